@@ -1,0 +1,48 @@
+import type { Evidence } from '../grounding/evidence.js';
+import type { Span } from '../text/span.js';
+
+export type Severity = 'error' | 'warning' | 'information';
+
+/** Half-open span of the draft and what is to stand there. */
+export interface TextEdit extends Span {
+  readonly newText: string;
+}
+
+export interface Fix {
+  readonly title: string;
+  /** Never changes prose and cannot bring in a finding: may be applied unasked (`--fix`, fixAll). */
+  readonly safe: boolean;
+  readonly edits: readonly TextEdit[];
+}
+
+/** A message as data; rendered by `renderMessage` with or without the source's words. */
+export interface Message {
+  readonly id: string;
+  readonly data: Readonly<Record<string, string | number>>;
+}
+
+/** What a check yields; the engine adds severity and id. */
+export interface RawFinding {
+  /** In the file. */
+  readonly span: Span;
+  /** Index of the sentence that it is about; undefined for one about the draft as a whole. */
+  readonly sentence: number | undefined;
+  readonly message: Message;
+  readonly evidence: readonly Evidence[];
+  readonly fixes: readonly Fix[];
+}
+
+export interface Finding extends RawFinding {
+  /** Stable for the same draft and sources: code, sentence and span. */
+  readonly id: string;
+  readonly code: string;
+  readonly severity: Severity;
+}
+
+/** Something that kept a file from being read or checked; never silence. */
+export interface Problem {
+  readonly code: string;
+  readonly severity: 'error' | 'warning';
+  readonly path: string;
+  readonly message: string;
+}

@@ -1,0 +1,12 @@
+import type { LanguageTag, SentenceRules } from '../text/language-rules.js';
+import type { StatementTables } from './statement-tables.js';
+
+/** Everything that Stet knows of one language. */
+export interface LanguageTables {
+  readonly tag: LanguageTag;
+  readonly sentences: SentenceRules;
+  /** Articles, prepositions, pronouns, auxiliaries, conjunctions; lower case. */
+  readonly functionWords: ReadonlySet<string>;
+  /** Undefined: such text gets grounding only, no detail is read from it. */
+  readonly statements: StatementTables | undefined;
+}

@@ -1,0 +1,66 @@
+/**
+ * The outside world. Every access is asynchronous and keyed by URI, so that the same engine runs over a
+ * disk, over VS Code's file system in a web worker, and over memory in tests.
+ */
+export interface FileStat {
+  readonly uri: string;
+  /** Below the root that was listed, with `/`. */
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Milliseconds since the epoch, for the cache only; never part of a result. */
+  readonly mtime: number;
+}
+
+/** A file or folder that could not be listed or read, told in words for a person. */
+export interface FileProblem {
+  readonly path: string;
+  readonly code: 'unreadable' | 'vanished' | 'link-out' | 'link-loop' | 'too-large' | 'no-permission';
+  readonly message: string;
+}
+
+export type ReadResult =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'problem'; readonly problem: FileProblem };
+
+export interface Listing {
+  /** Ordered by path, by code unit. */
+  readonly files: readonly FileStat[];
+  readonly problems: readonly FileProblem[];
+}
+
+export interface ListOptions {
+  /** Lower-case extensions with the dot; empty: all. */
+  readonly extensions: readonly string[];
+  /** Skip what git ignores, dot folders and node_modules. */
+  readonly respectIgnore: boolean;
+}
+
+export interface SourceStore {
+  /** All files below a folder; follows no link out of it. A missing folder is a problem, not a throw. */
+  list(rootUri: string, options: ListOptions, cancel: Cancellation): Promise<Listing>;
+  /** `limit` in bytes: larger files are a `too-large` problem. */
+  read(uri: string, limit: number): Promise<ReadResult>;
+  exists(uri: string): Promise<'file' | 'folder' | undefined>;
+}
+
+/** Asked between units of work. An engine that finds it requested returns its `cancelled` outcome. */
+export interface Cancellation {
+  readonly requested: boolean;
+}
+
+export const neverCancelled: Cancellation = { requested: false };
+
+export interface Progress {
+  report(done: number, total: number, what: string): void;
+}
+
+/** Lets other work of the thread in (timers, messages) between units of work. */
+export interface Yielder {
+  yield(): Promise<void>;
+}
+
+export interface Ports {
+  readonly store: SourceStore;
+  readonly yielder: Yielder;
+}
