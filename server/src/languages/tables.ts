@@ -7,6 +7,8 @@ export interface LanguageTables {
   readonly sentences: SentenceRules;
   /** Articles, prepositions, pronouns, auxiliaries, conjunctions; lower case. */
   readonly functionWords: ReadonlySet<string>;
+  /** Folded word to the form that it shares with others: `two` to `2`, `feb` to the stem of February. */
+  readonly sameForms: ReadonlyMap<string, string>;
   /** Undefined: such text gets grounding only, no detail is read from it. */
   readonly statements: StatementTables | undefined;
 }

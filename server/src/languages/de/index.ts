@@ -1,0 +1,11 @@
+import type { LanguageTables } from '../tables.js';
+import { sentences } from './sentences.js';
+import { functionWords } from './words.js';
+
+export const de: LanguageTables = {
+  tag: 'de',
+  sentences,
+  functionWords,
+  sameForms: new Map(),
+  statements: undefined,
+};

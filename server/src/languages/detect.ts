@@ -1,0 +1,103 @@
+import type { LanguageTag } from '../text/language-rules.js';
+import { foldWord } from '../text/normalise.js';
+import { tokenize } from '../text/tokens.js';
+import { de } from './de/index.js';
+import { en } from './en/index.js';
+import { es } from './es/index.js';
+import { fr } from './fr/index.js';
+import { commonWords, type Telltales } from './other-languages.js';
+import { ru } from './ru/index.js';
+import { uk } from './uk/index.js';
+
+/**
+ * The language a text is written in: first by script, then by which language's function words it uses most.
+ * Reads at most `prefixLength` characters. Knows some languages that have no tables, so as not to take them
+ * for a neighbour that has. `und` where the text is too short, or two languages come too close.
+ */
+export function detectLanguage(text: string): LanguageTag {
+  const prefix = text.slice(0, prefixLength);
+  const script = mainScript(prefix);
+  if (script === undefined) return 'und';
+  const candidates = candidatesByScript[script];
+  return candidates ? byFunctionWords(prefix, candidates) : script;
+}
+
+/** Characters; some pages of text, far more than the decision needs. */
+const prefixLength = 8_000;
+
+/** Of all words: running text of any of these languages has 30 % and more, a list of names none. */
+const leastShare = 0.15;
+
+/** One function word is chance. */
+const leastHits = 2;
+
+/** Times the hits of the next language: related languages share words, but never most of them. */
+const leastLead = 1.25;
+
+function byFunctionWords(text: string, candidates: readonly Telltales[]): LanguageTag {
+  const hits = candidates.map(() => 0);
+  let count = 0;
+  for (const token of tokenize(text)) {
+    if (token.kind !== 'word') continue;
+    count++;
+    const word = foldWord(text.slice(token.start, token.end));
+    candidates.forEach((candidate, index) => {
+      hits[index] = (hits[index] ?? 0) + weight(candidate, word);
+    });
+  }
+  let best = 0;
+  let next = -1;
+  for (let index = 1; index < hits.length; index++) {
+    if ((hits[index] ?? 0) > (hits[best] ?? 0)) {
+      next = best;
+      best = index;
+    } else if (next < 0 || (hits[index] ?? 0) > (hits[next] ?? 0)) next = index;
+  }
+  const most = hits[best] ?? 0;
+  const clear = most >= leastHits && most >= count * leastShare && most >= (hits[next] ?? 0) * leastLead;
+  return clear ? (candidates[best]?.tag ?? 'und') : 'und';
+}
+
+/** A word with a letter of the language's own says as much as a function word; a foreign letter unsays one. */
+function weight({ functionWords, own, foreign }: Telltales, word: string): number {
+  if (foreign?.test(word)) return -1;
+  return functionWords.has(word) || own?.test(word) ? 1 : 0;
+}
+
+const candidatesByScript: Readonly<Record<string, readonly Telltales[]>> = {
+  latin: [en, de, fr, es, ...commonWords.latin],
+  cyrillic: [
+    { ...uk, own: /[їєґ]/, foreign: /[ыэъёўјљњћђџ]/ },
+    { ...ru, own: /[ыэ]/, foreign: /[іїєґўјљњћђџ]/ },
+    ...commonWords.cyrillic,
+  ],
+};
+
+const scripts: readonly (readonly [script: string, letters: RegExp])[] = [
+  ['latin', /\p{Script=Latin}/u],
+  ['cyrillic', /\p{Script=Cyrillic}/u],
+  ['el', /\p{Script=Greek}/u],
+  ['he', /\p{Script=Hebrew}/u],
+  ['ja', /[\p{Script=Hiragana}\p{Script=Katakana}]/u],
+  ['ko', /\p{Script=Hangul}/u],
+  ['zh', /\p{Script=Han}/u],
+  ['th', /\p{Script=Thai}/u],
+];
+
+/**
+ * The script of most letters, or the language where the script tells it. Kana decide for Japanese though
+ * most of its letters are Chinese. Undefined without letters, or in a script that several languages share.
+ */
+function mainScript(text: string): string | undefined {
+  const counts = scripts.map(() => 0);
+  let letters = 0;
+  for (const char of text) {
+    if (!/\p{L}/u.test(char)) continue;
+    letters++;
+    const index = scripts.findIndex(([, pattern]) => pattern.test(char));
+    if (index >= 0) counts[index] = (counts[index] ?? 0) + 1;
+  }
+  const of = (name: string) => counts[scripts.findIndex(([script]) => script === name)] ?? 0;
+  if (of('ja') * 10 > of('zh') && of('ja') + of('zh') > letters / 2) return 'ja';
+  return scripts.find((_, index) => (counts[index] ?? 0) > letters / 2)?.[0];
+}

@@ -1,0 +1,6 @@
+import type { LanguageTables } from '../tables.js';
+import { sameForms } from './same-forms.js';
+import { sentences } from './sentences.js';
+import { functionWords } from './words.js';
+
+export const en: LanguageTables = { tag: 'en', sentences, functionWords, sameForms, statements: undefined };

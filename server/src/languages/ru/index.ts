@@ -1,0 +1,11 @@
+import type { LanguageTables } from '../tables.js';
+import { sentences } from './sentences.js';
+import { functionWords } from './words.js';
+
+export const ru: LanguageTables = {
+  tag: 'ru',
+  sentences,
+  functionWords,
+  sameForms: new Map(),
+  statements: undefined,
+};

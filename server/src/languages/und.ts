@@ -1,0 +1,16 @@
+import type { LanguageTables } from './tables.js';
+
+/** For texts whose language could not be told or has no tables: rules that hold without knowing a word. */
+export const und: LanguageTables = {
+  tag: 'und',
+  sentences: {
+    titles: new Set(),
+    abbreviations: new Set(),
+    beforeNumber: new Set(),
+    starters: new Set(),
+    ordinalDot: false,
+  },
+  functionWords: new Set(),
+  sameForms: new Map(),
+  statements: undefined,
+};
