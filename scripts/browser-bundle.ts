@@ -1,0 +1,22 @@
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+/**
+ * Bundles the engine as a web worker would get it. A Node module anywhere below it does not resolve for a
+ * browser, so the bundle fails and names the file that imports it.
+ */
+try {
+  await build({
+    absWorkingDir: fileURLToPath(new URL('..', import.meta.url)),
+    entryPoints: ['server/src/engine/index.ts', 'server/src/platform/browser/memory-store.ts'],
+    bundle: true,
+    write: false,
+    outdir: 'dist',
+    platform: 'browser',
+    format: 'esm',
+    target: 'es2022',
+    logLevel: 'error',
+  });
+} catch {
+  process.exitCode = 1;
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { countUnitTests, summarise } from './test-summary.js';
+
+const report = (counts: object) => JSON.stringify(counts);
+
+test.each([
+  ['all pass', report({ numPassedTests: 4, numFailedTests: 0, numPendingTests: 1 }), 0, [4, 0, 1]],
+  ['one fails', report({ numPassedTests: 4, numFailedTests: 1 }), 1, [4, 1, 0]],
+  ['a file does not load', report({ numPassedTests: 4, numFailedTests: 0 }), 1, [4, 1, 0]],
+  ['no report', undefined, 1, [0, 1, 0]],
+  ['a torn report', '{"numPassedTests": 4', 0, [0, 1, 0]],
+  ['no test ran', report({ numPassedTests: 0, numFailedTests: 0 }), 0, [0, 1, 0]],
+  ['stopped by the limit', report({ numPassedTests: 4, numFailedTests: 0 }), null, [4, 1, 0]],
+])('countUnitTests: %s', (_, text, exitCode, [passed, failed, skipped]) => {
+  expect(countUnitTests(text, exitCode)).toEqual({ passed, failed, skipped });
+});
+
+test('summarise words the last line as continuous integration reads it', () => {
+  const layer = { passed: 1, failed: 0, skipped: 0 };
+  expect(summarise([layer, { passed: 40, failed: 2, skipped: 0 }]).line).toBe('41 passed, 2 failed');
+  expect(summarise([layer, { passed: 0, failed: 0, skipped: 3 }]).line).toBe('1 passed, 0 failed, 3 skipped');
+});

@@ -1,0 +1,45 @@
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+/**
+ * What vitest's JSON report counts. A run that failed for another reason than a test (a file that does not
+ * load, a crash, no report) counts as one failure, so that it never passes for success.
+ */
+export function countUnitTests(report: string | undefined, exitCode: number | null): Counts {
+  const parsed = report === undefined ? {} : parseObject(report);
+  const passed = countOf(parsed.numPassedTests);
+  const failed = countOf(parsed.numFailedTests);
+  const skipped = countOf(parsed.numPendingTests) + countOf(parsed.numTodoTests);
+  const otherwise = exitCode !== 0 || passed + failed === 0;
+  return { passed, failed: failed > 0 || !otherwise ? failed : 1, skipped };
+}
+
+/** Adds up and words the last line of `npm test`. */
+export function summarise(parts: readonly Counts[]): { readonly counts: Counts; readonly line: string } {
+  const counts = parts.reduce(
+    (sum, part) => ({
+      passed: sum.passed + part.passed,
+      failed: sum.failed + part.failed,
+      skipped: sum.skipped + part.skipped,
+    }),
+    { passed: 0, failed: 0, skipped: 0 },
+  );
+  const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
+  return { counts, line: `${counts.passed} passed, ${counts.failed} failed${skipped}` };
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}
+
+function countOf(value: unknown): number {
+  return typeof value === 'number' ? value : 0;
+}
