@@ -1,4 +1,8 @@
-/** A sentence of an article, found. `score` is BM25, unitless, comparable within one query. */
+import { type Corpus, createCorpus, documentFrequency, updateCorpus } from './corpus.js';
+import { searchCorpus } from './search.js';
+import type { Workspaces } from './workspace.js';
+
+/** A sentence of an article, found. `score` is BM25, above 0, unitless, comparable within one query. */
 export interface PassageHit {
   readonly uri: string;
   /** Index into `Article.sentences`. */
@@ -7,10 +11,16 @@ export interface PassageHit {
 }
 
 export interface PassageQuery {
-  /** Index terms (text/terms.ts) of a sentence; repeats count once. */
+  /**
+   * Index terms (text/terms.ts) of a sentence; repeats count once. Of more than MAX_QUERY_TERMS terms the
+   * rarest count.
+   */
   readonly terms: readonly string[];
+  /** At most so many hits; passages that share no term with the query are never hits. */
   readonly limit: number;
-  /** Keep only articles for which it holds. */
+  /** Search these articles alone; cost grows with them, not with the index. Unknown uris are passed over. */
+  readonly within?: readonly string[];
+  /** Keep only articles for which it holds; asked at most once for each article. */
   readonly admits?: (uri: string) => boolean;
 }
 
@@ -20,7 +30,17 @@ export interface IndexEntry {
   readonly sentences: readonly (readonly string[])[];
 }
 
-/** Immutable postings over passages. `update` shares what did not change and leaves the receiver as it was. */
+export interface IndexChange {
+  /** New articles, and new versions of known ones. Of entries with one uri the last counts. */
+  readonly put: readonly IndexEntry[];
+  /** Uris that go; one that is in `put` as well stays. */
+  readonly removed: readonly string[];
+}
+
+/**
+ * Immutable postings over passages. What it answers depends on the articles that are in it alone, to the last
+ * bit of the scores: not on their order, nor on the updates by which they came.
+ */
 export interface PassageIndex {
   readonly passageCount: number;
   readonly articleCount: number;
@@ -28,5 +48,20 @@ export interface PassageIndex {
   documentFrequency(term: string): number;
   /** Best first; ties by uri, then sentence, by code unit. */
   search(query: PassageQuery): PassageHit[];
-  update(change: { readonly put: readonly IndexEntry[]; readonly removed: readonly string[] }): PassageIndex;
+  /** Shares what did not change and leaves the receiver as it was. */
+  update(change: IndexChange): PassageIndex;
+}
+
+export function buildIndex(entries: readonly IndexEntry[]): PassageIndex {
+  return openIndex(createCorpus(entries), []);
+}
+
+function openIndex(corpus: Corpus, workspaces: Workspaces): PassageIndex {
+  return {
+    passageCount: corpus.passageCount,
+    articleCount: corpus.articleCount,
+    documentFrequency: term => documentFrequency(corpus, term),
+    search: query => searchCorpus(corpus, workspaces, query),
+    update: change => openIndex(updateCorpus(corpus, change), workspaces),
+  };
 }

@@ -1,0 +1,275 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { buildIndex, type IndexEntry, type PassageHit, type PassageIndex } from './passage-index.js';
+
+const harbor = article(
+  'harbor.md',
+  'the harbor handled 412 ships in 2019',
+  'the mayor opened a new quay',
+  'ships waited two days for a berth',
+);
+const council = article(
+  'council.md',
+  'the council voted on the quay',
+  'the mayor denied the claim',
+  'nobody counted the ships',
+);
+const weather = article('weather.md', 'rain fell for two days', 'the river rose');
+
+describe('search', () => {
+  test('puts the sentence that shares the rarest words first', () => {
+    expect(places(find(buildIndex([harbor, council, weather]), 'harbor ships in 2019'))).toEqual([
+      'harbor.md 0',
+      'council.md 2',
+      'harbor.md 2',
+    ]);
+  });
+
+  test('prefers the shorter of two sentences with the same words', () => {
+    const index = buildIndex([
+      article('a', 'quay opened and much else was said about it'),
+      article('b', 'quay opened'),
+    ]);
+    expect(places(find(index, 'quay opened'))).toEqual(['b 0', 'a 0']);
+  });
+
+  test('orders equals by uri, then sentence, by code unit', () => {
+    const twice = (uri: string) => article(uri, 'the river rose', 'the river rose');
+    const index = buildIndex([twice('b'), twice('a'), twice('Z')]);
+    expect(places(find(index, 'river', 4))).toEqual(['Z 0', 'Z 1', 'a 0', 'a 1']);
+  });
+
+  test('has no hit where no word is shared, where no hit is wanted, and in an empty index', () => {
+    const index = buildIndex([harbor]);
+    expect(find(index, 'volcano')).toEqual([]);
+    expect(find(index, '')).toEqual([]);
+    expect(find(index, 'harbor', 0)).toEqual([]);
+    expect(find(buildIndex([]), 'harbor')).toEqual([]);
+  });
+
+  test('keeps to the articles that the query names or admits', () => {
+    const index = buildIndex([harbor, council, weather]);
+    const query = { terms: words('mayor quay days'), limit: 9 };
+    expect(places(index.search({ ...query, within: ['weather.md', 'nowhere.md'] }))).toEqual([
+      'weather.md 0',
+    ]);
+    expect(places(index.search({ ...query, within: [] }))).toEqual([]);
+    expect(places(index.search({ ...query, admits: uri => uri !== 'harbor.md' }))).toEqual([
+      'council.md 1',
+      'weather.md 0',
+      'council.md 0',
+    ]);
+  });
+
+  test('survives an admits that searches itself, and one that throws', () => {
+    const index = buildIndex([harbor, council, weather]);
+    const query = { terms: words('mayor quay days'), limit: 9 };
+    const expected = index.search(query);
+    const nested = index.search({ ...query, admits: () => index.search(query).length > 0 });
+    expect(nested).toEqual(expected);
+    const throwing = () => {
+      throw new Error('no');
+    };
+    expect(() => index.search({ ...query, admits: throwing })).toThrow('no');
+    expect(index.search(query)).toEqual(expected);
+  });
+
+  test('takes a sentence of a hundred thousand words as a query and as a passage', () => {
+    const long = Array.from({ length: 100_000 }, (_, at) => `w${at}`);
+    const index = buildIndex([{ uri: 'long', sentences: [long] }, harbor]);
+    expect(places(index.search({ terms: [...long, 'harbor'], limit: 2 }))).toEqual(['long 0', 'harbor.md 0']);
+  });
+});
+
+describe('update', () => {
+  test('finds the new words of a changed article and no longer the old ones', () => {
+    const before = buildIndex([harbor, council]);
+    const after = before.update({ put: [article('harbor.md', 'the ferry sank')], removed: [] });
+    expect(places(find(after, 'ferry harbor'))).toEqual(['harbor.md 0']);
+    expect(after.documentFrequency('harbor')).toBe(0);
+    expect(after.passageCount).toBe(4);
+  });
+
+  test('leaves the version that it started from as it was', () => {
+    const before = buildIndex([harbor, council]);
+    const expected = find(before, 'the mayor of the harbor');
+    before.update({ put: [weather], removed: ['harbor.md'] });
+    expect(find(before, 'the mayor of the harbor')).toEqual(expected);
+    expect(before.articleCount).toBe(2);
+  });
+
+  test('counts the last of two entries with one uri, and keeps what is both put and removed', () => {
+    const index = buildIndex([harbor, article('harbor.md', 'first')]).update({
+      put: [article('harbor.md', 'second'), article('harbor.md', 'third')],
+      removed: ['harbor.md'],
+    });
+    expect(places(find(index, 'first second third harbor'))).toEqual(['harbor.md 0']);
+    expect(index.documentFrequency('third')).toBe(1);
+  });
+
+  test('stays fast after thousands of small changes', () => {
+    let index = buildIndex([harbor]);
+    for (let at = 0; at < 3000; at++) {
+      index = index.update({
+        put: [{ uri: `${at % 50}`, sentences: at % 3 ? [words(`day ${at}`)] : [] }],
+        removed: [],
+      });
+    }
+    expect(index.articleCount).toBe(51);
+    expect(places(find(index, 'harbor', 1))).toEqual(['harbor.md 0']);
+  });
+});
+
+// A small vocabulary with a few very common words, so that terms meet, scores tie and bounds bite.
+const term = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom('the', 'said') },
+  { weight: 2, arbitrary: fc.integer({ min: 0, max: 12 }).map(n => `w${n}`) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 99 }).map(n => `rare${n}`) },
+);
+const entry: fc.Arbitrary<IndexEntry> = fc.record({
+  uri: fc.integer({ min: 0, max: 11 }).map(n => `u${n}`),
+  sentences: fc.array(fc.array(term, { maxLength: 20 }), { maxLength: 8 }),
+});
+const change = fc.record({
+  put: fc.array(entry, { maxLength: 4 }),
+  removed: fc.array(
+    fc.integer({ min: 0, max: 11 }).map(n => `u${n}`),
+    { maxLength: 3 },
+  ),
+});
+const question = fc.record({
+  terms: fc.array(term, { maxLength: 15 }),
+  limit: fc.integer({ min: 1, max: 12 }),
+});
+
+describe('for any articles', () => {
+  test('an updated index answers as one built anew, to the last bit', () => {
+    fc.assert(
+      fc.property(
+        fc.array(entry),
+        fc.array(change, { maxLength: 12 }),
+        fc.array(question),
+        (first, changes, asked) => {
+          const held = new Map(first.map(one => [one.uri, one]));
+          let updated = buildIndex(first);
+          for (const { put, removed } of changes) {
+            updated = updated.update({ put, removed });
+            for (const uri of removed) held.delete(uri);
+            for (const one of put) held.set(one.uri, one);
+          }
+          const rebuilt = buildIndex([...held.values()].reverse());
+          expect(updated.passageCount).toBe(rebuilt.passageCount);
+          expect(updated.articleCount).toBe(rebuilt.articleCount);
+          for (const query of asked) {
+            expect(updated.search(query)).toEqual(rebuilt.search(query));
+            for (const one of query.terms) {
+              expect(updated.documentFrequency(one)).toBe(rebuilt.documentFrequency(one));
+            }
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('the best few are the first of all, and those within are the admitted ones', () => {
+    fc.assert(
+      fc.property(
+        fc.array(entry, { minLength: 1, size: 'medium' }),
+        question,
+        (entries, { terms, limit }) => {
+          const index = buildIndex(entries);
+          const all = index.search({ terms, limit: Number.POSITIVE_INFINITY });
+          expect(index.search({ terms, limit })).toEqual(all.slice(0, limit));
+
+          const within = entries.slice(0, 2).map(one => one.uri);
+          const inside = all.filter(hit => within.includes(hit.uri)).slice(0, limit);
+          expect(index.search({ terms, limit, within })).toEqual(inside);
+          expect(index.search({ terms, limit, admits: uri => within.includes(uri) })).toEqual(inside);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('in a large index, where common words are skipped, nothing is lost', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2 ** 31 - 2 }), seed => {
+        const pick = zipfPicker(seed);
+        const sentence = () => Array.from({ length: 12 }, () => `w${pick(500)}`);
+        const articles = Array.from({ length: 200 }, (_, at) => ({
+          uri: `u${at}`,
+          sentences: Array.from({ length: 10 }, sentence),
+        }));
+        const index = buildIndex(articles).update({ put: articles.slice(0, 20), removed: ['u30', 'u31'] });
+        for (let asked = 0; asked < 10; asked++) {
+          const terms = sentence();
+          const all = index.search({ terms, limit: Number.POSITIVE_INFINITY });
+          for (const limit of [1, 2, 10]) expect(index.search({ terms, limit })).toEqual(all.slice(0, limit));
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('scores are BM25 as the books have it', () => {
+    fc.assert(
+      fc.property(fc.array(entry), question, (entries, { terms }) => {
+        const hits = buildIndex(entries).search({ terms, limit: Number.POSITIVE_INFINITY });
+        const expected = scoreByTheBook(entries, terms);
+        expect(hits.length).toBe(expected.size);
+        for (const hit of hits) expect(hit.score).toBeCloseTo(expected.get(place(hit)) ?? 0, 10);
+      }),
+    );
+  });
+});
+
+/** Numbers below a limit, small ones far more often, by the generator of Park and Miller. */
+function zipfPicker(seed: number): (below: number) => number {
+  let state = seed;
+  return below => {
+    state = (state * 48271) % 2147483647;
+    const share = state / 2147483647;
+    return Math.floor(below * share * share * share);
+  };
+}
+
+/** The formula, passage by passage, over everything. */
+function scoreByTheBook(entries: readonly IndexEntry[], query: readonly string[]): Map<string, number> {
+  const latest = [...new Map(entries.map(one => [one.uri, one])).values()];
+  const passages = latest.flatMap(({ uri, sentences }) =>
+    sentences.map((terms, at) => ({ at: `${uri} ${at}`, terms })),
+  );
+  const average = passages.reduce((sum, { terms }) => sum + terms.length, 0) / passages.length;
+  const scores = new Map<string, number>();
+  for (const one of new Set(query)) {
+    const holders = passages.filter(({ terms }) => terms.includes(one));
+    const idf = Math.log(1 + (passages.length - holders.length + 0.5) / (holders.length + 0.5));
+    for (const { at, terms } of holders) {
+      const frequency = Math.min(terms.filter(other => other === one).length, 15);
+      const norm = 1.2 * (1 - 0.75 + (0.75 * terms.length) / average);
+      scores.set(at, (scores.get(at) ?? 0) + (idf * frequency) / (frequency + norm));
+    }
+  }
+  return scores;
+}
+
+function article(uri: string, ...sentences: string[]): IndexEntry {
+  return { uri, sentences: sentences.map(words) };
+}
+
+function words(text: string): string[] {
+  return text.split(' ').filter(word => word !== '');
+}
+
+function find(index: PassageIndex, text: string, limit = 9): PassageHit[] {
+  return index.search({ terms: words(text), limit });
+}
+
+function places(hits: readonly PassageHit[]): string[] {
+  return hits.map(place);
+}
+
+function place({ uri, sentence }: PassageHit): string {
+  return `${uri} ${sentence}`;
+}

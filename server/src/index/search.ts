@@ -1,0 +1,300 @@
+import { inverseFrequency } from './bm25.js';
+import { type Corpus, type LiveSegment, liveFrequency } from './corpus.js';
+import type { PassageHit, PassageQuery } from './passage-index.js';
+import { keepTop, type TopPassages } from './top-passages.js';
+import { Admission, borrowWorkspace, returnWorkspace, type Workspace, type Workspaces } from './workspace.js';
+
+/** Distinct terms of a query that count, the rarest first: bounds the time for a "sentence" of a megabyte. */
+export const MAX_QUERY_TERMS = 1024;
+
+/**
+ * A bound must be beaten by this factor before passages are left out for it: sums of the same numbers in
+ * another order differ in their last bits, by at most MAX_QUERY_TERMS roundings of 1.1e-16 each.
+ */
+const SLACK = 1 + 1e-9;
+
+/**
+ * Terms of a passage that are looked at to score it by itself, in postings that could be added in that time.
+ */
+const PASSAGE_COST = 16;
+
+interface QueryTerm {
+  readonly term: string;
+  /** In step with the corpus' segments; undefined where it does not occur. */
+  readonly ids: readonly (number | undefined)[];
+  readonly frequency: number;
+  readonly idf: number;
+  /** No passage gets more for this term. */
+  readonly bound: number;
+}
+
+interface Search {
+  readonly corpus: Corpus;
+  readonly space: Workspace;
+  /** Rare before common, then by code unit. Every score is summed in this order, so it has one value. */
+  readonly terms: readonly QueryTerm[];
+  readonly saturation: Float64Array;
+  readonly limit: number;
+  readonly admits: ((uri: string) => boolean) | undefined;
+}
+
+interface Place {
+  readonly part: LiveSegment;
+  readonly passage: number;
+  readonly article: number;
+}
+
+/**
+ * The best passages, exactly as if every passage had been scored.
+ *
+ * Terms are added to all their passages one by one, the rarest first. As soon as the remaining terms together
+ * weigh too little to lift a passage that was not met yet into the result, only those met are looked at
+ * further, each by its own list of terms (Turtle and Flood, "Query evaluation: strategies and optimizations",
+ * 1995: MaxScore, term at a time).
+ */
+export function searchCorpus(corpus: Corpus, workspaces: Workspaces, query: PassageQuery): PassageHit[] {
+  const limit = Math.min(Math.floor(query.limit), corpus.passageCount);
+  if (!(limit > 0)) return [];
+  const saturation = corpus.saturation();
+  const terms = weighTerms(corpus, query.terms, saturation);
+  if (terms.length === 0) return [];
+
+  const space = borrowWorkspace(workspaces, corpus, terms.length);
+  const search: Search = { corpus, space, terms, saturation, limit, admits: query.admits };
+  markTerms(search);
+  try {
+    const top = query.within ? searchWithin(search, query.within) : searchAll(search);
+    return top.ranked().map(({ passage, score }) => {
+      const place = locate(corpus, passage);
+      return { uri: uriOf(place), sentence: ordinalOf(place), score };
+    });
+  } finally {
+    unmarkTerms(search);
+    returnWorkspace(workspaces, space);
+  }
+}
+
+function weighTerms(corpus: Corpus, terms: readonly string[], saturation: Float64Array): QueryTerm[] {
+  const weighed: QueryTerm[] = [];
+  for (const term of new Set(terms)) {
+    const ids: (number | undefined)[] = [];
+    let frequency = 0;
+    let most = 0;
+    for (const part of corpus.segments) {
+      const id = part.segment.termIds.get(term);
+      ids.push(id);
+      if (id === undefined) continue;
+      frequency += liveFrequency(part, id);
+      most = Math.max(most, saturation[part.segment.topImpacts[id] as number] as number);
+    }
+    if (frequency === 0) continue;
+    const idf = inverseFrequency(frequency, corpus.passageCount);
+    weighed.push({ term, ids, frequency, idf, bound: idf * most });
+  }
+  weighed.sort((a, b) => a.frequency - b.frequency || (a.term < b.term ? -1 : 1));
+  return weighed.slice(0, MAX_QUERY_TERMS);
+}
+
+function searchAll(search: Search): TopPassages {
+  const { space, terms, limit } = search;
+  const postings = suffixSums(terms.map(term => term.frequency));
+  const bounds = suffixSums(terms.map(term => term.bound));
+  let next = 0;
+  let floor = 0;
+  for (; next < terms.length; next++) {
+    const saved = postings[next] as number;
+    if (space.touchedCount >= limit && saved > space.touchedCount + limit * PASSAGE_COST) {
+      floor = Math.max(floor, lowestOfLeaders(search, next));
+      const rest = (bounds[next] as number) * SLACK;
+      if (rest < floor && countAbove(space, floor / SLACK - rest) * PASSAGE_COST < saved) break;
+    }
+    addTerm(search, next);
+  }
+
+  const top = newTop(search);
+  const least = floor / SLACK - (bounds[next] as number) * SLACK;
+  for (let at = 0; at < space.touchedCount; at++) {
+    const slot = space.touched[at] as number;
+    const sum = space.scores[slot] as number;
+    if (sum < least) continue;
+    offer(search, top, slot, next < terms.length ? completeScore(search, slot, next) : sum);
+  }
+  return top;
+}
+
+/**
+ * A score that the last of the hits reaches at least: full scores of the passages that lead so far. 0 where
+ * fewer passages were met than hits are wanted.
+ */
+function lowestOfLeaders(search: Search, next: number): number {
+  const { space, limit } = search;
+  const leaders = newTop(search);
+  for (let at = 0; at < space.touchedCount; at++) {
+    const slot = space.touched[at] as number;
+    offer(search, leaders, slot, space.scores[slot] as number);
+  }
+  if (leaders.passages.length < limit) return 0;
+  let lowest = Number.POSITIVE_INFINITY;
+  for (const slot of leaders.passages) lowest = Math.min(lowest, completeScore(search, slot, next));
+  return lowest;
+}
+
+function countAbove({ scores, touched, touchedCount }: Workspace, least: number): number {
+  let count = 0;
+  for (let at = 0; at < touchedCount; at++) {
+    if ((scores[touched[at] as number] as number) >= least) count++;
+  }
+  return count;
+}
+
+/** Adds what the term at this position weighs to all passages that hold it, dead and refused ones as well. */
+function addTerm({ corpus, space, terms, saturation }: Search, position: number): void {
+  const { ids, idf } = terms[position] as QueryTerm;
+  const { scores, touched } = space;
+  let count = space.touchedCount;
+  corpus.segments.forEach(({ segment, firstPassage }, at) => {
+    const id = ids[at];
+    if (id === undefined) return;
+    const { postings, impacts } = segment;
+    const to = segment.postingStarts[id + 1] as number;
+    for (let posting = segment.postingStarts[id] as number; posting < to; posting++) {
+      const slot = firstPassage + (postings[posting] as number);
+      const sum = scores[slot] as number;
+      if (sum === 0) touched[count++] = slot;
+      scores[slot] = sum + idf * (saturation[impacts[posting] as number] as number);
+    }
+  });
+  space.touchedCount = count;
+}
+
+/** The passage's sum so far and what the terms from position `next` on add to it. */
+function completeScore({ corpus, space, terms, saturation }: Search, slot: number, next: number): number {
+  const { positions, found } = space;
+  const { segment, firstPassage, firstTerm } = partOf(corpus, slot);
+  const passage = slot - firstPassage;
+  const length = (segment.lengths[passage] as number) | 0;
+  const to = segment.passageStarts[passage + 1] as number;
+  let last = 0;
+  for (let at = segment.passageStarts[passage] as number; at < to; at++) {
+    const position = positions[firstTerm + (segment.passageTerms[at] as number)] as number;
+    if (position <= next) continue;
+    found[position] = ((segment.frequencies[at] as number) << 8) | length;
+    if (position > last) last = position;
+  }
+  let sum = space.scores[slot] as number;
+  for (let position = next + 1; position <= last; position++) {
+    const impact = found[position] as number;
+    if (impact === 0) continue;
+    found[position] = 0;
+    sum += (terms[position - 1] as QueryTerm).idf * (saturation[impact] as number);
+  }
+  return sum;
+}
+
+/** Looks at each passage of these articles where that is less work than the postings of the terms. */
+function searchWithin(search: Search, uris: readonly string[]): TopPassages {
+  const { corpus, space, terms } = search;
+  const chosen: { readonly part: LiveSegment; readonly article: number }[] = [];
+  let passages = 0;
+  for (const uri of new Set(uris)) {
+    for (const part of corpus.segments) {
+      const article = part.segment.articleIds.get(uri);
+      if (article === undefined || part.dead?.[article] === 1) continue;
+      const { articleStarts } = part.segment;
+      passages += (articleStarts[article + 1] as number) - (articleStarts[article] as number);
+      chosen.push({ part, article });
+    }
+  }
+  const postings = terms.reduce((sum, term) => sum + term.frequency, 0);
+  if (passages * PASSAGE_COST > postings) {
+    space.admissions.fill(Admission.refused, 0, corpus.articleSlots);
+    for (const { part, article } of chosen) {
+      space.admissions[part.firstArticle + article] = Admission.unknown;
+    }
+    return searchAll(search);
+  }
+
+  const top = newTop(search);
+  for (const { part, article } of chosen) {
+    const { articleStarts } = part.segment;
+    const to = articleStarts[article + 1] as number;
+    for (let passage = articleStarts[article] as number; passage < to; passage++) {
+      const slot = part.firstPassage + passage;
+      const score = completeScore(search, slot, 0);
+      if (score > 0) offer(search, top, slot, score);
+    }
+  }
+  return top;
+}
+
+function newTop({ corpus, limit }: Search): TopPassages {
+  return keepTop(limit, (a, b) => precedes(corpus, a, b));
+}
+
+function offer(search: Search, top: TopPassages, slot: number, score: number): void {
+  if (top.accepts(score) && isAdmitted(search, slot)) top.offer(slot, score);
+}
+
+function isAdmitted({ corpus, space, admits }: Search, slot: number): boolean {
+  const part = partOf(corpus, slot);
+  const article = part.segment.articleOf[slot - part.firstPassage] as number;
+  const articleSlot = part.firstArticle + article;
+  const known = space.admissions[articleSlot];
+  if (known !== Admission.unknown) return known === Admission.granted;
+  const granted = part.dead?.[article] !== 1 && (!admits || admits(part.segment.uris[article] as string));
+  space.admissions[articleSlot] = granted ? Admission.granted : Admission.refused;
+  return granted;
+}
+
+function markTerms({ corpus, space, terms }: Search): void {
+  terms.forEach(({ ids }, position) => {
+    corpus.segments.forEach(({ firstTerm }, at) => {
+      const id = ids[at];
+      if (id !== undefined) space.positions[firstTerm + id] = position + 1;
+    });
+  });
+}
+
+function unmarkTerms({ corpus, space, terms }: Search): void {
+  for (const { ids } of terms) {
+    corpus.segments.forEach(({ firstTerm }, at) => {
+      const id = ids[at];
+      if (id !== undefined) space.positions[firstTerm + id] = 0;
+    });
+  }
+}
+
+/** By uri, then sentence. */
+function precedes(corpus: Corpus, a: number, b: number): boolean {
+  const [left, right] = [locate(corpus, a), locate(corpus, b)];
+  const [leftUri, rightUri] = [uriOf(left), uriOf(right)];
+  return leftUri === rightUri ? ordinalOf(left) < ordinalOf(right) : leftUri < rightUri;
+}
+
+function locate(corpus: Corpus, slot: number): Place {
+  const part = partOf(corpus, slot);
+  const passage = slot - part.firstPassage;
+  return { part, passage, article: part.segment.articleOf[passage] as number };
+}
+
+function uriOf({ part, article }: Place): string {
+  return part.segment.uris[article] as string;
+}
+
+function ordinalOf({ part, passage, article }: Place): number {
+  return passage - (part.segment.articleStarts[article] as number);
+}
+
+function partOf({ segments }: Corpus, slot: number): LiveSegment {
+  let at = segments.length - 1;
+  while ((segments[at] as LiveSegment).firstPassage > slot) at--;
+  return segments[at] as LiveSegment;
+}
+
+/** At each place the sum from there to the end; one more, 0, at the end. */
+function suffixSums(values: readonly number[]): number[] {
+  const sums = [...values, 0];
+  for (let at = values.length - 1; at >= 0; at--)
+    sums[at] = (values[at] as number) + (sums[at + 1] as number);
+  return sums;
+}

@@ -1,0 +1,201 @@
+import { impactOf, MAX_FREQUENCY, MAX_LENGTH } from './bm25.js';
+import type { IndexEntry } from './passage-index.js';
+
+/**
+ * Postings of some articles, frozen. Strings and typed arrays and nothing else, so that it can be written as
+ * bytes. Passages are numbered through, those of one article in a row; terms in the order they were met.
+ */
+export interface SegmentData {
+  readonly uris: readonly string[];
+  /** First passage of each article, and the passage count at the end. */
+  readonly articleStarts: Uint32Array;
+  /** Terms of each passage, repeats included, at most MAX_LENGTH. */
+  readonly lengths: Uint8Array;
+  readonly terms: readonly string[];
+  /** Where each passage's distinct terms start in `passageTerms`, and their count at the end. */
+  readonly passageStarts: Uint32Array;
+  readonly passageTerms: Uint32Array;
+  /** Occurrences, in step with `passageTerms`; 1 to MAX_FREQUENCY. */
+  readonly frequencies: Uint8Array;
+  /** Where each term's postings start in `postings`, and their count at the end. */
+  readonly postingStarts: Uint32Array;
+  /** Passages that hold the term, ascending. */
+  readonly postings: Uint32Array;
+  /** In step with `postings`. */
+  readonly impacts: Uint16Array;
+  /** For each term the greatest frequency and the least length among its postings: no impact saturates more. */
+  readonly topImpacts: Uint16Array;
+}
+
+/** A segment with the look-ups that follow from its data. */
+export interface Segment extends SegmentData {
+  readonly termIds: ReadonlyMap<string, number>;
+  readonly articleIds: ReadonlyMap<string, number>;
+  /** Article of each passage. */
+  readonly articleOf: Uint32Array;
+}
+
+/** A segment of which some articles no longer count. */
+export interface SegmentPart {
+  readonly segment: Segment;
+  /** 1 for each article that is gone; undefined: none is. */
+  readonly dead: Uint8Array | undefined;
+}
+
+/** The entries must have different uris. */
+export function buildSegment(entries: readonly IndexEntry[]): Segment {
+  const draft = draftSegment();
+  for (const { uri, sentences } of entries) {
+    for (const terms of sentences) {
+      for (const term of terms) draft.add(draft.idOf(term), 1);
+      draft.endPassage(terms.length);
+    }
+    draft.endArticle(uri);
+  }
+  return draft.finish();
+}
+
+/** One segment of all articles that still count. */
+export function mergeSegments(parts: readonly SegmentPart[]): Segment {
+  const draft = draftSegment();
+  for (const { segment, dead } of parts) {
+    // 0: not met yet; else the id in the merged segment plus 1.
+    const merged = new Uint32Array(segment.terms.length);
+    segment.uris.forEach((uri, article) => {
+      if (dead?.[article] === 1) return;
+      const end = segment.articleStarts[article + 1] as number;
+      for (let passage = segment.articleStarts[article] as number; passage < end; passage++) {
+        const to = segment.passageStarts[passage + 1] as number;
+        for (let at = segment.passageStarts[passage] as number; at < to; at++) {
+          const term = segment.passageTerms[at] as number;
+          if (merged[term] === 0) merged[term] = draft.idOf(segment.terms[term] as string) + 1;
+          draft.add((merged[term] as number) - 1, segment.frequencies[at] as number);
+        }
+        draft.endPassage(segment.lengths[passage] as number);
+      }
+      draft.endArticle(uri);
+    });
+  }
+  return draft.finish();
+}
+
+interface SegmentDraft {
+  idOf(term: string): number;
+  /** Counts a term into the open passage. */
+  add(term: number, frequency: number): void;
+  endPassage(length: number): void;
+  endArticle(uri: string): void;
+  finish(): Segment;
+}
+
+function draftSegment(): SegmentDraft {
+  const uris: string[] = [];
+  const termIds = new Map<string, number>();
+  const articleStarts = [0];
+  const lengths: number[] = [];
+  const passageStarts = [0];
+  let passageTerms = new Uint32Array(256);
+  let frequencies = new Uint8Array(256);
+  // Where in `passageTerms` each term was met last: in the open passage, if that is not before its start.
+  let lastMet = new Int32Array(256).fill(-1);
+  let size = 0;
+  let openFrom = 0;
+  return {
+    idOf(term) {
+      const known = termIds.get(term);
+      if (known !== undefined) return known;
+      const id = termIds.size;
+      termIds.set(term, id);
+      if (id === lastMet.length) {
+        const grown = new Int32Array(2 * id).fill(-1, id);
+        grown.set(lastMet);
+        lastMet = grown;
+      }
+      return id;
+    },
+    add(term, frequency) {
+      const met = lastMet[term] as number;
+      if (met >= openFrom) {
+        frequencies[met] = Math.min((frequencies[met] as number) + frequency, MAX_FREQUENCY);
+        return;
+      }
+      if (size === passageTerms.length) {
+        passageTerms = grow(passageTerms, new Uint32Array(2 * size));
+        frequencies = grow(frequencies, new Uint8Array(2 * size));
+      }
+      passageTerms[size] = term;
+      frequencies[size] = frequency;
+      lastMet[term] = size++;
+    },
+    endPassage(length) {
+      lengths.push(Math.min(length, MAX_LENGTH));
+      passageStarts.push(size);
+      openFrom = size;
+    },
+    endArticle(uri) {
+      uris.push(uri);
+      articleStarts.push(lengths.length);
+    },
+    finish() {
+      const forward = {
+        uris,
+        articleStarts: Uint32Array.from(articleStarts),
+        lengths: Uint8Array.from(lengths),
+        terms: [...termIds.keys()],
+        passageStarts: Uint32Array.from(passageStarts),
+        passageTerms: passageTerms.slice(0, size),
+        frequencies: frequencies.slice(0, size),
+      };
+      return withLookups({ ...forward, ...invert(forward) }, termIds);
+    },
+  };
+}
+
+function grow<A extends Uint8Array | Uint32Array>(values: A, grown: A): A {
+  grown.set(values);
+  return grown;
+}
+
+type Inverted = Pick<SegmentData, 'postingStarts' | 'postings' | 'impacts' | 'topImpacts'>;
+
+/** Counting sort of the passages by their terms. */
+function invert(forward: Omit<SegmentData, keyof Inverted>): Inverted {
+  const { terms, lengths, passageStarts, passageTerms, frequencies } = forward;
+  const postingStarts = new Uint32Array(terms.length + 1);
+  for (const term of passageTerms) postingStarts[term + 1] = (postingStarts[term + 1] as number) + 1;
+  for (let term = 0; term < terms.length; term++) {
+    postingStarts[term + 1] = (postingStarts[term + 1] as number) + (postingStarts[term] as number);
+  }
+  const next = postingStarts.slice();
+  const postings = new Uint32Array(passageTerms.length);
+  const impacts = new Uint16Array(passageTerms.length);
+  const maxFrequency = new Uint8Array(terms.length);
+  const minLength = new Uint8Array(terms.length).fill(MAX_LENGTH);
+  for (let passage = 0; passage < lengths.length; passage++) {
+    const length = lengths[passage] as number;
+    const to = passageStarts[passage + 1] as number;
+    for (let at = passageStarts[passage] as number; at < to; at++) {
+      const term = passageTerms[at] as number;
+      const frequency = frequencies[at] as number;
+      const slot = next[term] as number;
+      next[term] = slot + 1;
+      postings[slot] = passage;
+      impacts[slot] = impactOf(frequency, length);
+      if (frequency > (maxFrequency[term] as number)) maxFrequency[term] = frequency;
+      if (length < (minLength[term] as number)) minLength[term] = length;
+    }
+  }
+  const topImpacts = new Uint16Array(terms.length);
+  for (let term = 0; term < terms.length; term++) {
+    topImpacts[term] = impactOf(maxFrequency[term] as number, minLength[term] as number);
+  }
+  return { postingStarts, postings, impacts, topImpacts };
+}
+
+function withLookups(data: SegmentData, termIds: ReadonlyMap<string, number>): Segment {
+  const articleOf = new Uint32Array(data.lengths.length);
+  for (let article = 0; article < data.uris.length; article++) {
+    articleOf.fill(article, data.articleStarts[article], data.articleStarts[article + 1]);
+  }
+  return { ...data, termIds, articleIds: new Map(data.uris.map((uri, id) => [uri, id])), articleOf };
+}
