@@ -15,7 +15,15 @@ export interface FileStat {
 /** A file or folder that could not be listed or read, told in words for a person. */
 export interface FileProblem {
   readonly path: string;
-  readonly code: 'unreadable' | 'vanished' | 'link-out' | 'link-loop' | 'too-large' | 'no-permission';
+  readonly code:
+    | 'unreadable'
+    | 'vanished'
+    | 'link-out'
+    | 'link-loop'
+    | 'too-large'
+    | 'no-permission'
+    /** A device, a pipe, a socket: never opened. */
+    | 'not-a-file';
   readonly message: string;
 }
 
@@ -34,6 +42,8 @@ export interface ListOptions {
   readonly extensions: readonly string[];
   /** Skip what git ignores, dot folders and node_modules. */
   readonly respectIgnore: boolean;
+  /** URIs of folders that are not entered. */
+  readonly skip?: readonly string[];
 }
 
 export interface SourceStore {
@@ -42,6 +52,8 @@ export interface SourceStore {
   /** `limit` in bytes: larger files are a `too-large` problem. */
   read(uri: string, limit: number): Promise<ReadResult>;
   exists(uri: string): Promise<'file' | 'folder' | undefined>;
+  /** The URI with every symbolic link resolved; undefined where it leads to nothing or in a circle. */
+  realpath(uri: string): Promise<string | undefined>;
 }
 
 /** Asked between units of work. An engine that finds it requested returns its `cancelled` outcome. */

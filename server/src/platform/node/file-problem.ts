@@ -1,0 +1,20 @@
+import type { FileProblem } from '../../ports/index.js';
+
+/** Puts the failure of a file operation into words; `path` is what the problem calls the file. */
+export function fileProblem(path: string, opened: string, error: unknown): FileProblem {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  switch (code) {
+    case 'EACCES':
+    case 'EPERM':
+      return { path, code: 'no-permission', message: `${path} may not be read: permission is missing.` };
+    case 'ELOOP':
+      return { path, code: 'link-loop', message: `${path} is a symbolic link that leads in a circle.` };
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return opened.includes('\ufffd')
+        ? { path, code: 'unreadable', message: `${path} has a name that is not UTF-8. Rename the file.` }
+        : { path, code: 'vanished', message: `${path} does not exist, or was removed while it was read.` };
+    default:
+      return { path, code: 'unreadable', message: `${path} cannot be read${code ? ` (${code})` : ''}.` };
+  }
+}
