@@ -1,0 +1,240 @@
+import type { SourceStore } from '../ports/index.js';
+import { isInside, parentUri, relativePath, resolveUri } from '../ports/uri.js';
+import {
+  type ConfigurationContext,
+  type ConfigurationFile,
+  type ConfigurationProblem,
+  findProjectFile,
+  isAbsolute,
+  loadConfiguration,
+} from './configuration-files.js';
+import {
+  type CheckEntry,
+  type ConfigurableCheck,
+  type RawConfiguration,
+  validateConfiguration,
+} from './configuration-schema.js';
+import { escapeGlob } from './glob.js';
+import type { CheckSetting, FailOn, Settings } from './settings.js';
+
+/** What the command line says; outranks everything else and may name any folder. */
+export interface Flags {
+  /** URIs. */
+  readonly sources?: readonly string[];
+  /** A project file to use instead of the nearest one. */
+  readonly configUri?: string;
+  readonly failOn?: FailOn;
+  readonly inlineConfig?: boolean;
+}
+
+export interface ProjectRequest {
+  readonly rootUri: string;
+  /** The folder of the draft, or the working folder: where the search for a project file starts. */
+  readonly startUri: string;
+  readonly flags: Flags;
+  /** Keys as in a project file; folders may lie anywhere. */
+  readonly editorSettings: unknown;
+  readonly checks: readonly ConfigurableCheck[];
+}
+
+export interface Project {
+  readonly rootUri: string;
+  readonly configUri?: string;
+  readonly settings: Settings;
+}
+
+export type ProjectOutcome =
+  | { readonly kind: 'project'; readonly project: Project }
+  | { readonly kind: 'invalid'; readonly problems: readonly ConfigurationProblem[] };
+
+/** Looked for where nothing names a sources folder; the first that is there. */
+export const defaultSourceFolders = ['sources', 'articles', 'references'] as const;
+
+/** The settings that hold in a folder: flags, project file, editor settings, defaults, key by key. */
+export async function resolveProject(store: SourceStore, request: ProjectRequest): Promise<ProjectOutcome> {
+  const { rootUri, startUri, flags, checks } = request;
+  const found = flags.configUri
+    ? { uri: flags.configUri, problems: [] }
+    : await findProjectFile({ store, startUri, boundUri: rootUri, checks }, rootUri);
+  if (found.problems.length > 0) return { kind: 'invalid', problems: found.problems };
+
+  const problems: ConfigurationProblem[] = [];
+  const layers: RawConfiguration[] = [];
+  const editor = validateConfiguration(request.editorSettings ?? {}, checks);
+  if (editor.kind === 'valid') layers.push(atRoot(editor.configuration, rootUri));
+  else problems.push(...editor.faults.map(fault => settingProblem(fault.path.join('.'), fault.message)));
+
+  if (found.uri !== undefined) {
+    const boundUri = isInside(rootUri, found.uri) ? rootUri : (parentUri(found.uri) ?? rootUri);
+    const context: ConfigurationContext = { store, startUri, boundUri, checks };
+    const loaded = await loadConfiguration(context, found.uri);
+    problems.push(...loaded.problems);
+    for (const file of loaded.files) {
+      problems.push(...(await pathProblems(context, file)));
+      layers.push(relocated(file, rootUri));
+    }
+  }
+  for (const uri of flags.sources ?? []) {
+    const message = await obstacleToSource(store, uri);
+    if (message) problems.push(settingProblem('--sources', `"${relativePath(startUri, uri)}" ${message}`));
+  }
+  if (problems.length > 0) return { kind: 'invalid', problems };
+
+  const merged = layers.reduce(merge, {});
+  const sources = flags.sources ?? merged.sources ?? (await defaultSources(store, startUri, rootUri));
+  const settings = complete(merged, await withoutRepeats(store, sources), flags, checks);
+  const project = { rootUri, ...(found.uri === undefined ? {} : { configUri: found.uri }), settings };
+  return { kind: 'project', project: deepFreeze(project) };
+}
+
+/** The root of a command-line run: the nearest folder upward with a repository in it, else the folder itself. */
+export async function findRoot(store: SourceStore, startUri: string): Promise<string> {
+  for (let folder: string | undefined = startUri; folder !== undefined; folder = parentUri(folder))
+    if (await store.exists(resolveUri(folder, '.git'))) return folder;
+  return startUri;
+}
+
+async function pathProblems(
+  { store, boundUri }: ConfigurationContext,
+  file: ConfigurationFile,
+): Promise<ConfigurationProblem[]> {
+  const folder = parentUri(file.uri) ?? file.uri;
+  const bound = (await store.realpath(boundUri)) ?? boundUri;
+  const problems: ConfigurationProblem[] = [];
+  for (const [at, path] of (file.configuration.sources ?? []).entries()) {
+    const uri = resolveUri(folder, path);
+    const message =
+      isAbsolute(path) || !isInside(boundUri, uri)
+        ? outside(path)
+        : ((await obstacleToSource(store, uri, bound)) ?? '');
+    if (message)
+      problems.push(
+        file.problemAt(['sources', at], message.startsWith('"') ? message : `"${path}" ${message}`),
+      );
+  }
+  for (const key of ['drafts', 'ignore'] as const) {
+    for (const [at, glob] of (file.configuration[key] ?? []).entries()) {
+      const leaves =
+        glob.startsWith('/') || /^[A-Za-z]:/.test(glob) || !isInside(boundUri, resolveUri(folder, glob));
+      if (leaves) problems.push(file.problemAt([key, at], outside(glob)));
+    }
+  }
+  return problems;
+}
+
+function outside(path: string): string {
+  return `"${path}" lies outside the project. A project file names only paths inside it; use --sources or the user setting stet.sources for others.`;
+}
+
+async function obstacleToSource(
+  store: SourceStore,
+  uri: string,
+  bound?: string,
+): Promise<string | undefined> {
+  const kind = await store.exists(uri);
+  if (kind === undefined) return 'does not exist. Make the folder, or name another one.';
+  if (kind === 'file') return 'is a file. Name the folder that holds the source articles.';
+  const real = await store.realpath(uri);
+  if (bound === undefined || (real && isInside(bound, real))) return undefined;
+  return 'is a link that leads outside the project. Copy the folder into it, or use --sources.';
+}
+
+async function defaultSources(store: SourceStore, startUri: string, rootUri: string): Promise<string[]> {
+  for (const folder of startUri === rootUri ? [rootUri] : [startUri, rootUri]) {
+    for (const name of defaultSourceFolders) {
+      const uri = resolveUri(folder, name);
+      if ((await store.exists(uri)) === 'folder') return [uri];
+    }
+  }
+  return [];
+}
+
+/** A folder that lies in another one of the list is read with that one. */
+async function withoutRepeats(store: SourceStore, uris: readonly string[]): Promise<string[]> {
+  const kept: { uri: string; real: string }[] = [];
+  for (const uri of uris) {
+    const real = (await store.realpath(uri)) ?? uri;
+    if (kept.some(other => isInside(other.real, real))) continue;
+    const outer = kept.filter(other => !isInside(real, other.real));
+    kept.splice(0, kept.length, ...outer, { uri, real });
+  }
+  return kept.map(({ uri }) => uri);
+}
+
+/** Folders become URIs, globs become relative to the root. */
+function relocated(file: ConfigurationFile, rootUri: string): RawConfiguration {
+  const folder = parentUri(file.uri) ?? file.uri;
+  return atFolder(file.configuration, folder, rootUri);
+}
+
+function atRoot(configuration: RawConfiguration, rootUri: string): RawConfiguration {
+  return atFolder(configuration, rootUri, rootUri);
+}
+
+function atFolder(configuration: RawConfiguration, folder: string, rootUri: string): RawConfiguration {
+  const { sources, drafts, ignore, ...rest } = configuration;
+  const below = relativePath(rootUri, folder);
+  return {
+    ...rest,
+    ...(sources ? { sources: sources.map(path => resolveUri(folder, path)) } : {}),
+    ...(drafts ? { drafts: drafts.map(glob => globFrom(below, glob, false)) } : {}),
+    ...(ignore ? { ignore: ignore.map(glob => globFrom(below, glob, true)) } : {}),
+  };
+}
+
+/** A name alone in an ignore list fits at any depth below its own file's folder. */
+function globFrom(folder: string, pattern: string, nameFitsAnywhere: boolean): string {
+  const parts = folder === '.' ? [] : escapeGlob(folder).split('/');
+  const bare = pattern.replace(/^\.\//, '');
+  if (nameFitsAnywhere && !bare.replace(/\/+$/, '').includes('/')) parts.push('**');
+  for (const step of bare.split('/')) {
+    if (step === '..') parts.pop();
+    else if (step !== '.') parts.push(step);
+  }
+  return parts.join('/');
+}
+
+function merge(base: RawConfiguration, over: RawConfiguration): RawConfiguration {
+  const checks: Record<string, CheckEntry> = { ...base.checks };
+  for (const [code, entry] of Object.entries(over.checks ?? {})) checks[code] = { ...checks[code], ...entry };
+  return { ...base, ...over, checks };
+}
+
+function complete(
+  merged: RawConfiguration,
+  sources: readonly string[],
+  flags: Flags,
+  checks: readonly ConfigurableCheck[],
+): Settings {
+  return {
+    sources,
+    drafts: merged.drafts ?? [],
+    ignore: merged.ignore ?? [],
+    citationStyle: merged.citationStyle ?? 'footnote',
+    checks: Object.fromEntries(checks.map(check => [check.code, checkSetting(check, merged.checks)])),
+    failOn: flags.failOn ?? merged.failOn ?? 'error',
+    minOrigins: merged.minOrigins ?? 2,
+    language: merged.language,
+    aliases: merged.aliases ?? [],
+    ownOutlets: merged.ownOutlets ?? [],
+    cache: merged.cache ?? 'user',
+    inlineConfig: flags.inlineConfig ?? true,
+  };
+}
+
+function checkSetting(check: ConfigurableCheck, entries: RawConfiguration['checks']): CheckSetting {
+  const { severity, ...options } = entries?.[check.code] ?? {};
+  return { severity: severity ?? check.severity, options: { ...check.options, ...options } };
+}
+
+function settingProblem(path: string, message: string): ConfigurationProblem {
+  return { uri: undefined, path, line: undefined, column: undefined, message };
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    for (const inner of Object.values(value)) deepFreeze(inner);
+  }
+  return value;
+}
