@@ -1,0 +1,180 @@
+import type { Draft, DraftSentence } from '../text/draft.js';
+import { toFileOffset, toFileSpan } from '../text/prose.js';
+import type { Span } from '../text/span.js';
+import {
+  findConstruction,
+  joined,
+  type NameAt,
+  type SentenceWords,
+  startWithArticle,
+} from './attribution-constructions.js';
+import { attributionCues } from './attribution-cues.js';
+import type { Catalogue } from './catalogue.js';
+import type { WordAttribution } from './mark.js';
+import type { NamedSources } from './name-index.js';
+import { nameWords } from './name-words.js';
+import { agencyWords, loneOutletWords, outletWords } from './outlet-words.js';
+import { quotedSpans } from './quoted-spans.js';
+
+/**
+ * Words of the draft that attribute to a source by its publisher, author or title, and attributions to
+ * outlet-like names that no source has (`uris` empty). Words inside a quotation are somebody else's.
+ */
+export function readAttributions(draft: Draft, catalogue: Catalogue): WordAttribution[] {
+  const cues = attributionCues(draft.language);
+  if (!cues) return [];
+  const quoted = draft.document.blocks.map(block =>
+    quotedSpans(block.prose.text).map(span => toFileSpan(block.prose, span)),
+  );
+  return draft.sentences.flatMap(sentence => {
+    const { text } = sentence.prose;
+    const words = nameWords(text);
+    const at: SentenceWords = { text, words, cues };
+    return readSentence(at, sentence, quoted[sentence.block] ?? [], catalogue);
+  });
+}
+
+function readSentence(
+  at: SentenceWords,
+  sentence: DraftSentence,
+  quoted: readonly Span[],
+  catalogue: Catalogue,
+): WordAttribution[] {
+  const { words } = at;
+  const found: WordAttribution[] = [];
+  for (let first = 0; first < words.length; ) {
+    const hit = catalogue.names.longestAt(words, first);
+    const known = hit && { first, end: first + hit.length };
+    const named = known && knownName(at, known, hit.sources);
+    const name = named ? known : unknownName(at, first);
+    const span = named
+      ? named.span
+      : name &&
+        findConstruction(at, name, {
+          verbs: startWithArticle(at, name) < name.first ? at.cues.verbs : at.cues.writingVerbs,
+          listeners: true,
+          bare: false,
+        });
+    if (!name || !span) {
+      first++;
+      continue;
+    }
+    const nameSpan = wordSpan(at, name);
+    const inFile = toFileSpan(sentence.prose, nameSpan);
+    const isTitle = named?.title === true;
+    if (isTitle || !isQuoted(inFile, quoted)) {
+      found.push({
+        span: { start: toFileOffset(sentence.prose, span.start), end: toFileSpan(sentence.prose, span).end },
+        nameSpan: inFile,
+        name: at.text.slice(nameSpan.start, nameSpan.end),
+        sentence: sentence.index,
+        uris: named?.uris ?? [],
+      });
+    }
+    first = name.end;
+  }
+  return found;
+}
+
+/** `quoted` is in order and does not overlap. */
+function isQuoted(span: Span, quoted: readonly Span[]): boolean {
+  let low = 0;
+  let high = quoted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((quoted[middle]?.end ?? 0) <= span.start) low = middle + 1;
+    else high = middle;
+  }
+  const quotation = quoted[low];
+  return quotation !== undefined && quotation.start < span.end;
+}
+
+interface KnownName {
+  readonly span: Span;
+  readonly uris: readonly string[];
+  readonly title: boolean;
+}
+
+/** The sources that the name stands for here; undefined where it is part of a longer name or attributes nothing. */
+function knownName(at: SentenceWords, name: NameAt, sources: NamedSources): KnownName | undefined {
+  const { words, cues } = at;
+  if (!words.slice(name.first, name.end).some(word => word.capital)) return undefined;
+  if (sources.title) {
+    const span = findConstruction(at, name, { verbs: cues.verbs, listeners: false, bare: true });
+    if (span) return { span, uris: sources.title, title: true };
+  }
+  if (isPartOfLongerName(at, name)) return undefined;
+  const short = startWithArticle(at, name) < name.first ? sources.short : undefined;
+  const outlets = [...new Set([...(sources.publisher ?? []), ...(short ?? [])])];
+  if (outlets.length > 0) {
+    const span = findConstruction(at, name, { verbs: cues.verbs, listeners: true, bare: true });
+    if (span) return { span, uris: outlets, title: false };
+  }
+  if (!sources.author) return undefined;
+  const span = findConstruction(at, name, { verbs: cues.writingVerbs, listeners: false, bare: true });
+  return span && { span, uris: sources.author, title: false };
+}
+
+/** "Harbor Gazette" is no mention in "South Harbor Gazette", nor "Independent" in "Independent Experts". */
+function isPartOfLongerName({ text, words, cues }: SentenceWords, name: NameAt): boolean {
+  const single = name.end - name.first === 1;
+  const before = words[name.first - 1];
+  if (before?.capital && !before.possessive && text.slice(before.end, words[name.first]?.start) === ' ') {
+    const initial = name.first === 1;
+    if (!cues.articles.has(before.form) && !(initial && (!single || cues.starters.has(before.form))))
+      return true;
+  }
+  const last = words[name.end - 1];
+  const after = words[name.end];
+  return (
+    single &&
+    !last?.possessive &&
+    after?.capital === true &&
+    !cues.between.has(after.form) &&
+    text.slice(last?.end, after.start) === ' '
+  );
+}
+
+/** A run of capitalised words that reads like a newspaper's or an agency's name and starts at `first`. */
+function unknownName(at: SentenceWords, first: number): NameAt | undefined {
+  const { text, words, cues } = at;
+  const word = words[first];
+  if (!word?.capital || cues.articles.has(word.form)) return undefined;
+  if (first === 0 && cues.starters.has(word.form)) return undefined;
+  const before = words[first - 1];
+  const continues =
+    before?.capital &&
+    joined(text, before, word) &&
+    !cues.articles.has(before.form) &&
+    !before.possessive &&
+    !(first === 1 && cues.starters.has(before.form));
+  if (continues) return undefined;
+  let end = first + 1;
+  while (words[end]?.capital && !words[end - 1]?.possessive && text[words[end - 1]?.end ?? 0] === ' ') {
+    if (!joined(text, words[end - 1], words[end])) break;
+    end++;
+  }
+  const name = { first, end };
+  return isOutletLike(
+    words.slice(first, end).map(each => each.form),
+    startWithArticle(at, name) < first,
+  )
+    ? name
+    : undefined;
+}
+
+function isOutletLike(forms: readonly string[], behindArticle: boolean): boolean {
+  const last = forms.at(-1) ?? '';
+  if (forms.length === 1) return behindArticle && loneOutletWords.has(last);
+  if (last === 'agency') return forms.some(form => agencyWords.has(form));
+  return outletWords.has(last) || forms[0] === 'daily';
+}
+
+/** The name without a possessive ending. */
+function wordSpan({ text, words }: SentenceWords, name: NameAt): Span {
+  const start = words[name.first]?.start ?? 0;
+  const last = words[name.end - 1];
+  if (!last) return { start, end: start };
+  const ending = last.possessive ? /['’]s?$/i.exec(text.slice(last.start, last.end)) : null;
+  return { start, end: last.end - (ending?.[0].length ?? 0) };
+}

@@ -1,0 +1,59 @@
+import type { Catalogue } from './catalogue.js';
+import type { CitationTarget } from './mark.js';
+import { type CitationStyleRules, type FoundMark, keyTarget, sourceTargets } from './style.js';
+
+export const commentStyle: CitationStyleRules = {
+  style: 'comment',
+  place: 'behind-end',
+  lead: ' ',
+  read(draft, catalogue) {
+    const { text } = draft.document;
+    const marks: FoundMark[] = [];
+    for (const inline of draft.document.inlines) {
+      if (inline.kind !== 'comment') continue;
+      const { start, end } = inline.span;
+      const head = HEAD.exec(text.slice(start, end));
+      if (!head) continue;
+      const from = start + head[0].length;
+      for (const match of text
+        .slice(from, end)
+        .replace(/-->$/, '')
+        .matchAll(/[^,;\n]+/g)) {
+        const key = match[0].trim();
+        if (key === '') continue;
+        const keyStart = from + match.index + match[0].indexOf(key);
+        for (const target of targets(key, catalogue)) {
+          marks.push({
+            inline,
+            style: 'comment',
+            span: inline.span,
+            keySpan: { start: keyStart, end: keyStart + key.length },
+            key,
+            locator: undefined,
+            target,
+          });
+        }
+      }
+    }
+    return marks;
+  },
+  write(card) {
+    // The keys that this comment can hold need no escape: no comma, no white space, no end of a comment.
+    return /^[\p{L}\p{N}][\p{L}\p{N}_:.+/-]*$/u.test(card.key) && !card.key.includes('--')
+      ? { text: `<!-- source: ${card.key} -->` }
+      : undefined;
+  },
+};
+
+const HEAD = /^<!--\s{0,40}sources?\s{0,40}:/i;
+
+/** Words with spaces between them that no source is called by are a remark, no key. */
+function targets(key: string, catalogue: Catalogue): CitationTarget[] {
+  const card = catalogue.byKey(key);
+  if (card) return sourceTargets([card]);
+  const byUrl = catalogue.byUrl(key);
+  if (byUrl.length > 0) return sourceTargets(byUrl);
+  const titled = (catalogue.byName(key)?.title ?? []).flatMap(uri => catalogue.card(uri) ?? []);
+  if (titled.length > 0) return sourceTargets(titled);
+  return /\s|:\/\//.test(key) ? [{ kind: 'other' }] : [keyTarget(key, catalogue)];
+}

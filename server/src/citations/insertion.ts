@@ -1,0 +1,156 @@
+import type { SourceCard } from '../sources/article.js';
+import type { Draft, DraftSentence } from '../text/draft.js';
+import { toFileOffset } from '../text/prose.js';
+import type { Span } from '../text/span.js';
+import { foldLabel } from './footnote.js';
+import type { CitationStyle } from './mark.js';
+import type { CitationStyleRules, RenderedCitation } from './style.js';
+import { styleRules } from './style-registry.js';
+
+/** Half-open span of the draft and what is to stand there. */
+export interface InsertionEdit extends Span {
+  readonly newText: string;
+}
+
+/**
+ * Edits that attribute a sentence to a source, in order, not overlapping. Empty where the style cannot name
+ * the source or the sentence has no place for it (a quotation that would have to change, an open code block
+ * where a definition would go).
+ */
+export function insertionEdits(
+  style: CitationStyle,
+  card: SourceCard,
+  draft: Draft,
+  sentence: DraftSentence,
+): readonly InsertionEdit[] {
+  const rules = styleRules[style];
+  const rendered = rules.write(card, draft.language, draft.path);
+  if (!rendered || sentence.prose.text.trim() === '') return [];
+  const inText =
+    rules.place === 'behind-end'
+      ? [insertAt(endInFile(draft, sentence), rules.lead + rendered.text)]
+      : beforeEnd(rules, rendered, draft, sentence);
+  if (inText.length === 0 || rendered.definition === undefined) return inText;
+  const label = foldLabel(card.key);
+  if (draft.document.footnotes.some(footnote => foldLabel(footnote.label) === label)) return inText;
+  const definition = appendDefinition(rendered.definition, draft);
+  return definition ? [...inText.map(edit => clearOfEnd(edit, draft.document.text)), definition] : [];
+}
+
+/**
+ * A mark at the very end of the file stands at the same offset as the definition, and two insertions at one
+ * offset may be applied in any order: the mark is written as a replacement of the last character.
+ */
+function clearOfEnd(edit: InsertionEdit, text: string): InsertionEdit {
+  if (edit.start < text.length) return edit;
+  const last = /[\s\S]$/u.exec(text.slice(-2))?.[0] ?? '';
+  return { start: text.length - last.length, end: text.length, newText: last + edit.newText };
+}
+
+function insertAt(offset: number, newText: string): InsertionEdit {
+  return { start: offset, end: offset, newText };
+}
+
+const CLOSING = /([.!?…:;]+)(["'”’»“)\]]*)$/;
+/** Characters of a sentence's end that its closing punctuation is looked for in. */
+const TAIL = 40;
+/** A full stop that also belongs to the word before it. */
+const ABBREVIATED = /(?:(?:^|[^\p{L}])\p{L}\.(?:\p{L}\.)+|\b(?:Inc|Corp|Ltd|Co|Jr|Sr|Bros|etc|St|No)\.)$/u;
+
+function beforeEnd(
+  rules: CitationStyleRules,
+  rendered: RenderedCitation,
+  draft: Draft,
+  sentence: DraftSentence,
+): readonly InsertionEdit[] {
+  const { text } = sentence.prose;
+  const written = rules.lead + rendered.text;
+  const trimmed = text.trimEnd();
+  const tail = trimmed.slice(-TAIL);
+  const closing = CLOSING.exec(tail);
+  const end = endInFile(draft, sentence);
+  if (!closing) return [insertAt(end, written)];
+  const stop = closing[1] ?? '';
+  const closers = closing[2] ?? '';
+  const stopAt = trimmed.length - tail.length + closing.index;
+  if (/["'”’»“]/.test(closers)) return behindQuotation(rules, written, draft, sentence, stopAt);
+  if (closers === '' && stop === '.' && ABBREVIATED.test(tail)) return [insertAt(end, `${written}.`)];
+  return [insertAt(outsideInlines(draft, toFileOffset(sentence.prose, stopAt)), written)];
+}
+
+/**
+ * The sentence's stop stands inside the quotation. A mark goes behind both; English words take the place of
+ * the stop as newspapers print it ("…," the Gazette reported.); other languages have no such form.
+ */
+function behindQuotation(
+  rules: CitationStyleRules,
+  written: string,
+  draft: Draft,
+  sentence: DraftSentence,
+  stop: number,
+): readonly InsertionEdit[] {
+  const end = endInFile(draft, sentence);
+  if (rules.style !== 'prose') return [insertAt(end, written)];
+  if (draft.language !== 'en') return [];
+  const words = `${written.replace(/^,/, '')}.`;
+  const last = sentence.prose.text.slice(stop).trimEnd();
+  if (/^[!?…]["'”’]$/.test(last)) return [insertAt(end, words)];
+  if (!/^\.["'”’]$/.test(last)) return [];
+  const from = toFileOffset(sentence.prose, stop);
+  return [{ start: from, end: from + 1, newText: ',' }, insertAt(end, words)];
+}
+
+/** Behind the sentence's last character, the emphasis that closes there and the marks that follow it. */
+function endInFile(draft: Draft, sentence: DraftSentence): number {
+  const { text } = draft.document;
+  const trimmed = sentence.prose.text.trimEnd();
+  let end = outsideInlines(draft, toFileOffset(sentence.prose, Math.max(0, trimmed.length - 1)) + 1);
+  const emphasis = /^[*_~]{1,6}(?![*_~\p{L}\p{N}])/u.exec(text.slice(end, end + 8));
+  end += emphasis?.[0].length ?? 0;
+  for (const { kind, span } of sentence.inlines) {
+    const isMark = kind === 'footnote-reference' || kind === 'citation';
+    if (isMark && span.start >= end && text.slice(end, span.start).trim() === '') end = span.end;
+  }
+  return end;
+}
+
+/** Inlines that may stand inside the label of one link, seen from the last of them. */
+const MAX_NESTED = 16;
+
+/** Nothing is put inside a link's label, a code span or another mark, but behind it. */
+function outsideInlines(draft: Draft, offset: number): number {
+  const { inlines } = draft.document;
+  let low = 0;
+  let high = inlines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((inlines[middle]?.span.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  let end = offset;
+  for (const { kind, span } of inlines.slice(Math.max(0, low - MAX_NESTED), low)) {
+    if (kind !== 'comment' && end < span.end) end = span.end;
+  }
+  return end;
+}
+
+/** A footnote's definition at the end of the file, a blank line before it unless it follows another one. */
+function appendDefinition(definition: string, draft: Draft): InsertionEdit | undefined {
+  const { text, blocks, footnotes } = draft.document;
+  if (blocks.at(-1)?.kind === 'code' && endsInOpenFence(text, blocks.at(-1)?.span.start ?? 0))
+    return undefined;
+  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const body = text.trimEnd().length;
+  const lines = text.slice(body).split('\n').length - 1;
+  const last = footnotes.reduce((end, footnote) => Math.max(end, footnote.span.end), 0);
+  const wanted = last >= body && footnotes.length > 0 ? 1 : 2;
+  return insertAt(text.length, eol.repeat(Math.max(0, wanted - lines)) + definition + eol);
+}
+
+function endsInOpenFence(text: string, start: number): boolean {
+  const block = text.slice(start).trimEnd();
+  const fence = /^[ \t]*(`{3,}|~{3,})/.exec(block)?.[1];
+  if (fence === undefined) return false;
+  const lines = block.split('\n');
+  return lines.length < 2 || !(lines.at(-1) ?? '').trim().startsWith(fence);
+}

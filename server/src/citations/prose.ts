@@ -1,0 +1,61 @@
+import type { SourceCard } from '../sources/article.js';
+import type { LanguageTag } from '../text/language-rules.js';
+import { writeDate } from './dates.js';
+import { escapeLine } from './escape.js';
+import type { CitationStyleRules } from './style.js';
+
+interface ReportedWords {
+  /** What stands behind the sentence's words; `date` is '' or a day with its month. */
+  outlet(name: string, date: string): string;
+  author(name: string, date: string): string;
+}
+
+const reportedWords: ReadonlyMap<LanguageTag, ReportedWords> = new Map([
+  [
+    'en',
+    {
+      outlet: (name, date) => `, ${lowerArticle(name)} reported${date && ` on ${date}`}`,
+      author: (name, date) => `, ${name} wrote${date && ` on ${date}`}`,
+    },
+  ],
+  [
+    'de',
+    {
+      outlet: (name, date) => `, berichtete ${name}${date && ` am ${date}`}`,
+      author: (name, date) => `, schrieb ${name}${date && ` am ${date}`}`,
+    },
+  ],
+  [
+    'uk',
+    {
+      outlet: (name, date) => `, повідомило видання «${name}»${date && ` ${date}`}`,
+      author: (name, date) => `, пише ${name}${date && ` ${date}`}`,
+    },
+  ],
+]);
+
+export const proseStyle: CitationStyleRules = {
+  style: 'prose',
+  place: 'before-end',
+  lead: '',
+  read: () => [],
+  write(card, language) {
+    const text = reported(card, language);
+    return text === undefined ? undefined : { text };
+  },
+};
+
+function reported(card: SourceCard, language: LanguageTag): string | undefined {
+  const words = reportedWords.get(language);
+  const { publisher, author, published } = card.metadata;
+  const date = published ? writeDate(published.value, language, 'day') : '';
+  const outlet = publisher && escapeLine(publisher.value);
+  if (outlet) return words?.outlet(outlet, date);
+  const name = author && escapeLine(author.value.replace(/^by\s/i, ''));
+  return name ? words?.author(name, date) : undefined;
+}
+
+/** "The Kyiv Independent" is "the Kyiv Independent" inside a sentence. */
+function lowerArticle(name: string): string {
+  return name.replace(/^The(?=\s)/, 'the');
+}

@@ -1,0 +1,27 @@
+import type { Span } from '../text/span.js';
+
+const CLOSERS: Readonly<Record<string, string>> = { '“': '”', '„': '“”', '«': '»', '»': '«', '"': '"' };
+
+/**
+ * What stands between double quotation marks of a block's prose, marks and all. A quotation that is not
+ * closed runs to the end of the block, as those of several paragraphs do.
+ */
+export function quotedSpans(text: string): Span[] {
+  const spans: Span[] = [];
+  let open = -1;
+  let closers = '';
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at] as string;
+    if (open < 0) {
+      const closing = CLOSERS[character];
+      if (closing === undefined) continue;
+      open = at;
+      closers = closing;
+    } else if (closers.includes(character)) {
+      spans.push({ start: open, end: at + 1 });
+      open = -1;
+    }
+  }
+  if (open >= 0) spans.push({ start: open, end: text.length });
+  return spans;
+}

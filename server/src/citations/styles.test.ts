@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ostrel, sourceCard } from '../testing/source-cards.js';
+import { citationStyles, renderCitation } from './styles.js';
+
+test('a footnote names title, publisher, date and address', () => {
+  expect(renderCitation('footnote', ostrel.ferry, 'en')).toEqual({
+    text: '[^ferry-fares]',
+    definition:
+      '[^ferry-fares]: Ferry fares rise by a tenth. The Harbor Independent, May 23, 2024. http://harborindependent.example/ferry-fares',
+  });
+});
+
+test('a footnote leaves out what is not known', () => {
+  expect(renderCitation('footnote', ostrel.council, 'en')?.definition).toBe(
+    '[^council-minutes]: The council met on Tuesday.',
+  );
+});
+
+test('the other marks are as short as their style', () => {
+  expect(renderCitation('pandoc', ostrel.ferry, 'en')).toEqual({ text: '[@ferry-fares]' });
+  expect(renderCitation('comment', ostrel.ferry, 'en')).toEqual({ text: '<!-- source: ferry-fares -->' });
+  expect(renderCitation('link', ostrel.ferry, 'en')).toEqual({
+    text: '([The Harbor Independent](http://harborindependent.example/ferry-fares))',
+  });
+});
+
+test('a source without an address is linked by its path from the draft', () => {
+  expect(renderCitation('link', ostrel.council, 'en', 'drafts/may/story.md')).toEqual({
+    text: '([The council met on Tuesday.](../../sources/council-minutes.txt))',
+  });
+});
+
+test('words name the publisher, its own article lower-cased, and the day', () => {
+  expect(renderCitation('prose', ostrel.ferry, 'en')?.text).toBe(
+    ', the Harbor Independent reported on May 23',
+  );
+  expect(renderCitation('prose', ostrel.quay, 'en')?.text).toBe(', Ostrel Gazette reported on March 4');
+});
+
+test('words name the author where no publisher is known, and nobody where neither is', () => {
+  const letter = sourceCard({ key: 'letter', author: 'By Mira Falk' });
+  expect(renderCitation('prose', letter, 'en')?.text).toBe(', Mira Falk wrote');
+  expect(renderCitation('prose', ostrel.council, 'en')).toBeUndefined();
+});
+
+test('dates and words are in the language of the draft', () => {
+  expect(renderCitation('prose', ostrel.ferry, 'de')?.text).toBe(
+    ', berichtete The Harbor Independent am 23. Mai',
+  );
+  expect(renderCitation('prose', ostrel.ferry, 'uk')?.text).toBe(
+    ', повідомило видання «The Harbor Independent» 23 травня',
+  );
+  expect(renderCitation('footnote', ostrel.ferry, 'uk')?.definition).toContain('23 травня 2024 року');
+  expect(renderCitation('footnote', ostrel.ferry, 'fi')?.definition).toContain('2024-05-23');
+  expect(renderCitation('prose', ostrel.ferry, 'fi')).toBeUndefined();
+});
+
+test('a key that the syntax has no place for is not written', () => {
+  for (const key of ['a]b', 'a b', 'a-->b', 'x`y', 'a\nb', '']) {
+    const card = sourceCard({ key, path: 'sources/a.txt' });
+    for (const style of ['footnote', 'pandoc', 'comment'] as const) {
+      expect(renderCitation(style, card, 'en')).toBeUndefined();
+    }
+  }
+});
+
+test('a key with a double hyphen is braced for pandoc and kept out of comments', () => {
+  const card = sourceCard({ key: 'falk--2024' });
+  expect(renderCitation('pandoc', card, 'en')).toEqual({ text: '[@{falk--2024}]' });
+  expect(renderCitation('comment', card, 'en')).toBeUndefined();
+});
+
+test('hostile metadata stays words', () => {
+  const card = sourceCard({
+    key: 'hostile',
+    title:
+      '# Free](javascript:alert(1)) <img src=x> `code` --> [^1]: x\n\n---\n\u202egnp.exe ![i](https://evil.example)',
+    publisher: '*The* [[Evil|Post]] www.evil.example @all {{x}} $y$ ~~z~~',
+    url: 'https://evil.example/a b"><script>|(x)@me',
+    published: '2024-05-23',
+  });
+  const definition = renderCitation('footnote', card, 'en')?.definition;
+  expect(definition).toBe(
+    '[^hostile]: \\# Free\\](javascript:alert(1)) \\<img src=x\\> \\`code\\` --\\> \\[\\^1\\]: x --- gnp.exe ' +
+      '!\\[i\\](https\\://evil.example). \\*The\\* \\[\\[Evil\\|Post\\]\\] www\\.evil.example \\@all \\{\\{x\\}\\} ' +
+      '\\$y\\$ \\~\\~z\\~\\~, May 23, 2024. https://evil.example/a%20b%22%3E%3Cscript%3E%7C%28x%29%40me',
+  );
+  expect(
+    renderCitation('link', { ...card, metadata: { ...card.metadata, url: undefined } }, 'en')?.text,
+  ).toMatch(/\]\(sources\/hostile\.txt\)\)$/);
+});
+
+test.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', '//evil.example', 'https:evil'])(
+  '%s is never written as an address',
+  url => {
+    const card = sourceCard({ key: 'k', title: 'T', publisher: 'P', url });
+    expect(renderCitation('footnote', card, 'en')?.definition).toBe('[^k]: T. P.');
+    expect(renderCitation('link', card, 'en')?.text).toBe('([P](sources/k.txt))');
+  },
+);
+
+test('whatever a source is called, a citation is one line without controls, comment ends or open HTML', () => {
+  const nasty = fc.string({
+    unit: fc.constantFrom(...'a]([)<>!-`\n\r\u202e\u0000*_{}|&@^$~#\\:/ www.'),
+    maxLength: 30,
+  });
+  fc.assert(
+    fc.property(nasty, nasty, nasty, nasty, (title, publisher, author, path) => {
+      const card = sourceCard({
+        key: 'k',
+        title,
+        publisher,
+        author,
+        url: `https://x/${path}`,
+        path: `s/${path}`,
+      });
+      for (const style of citationStyles) {
+        const rendered = renderCitation(style, card, 'en', 'draft.md');
+        const written = `${rendered?.text ?? ''}${rendered?.definition ?? ''}`;
+        expect(written).not.toMatch(/[\u0000-\u001f\u007f\u202e]/);
+        if (style !== 'comment') expect(written).not.toMatch(/-->|(?<!\\)(?:\\\\)*<|(?<!\\)(?:\\\\)*`/);
+      }
+    }),
+  );
+});
