@@ -6,11 +6,14 @@ export const und: LanguageTables = {
   sentences: {
     titles: new Set(),
     abbreviations: new Set(),
+    closing: new Set(),
+    continuers: new Set(),
     beforeNumber: new Set(),
     starters: new Set(),
     ordinalDot: false,
   },
   functionWords: new Set(),
   sameForms: new Map(),
+  nonFactual: undefined,
   statements: undefined,
 };

@@ -5,12 +5,16 @@ export type LanguageTag = string;
 export interface SentenceRules {
   /** Never end a sentence: `mr`, `prof`, `e.g`. */
   readonly titles: ReadonlySet<string>;
-  /** End a sentence only before a capitalised word that often starts one: `inc`, `jan`, `u.s`, `a.m`. */
+  /** End a sentence only before a capitalised word that often starts one: `inc`, `jan`, `u.s`. */
   readonly abbreviations: ReadonlySet<string>;
+  /** End a sentence before any capitalised word but those of `continuers`: `etc`, `p.m`. */
+  readonly closing: ReadonlySet<string>;
+  /** Capitalised words that go on after a `closing` abbreviation: `monday`, `est`. */
+  readonly continuers: ReadonlySet<string>;
   /** Stand before a number: `no`, `p`, `fig`. */
   readonly beforeNumber: ReadonlySet<string>;
   /** Words that, capitalised, start a sentence after an abbreviation: `the`, `he`, `it`. */
   readonly starters: ReadonlySet<string>;
-  /** Month names, for languages that write dates as `5. Mai`. */
+  /** Ordinals are written with a full stop: `5. Mai`. */
   readonly ordinalDot: boolean;
 }

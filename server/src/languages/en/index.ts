@@ -1,6 +1,14 @@
 import type { LanguageTables } from '../tables.js';
+import { nonFactual } from './non-factual.js';
 import { sameForms } from './same-forms.js';
 import { sentences } from './sentences.js';
 import { functionWords } from './words.js';
 
-export const en: LanguageTables = { tag: 'en', sentences, functionWords, sameForms, statements: undefined };
+export const en: LanguageTables = {
+  tag: 'en',
+  sentences,
+  functionWords,
+  sameForms,
+  nonFactual,
+  statements: undefined,
+};

@@ -6,6 +6,8 @@ export const sentences: SentenceRules = {
   abbreviations: words(
     'inc ltd co corp jr sr etc jan feb mar apr jun jul aug sep sept oct nov dec u.s u.s.a u.k a.m p.m e.u',
   ),
+  closing: new Set(),
+  continuers: new Set(),
   beforeNumber: words('no nos p pp fig figs vol ch sec art rs'),
   starters: words('the he she it they we i you a an this that these those in on at but and'),
   ordinalDot: false,

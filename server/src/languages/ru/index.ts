@@ -7,5 +7,6 @@ export const ru: LanguageTables = {
   sentences,
   functionWords,
   sameForms: new Map(),
+  nonFactual: undefined,
   statements: undefined,
 };

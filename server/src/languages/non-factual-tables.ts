@@ -1,0 +1,9 @@
+/** How a language marks sentences that state nothing a source could support. Lower case, folded. */
+export interface NonFactualTables {
+  /** First words of an order or an invitation: `see`, `imagine`, `note`. */
+  readonly imperatives: ReadonlySet<string>;
+  /** Phrases that make a sentence the writer's opinion, wherever they stand. */
+  readonly opinions: readonly string[];
+  /** Phrases with which a text speaks of itself. */
+  readonly signposts: readonly string[];
+}

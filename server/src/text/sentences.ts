@@ -1,0 +1,282 @@
+import {
+  isBlank,
+  isBullet,
+  isCloser,
+  isDash,
+  isDigit,
+  isExclamation,
+  isLetter,
+  isOpener,
+  isQuotationMark,
+  isStop,
+  isWideStop,
+  letterCase,
+  runOfLetters,
+  skipBlank,
+} from './characters.js';
+import { fullStopEnds, type NextWord } from './full-stops.js';
+import type { SentenceRules } from './language-rules.js';
+import { layoutSpans } from './line-blocks.js';
+import { type ItemMark, itemMarkAt, nextItemAt } from './list-items.js';
+import type { Span } from './span.js';
+
+/**
+ * The sentences of a text, in order, without outer white space; together they hold every character that is
+ * not white space. Closing quotation marks, brackets and footnote marks belong to the sentence before them.
+ * Takes time linear in the text.
+ */
+export function splitSentences(text: string, rules: SentenceRules): Span[] {
+  const sentences: Span[] = [];
+  const lowerCase = isLowerCaseText(text);
+  for (const span of layoutSpans(text, rules)) splitSpan(text, span, rules, lowerCase, sentences);
+  return sentences;
+}
+
+/** A possible end of a sentence. */
+interface Stop {
+  /** Of the first mark. */
+  readonly at: number;
+  /** Behind the last mark. */
+  readonly marksEnd: number;
+  /** Behind closing quotation marks and brackets. */
+  readonly end: number;
+  readonly ellipsis: boolean;
+  /** A question or exclamation mark is among the marks. */
+  readonly exclaims: boolean;
+}
+
+const candidate =
+  /[.!?\u2026\u203c\u203d\u2047-\u2049\u061f\u06d4\u0964\u0965\u1362\u1367\u1368\u0589\u104a\u104b\u3002\uff01\uff1f\uff0e\uff61)\u2022\u2023\u2043\u25aa\u25cf\u25e6\u25a0]/g;
+
+function splitSpan(text: string, span: Span, rules: SentenceRules, lowerCase: boolean, into: Span[]): void {
+  let start = span.start;
+  let item: ItemMark | undefined = itemMarkAt(text, start);
+  const cut = (end: number, next: number) => {
+    into.push({ start, end });
+    start = skipBlank(text, next, span.end);
+    item = itemMarkAt(text, start) ?? item;
+  };
+  candidate.lastIndex = start;
+  for (let match = candidate.exec(text); match && match.index < span.end; match = candidate.exec(text)) {
+    const at = match.index;
+    const nextItem = item ? nextItemAt(text, at, start, item) : undefined;
+    if (nextItem !== undefined) {
+      cut(endBefore(text, nextItem, start), nextItem);
+      candidate.lastIndex = Math.max(at + 1, start);
+      continue;
+    }
+    const code = text.charCodeAt(at);
+    if (code === 41 || isBullet(code)) continue;
+    const stop = stopAt(text, at, span.end);
+    candidate.lastIndex = stop.end;
+    const end = sentenceEnd(text, stop, start, span.end, rules, lowerCase);
+    if (end === undefined) continue;
+    if (end < span.end) cut(end, end);
+    candidate.lastIndex = Math.max(end, start);
+  }
+  if (start < span.end) into.push({ start, end: span.end });
+}
+
+function stopAt(text: string, at: number, limit: number): Stop {
+  let end = at;
+  let dots = 0;
+  let exclaims = false;
+  let marksEnd = at;
+  let ellipsis = false;
+  for (;;) {
+    const code = text.charCodeAt(end);
+    if (end >= limit) break;
+    if (isStop(code) || isWideStop(code)) {
+      if (code === 46) dots++;
+      if (code === 0x2026) ellipsis = true;
+      if (isExclamation(code) || (isWideStop(code) && code !== 0x3002)) exclaims = true;
+      marksEnd = end + 1;
+    } else if (!isCloser(code) || opensWord(text, end)) break;
+    end++;
+  }
+  return { at, marksEnd, end: withSpacedClosers(text, end, limit), ellipsis: ellipsis || dots > 1, exclaims };
+}
+
+/** A quotation mark that has a stop before it and a word right behind it: `said.“Come` opens. */
+function opensWord(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (code === 0x201c || code === 0xab || code === 34) && letterCase(text, at + 1) === 'upper';
+}
+
+/** French sets a space before `»`; tokenised text before `''` and `)`. */
+function withSpacedClosers(text: string, end: number, limit: number): number {
+  const at = skipBlank(text, end, limit);
+  if (at === end || at >= limit) return end;
+  const code = text.charCodeAt(at);
+  const closes = code === 0xbb || code === 0x201d || (code === 39 && text.charCodeAt(at + 1) === 39);
+  if (!closes) return end;
+  const after = code === 39 ? at + 2 : at + 1;
+  return after >= limit || isBlank(text.charCodeAt(after)) ? after : end;
+}
+
+/** Where the sentence ends that this stop ends, footnote marks taken in; undefined where it does not end one. */
+function sentenceEnd(
+  text: string,
+  stop: Stop,
+  start: number,
+  limit: number,
+  rules: SentenceRules,
+  lowerCase: boolean,
+): number | undefined {
+  if (stop.end >= limit) return limit;
+  if (isWideStop(text.charCodeAt(stop.marksEnd - 1))) return stop.end;
+  const spaced = spacedEllipsis(text, stop, limit);
+  if (spaced) {
+    const next = nextWord(text, spaced.end, limit, lowerCase);
+    if (spaced.end >= limit) return limit;
+    if (next.starts !== 'upper') return undefined;
+    if (spaced.attached) return spaced.dots === 4 ? stop.end : spaced.end;
+    return spaced.dots > 3 ? spaced.end : undefined;
+  }
+  const end = behindFootnotes(text, stop, limit);
+  if (end >= limit) return limit;
+  const after = text.charCodeAt(end);
+  if (!isBlank(after) && !isDash(after)) return endsWithoutSpace(text, stop, start) ? stop.end : undefined;
+  const next = nextWord(text, end, limit, lowerCase);
+  return endsBefore(text, stop, start, next, rules) ? end : undefined;
+}
+
+function endsBefore(text: string, stop: Stop, start: number, next: NextWord, rules: SentenceRules): boolean {
+  const quoted = stop.end > stop.marksEnd;
+  if (next.dashed && next.starts !== 'upper') return false;
+  if (stop.exclaims) return next.starts !== 'lower' || (!quoted && !isNameWithMark(text, stop.at, start));
+  if (next.starts === 'lower') return isDetached(text, stop);
+  if (stop.ellipsis) return next.starts === 'upper' || next.starts === 'other';
+  return fullStopEnds(text, stop.at, start, next, rules);
+}
+
+/** A full stop with a space before it, as tokenised text has them. */
+function isDetached(text: string, stop: Stop): boolean {
+  return !stop.ellipsis && isBlank(text.charCodeAt(stop.at - 1)) && isBlank(text.charCodeAt(stop.marksEnd));
+}
+
+/** "Yahoo! in": a capitalised word inside the sentence keeps its exclamation mark as part of the name. */
+function isNameWithMark(text: string, at: number, start: number): boolean {
+  let from = at;
+  while (from > start && at - from < 40 && isLetter(text, from - 1)) from--;
+  return from > start && from < at && letterCase(text, from) === 'upper';
+}
+
+interface SpacedEllipsis {
+  readonly end: number;
+  readonly dots: number;
+  /** The first dot touches a word. */
+  readonly attached: boolean;
+}
+
+/** `. . .` and longer. */
+function spacedEllipsis(text: string, stop: Stop, limit: number): SpacedEllipsis | undefined {
+  if (stop.marksEnd !== stop.at + 1 || text.charCodeAt(stop.at) !== 46) return undefined;
+  let end = stop.at + 1;
+  let dots = 1;
+  while (end + 1 < limit && isBlank(text.charCodeAt(end)) && text.charCodeAt(end + 1) === 46) {
+    end += 2;
+    dots++;
+  }
+  if (dots < 3) return undefined;
+  while (end < limit && isCloser(text.charCodeAt(end))) end++;
+  return { end, dots, attached: stop.at > 0 && !isBlank(text.charCodeAt(stop.at - 1)) };
+}
+
+/** Behind `[1]`, `[a]`, `[12, 13]`, superscripts, and bare numerals that stand where no number can. */
+function behindFootnotes(text: string, stop: Stop, limit: number): number {
+  let end = stop.end;
+  for (;;) {
+    footnoteMark.lastIndex = end;
+    const match = footnoteMark.exec(text);
+    if (!match || footnoteMark.lastIndex > limit) break;
+    end = footnoteMark.lastIndex;
+  }
+  if (end > stop.end || end >= limit || !isDigit(text.charCodeAt(end))) return end;
+  if (text.charCodeAt(stop.at) !== 46 || !isFootnotable(text, stop.at)) return end;
+  bareNumerals.lastIndex = end;
+  const bare = bareNumerals.exec(text);
+  if (!bare || letterCase(text, skipBlank(text, bareNumerals.lastIndex, limit)) !== 'upper') return end;
+  return bareNumerals.lastIndex;
+}
+
+const footnoteMark =
+  /[ \u00a0]?\[(?:\d{1,3}(?:[,\u2013-] ?\d{1,3}){0,6}|[a-z]|note \d{1,3})\](?=[\s[]|$)|[\u00b9\u00b2\u00b3\u2070-\u2079]{1,3}/y;
+
+const bareNumerals = /\d{1,3}(?:[ ,\u2013-]\d{1,3}){0,4}(?=\s)/y;
+
+/** Behind a word of three lower-case letters or a bracket: not "No.5" and not "1.5". */
+function isFootnotable(text: string, at: number): boolean {
+  const before = text.charCodeAt(at - 1);
+  if (before === 41 || before === 0x201d) return true;
+  return [1, 2, 3].every(back => letterCase(text, at - back) === 'lower');
+}
+
+/** "world.Today is": a space was lost, unless it is a name of a file, a host or a program. */
+function endsWithoutSpace(text: string, stop: Stop, start: number): boolean {
+  if (stop.end - stop.at !== 1 || letterCase(text, stop.end) !== 'upper') return false;
+  if (letterCase(text, stop.end + 1) !== 'lower') return false;
+  const before = text.charCodeAt(stop.at - 1);
+  const digit = isDigit(before);
+  if (!digit && ![1, 2].every(back => letterCase(text, stop.at - back) === 'lower')) return false;
+  const wordEnd = runOfLetters(text, stop.end);
+  const after = text.charCodeAt(wordEnd);
+  if (!(wordEnd >= text.length || isBlank(after) || after === 44 || isTailStop(text, wordEnd))) return false;
+  let from = stop.at;
+  while (from > start && stop.at - from < 60 && !isBlank(text.charCodeAt(from - 1))) from--;
+  return !/[@/:\\_]/.test(text.slice(from, stop.at));
+}
+
+function isTailStop(text: string, at: number): boolean {
+  if (!isStop(text.charCodeAt(at))) return false;
+  return at + 1 >= text.length || isBlank(text.charCodeAt(at + 1)) || letterCase(text, at + 1) === 'upper';
+}
+
+function nextWord(text: string, end: number, limit: number, lowerCase: boolean): NextWord {
+  let at = skipBlank(text, end, limit);
+  let dashed = false;
+  let bracketed = false;
+  let quoted = false;
+  while (at < limit) {
+    const code = text.charCodeAt(at);
+    if (isDash(code)) dashed = true;
+    else if (code === 40 || code === 91) bracketed = true;
+    else if (isQuotationMark(code)) quoted = true;
+    else if (!isOpener(code) && !isBlank(code) && !isStop(code)) break;
+    at++;
+  }
+  const wordEnd = runOfLetters(text, at);
+  const word = text.slice(at, wordEnd);
+  return { word, at, end: wordEnd, dashed, bracketed, quoted, starts: startOf(text, at, wordEnd, lowerCase) };
+}
+
+function startOf(text: string, at: number, end: number, lowerCase: boolean): NextWord['starts'] {
+  const code = text.charCodeAt(at);
+  if (isDigit(code)) return 'digit';
+  const found = letterCase(text, at);
+  if (found === undefined) return 'other';
+  if (found !== 'lower') return 'upper';
+  return lowerCase || (end > at + 1 && letterCase(text, at + 1) === 'upper') ? 'upper' : 'lower';
+}
+
+/** Characters from the start that tell whether a text has capitals at all. */
+const caseSample = 4_000;
+
+/** Text without capitals: then a lower-case word can start a sentence. */
+function isLowerCaseText(text: string): boolean {
+  let lower = 0;
+  let upper = 0;
+  const end = Math.min(text.length, caseSample);
+  for (let at = 0; at < end; at++) {
+    const found = letterCase(text, at);
+    if (found === 'lower') lower++;
+    else if (found === 'upper') upper++;
+  }
+  return lower >= 40 && upper * 200 < lower;
+}
+
+function endBefore(text: string, at: number, start: number): number {
+  let end = at;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+  return end;
+}
