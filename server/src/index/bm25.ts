@@ -27,6 +27,14 @@ export function impactOf(frequency: number, length: number): number {
   return (frequency << 8) | length;
 }
 
+export function frequencyOf(impact: number): number {
+  return impact >> 8;
+}
+
+export function lengthOf(impact: number): number {
+  return impact & MAX_LENGTH;
+}
+
 /** Inverse document frequency, natural logarithm; above 0 for every frequency up to `passageCount`. */
 export function inverseFrequency(documentFrequency: number, passageCount: number): number {
   return Math.log(1 + (passageCount - documentFrequency + 0.5) / (documentFrequency + 0.5));

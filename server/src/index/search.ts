@@ -1,6 +1,7 @@
 import { inverseFrequency } from './bm25.js';
 import { type Corpus, type LiveSegment, liveFrequency } from './corpus.js';
 import type { PassageHit, PassageQuery } from './passage-index.js';
+import type { Segment } from './segment.js';
 import { keepTop, type TopPassages } from './top-passages.js';
 import { Admission, borrowWorkspace, returnWorkspace, type Workspace, type Workspaces } from './workspace.js';
 
@@ -14,9 +15,16 @@ export const MAX_QUERY_TERMS = 1024;
 const SLACK = 1 + 1e-9;
 
 /**
- * Terms of a passage that are looked at to score it by itself, in postings that could be added in that time.
+ * What it costs to score a passage by its own list of terms, in postings that could be added instead. Measured
+ * on 100,000 passages of news: 8 is half as fast, 16 to 64 are alike.
  */
-const PASSAGE_COST = 16;
+const PASSAGE_COST = 32;
+
+/**
+ * The leaders are scored anew when so many times the passages were met, so that all such rounds together look
+ * at no more than twice the passages met. Measured there: 1, 4 and 8 are slower.
+ */
+const FLOOR_INTERVAL = 2;
 
 interface QueryTerm {
   readonly term: string;
@@ -85,7 +93,7 @@ function weighTerms(corpus: Corpus, terms: readonly string[], saturation: Float6
       ids.push(id);
       if (id === undefined) continue;
       frequency += liveFrequency(part, id);
-      most = Math.max(most, saturation[part.segment.topImpacts[id] as number] as number);
+      most = Math.max(most, bestSaturation(part.segment, id, saturation));
     }
     if (frequency === 0) continue;
     const idf = inverseFrequency(frequency, corpus.passageCount);
@@ -95,16 +103,30 @@ function weighTerms(corpus: Corpus, terms: readonly string[], saturation: Float6
   return weighed.slice(0, MAX_QUERY_TERMS);
 }
 
+function bestSaturation(segment: Segment, term: number, saturation: Float64Array): number {
+  let most = 0;
+  const to = segment.bestStarts[term + 1] as number;
+  for (let at = segment.bestStarts[term] as number; at < to; at++) {
+    most = Math.max(most, saturation[segment.bestImpacts[at] as number] as number);
+  }
+  return most;
+}
+
 function searchAll(search: Search): TopPassages {
   const { space, terms, limit } = search;
   const postings = suffixSums(terms.map(term => term.frequency));
   const bounds = suffixSums(terms.map(term => term.bound));
   let next = 0;
   let floor = 0;
+  let metAtFloor = 0;
   for (; next < terms.length; next++) {
     const saved = postings[next] as number;
-    if (space.touchedCount >= limit && saved > space.touchedCount + limit * PASSAGE_COST) {
-      floor = Math.max(floor, lowestOfLeaders(search, next));
+    const met = space.touchedCount;
+    if (met >= limit && saved > met + limit * PASSAGE_COST) {
+      if (met > FLOOR_INTERVAL * metAtFloor) {
+        floor = Math.max(floor, lowestOfLeaders(search, next));
+        metAtFloor = met;
+      }
       const rest = (bounds[next] as number) * SLACK;
       if (rest < floor && countAbove(space, floor / SLACK - rest) * PASSAGE_COST < saved) break;
     }
@@ -112,11 +134,12 @@ function searchAll(search: Search): TopPassages {
   }
 
   const top = newTop(search);
-  const least = floor / SLACK - (bounds[next] as number) * SLACK;
+  const rest = bounds[next] as number;
+  const least = floor / SLACK - rest * SLACK;
   for (let at = 0; at < space.touchedCount; at++) {
     const slot = space.touched[at] as number;
     const sum = space.scores[slot] as number;
-    if (sum < least) continue;
+    if (sum < least || !top.accepts((sum + rest) * SLACK)) continue;
     offer(search, top, slot, next < terms.length ? completeScore(search, slot, next) : sum);
   }
   return top;

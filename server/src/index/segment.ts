@@ -1,4 +1,4 @@
-import { impactOf, MAX_FREQUENCY, MAX_LENGTH } from './bm25.js';
+import { frequencyOf, impactOf, lengthOf, MAX_FREQUENCY, MAX_LENGTH } from './bm25.js';
 import type { IndexEntry } from './passage-index.js';
 
 /**
@@ -23,8 +23,10 @@ export interface SegmentData {
   readonly postings: Uint32Array;
   /** In step with `postings`. */
   readonly impacts: Uint16Array;
-  /** For each term the greatest frequency and the least length among its postings: no impact saturates more. */
-  readonly topImpacts: Uint16Array;
+  /** Where each term's best impacts start in `bestImpacts`, and their count at the end. */
+  readonly bestStarts: Uint32Array;
+  /** Impacts to which the term has no better: as frequent and in a shorter passage, or the other way round. */
+  readonly bestImpacts: Uint16Array;
 }
 
 /** A segment with the look-ups that follow from its data. */
@@ -156,7 +158,7 @@ function grow<A extends Uint8Array | Uint32Array>(values: A, grown: A): A {
   return grown;
 }
 
-type Inverted = Pick<SegmentData, 'postingStarts' | 'postings' | 'impacts' | 'topImpacts'>;
+type Inverted = Pick<SegmentData, 'postingStarts' | 'postings' | 'impacts' | 'bestStarts' | 'bestImpacts'>;
 
 /** Counting sort of the passages by their terms. */
 function invert(forward: Omit<SegmentData, keyof Inverted>): Inverted {
@@ -169,27 +171,45 @@ function invert(forward: Omit<SegmentData, keyof Inverted>): Inverted {
   const next = postingStarts.slice();
   const postings = new Uint32Array(passageTerms.length);
   const impacts = new Uint16Array(passageTerms.length);
-  const maxFrequency = new Uint8Array(terms.length);
-  const minLength = new Uint8Array(terms.length).fill(MAX_LENGTH);
   for (let passage = 0; passage < lengths.length; passage++) {
     const length = lengths[passage] as number;
     const to = passageStarts[passage + 1] as number;
     for (let at = passageStarts[passage] as number; at < to; at++) {
       const term = passageTerms[at] as number;
-      const frequency = frequencies[at] as number;
       const slot = next[term] as number;
       next[term] = slot + 1;
       postings[slot] = passage;
-      impacts[slot] = impactOf(frequency, length);
-      if (frequency > (maxFrequency[term] as number)) maxFrequency[term] = frequency;
-      if (length < (minLength[term] as number)) minLength[term] = length;
+      impacts[slot] = impactOf(frequencies[at] as number, length);
     }
   }
-  const topImpacts = new Uint16Array(terms.length);
-  for (let term = 0; term < terms.length; term++) {
-    topImpacts[term] = impactOf(maxFrequency[term] as number, minLength[term] as number);
+  return { postingStarts, postings, impacts, ...findBest(postingStarts, impacts) };
+}
+
+function findBest(
+  postingStarts: Uint32Array,
+  impacts: Uint16Array,
+): Pick<Inverted, 'bestStarts' | 'bestImpacts'> {
+  const bestStarts = new Uint32Array(postingStarts.length);
+  const best: number[] = [];
+  const shortest = new Uint16Array(MAX_FREQUENCY + 1);
+  for (let term = 0; term + 1 < postingStarts.length; term++) {
+    shortest.fill(MAX_LENGTH + 1);
+    const to = postingStarts[term + 1] as number;
+    for (let posting = postingStarts[term] as number; posting < to; posting++) {
+      const impact = impacts[posting] as number;
+      const frequency = frequencyOf(impact);
+      if (lengthOf(impact) < (shortest[frequency] as number)) shortest[frequency] = lengthOf(impact);
+    }
+    let least = MAX_LENGTH + 1;
+    for (let frequency = MAX_FREQUENCY; frequency > 0; frequency--) {
+      const length = shortest[frequency] as number;
+      if (length >= least) continue;
+      best.push(impactOf(frequency, length));
+      least = length;
+    }
+    bestStarts[term + 1] = best.length;
   }
-  return { postingStarts, postings, impacts, topImpacts };
+  return { bestStarts, bestImpacts: Uint16Array.from(best) };
 }
 
 function withLookups(data: SegmentData, termIds: ReadonlyMap<string, number>): Segment {
