@@ -72,6 +72,7 @@ function readSentence(
       });
     }
     first = name.end;
+    while ((words[first]?.start ?? span.end) < span.end) first++;
   }
   return found;
 }

@@ -17,7 +17,7 @@ export const commentStyle: CitationStyleRules = {
       const from = start + head[0].length;
       for (const match of text
         .slice(from, end)
-        .replace(/-->$/, '')
+        .replace(/(?:-->|\*\/\})$/, '')
         .matchAll(/[^,;\n]+/g)) {
         const key = match[0].trim();
         if (key === '') continue;
@@ -45,7 +45,7 @@ export const commentStyle: CitationStyleRules = {
   },
 };
 
-const HEAD = /^<!--\s{0,40}sources?\s{0,40}:/i;
+const HEAD = /^(?:<!--|\{\/\*)\s{0,40}sources?\s{0,40}:/i;
 
 /** Words with spaces between them that no source is called by are a remark, no key. */
 function targets(key: string, catalogue: Catalogue): CitationTarget[] {

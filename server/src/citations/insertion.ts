@@ -1,6 +1,6 @@
 import type { SourceCard } from '../sources/article.js';
 import type { Draft, DraftSentence } from '../text/draft.js';
-import { toFileOffset } from '../text/prose.js';
+import { toFileOffset, toFileSpan } from '../text/prose.js';
 import type { Span } from '../text/span.js';
 import { foldLabel } from './footnote.js';
 import type { CitationStyle } from './mark.js';
@@ -97,6 +97,7 @@ function behindQuotation(
   if (/^[!?…]["'”’]$/.test(last)) return [insertAt(end, words)];
   if (!/^\.["'”’]$/.test(last)) return [];
   const from = toFileOffset(sentence.prose, stop);
+  if (draft.document.text[from] !== '.') return [];
   return [{ start: from, end: from + 1, newText: ',' }, insertAt(end, words)];
 }
 
@@ -104,7 +105,8 @@ function behindQuotation(
 function endInFile(draft: Draft, sentence: DraftSentence): number {
   const { text } = draft.document;
   const trimmed = sentence.prose.text.trimEnd();
-  let end = outsideInlines(draft, toFileOffset(sentence.prose, Math.max(0, trimmed.length - 1)) + 1);
+  const last = { start: trimmed.length - 1, end: trimmed.length };
+  let end = outsideInlines(draft, toFileSpan(sentence.prose, last).end);
   const emphasis = /^[*_~]{1,6}(?![*_~\p{L}\p{N}])/u.exec(text.slice(end, end + 8));
   end += emphasis?.[0].length ?? 0;
   for (const { kind, span } of sentence.inlines) {

@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest';
+import { draftOf } from '../testing/draft-of.js';
+import { ostrel } from '../testing/source-cards.js';
+import { buildCatalogue } from './catalogue.js';
+import type { CitationStyle } from './mark.js';
+import { readCitations } from './read-citations.js';
+import { citationStyles, insertionEdits } from './styles.js';
+
+const { ferry, quay, council } = ostrel;
+const definition =
+  '[^ferry-fares]: Ferry fares rise by a tenth. The Harbor Independent, May 23, 2024. http://harborindependent.example/ferry-fares';
+
+/** The text with the n-th sentence attributed. */
+function cite(style: CitationStyle, text: string, sentence = 0, card = ferry, language = 'en'): string {
+  const draft = draftOf(text, { language });
+  const target = draft.sentences[sentence];
+  if (!target) throw new Error('no such sentence');
+  let result = text;
+  for (const edit of [...insertionEdits(style, card, draft, target)].reverse()) {
+    result = result.slice(0, edit.start) + edit.newText + result.slice(edit.end);
+  }
+  return result;
+}
+
+test('each style puts its citation where that style has it', () => {
+  const text = 'Fares rose by a tenth. It rained.\n';
+  expect(cite('footnote', text)).toBe(`Fares rose by a tenth.[^ferry-fares] It rained.\n\n${definition}\n`);
+  expect(cite('pandoc', text)).toBe('Fares rose by a tenth [@ferry-fares]. It rained.\n');
+  expect(cite('link', text)).toBe(
+    'Fares rose by a tenth ([The Harbor Independent](http://harborindependent.example/ferry-fares)). It rained.\n',
+  );
+  expect(cite('prose', text)).toBe(
+    'Fares rose by a tenth, the Harbor Independent reported on May 23. It rained.\n',
+  );
+  expect(cite('comment', text)).toBe('Fares rose by a tenth. <!-- source: ferry-fares --> It rained.\n');
+});
+
+test('a definition that stands is not written again', () => {
+  const text = `Fares rose.[^ferry-fares] They rose again.\n\n${definition}\n`;
+  expect(cite('footnote', text, 1)).toBe(
+    `Fares rose.[^ferry-fares] They rose again.[^ferry-fares]\n\n${definition}\n`,
+  );
+});
+
+test('definitions gather at the end, in the line ends of the file', () => {
+  expect(cite('footnote', 'Fares rose.[^1]\n\n[^1]: A remark.\n')).toBe(
+    `Fares rose.[^1][^ferry-fares]\n\n[^1]: A remark.\n${definition}\n`,
+  );
+  expect(cite('footnote', 'Fares rose.\r\n')).toBe(`Fares rose.[^ferry-fares]\r\n\r\n${definition}\r\n`);
+  expect(cite('footnote', 'Fares rose.')).toBe(`Fares rose.[^ferry-fares]\n\n${definition}\n`);
+  expect(cite('footnote', 'Fares rose 😀')).toBe(`Fares rose 😀[^ferry-fares]\n\n${definition}\n`);
+});
+
+test('no two edits stand at one offset', () => {
+  const draft = draftOf('Fares rose.');
+  const [sentence] = draft.sentences;
+  const edits = sentence ? insertionEdits('footnote', ferry, draft, sentence) : [];
+  expect(new Set(edits.map(edit => edit.start)).size).toBe(2);
+});
+
+test('a definition is not put into a code block that is still open', () => {
+  const text = 'Fares rose.\n\n```\ncode\n';
+  expect(cite('footnote', text)).toBe(text);
+  expect(cite('footnote', `${text}\`\`\`\n`)).toContain(`\`\`\`\n\n${definition}`);
+});
+
+test('a quotation keeps its words', () => {
+  const text = 'The mayor said, “Fares rise.”\n';
+  expect(cite('pandoc', text)).toBe('The mayor said, “Fares rise.” [@ferry-fares]\n');
+  expect(cite('footnote', text)).toContain('“Fares rise.”[^ferry-fares]\n');
+  expect(cite('prose', text)).toBe(
+    'The mayor said, “Fares rise,” the Harbor Independent reported on May 23.\n',
+  );
+  expect(cite('prose', 'The mayor said fares “will rise”.\n')).toBe(
+    'The mayor said fares “will rise”, the Harbor Independent reported on May 23.\n',
+  );
+  expect(cite('prose', 'Der Rat sagt: „Es wird teurer.“\n', 0, ferry, 'de')).toBe(
+    'Der Rat sagt: „Es wird teurer.“\n',
+  );
+});
+
+test('a table cell and a list item stay on their line', () => {
+  const table = '| What | When |\n| --- | --- |\n| Fares rose. | May |\n';
+  expect(cite('pandoc', table, 2)).toContain('| Fares rose [@ferry-fares]. | May |\n');
+  expect(cite('comment', table, 2)).toContain('| Fares rose. <!-- source: ferry-fares --> | May |\n');
+  expect(cite('footnote', '- Fares rose\n- It rained\n')).toContain(
+    '- Fares rose[^ferry-fares]\n- It rained\n',
+  );
+  expect(cite('prose', '> Fares rose.\n')).toBe('> Fares rose, the Harbor Independent reported on May 23.\n');
+});
+
+test('a citation stays out of links, code and emphasis', () => {
+  expect(cite('footnote', '**Fares rose.** Then rain.\n')).toContain('**Fares rose.**[^ferry-fares] Then');
+  expect(cite('comment', '[Fares rose.](https://x.example) Then rain.\n')).toContain(
+    '[Fares rose.](https://x.example) <!-- source: ferry-fares --> Then',
+  );
+  expect(cite('pandoc', 'The field is `fare.`\n')).toBe('The field is `fare.` [@ferry-fares]\n');
+});
+
+test('a mark goes behind the marks that stand and before a stet', () => {
+  expect(cite('pandoc', 'Fares rose [@council-minutes].\n')).toBe(
+    'Fares rose [@council-minutes] [@ferry-fares].\n',
+  );
+  expect(cite('footnote', 'Fares rose.[^council-minutes] <!-- stet -->\n')).toContain(
+    'Fares rose.[^council-minutes][^ferry-fares] <!-- stet -->',
+  );
+});
+
+test('the full stop of an abbreviation is not the end of the sentence alone', () => {
+  expect(cite('pandoc', 'Fares rose at 5 p.m.\n')).toBe('Fares rose at 5 p.m. [@ferry-fares].\n');
+  expect(cite('prose', 'Fares rose in the U.S.\n')).toBe(
+    'Fares rose in the U.S., the Harbor Independent reported on May 23.\n',
+  );
+});
+
+test('without words for the source nothing is inserted', () => {
+  expect(cite('prose', 'Fares rose.\n', 0, council)).toBe('Fares rose.\n');
+});
+
+test('what is inserted is read back as a citation of that source', () => {
+  const catalogue = buildCatalogue(Object.values(ostrel), []);
+  for (const card of [ferry, quay]) {
+    for (const style of citationStyles) {
+      const { marks, words } = readCitations(draftOf(cite(style, 'Fares rose.\n', 0, card)), catalogue);
+      const uris = [
+        ...marks.map(({ target }) => (target.kind === 'source' ? target.uri : target.kind)),
+        ...words.flatMap(({ uris }) => uris),
+      ];
+      expect(new Set(uris)).toEqual(new Set([card.uri]));
+    }
+  }
+});

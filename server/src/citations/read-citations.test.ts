@@ -1,0 +1,153 @@
+import { expect, test } from 'vitest';
+import { draftOf } from '../testing/draft-of.js';
+import { ostrel, sourceCard } from '../testing/source-cards.js';
+import { buildCatalogue } from './catalogue.js';
+import type { CitationMark } from './mark.js';
+import { readCitations } from './read-citations.js';
+
+const catalogue = buildCatalogue(Object.values(ostrel), []);
+const { quay, ferry, council } = ostrel;
+
+function marksOf(text: string, from = catalogue): readonly CitationMark[] {
+  return readCitations(draftOf(text, { path: 'drafts/story.md' }), from).marks;
+}
+
+/** What a mark says, in short: where it leads, or what kind of nothing. */
+function targetsOf(text: string, from = catalogue): readonly string[] {
+  return marksOf(text, from).map(({ target }) => (target.kind === 'source' ? target.uri : target.kind));
+}
+
+test('a footnote is its label as a key, with or without a definition', () => {
+  expect(targetsOf('Fares rose by a tenth.[^ferry-fares]\n')).toEqual([ferry.uri]);
+  expect(targetsOf('Fares rose.[^Ferry-Fares]\n\n[^Ferry-Fares]: Seen in print.\n')).toEqual([ferry.uri]);
+});
+
+test('a numbered footnote is the source that its body gives', () => {
+  expect(targetsOf('It opened.[^1]\n\n[^1]: <https://ostrelgazette.example/news/quay-three>.\n')[0]).toBe(
+    quay.uri,
+  );
+  expect(targetsOf('It opened.[^1]\n\n[^1]: See @ferry-fares, p. 2.\n')[0]).toBe(ferry.uri);
+  expect(
+    targetsOf('It opened.[^1]\n\n[^1]: “Quay Three reopens after storm”, Ostrel Gazette, 4 March 2024.\n')[0],
+  ).toBe(quay.uri);
+});
+
+test('a footnote that cites two sources is two marks at one place', () => {
+  const marks = marksOf('It opened.[^1]\n\n[^1]: @ferry-fares; @council-minutes\n').filter(
+    mark => mark.style === 'footnote',
+  );
+  expect(marks.map(mark => mark.target)).toEqual([
+    { kind: 'source', uri: ferry.uri },
+    { kind: 'source', uri: council.uri },
+  ]);
+  expect(marks[0]?.span).toEqual(marks[1]?.span);
+});
+
+test('of two sources with one title the footnote means the one whose publisher it names', () => {
+  const copies = ['Ostrel Gazette', 'Port Courier'].map((publisher, i) =>
+    sourceCard({ key: `wire-${i}`, title: 'Storm closes the harbor', publisher }),
+  );
+  const town = buildCatalogue(copies, []);
+  expect(targetsOf('It closed.[^1]\n\n[^1]: Storm closes the harbor, Port Courier.\n', town)).toEqual([
+    copies[1]?.uri,
+  ]);
+  expect(targetsOf('It closed.[^1]\n\n[^1]: Storm closes the harbor.\n', town)).toHaveLength(2);
+});
+
+test('a remark is no citation, and a footnote without a body is unknown', () => {
+  expect(targetsOf('It opened.[^note]\n\n[^note]: Local time throughout.\n')).toEqual(['other']);
+  const [mark] = marksOf('Fares rose.[^fery-fares]\n');
+  expect(mark?.target).toEqual({ kind: 'unknown', nearest: expect.arrayContaining(['ferry-fares']) });
+});
+
+test('pandoc citations: groups, locators, suppressed authors, bare keys', () => {
+  const marks = marksOf(
+    'Fares rose [see @ferry-fares, pp. 3-5; -@council-minutes], as @ferry-fares [p. 9] says.\n',
+  );
+  expect(marks.map(({ key, locator }) => [key, locator])).toEqual([
+    ['ferry-fares', { page: 3 }],
+    ['council-minutes', undefined],
+    ['ferry-fares', { page: 9 }],
+  ]);
+  expect(marks[0]?.span).toEqual(marks[1]?.span);
+  expect(marks.every(mark => mark.target.kind === 'source')).toBe(true);
+});
+
+test.each([
+  ['[@ferry-fares, p. 3]', { page: 3 }],
+  ['[@ferry-fares p. 3]', { page: 3 }],
+  ['[@ferry-fares, 12]', { page: 12 }],
+  ['[@ferry-fares, para. 4]', { paragraph: 4 }],
+  ['[@ferry-fares, chap. 4]', undefined],
+])('%s leads to %j', (citation, locator) => {
+  expect(marksOf(`Fares rose ${citation}.\n`)[0]?.locator).toEqual(locator);
+});
+
+test('the key can be replaced alone', () => {
+  const text = 'One [see @ferry-fares].\n\nTwo.[^ferry-fares]\n\nThree. <!-- source: ferry-fares -->\n';
+  for (const { keySpan } of marksOf(text)) expect(text.slice(keySpan.start, keySpan.end)).toBe('ferry-fares');
+  expect(marksOf(text)).toHaveLength(3);
+});
+
+test('an unknown key in brackets is reported, a handle in the text is not', () => {
+  expect(targetsOf('Fares rose [@fares].\n')).toEqual(['unknown']);
+  expect(targetsOf('Fares rose, @harborfan wrote on the network.\n')).toEqual(['other']);
+  expect(targetsOf('Fares rose, @ferry-rates wrote.\n')).toEqual(['unknown']);
+  expect(targetsOf('See @fig-fares and write to desk@ferry-fares.example.\n').includes('unknown')).toBe(
+    false,
+  );
+  expect(targetsOf('A span [@ferry-fares]{.smallcaps} is no citation.\n')).toEqual([]);
+});
+
+test('a link is a citation if it leads to a source', () => {
+  expect(targetsOf('It opened ([Gazette](https://ostrelgazette.example/news/quay-three/)).\n')).toEqual([
+    quay.uri,
+  ]);
+  expect(targetsOf('It opened, [minutes](../sources/council-minutes.txt#L3) show.\n')).toEqual([council.uri]);
+  expect(targetsOf('It opened <https://harborindependent.example/ferry-fares>.\n')).toEqual([ferry.uri]);
+  expect(targetsOf('It opened [on the map](https://map.example/quay).\n')).toEqual(['other']);
+});
+
+test('a source comment cites, any other comment does not', () => {
+  expect(targetsOf('Fares rose. <!-- source: ferry-fares, council-minutes -->\n')).toEqual([
+    ferry.uri,
+    council.uri,
+  ]);
+  expect(targetsOf('Fares rose. <!-- source: fares-2024 -->\n')).toEqual(['unknown']);
+  expect(targetsOf('Fares rose. <!-- source: my notes from Tuesday -->\n')).toEqual(['other']);
+  expect(targetsOf('Fares rose. <!-- ask the desk -->\n')).toEqual([]);
+});
+
+test('a comment on the line below a paragraph belongs to its last sentence', () => {
+  const [mark] = marksOf('It rained. Fares rose.\n<!-- source: ferry-fares -->\n\nNext.\n');
+  expect(mark).toMatchObject({ sentence: 1, closesParagraph: true });
+  expect(marksOf('It rained.\n\n<!-- source: ferry-fares -->\n')[0]?.sentence).toBeUndefined();
+});
+
+test.each([
+  ['It rained. Fares rose.[^ferry-fares]\n', true],
+  ['It rained. Fares rose. [@ferry-fares]\n', true],
+  ['It rained. Fares rose. ([HI](http://harborindependent.example/ferry-fares))\n', true],
+  ['It rained. He said “fares rise.”[^ferry-fares]\n', true],
+  ['- It rained. Fares rose[^ferry-fares]\n', true],
+  ['It rained. Fares rose [@ferry-fares].\n', false],
+  ['It rained. Fares[^ferry-fares] rose.\n', false],
+  ['It rained.[^ferry-fares] Fares rose.\n', false],
+])('%j closes its paragraph: %s', (text, closes) => {
+  expect(marksOf(text).map(mark => mark.closesParagraph)).toEqual([closes]);
+});
+
+test('a mark knows its sentence', () => {
+  const marks = marksOf(
+    '# Fares\n\nIt rained.[^ferry-fares] Fares rose [@council-minutes]. So did tempers.\n',
+  );
+  expect(marks.map(mark => mark.sentence)).toEqual([1, 2]);
+});
+
+test('a megabyte of broken marks is read in no time', () => {
+  for (const piece of ['[@a ', '[^', '@{', '<!-- source: ', '[@a,   ', '(', '.a.', '"']) {
+    const started = performance.now();
+    marksOf(`${piece.repeat(Math.floor(200_000 / piece.length))}\n`);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  }
+});
