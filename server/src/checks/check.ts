@@ -1,41 +1,54 @@
-import type { CitationMark, WordAttribution } from '../citations/mark.js';
+import type { Catalogue } from '../citations/catalogue.js';
+import type { CitationMark, CitationStyle, WordAttribution } from '../citations/mark.js';
 import type { Details } from '../details/details.js';
-import type { Evidence, UncheckedReason, Verdict } from '../grounding/evidence.js';
-import type { Article, SourceCard } from '../sources/article.js';
+import type { UncheckedReason, Verdict } from '../grounding/evidence.js';
+import type { Grounding } from '../grounding/ground.js';
+import type { Article } from '../sources/article.js';
+import type { Directive } from '../text/directives.js';
 import type { Draft, DraftSentence } from '../text/draft.js';
+import type { Block } from '../text/markdown-document.js';
+import type { Span } from '../text/span.js';
 import type { RawFinding, Severity } from './finding.js';
 
 /** One sentence with everything that the checks may ask of it. */
 export interface CheckedSentence {
   readonly sentence: DraftSentence;
+  readonly block: Block;
   /** Undefined where it is a factual statement. */
   readonly unchecked: UncheckedReason | undefined;
-  readonly details: Details;
-  /** Against all admitted sources; calibrated 0..1. */
-  readonly support: number;
-  readonly evidence: readonly Evidence[];
-  /** Against one source alone. */
-  supportBy(uri: string): { readonly support: number; readonly evidence: readonly Evidence[] };
+  /** The words, without marks, in the file. */
+  readonly span: Span;
+  /** Against all admitted sources. Undefined where the sentence is unchecked. */
+  readonly grounding: Grounding | undefined;
+  /** Against some sources alone. */
+  groundWithin(uris: readonly string[]): Grounding;
+  readonly details: Details | undefined;
   readonly marks: readonly CitationMark[];
   readonly words: readonly WordAttribution[];
-  readonly attributed: boolean;
+  readonly attribution: Attribution;
 }
+
+/** How a sentence is attributed (spec 1): by a mark, by words, by the mark that closes its paragraph. */
+export type Attribution = 'mark' | 'words' | 'closing-mark' | 'none';
 
 export interface CheckContext {
   readonly draft: Draft;
   readonly sentences: readonly CheckedSentence[];
   readonly marks: readonly CitationMark[];
-  readonly sources: readonly SourceCard[];
+  readonly catalogue: Catalogue;
   readonly article: (uri: string) => Article | undefined;
-  /** The check's own options, defaults filled in. */
-  readonly options: Readonly<Record<string, unknown>>;
+  readonly citationStyle: CitationStyle;
+  readonly ownOutlets: readonly string[];
+  /** Directives that suppressed nothing; empty until the other checks have run. */
+  readonly idleDirectives: readonly Directive[];
 }
 
 /**
  * `sentence`: at most one such finding a sentence. `detail`: one for each wrong detail, silences the sentence
- * level for the words it explains. `attribution` and `document`: stand beside the others.
+ * level for the words it explains. `attribution`: stands beside the others. `suppression`: runs when all others have
+ * been suppressed or not.
  */
-export type CheckLevel = 'sentence' | 'detail' | 'attribution' | 'document';
+export type CheckLevel = 'sentence' | 'detail' | 'attribution' | 'suppression';
 
 export interface MessageTemplate {
   /** `{name}` placeholders, filled from `Message.data`. */

@@ -30,9 +30,11 @@ export interface RawFinding {
   readonly message: Message;
   readonly evidence: readonly Evidence[];
   readonly fixes: readonly Fix[];
+  /** Lowers the check's severity for this finding; never raises it. */
+  readonly atMost?: Severity;
 }
 
-export interface Finding extends RawFinding {
+export interface Finding extends Omit<RawFinding, 'atMost'> {
   /** Stable for the same draft and sources: code, sentence and span. */
   readonly id: string;
   readonly code: string;

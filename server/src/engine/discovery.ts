@@ -38,7 +38,7 @@ const draftExtensions = ['.md', '.markdown', '.mdx', '.qmd'] as const;
 const projectPaper = /^(?:readme|changelog|contributing|license)(?![a-z])/i;
 
 /** Bytes. A long book is a tenth of it. */
-const MAX_DRAFT_BYTES = 20_000_000;
+export const maxDraftBytes = 20_000_000;
 
 /** The drafts that are to be checked: those named, else the default set of spec 5. */
 export async function discoverDrafts(
@@ -59,7 +59,7 @@ export async function discoverDrafts(
 
 /** Reads a draft and makes text of it; a problem has severity `error`, for the draft goes unchecked. */
 export async function readDraft(store: SourceStore, file: DraftFile): Promise<DraftReading> {
-  const read = await store.read(file.uri, MAX_DRAFT_BYTES);
+  const read = await store.read(file.uri, maxDraftBytes);
   if (read.kind === 'bytes') return decodeDraft(file, read.bytes);
   const { code, path, message } = read.problem;
   return {

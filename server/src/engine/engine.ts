@@ -1,7 +1,7 @@
 import type { Finding, Problem } from '../checks/finding.js';
 import type { Evidence, UncheckedReason, Verdict } from '../grounding/evidence.js';
 import type { Cancellation, Progress } from '../ports/index.js';
-import type { SourceCard } from '../sources/article.js';
+import type { Article, SourceCard } from '../sources/article.js';
 import type { Draft } from '../text/draft.js';
 import type { Span } from '../text/span.js';
 import type { Settings } from './settings.js';
@@ -51,6 +51,8 @@ export interface Snapshot {
   /** Ordered by path. */
   readonly sources: readonly SourceCard[];
   readonly problems: readonly Problem[];
+  /** With its text; undefined for what is no source here. */
+  article(uri: string): Promise<Article | undefined>;
   check(draft: DraftInput, cancel: Cancellation): Promise<CheckOutcome>;
 }
 

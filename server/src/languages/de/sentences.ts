@@ -1,12 +1,32 @@
 import type { SentenceRules } from '../../text/language-rules.js';
 import { words } from '../words.js';
+import { functionWords } from './words.js';
 
 export const sentences: SentenceRules = {
-  titles: words('hr fr dr prof z.b d.h bzw ca u.a z.t st'),
-  abbreviations: words('usw etc jan feb mär apr jun jul aug sep sept okt nov dez str'),
-  closing: new Set(),
+  titles: words(`
+    hr hrn fr frl dr prof doz dipl ing dipl.-ing mag hptm gen
+    z.b zb d.h dh u.a ua z.t zt i.d.r o.ä u.ä s.o s.u v.a m.e i.a u.u z.hd bzw sog ca vgl insb bes evtl ggf etwa
+    inkl exkl einschl ausschl zzgl abzgl bzgl betr gem lt ehem geb gest verh jr sen st skt hl
+    vs versus resp geg ev kath röm griech lat engl frz franz dt österr schweiz ital span russ amer jüd
+  `),
+  abbreviations: words(`
+    jan feb mär apr jun jul aug sep sept okt nov dez mo di mi do fr sa
+    str pl tel fax abt inh mfg hbf bhf allg max min mind höchst durchschn std stdn sek mio mrd mill tsd
+    gmbh e.v ev ag co cie inc ltd corp bd bde hrsg verf übers aufl ausg jh jhd jhdt jht n.chr v.chr chr
+    art anm erg red univ inst ges bsp akad biol chem math phys med jur phil theol
+    a.d o.g i.v p.a i.r a.a gebr getr
+  `),
+  closing: words('usw etc ff u.s.w'),
   continuers: new Set(),
-  beforeNumber: words('nr s bd abb abs art kap'),
-  starters: words('der die das ein eine er sie es wir ich in im auf am bei und aber'),
+  beforeNumber: words('nr nrn no s seite bd bde abb abs art kap anm tab ziff z aufl ver tel zi sp vers § p'),
+  starters: new Set([
+    ...functionWords,
+    ...words(`
+      über für während außerdem allerdings dennoch jedoch zudem deshalb daher trotzdem dort dann danach davor
+      später früher heute gestern morgen inzwischen mittlerweile schließlich zunächst bereits besonders leider
+      viele mehrere einige alle alles etwas niemand jemand man zwei drei vier fünf insgesamt seit nach laut
+      können könnte müssen müsste hätte hätten wäre wären würde würden gegen vielleicht natürlich
+    `),
+  ]),
   ordinalDot: true,
 };

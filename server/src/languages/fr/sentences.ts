@@ -1,12 +1,25 @@
 import type { SentenceRules } from '../../text/language-rules.js';
 import { words } from '../words.js';
+import { functionWords } from './words.js';
 
 export const sentences: SentenceRules = {
-  titles: words('m mm mme mlle dr pr me st ste cf p.ex c.-à-d'),
-  abbreviations: words('etc janv févr avr juil sept oct nov déc av apr j.-c'),
-  closing: new Set(),
+  titles: words(`
+    m mm mr mme mmes mlle mlles dr drs pr prof me mgr st ste sts gén col cdt cap lt adj sgt
+    cf p.ex ex c.-à-d i.e e.g env vs resp
+  `),
+  abbreviations: words(`
+    janv févr fév avr juil sept oct nov déc av apr j.-c boul bd pl fg faub rte tél éd éds coll trad dir réf
+    inc ltd cie s.a s.a.r.l al hab dép min max anc angl all ital esp lat
+  `),
+  closing: words('etc'),
   continuers: new Set(),
-  beforeNumber: words('no n p pp art fig vol chap'),
-  starters: words('le la les un une il elle ils elles on ce cette ces dans en mais et'),
+  beforeNumber: words('no nos n° nº p pp art fig vol chap t tome al éd env tél ann'),
+  starters: new Set([
+    ...functionWords,
+    ...words(`
+      après être même très à où déjà enfin ensuite puis cependant toutefois pourtant ainsi alors néanmoins
+      aujourd'hui hier demain ici là selon malgré depuis parmi plusieurs certains chaque deux trois
+    `),
+  ]),
   ordinalDot: false,
 };

@@ -1,0 +1,127 @@
+import { insertionEdits } from '../citations/insertion.js';
+import type { CitationStyle } from '../citations/mark.js';
+import { thresholds } from '../grounding/model.js';
+import type { Check, CheckContext, CheckedSentence } from './check.js';
+import type { Fix, RawFinding } from './finding.js';
+
+export const missingAttribution: Check = {
+  code: 'missing-attribution',
+  level: 'attribution',
+  severity: 'information',
+  verdict: undefined,
+  messages: {
+    one: { full: '{key} says this; attribute it.' },
+    several: { full: '{key} says these {count} sentences; attribute them.' },
+  },
+  docs: {
+    summary: 'A source supports the sentence, and nothing in the draft says which.',
+    advice:
+      'Insert an attribution; the quick fixes have every style, the one that is configured first. A mark that closes a paragraph covers the sentences before it that its source supports.',
+    flagged: [
+      {
+        source: 'The harbor handled 412 ships in 2019.',
+        draft: 'The harbor handled 412 ships in 2019.',
+        why: 'Supported, without a mark and without a name.',
+      },
+    ],
+    allowed: [
+      {
+        source: 'The harbor handled 412 ships in 2019, the port authority said.',
+        draft: 'The harbor handled 412 ships in 2019, according to the port authority.',
+        why: 'The words name the speaker whom the source names.',
+      },
+    ],
+  },
+  *run(context: CheckContext): Iterable<RawFinding> {
+    for (const run of unattributedRuns(context.sentences)) {
+      const last = run[run.length - 1];
+      const evidence = last?.grounding?.evidence ?? [];
+      const [best] = evidence;
+      if (!last || !best) continue;
+      yield {
+        span: last.span,
+        sentence: last.sentence.index,
+        message:
+          run.length === 1
+            ? { id: 'one', data: { key: best.key } }
+            : { id: 'several', data: { key: best.key, count: run.length } },
+        evidence,
+        fixes: attributionFixes(run, best.uri, context),
+      };
+    }
+  },
+};
+
+/** Neighbouring supported, unattributed sentences of a block that rest on one source. */
+function* unattributedRuns(sentences: readonly CheckedSentence[]): Iterable<readonly CheckedSentence[]> {
+  let run: CheckedSentence[] = [];
+  for (const checked of sentences) {
+    const uri = isUnattributed(checked) ? checked.grounding?.evidence[0]?.uri : undefined;
+    const [first] = run;
+    const continues =
+      first !== undefined &&
+      uri === first.grounding?.evidence[0]?.uri &&
+      checked.sentence.block === first.sentence.block;
+    if (run.length > 0 && !continues) {
+      yield run;
+      run = [];
+    }
+    if (uri !== undefined) run.push(checked);
+  }
+  if (run.length > 0) yield run;
+}
+
+function isUnattributed({ grounding, attribution }: CheckedSentence): boolean {
+  return attribution === 'none' && grounding !== undefined && grounding.support >= thresholds.supported;
+}
+
+/** From this support on, with the next origin this far behind, a mark may be inserted unasked (spec 3). */
+const SAFE_SUPPORT = 0.95;
+const CLEAR_LEAD = 0.1;
+
+function attributionFixes(run: readonly CheckedSentence[], uri: string, context: CheckContext): Fix[] {
+  const card = context.catalogue.card(uri);
+  if (!card) return [];
+  const name = card.metadata.publisher?.value ?? card.key;
+  const safe = run.every(isSafe);
+  const styles = [context.citationStyle, ...everyStyle.filter(style => style !== context.citationStyle)];
+  return styles.flatMap(style => {
+    const edits = sentencesToMark(run, context).flatMap(({ sentence }) =>
+      insertionEdits(style, card, context.draft, sentence),
+    );
+    if (edits.length === 0) return [];
+    return [
+      { title: `Attribute to ${name} (${style})`, safe: safe && style !== 'prose', edits: distinct(edits) },
+    ];
+  });
+}
+
+const everyStyle: readonly CitationStyle[] = ['footnote', 'pandoc', 'link', 'prose', 'comment'];
+
+function isSafe({ grounding, block }: CheckedSentence): boolean {
+  if (!grounding || grounding.support < SAFE_SUPPORT || block.quoted) return false;
+  const [best, ...others] = grounding.evidence;
+  return (
+    best !== undefined &&
+    others.every(other => other.uri === best.uri || other.score <= best.score - CLEAR_LEAD)
+  );
+}
+
+/** A mark behind the last sentence of a paragraph covers the run before it; elsewhere each wants its own. */
+function sentencesToMark(run: readonly CheckedSentence[], context: CheckContext): readonly CheckedSentence[] {
+  const last = run[run.length - 1];
+  const next = last && context.sentences[last.sentence.index + 1];
+  const closes = last && next?.sentence.block !== last.sentence.block;
+  return closes ? [last] : run;
+}
+
+/** A footnote's definition is one edit, however many sentences ask for it. */
+function distinct<T extends { start: number; end: number; newText: string }>(edits: readonly T[]): T[] {
+  const seen = new Set<string>();
+  return edits.filter(edit => {
+    const name = `${edit.start} ${edit.end} ${edit.newText}`;
+    if (seen.has(name)) return false;
+    seen.add(name);
+    return true;
+  });
+}

@@ -1,0 +1,17 @@
+import type { Check } from './check.js';
+import { missingAttribution } from './missing-attribution.js';
+import { unknownCitation } from './unknown-citation.js';
+import { unsourcedSentence } from './unsourced-sentence.js';
+import { unusedSuppression } from './unused-suppression.js';
+import { weaklySourced } from './weakly-sourced.js';
+import { wrongCitation } from './wrong-citation.js';
+
+/** Every check; of the sentence level the earlier one outranks the later. */
+export const checks: readonly Check[] = [
+  weaklySourced,
+  unsourcedSentence,
+  missingAttribution,
+  wrongCitation,
+  unknownCitation,
+  unusedSuppression,
+];

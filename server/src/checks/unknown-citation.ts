@@ -1,0 +1,75 @@
+import type { Check, CheckContext } from './check.js';
+import type { Fix, RawFinding } from './finding.js';
+
+export const unknownCitation: Check = {
+  code: 'unknown-citation',
+  level: 'attribution',
+  severity: 'error',
+  verdict: undefined,
+  messages: {
+    near: { full: 'No source has the key “{key}”; the nearest is “{nearest}”.' },
+    unknown: { full: 'No source has the key “{key}”.' },
+    publisher: { full: 'No source here is by “{name}”, and none cites it.' },
+  },
+  docs: {
+    summary: 'A citation key resolves to no source.',
+    advice:
+      'Take one of the nearest keys, or add the source. `stet sources` lists the keys. An attribution in words to a publisher that no source is by, and that no source cites, is reported as a warning.',
+    flagged: [
+      {
+        source: 'The harbor handled 412 ships.',
+        draft: 'The harbor handled 412 ships [@harbour-repport].',
+        why: 'The key of the source is `harbor-report`.',
+      },
+    ],
+    allowed: [
+      {
+        source: 'The harbor handled 412 ships.',
+        draft: 'The harbor handled 412 ships [@harbor-report].',
+        why: 'The key of the source.',
+      },
+    ],
+  },
+  *run(context: CheckContext): Iterable<RawFinding> {
+    for (const mark of context.marks) {
+      if (mark.target.kind !== 'unknown') continue;
+      const { nearest } = mark.target;
+      const message = nearest[0]
+        ? { id: 'near', data: { key: mark.key, nearest: nearest[0] } }
+        : { id: 'unknown', data: { key: mark.key } };
+      const fixes = nearest.map(
+        (key): Fix => ({
+          title: `Cite “${key}”`,
+          safe: false,
+          edits: [{ ...mark.keySpan, newText: key }],
+        }),
+      );
+      yield { span: mark.keySpan, sentence: mark.sentence, message, evidence: [], fixes };
+    }
+    yield* unknownPublishers(context);
+  },
+};
+
+function* unknownPublishers({ sentences, catalogue, article }: CheckContext): Iterable<RawFinding> {
+  for (const { sentence, words, grounding } of sentences) {
+    for (const attribution of words) {
+      if (attribution.uris.length > 0 || !grounding) continue;
+      const best = grounding.evidence[0];
+      if (best && !catalogue.card(best.uri)?.metadata.publisher) continue;
+      const cited = catalogue.cards.some(card => mentions(article(card.uri)?.text, attribution.name));
+      if (cited) continue;
+      yield {
+        span: attribution.nameSpan,
+        sentence: sentence.index,
+        message: { id: 'publisher', data: { name: attribution.name } },
+        evidence: [],
+        fixes: [],
+        atMost: 'warning',
+      };
+    }
+  }
+}
+
+function mentions(text: string | undefined, name: string): boolean {
+  return text?.includes(name.replace(/^the /i, '')) ?? false;
+}

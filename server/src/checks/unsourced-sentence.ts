@@ -1,0 +1,58 @@
+import { thresholds } from '../grounding/model.js';
+import type { Check, CheckContext } from './check.js';
+import type { RawFinding } from './finding.js';
+import { ownReportingOutlet } from './own-reporting.js';
+
+export const unsourcedSentence: Check = {
+  code: 'unsourced-sentence',
+  level: 'sentence',
+  severity: 'error',
+  verdict: 'unsupported',
+  messages: {
+    none: { full: 'No source says this.' },
+    distant: {
+      full: 'No source says this; the nearest passage is in {key}: “{passage}”',
+      locator: 'No source says this; the nearest passage is in {key}.',
+    },
+  },
+  docs: {
+    summary: 'Nothing in the sources comes near the sentence.',
+    advice:
+      'Add the source that you have it from, or take the sentence out. If you know it first-hand, let it stand with a reason: `<!-- stet: seen on site -->`.',
+    flagged: [
+      {
+        source: 'The ferry company cancelled all crossings on Friday because of the storm.',
+        draft: 'Two schools on the island will close next year.',
+        why: 'No source speaks of schools.',
+      },
+    ],
+    allowed: [
+      {
+        source: 'The ferry company cancelled all crossings on Friday because of the storm.',
+        draft: 'Friday’s ferry crossings were all cancelled.',
+        why: 'Other words, the same statement.',
+      },
+    ],
+  },
+  *run({ sentences, ownOutlets }: CheckContext): Iterable<RawFinding> {
+    for (const { sentence, span, grounding } of sentences) {
+      if (!grounding || grounding.support >= thresholds.near) continue;
+      if (ownReportingOutlet(sentence.prose.text, ownOutlets)) continue;
+      const [nearest] = grounding.evidence;
+      const message = nearest
+        ? { id: 'distant', data: { key: nearest.key, passage: shorten(nearest.text) } }
+        : { id: 'none', data: {} };
+      yield { span, sentence: sentence.index, message, evidence: grounding.evidence, fixes: [] };
+    }
+  },
+};
+
+const LONGEST_PASSAGE = 120;
+
+/** One line of at most 120 characters, cut between words. */
+export function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length <= LONGEST_PASSAGE) return line;
+  const cut = line.lastIndexOf(' ', LONGEST_PASSAGE);
+  return `${line.slice(0, cut > 0 ? cut : LONGEST_PASSAGE)} …`;
+}

@@ -1,0 +1,62 @@
+import { thresholds } from '../grounding/model.js';
+import type { Check, CheckContext, CheckedSentence } from './check.js';
+import type { Message, RawFinding } from './finding.js';
+import { ownReportingOutlet } from './own-reporting.js';
+
+export const weaklySourced: Check = {
+  code: 'weakly-sourced',
+  level: 'sentence',
+  severity: 'warning',
+  verdict: 'partial',
+  messages: {
+    missing: { full: '{key} comes near, but not with {missing}.' },
+    composed: { full: '{key} has these words, but not as this statement.' },
+    ownReporting: { full: 'Own reporting: add the notes, or stet with a reason.' },
+  },
+  docs: {
+    summary: 'A source comes near the sentence, but does not carry enough of it to let it stand.',
+    advice:
+      'Compare the sentence with the passage that the hover shows. The message names the words that stand in no passage. Bring the sentence nearer to its source, add the source that carries the rest, or let it stand with a reason.',
+    flagged: [
+      {
+        source: 'The council approved the harbor budget on Monday.',
+        draft: 'The council approved the harbor budget on Monday after a secret meeting with investors.',
+        why: 'The source knows nothing of a meeting.',
+      },
+    ],
+    allowed: [
+      {
+        source: 'The council approved the harbor budget on Monday.',
+        draft: 'On Monday, the council passed the budget for the harbor.',
+        why: 'The same statement.',
+      },
+    ],
+  },
+  *run({ sentences, ownOutlets }: CheckContext): Iterable<RawFinding> {
+    for (const checked of sentences) {
+      const { sentence, span, grounding } = checked;
+      if (!grounding || grounding.support >= thresholds.supported) continue;
+      const own = ownReportingOutlet(sentence.prose.text, ownOutlets) !== undefined;
+      if (grounding.support < thresholds.near && !own) continue;
+      const message: Message = own ? { id: 'ownReporting', data: {} } : missingMessage(checked);
+      yield { span, sentence: sentence.index, message, evidence: grounding.evidence, fixes: [] };
+    }
+  },
+};
+
+/** Runs of missing words that a message can name without growing into a list. */
+const MOST_NAMED = 3;
+
+function missingMessage({ sentence, grounding }: CheckedSentence): Message {
+  const key = grounding?.evidence[0]?.key ?? '';
+  const missing = (grounding?.missing ?? [])
+    .slice(0, MOST_NAMED)
+    .map(span => `“${sentence.prose.text.slice(span.start, span.end)}”`);
+  if (missing.length === 0) return { id: 'composed', data: { key } };
+  return { id: 'missing', data: { key, missing: joinWords(missing) } };
+}
+
+function joinWords(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
+}

@@ -1,0 +1,102 @@
+import { thresholds } from '../grounding/model.js';
+import type { Span } from '../text/span.js';
+import type { Check, CheckContext, CheckedSentence } from './check.js';
+import type { RawFinding } from './finding.js';
+
+export const wrongCitation: Check = {
+  code: 'wrong-citation',
+  level: 'attribution',
+  severity: 'warning',
+  verdict: undefined,
+  messages: {
+    other: { full: '{cited} does not say this; {other} does.' },
+  },
+  docs: {
+    summary: 'The cited source does not support the sentence, another does.',
+    advice: 'Cite the source that the message names, or change the sentence to what the cited one says.',
+    flagged: [
+      {
+        source: 'harbor-report: The harbor handled 412 ships. — budget: The council passed the budget.',
+        draft: 'The harbor handled 412 ships [@budget].',
+        why: 'The figure is in `harbor-report`.',
+      },
+    ],
+    allowed: [
+      {
+        source: 'harbor-report: The harbor handled 412 ships. — budget: The council passed the budget.',
+        draft: 'The harbor handled 412 ships [@harbor-report].',
+        why: 'The cited source says it.',
+      },
+    ],
+  },
+  *run(context: CheckContext): Iterable<RawFinding> {
+    for (const checked of context.sentences) {
+      const { sentence, grounding } = checked;
+      if (!grounding || grounding.support < thresholds.supported) continue;
+      for (const cited of citedSources(checked, context)) {
+        if (checked.groundWithin(cited.uris).support >= thresholds.near + DOUBT * gap) continue;
+        const other = grounding.evidence.find(evidence => !cited.uris.includes(evidence.uri));
+        if (!other || checked.groundWithin([other.uri]).support < thresholds.supported) continue;
+        yield {
+          span: cited.span,
+          sentence: sentence.index,
+          message: { id: 'other', data: { cited: cited.name, other: other.key } },
+          evidence: [other],
+          fixes: cited.keySpan
+            ? [
+                {
+                  title: `Cite “${other.key}”`,
+                  safe: false,
+                  edits: [{ ...cited.keySpan, newText: other.key }],
+                },
+              ]
+            : [],
+        };
+      }
+    }
+  },
+};
+
+/**
+ * A cited source is told to be wrong only where it is clearly below the line: in the lower part of what lies
+ * between `near` and `supported`. In the upper part it may well say it in other words.
+ */
+const DOUBT = 0.6;
+const gap = thresholds.supported - thresholds.near;
+
+interface Cited {
+  readonly name: string;
+  readonly span: Span;
+  readonly keySpan: Span | undefined;
+  readonly uris: readonly string[];
+}
+
+/** All marks of a sentence are one claim: together they carry it. Words that name a source are another. */
+function* citedSources(
+  { marks, words }: CheckedSentence,
+  { catalogue, article }: CheckContext,
+): Iterable<Cited> {
+  const known = marks.flatMap(mark =>
+    mark.target.kind === 'source' ? [{ mark, uri: mark.target.uri }] : [],
+  );
+  const [first] = known;
+  if (first) {
+    const keyed = known.length === 1 && first.mark.style !== 'link' && first.mark.style !== 'footnote';
+    yield {
+      name: [...new Set(known.map(({ uri }) => catalogue.card(uri)?.key ?? ''))].join(', '),
+      span: first.mark.span,
+      keySpan: keyed ? first.mark.keySpan : undefined,
+      uris: known.map(({ uri }) => uri),
+    };
+  }
+  for (const attribution of words) {
+    if (attribution.uris.length === 0) continue;
+    const citing = catalogue.cards.filter(card => article(card.uri)?.text.includes(attribution.name));
+    yield {
+      name: attribution.name,
+      span: attribution.nameSpan,
+      keySpan: undefined,
+      uris: [...new Set([...attribution.uris, ...citing.map(card => card.uri)])],
+    };
+  }
+}

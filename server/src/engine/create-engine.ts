@@ -1,0 +1,165 @@
+import type { Problem } from '../checks/finding.js';
+import type { Cancellation, FileStat, Ports, Progress } from '../ports/index.js';
+import { relativePath } from '../ports/uri.js';
+import { readArticle, SOURCE_LIMIT } from '../sources/read-article.js';
+import { SOURCE_EXTENSIONS } from '../sources/readers/index.js';
+import { isSidecar, sidecarFor } from '../sources/sidecar.js';
+import { decodeText } from '../text/decode.js';
+import type { Engine, LoadOutcome, Snapshot } from './engine.js';
+import { emptyLibrary, type Library, type LibraryEntry, prepare, updateLibrary } from './library.js';
+import type { Settings } from './settings.js';
+import { createSnapshot } from './snapshot.js';
+
+export interface EngineOptions {
+  /** Paths in results count from here: the working folder. */
+  readonly rootUri: string;
+  readonly settings: Settings;
+}
+
+/** Files that are read at the same time. */
+const PARALLEL_READS = 16;
+
+/** The host of one project: holds what was read, hands out frozen snapshots. */
+export function createEngine(ports: Ports, options: EngineOptions): Engine {
+  let settings = options.settings;
+  let library: Library = emptyLibrary;
+  let listingProblems: readonly Problem[] = [];
+  const overlays = new Map<string, string>();
+  let snapshot: Snapshot | undefined;
+
+  async function load(progress: Progress, cancel: Cancellation): Promise<LoadOutcome> {
+    const { files, problems } = await listSources(cancel);
+    if (cancel.requested) return { kind: 'cancelled' };
+    const read = await readChanged(files, progress, cancel);
+    if (!read) return { kind: 'cancelled' };
+    const present = new Set(files.map(file => file.uri));
+    const removed = [...library.entries.keys()].filter(uri => !present.has(uri));
+    library = updateLibrary(library, read, removed);
+    listingProblems = problems;
+    snapshot = undefined;
+    return { kind: 'loaded', snapshot: current() };
+  }
+
+  async function listSources(cancel: Cancellation): Promise<{ files: SourceFile[]; problems: Problem[] }> {
+    const files: SourceFile[] = [];
+    const problems: Problem[] = [];
+    for (const folder of settings.sources) {
+      const extensions = [...SOURCE_EXTENSIONS, '.yaml'];
+      const listing = await ports.store.list(folder, { extensions, respectIgnore: false }, cancel);
+      const byPath = new Map(listing.files.map(file => [file.path, file]));
+      for (const file of listing.files) {
+        if (isSidecar(file.path) || file.path.endsWith('.yaml')) continue;
+        const sidecar = byPath.get(sidecarFor(file.path));
+        files.push({ ...file, sidecar, display: displayPath(file.uri) });
+      }
+      for (const problem of listing.problems) {
+        problems.push({
+          code: problem.code,
+          severity: 'warning',
+          path: problem.path,
+          message: problem.message,
+        });
+      }
+    }
+    return { files, problems };
+  }
+
+  async function readChanged(
+    files: readonly SourceFile[],
+    progress: Progress,
+    cancel: Cancellation,
+  ): Promise<Map<string, LibraryEntry> | undefined> {
+    const changed = files.filter(file => library.entries.get(file.uri)?.version !== versionOf(file));
+    const read = new Map<string, LibraryEntry>();
+    for (let at = 0; at < changed.length; at += PARALLEL_READS) {
+      await ports.yielder.yield();
+      if (cancel.requested) return undefined;
+      const batch = changed.slice(at, at + PARALLEL_READS);
+      const entries = await Promise.all(batch.map(readEntry));
+      for (const [index, file] of batch.entries()) {
+        const entry = entries[index];
+        if (entry) read.set(file.uri, entry);
+      }
+      progress.report(Math.min(at + PARALLEL_READS, changed.length), changed.length, 'Reading sources');
+    }
+    return read;
+  }
+
+  async function readEntry(file: SourceFile): Promise<LibraryEntry> {
+    const version = versionOf(file);
+    const overlay = overlays.get(file.uri);
+    const bytes =
+      overlay === undefined
+        ? await ports.store.read(file.uri, SOURCE_LIMIT)
+        : { kind: 'bytes' as const, bytes: new TextEncoder().encode(overlay) };
+    const base = { version, folderPath: file.path };
+    if (bytes.kind === 'problem') {
+      const { message } = bytes.problem;
+      return { ...base, prepared: undefined, problems: [unreadable(file.display, message)] };
+    }
+    const sidecar = file.sidecar && (await readSidecar(file.sidecar));
+    const result = readArticle({
+      uri: file.uri,
+      path: file.display,
+      bytes: bytes.bytes,
+      ...(sidecar?.kind === 'text' && { sidecar: { path: sidecar.path, text: sidecar.text } }),
+    });
+    const sidecarProblems = sidecar?.kind === 'problem' ? [sidecar.problem] : [];
+    if (result.kind === 'unreadable') {
+      return { ...base, prepared: undefined, problems: [result.problem, ...sidecarProblems] };
+    }
+    return { ...base, prepared: prepare(result.article), problems: [...result.problems, ...sidecarProblems] };
+  }
+
+  async function readSidecar(
+    file: FileStat,
+  ): Promise<{ kind: 'text'; path: string; text: string } | { kind: 'problem'; problem: Problem }> {
+    const path = displayPath(file.uri);
+    const read = await ports.store.read(file.uri, SOURCE_LIMIT);
+    if (read.kind === 'problem') return { kind: 'problem', problem: unreadable(path, read.problem.message) };
+    const { text, problem } = decodeText(read.bytes);
+    if (problem)
+      return { kind: 'problem', problem: unreadable(path, `${path} cannot be read: ${problem.message}`) };
+    return { kind: 'text', path, text };
+  }
+
+  function versionOf(file: SourceFile): string {
+    const overlay = overlays.get(file.uri);
+    const own = overlay === undefined ? `${file.size} ${file.mtime}` : `buffer ${overlay}`;
+    return file.sidecar ? `${own} ${file.sidecar.size} ${file.sidecar.mtime}` : own;
+  }
+
+  function displayPath(uri: string): string {
+    return relativePath(options.rootUri, uri);
+  }
+
+  function current(): Snapshot {
+    snapshot ??= createSnapshot({ library, settings, listingProblems, yielder: ports.yielder });
+    return snapshot;
+  }
+
+  return Object.freeze({
+    load,
+    overlay(uri: string, text: string | undefined) {
+      if (text === undefined) overlays.delete(uri);
+      else overlays.set(uri, text);
+    },
+    configure(next: Settings) {
+      settings = next;
+      snapshot = undefined;
+    },
+    get snapshot() {
+      return current();
+    },
+  });
+}
+
+interface SourceFile extends FileStat {
+  readonly sidecar: FileStat | undefined;
+  /** Relative to the working folder. */
+  readonly display: string;
+}
+
+function unreadable(path: string, message: string): Problem {
+  return { code: 'unreadable', severity: 'warning', path, message };
+}

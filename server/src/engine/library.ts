@@ -1,0 +1,59 @@
+import type { Problem } from '../checks/finding.js';
+import { type PreparedArticle, prepareArticle } from '../grounding/prepared.js';
+import { buildIndex, type IndexEntry, type PassageIndex } from '../index/passage-index.js';
+import { languageTables } from '../languages/index.js';
+import type { LanguageTables } from '../languages/tables.js';
+import type { Article } from '../sources/article.js';
+
+/** A source as it was last read: the article, or why there is none. */
+export interface LibraryEntry {
+  /** Size and time of the file, or the overlay's text: equal means unchanged. */
+  readonly version: string;
+  /** Below its source folder. */
+  readonly folderPath: string;
+  readonly prepared: PreparedArticle | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** The sources of one moment: what was read and the index over it. Immutable. */
+export interface Library {
+  /** By URI. */
+  readonly entries: ReadonlyMap<string, LibraryEntry>;
+  readonly index: PassageIndex;
+}
+
+export const emptyLibrary: Library = { entries: new Map(), index: buildIndex([]) };
+
+/** The tables to read a text with. Text of unknown language is read as English, on both sides alike. */
+export function readingTables(language: string): LanguageTables {
+  return languageTables(language === 'und' ? 'en' : language);
+}
+
+export function prepare(article: Article): PreparedArticle {
+  return prepareArticle(article, readingTables(article.metadata.language.value));
+}
+
+/** The library with `put` in place of what had their URIs, and without `removed`. */
+export function updateLibrary(
+  library: Library,
+  put: ReadonlyMap<string, LibraryEntry>,
+  removed: readonly string[],
+): Library {
+  const entries = new Map(library.entries);
+  for (const uri of removed) entries.delete(uri);
+  for (const [uri, entry] of put) entries.set(uri, entry);
+  const gone = [...removed, ...[...put].flatMap(([uri, entry]) => (entry.prepared ? [] : [uri]))];
+  const indexed = [...put.values()].flatMap(entry => (entry.prepared ? [toIndexEntry(entry.prepared)] : []));
+  return { entries, index: library.index.update({ put: indexed, removed: gone }) };
+}
+
+function toIndexEntry(prepared: PreparedArticle): IndexEntry {
+  const { article } = prepared;
+  const sentences = article.sentences.map((_, at) =>
+    prepared
+      .words(at)
+      .filter(word => word.content)
+      .map(word => word.form),
+  );
+  return { uri: article.uri, sentences };
+}

@@ -1,0 +1,112 @@
+import type { Problem } from '../checks/finding.js';
+import { buildCatalogue } from '../citations/catalogue.js';
+import type { Corpus } from '../grounding/match.js';
+import { buildRarity } from '../grounding/rarity.js';
+import { detectLanguage } from '../languages/detect.js';
+import type { Cancellation, Yielder } from '../ports/index.js';
+import type { Article, SourceCard } from '../sources/article.js';
+import { keyCollisions } from '../sources/keys.js';
+import { buildDraft } from '../text/build-draft.js';
+import { parseDirectives } from '../text/directives.js';
+import type { Draft } from '../text/draft.js';
+import { parseMarkdown } from '../text/markdown.js';
+import type { MarkdownDocument } from '../text/markdown-document.js';
+import { checkDraft, type DraftJob } from './check-draft.js';
+import { narrowSources, readDraftOptions } from './draft-options.js';
+import type { CheckOutcome, DraftInput, DraftReport, Snapshot } from './engine.js';
+import { type Library, readingTables } from './library.js';
+import type { Settings } from './settings.js';
+
+export interface SnapshotParts {
+  readonly library: Library;
+  readonly settings: Settings;
+  readonly listingProblems: readonly Problem[];
+  readonly yielder: Yielder;
+}
+
+/** Freezes what was read: every request and every command-line run reads one snapshot throughout. */
+export function createSnapshot({ library, settings, listingProblems, yielder }: SnapshotParts): Snapshot {
+  const articles = [...library.entries.values()]
+    .flatMap(entry => (entry.prepared ? [entry.prepared.article] : []))
+    .sort(byPath);
+  const catalogue = buildCatalogue(articles, settings.aliases);
+  const article = (uri: string): Article | undefined => library.entries.get(uri)?.prepared?.article;
+  const problems = [
+    ...listingProblems,
+    ...[...library.entries.values()].flatMap(entry => entry.problems),
+    ...keyCollisions(articles).map((problem): Problem => ({ ...problem, severity: 'warning' })),
+  ].sort(byPath);
+
+  const corpora = new Map<string, Corpus>();
+
+  function corpusFor(language: string): Corpus {
+    const known = corpora.get(language);
+    if (known) return known;
+    const admits = (uri: string): boolean => {
+      const own = article(uri)?.metadata.language.value ?? 'und';
+      return own === language || own === 'und' || language === 'und';
+    };
+    const prepared: Corpus['prepared'] = uri => library.entries.get(uri)?.prepared;
+    const rarity = buildRarity(library.index, readingTables(language).tag);
+    const corpus = { index: library.index, prepared, admits, rarity };
+    corpora.set(language, corpus);
+    return corpus;
+  }
+
+  async function check(input: DraftInput, cancel: Cancellation): Promise<CheckOutcome> {
+    const document = parseMarkdown(input.text);
+    const options = readDraftOptions(document.frontMatter, input.path, settings.inlineConfig);
+    const language = settings.language ?? options.language ?? detectLanguage(proseOf(document));
+    const tables = readingTables(language);
+    const draft = buildDraft(input.path, document, language, tables.sentences);
+    if (options.ignore) return { kind: 'checked', report: ignoredReport(draft, options.problems) };
+    const directives = settings.inlineConfig ? parseDirectives(document).directives : [];
+    const narrowed = narrow(options.sources, input.path);
+    const job: DraftJob = {
+      draft,
+      tables,
+      directives,
+      ignoredCodes: options.ignoredCodes,
+      within: narrowed.within,
+      problems: [...options.problems, ...narrowed.problems],
+    };
+    const report = await checkDraft(
+      job,
+      { corpus: corpusFor(language), catalogue, article, settings, yielder },
+      cancel,
+    );
+    return report ? { kind: 'checked', report } : { kind: 'cancelled' };
+  }
+
+  function narrow(
+    wanted: readonly string[] | undefined,
+    path: string,
+  ): { within: readonly string[] | undefined; problems: readonly Problem[] } {
+    if (!wanted) return { within: undefined, problems: [] };
+    const folderPath = (card: SourceCard): string => library.entries.get(card.uri)?.folderPath ?? card.path;
+    const within = narrowSources(articles, wanted, folderPath);
+    if (within.length > 0) return { within, problems: [] };
+    const message = `${path}: no source fits \`stet.sources\` in the front matter (${wanted.join(', ')}); nothing supports this draft. \`stet sources\` lists the keys.`;
+    return { within, problems: [{ code: 'no-source-matched', severity: 'warning', path, message }] };
+  }
+
+  return Object.freeze({
+    settings,
+    sources: articles,
+    problems,
+    article: (uri: string) => Promise.resolve(article(uri)),
+    check,
+  });
+}
+
+function ignoredReport(draft: Draft, problems: readonly Problem[]): DraftReport {
+  return { draft, ignored: true, sentences: [], findings: [], suppressed: [], problems };
+}
+
+function proseOf(document: MarkdownDocument): string {
+  return document.blocks.map(block => block.prose.text).join('\n');
+}
+
+function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}

@@ -1,0 +1,124 @@
+import type { Word } from '../text/words.js';
+import type { MatchKind } from './evidence.js';
+
+/** A draft word and the source word that carries it, as positions in the two word lists. */
+export interface WordPair {
+  readonly draft: number;
+  readonly source: number;
+  readonly kind: MatchKind;
+}
+
+/** What a match of each kind is worth, 0..1, against an exact one. */
+export const matchWorth: Readonly<Record<MatchKind, number>> = {
+  exact: 1,
+  stem: 1,
+  number: 1,
+  date: 1,
+  name: 1,
+  derivation: 0.8,
+  synonym: 0.8,
+};
+
+/** Two words share a derivation from this many letters on, and differ in no more than this at the end. */
+const DERIVATION_PREFIX = 5;
+const DERIVATION_SUFFIX = 4;
+
+export interface WordLookup {
+  readonly words: readonly Word[];
+  readonly byForm: ReadonlyMap<string, readonly number[]>;
+  readonly byPrefix: ReadonlyMap<string, readonly number[]>;
+}
+
+export function buildLookup(words: readonly Word[]): WordLookup {
+  const byForm = new Map<string, number[]>();
+  const byPrefix = new Map<string, number[]>();
+  for (const [at, word] of words.entries()) {
+    push(byForm, word.form, at);
+    if (derives(word)) push(byPrefix, word.folded.slice(0, DERIVATION_PREFIX), at);
+  }
+  return { words, byForm, byPrefix };
+}
+
+/**
+ * Aligns a draft sentence with a window, word by word from the left: of the places where a word occurs it
+ * takes the one next to its predecessor's, else the nearest free one. Function words align only beside an
+ * aligned neighbour, where they show that a phrase was kept.
+ */
+export function alignWords(draft: readonly Word[], source: WordLookup): WordPair[] {
+  const taken = new Set<number>();
+  const pairs: WordPair[] = [];
+  let previous = -1;
+  for (const [at, word] of draft.entries()) {
+    const found = findCounterpart(word, source, previous, taken);
+    if (!found) continue;
+    taken.add(found.source);
+    previous = found.source;
+    pairs.push({ draft: at, ...found });
+  }
+  return pairs;
+}
+
+function findCounterpart(
+  word: Word,
+  source: WordLookup,
+  previous: number,
+  taken: ReadonlySet<number>,
+): { source: number; kind: MatchKind } | undefined {
+  const same = nearest(source.byForm.get(word.form) ?? [], previous, taken);
+  if (!word.content) {
+    const near = same !== undefined && previous >= 0 && Math.abs(same - previous) <= 3;
+    return near ? { source: same, kind: 'exact' } : undefined;
+  }
+  if (same !== undefined) return { source: same, kind: kindOf(word, source.words[same]) };
+  if (!derives(word)) return undefined;
+  const related = (source.byPrefix.get(word.folded.slice(0, DERIVATION_PREFIX)) ?? []).filter(at => {
+    const other = source.words[at];
+    return other !== undefined && isDerivation(word.folded, other.folded);
+  });
+  const at = nearest(related, previous, taken);
+  return at === undefined ? undefined : { source: at, kind: 'derivation' };
+}
+
+function kindOf(word: Word, other: Word | undefined): MatchKind {
+  if (word.isNumber) return 'number';
+  return other && other.folded === word.folded ? 'exact' : 'stem';
+}
+
+function derives(word: Word): boolean {
+  return word.content && !word.isNumber && word.folded.length >= DERIVATION_PREFIX;
+}
+
+/** Long common beginning, short ends: attack and attacker, liberate and liberation; not content and contest. */
+function isDerivation(a: string, b: string): boolean {
+  let common = 0;
+  while (common < a.length && common < b.length && a[common] === b[common]) common++;
+  const rest = Math.max(a.length, b.length) - common;
+  return (
+    common >= DERIVATION_PREFIX && rest <= DERIVATION_SUFFIX && common * 2 >= a.length + b.length - common - 2
+  );
+}
+
+function nearest(
+  places: readonly number[],
+  previous: number,
+  taken: ReadonlySet<number>,
+): number | undefined {
+  let best: number | undefined;
+  for (const place of places) {
+    if (taken.has(place)) continue;
+    if (best === undefined || distance(place, previous) < distance(best, previous)) best = place;
+  }
+  return best;
+}
+
+/** Steps forward count one each; a step back costs a little more than the same step forward. */
+function distance(place: number, previous: number): number {
+  if (previous < 0) return 0;
+  return place > previous ? place - previous : (previous - place) * 1.5 + 1;
+}
+
+function push(map: Map<string, number[]>, key: string, value: number): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

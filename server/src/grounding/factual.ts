@@ -1,0 +1,76 @@
+import type { LanguageTables } from '../languages/tables.js';
+import type { BlockKind } from '../text/markdown-document.js';
+import { foldTypography } from '../text/normalise.js';
+import type { Word } from '../text/words.js';
+import type { UncheckedReason } from './evidence.js';
+
+export interface Candidate {
+  readonly block: BlockKind;
+  /** The sentence's prose. */
+  readonly text: string;
+  readonly words: readonly Word[];
+}
+
+/** A list item or table cell with fewer content words names a thing and states nothing of it. */
+const LEAST_CONTENT = 2;
+
+/** Why a sentence needs no source; undefined where it states something that a source could support. */
+export function uncheckedReason(candidate: Candidate, tables: LanguageTables): UncheckedReason | undefined {
+  if (candidate.block === 'heading') return 'heading';
+  const text = foldTypography(candidate.text.trim()).toLowerCase();
+  const unquoted = withoutQuotations(text);
+  if (isFragment(candidate)) return 'fragment';
+  if (/[?？؟]["'»)\]]*$/.test(text) && !/[.!]/.test(unquoted)) return 'question';
+  const { nonFactual } = tables;
+  if (!nonFactual) return undefined;
+  if (nonFactual.opinions.some(phrase => hasPhrase(unquoted, phrase))) return 'opinion';
+  if (nonFactual.signposts.some(phrase => hasPhrase(unquoted, phrase))) return 'signposting';
+  if (isImperative(unquoted, candidate, nonFactual.imperatives)) return 'imperative';
+  return undefined;
+}
+
+function isFragment({ block, words }: Candidate): boolean {
+  const content = words.filter(word => word.content).length;
+  if (content === 0) return true;
+  return (block === 'list-item' || block === 'table-cell') && content < LEAST_CONTENT;
+}
+
+/**
+ * Begins with a bare verb that speaks to the reader: "See the map." A noun of the same spelling goes on
+ * otherwise: "Share prices fell", "Visits by the mayor", "Watch is a brand".
+ */
+function isImperative(text: string, { words }: Candidate, imperatives: ReadonlySet<string>): boolean {
+  const [first, second] = words;
+  if (!first || !imperatives.has(first.folded) || !text.startsWith(first.folded)) return false;
+  return second === undefined || (!second.content && !afterNoun.has(second.folded));
+}
+
+const afterNoun: ReadonlySet<string> = new Set([
+  'of',
+  'by',
+  'and',
+  'is',
+  'was',
+  'are',
+  'were',
+  'has',
+  'had',
+  'will',
+]);
+
+function withoutQuotations(text: string): string {
+  return text.replace(/"[^"]*"/g, '""');
+}
+
+function hasPhrase(text: string, phrase: string): boolean {
+  for (let at = text.indexOf(phrase); at >= 0; at = text.indexOf(phrase, at + 1)) {
+    const before = text.charCodeAt(at - 1);
+    const after = text.charCodeAt(at + phrase.length);
+    if (!isLetter(before) && !isLetter(after)) return true;
+  }
+  return false;
+}
+
+function isLetter(code: number): boolean {
+  return code >= 97 && code <= 122;
+}

@@ -1,0 +1,225 @@
+import type { AlignedWindow, Match } from './match.js';
+import { weightedShare } from './match.js';
+
+/**
+ * What the model sees of a match. `direction` says which way support may move when the feature grows: the
+ * model is held to it, so that carrying one more word never lowers the support of a sentence.
+ */
+export interface FeatureSpec {
+  readonly name: string;
+  readonly direction: -1 | 0 | 1;
+}
+
+export const featureSpecs: readonly FeatureSpec[] = [
+  { name: 'best window coverage', direction: 1 },
+  { name: 'best single sentence coverage', direction: 1 },
+  { name: 'evidence coverage', direction: 1 },
+  { name: 'article coverage', direction: 1 },
+  { name: 'plain coverage, all words', direction: 1 },
+  { name: 'kept word pairs', direction: 1 },
+  { name: 'kept word triples', direction: 1 },
+  { name: 'longest kept phrase', direction: 1 },
+  { name: 'words in order', direction: 1 },
+  { name: 'spread of the carried words', direction: -1 },
+  { name: 'rarest missing word', direction: -1 },
+  { name: 'second rarest missing word', direction: -1 },
+  { name: 'missing weight', direction: -1 },
+  { name: 'longest missing run', direction: -1 },
+  { name: 'missing weight in the last third', direction: -1 },
+  { name: 'weight missing from the whole article', direction: -1 },
+  { name: 'names missing', direction: -1 },
+  { name: 'names missing from the whole article', direction: -1 },
+  { name: 'figures missing', direction: -1 },
+  { name: 'figures missing from the whole article', direction: -1 },
+  { name: 'names and figures', direction: 0 },
+  { name: 'content words', direction: 0 },
+  { name: 'passage rank', direction: 1 },
+  { name: 'windows needed', direction: -1 },
+  { name: 'negation differs', direction: -1 },
+  { name: 'hedge differs', direction: -1 },
+  { name: 'connective at the start', direction: 0 },
+  { name: 'modal or advice', direction: 0 },
+  { name: 'coverage of the sentence before', direction: 1 },
+  { name: 'coverage of the sentence after', direction: 1 },
+  { name: 'coverage of the draft', direction: 1 },
+  { name: 'place in the draft', direction: 0 },
+  { name: 'carrier shared with a neighbour', direction: 0 },
+];
+
+/** What stands around a sentence in its draft. Coverages are those of the evidence, 0..1. */
+export interface Surroundings {
+  readonly before: Match | undefined;
+  readonly after: Match | undefined;
+  /** Mean over the draft's other factual sentences. */
+  readonly draftCoverage: number;
+  /** 0 for the first, 1 for the last. */
+  readonly place: number;
+}
+
+/** One number for each of `featureSpecs`, rounded so that machines agree on every bit that is used. */
+export function readFeatures(match: Match, around: Surroundings): number[] {
+  const { statement, weights, carried, carriers } = match;
+  const best = carriers[0];
+  const words = statement.words;
+  const missing = words.map((word, at) =>
+    word.content && (carried[at] ?? 0) === 0 ? (weights[at] ?? 0) : 0,
+  );
+  const absent = missing.map((weight, at) => weight * (1 - (match.inArticle[at] ?? 0)));
+  const rarest = [...missing].sort((a, b) => b - a);
+  const runs = best ? keptRuns(best) : [];
+  const isName = words.map((word, at) => word.capital && word.content && at > 0 && !word.isNumber);
+  const isFigure = words.map(word => word.isNumber);
+  const content = words.filter(word => word.content).length;
+  const values = [
+    best?.coverage ?? 0,
+    best ? singleSentenceCoverage(best, match) : 0,
+    coverageOf(match),
+    1 - share(sum(absent), sum(weights)),
+    share(best?.pairs.length ?? 0, words.length),
+    keptPairs(best, words.length, 2),
+    keptPairs(best, words.length, 3),
+    share(Math.max(0, ...runs), words.length),
+    best ? inOrder(best) : 0,
+    best ? spread(best) : 1,
+    rarest[0] ?? 0,
+    rarest[1] ?? 0,
+    sum(missing),
+    longestMissing(match),
+    sum(missing.slice(Math.floor((words.length * 2) / 3))),
+    sum(absent),
+    countWhere(missing, isName),
+    countWhere(absent, isName),
+    countWhere(missing, isFigure),
+    countWhere(absent, isFigure),
+    isName.filter(Boolean).length + isFigure.filter(Boolean).length,
+    content,
+    match.rank,
+    carriers.length,
+    differs(match, negations),
+    differs(match, hedges),
+    connectives.has(words[0]?.folded ?? '') ? 1 : 0,
+    words.some(word => modals.has(word.folded)) ? 1 : 0,
+    around.before ? coverageOf(around.before) : 0.5,
+    around.after ? coverageOf(around.after) : 0.5,
+    around.draftCoverage,
+    around.place,
+    sharesCarrier(match, around) ? 1 : 0,
+  ];
+  return values.map(value => Math.round(value * 1e5) / 1e5);
+}
+
+export function coverageOf(match: Match): number {
+  return weightedShare(match.carried, match.weights);
+}
+
+function singleSentenceCoverage(best: AlignedWindow, match: Match): number {
+  if (best.window.first === best.window.last) return best.coverage;
+  const single = match.carriers
+    .concat(match.further)
+    .filter(w => w.window.first === w.window.last)
+    .map(w => w.coverage);
+  return Math.max(best.coverage / (best.window.last - best.window.first + 1), ...single);
+}
+
+/** Lengths, in words, of the runs of neighbouring words that stand side by side in the source too. */
+function keptRuns(best: AlignedWindow): number[] {
+  const runs: number[] = [];
+  let run = 0;
+  let previous: { draft: number; source: number } | undefined;
+  for (const pair of best.pairs) {
+    const continues = previous && pair.draft === previous.draft + 1 && pair.source === previous.source + 1;
+    if (!continues && run > 0) runs.push(run);
+    run = continues ? run + 1 : 1;
+    previous = pair;
+  }
+  if (run > 0) runs.push(run);
+  return runs;
+}
+
+/** Share of the sentence's runs of `length` neighbouring words that the window keeps. */
+function keptPairs(best: AlignedWindow | undefined, words: number, length: number): number {
+  if (!best || words < length) return 0;
+  const kept = keptRuns(best).reduce((total, run) => total + Math.max(0, run - length + 1), 0);
+  return kept / (words - length + 1);
+}
+
+function inOrder(best: AlignedWindow): number {
+  let forward = 0;
+  for (let at = 1; at < best.pairs.length; at++) {
+    if ((best.pairs[at]?.source ?? 0) > (best.pairs[at - 1]?.source ?? 0)) forward++;
+  }
+  return best.pairs.length > 1 ? forward / (best.pairs.length - 1) : 1;
+}
+
+/** Source words between the first and the last carried one, over the carried words; 1 is side by side. */
+function spread(best: AlignedWindow): number {
+  const places = best.pairs.map(pair => pair.source);
+  if (places.length < 2) return 1;
+  return (Math.max(...places) - Math.min(...places) + 1) / places.length;
+}
+
+function longestMissing(match: Match): number {
+  let longest = 0;
+  let run = 0;
+  for (const [at, word] of match.statement.words.entries()) {
+    if (!word.content) continue;
+    run = (match.carried[at] ?? 0) > 0 ? 0 : run + 1;
+    longest = Math.max(longest, run);
+  }
+  return longest;
+}
+
+function differs(match: Match, marks: ReadonlySet<string>): number {
+  const best = match.carriers[0];
+  if (!best) return 0;
+  const here = match.statement.words.some(word => marks.has(word.folded));
+  const there = carriedStretch(best).some(word => marks.has(word.folded));
+  return here === there ? 0 : 1;
+}
+
+/** The source words from the first carried one to the last, with two more on either side. */
+function carriedStretch(best: AlignedWindow): AlignedWindow['source'] {
+  const places = best.pairs.map(pair => pair.source);
+  if (places.length === 0) return [];
+  return best.source.slice(Math.max(0, Math.min(...places) - 2), Math.max(...places) + 3);
+}
+
+function sharesCarrier(match: Match, around: Surroundings): boolean {
+  const own = match.carriers[0]?.window;
+  if (!own) return false;
+  return [around.before, around.after].some(other => {
+    const window = other?.carriers[0]?.window;
+    return window !== undefined && window.uri === own.uri && Math.abs(window.first - own.first) <= 2;
+  });
+}
+
+function countWhere(values: readonly number[], where: readonly boolean[]): number {
+  return values.filter((value, at) => value > 0 && where[at]).length;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((a, b) => a + b, 0);
+}
+
+function share(part: number, whole: number): number {
+  return whole > 0 ? part / whole : 0;
+}
+
+const negations: ReadonlySet<string> = new Set(
+  "not no never none neither nor without nobody nothing cannot can't don't doesn't didn't won't wouldn't isn't aren't wasn't weren't hasn't haven't hadn't couldn't shouldn't denied denies deny refused failed unable".split(
+    ' ',
+  ),
+);
+const hedges: ReadonlySet<string> = new Set(
+  'may might could allegedly reportedly purportedly apparently possibly perhaps likely alleged purported suspected claimed claims claim appears appeared seems suggested'.split(
+    ' ',
+  ),
+);
+const connectives: ReadonlySet<string> = new Set(
+  'however therefore overall additionally furthermore moreover thus hence also finally based unfortunately but so'.split(
+    ' ',
+  ),
+);
+const modals: ReadonlySet<string> = new Set(
+  'should must may might can could would important recommended'.split(' '),
+);

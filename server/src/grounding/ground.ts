@@ -1,0 +1,100 @@
+import type { Locator } from '../sources/article.js';
+import type { Span } from '../text/span.js';
+import type { Evidence, WordMatch } from './evidence.js';
+import { readFeatures, type Surroundings } from './features.js';
+import { type AlignedWindow, type Corpus, type Match, matchStatement } from './match.js';
+import { supportOf } from './model.js';
+import { surroundings } from './statement.js';
+
+/** What the sources say of one sentence. */
+export interface Grounding {
+  /** Calibrated, 0..1, four decimals. */
+  readonly support: number;
+  /** Ordered by score, key, start. */
+  readonly evidence: readonly Evidence[];
+  /** Runs of words that no evidence carries, in the sentence's prose, the most telling first. */
+  readonly missing: readonly Span[];
+}
+
+/** The judgements on a draft's sentences, and on each of them against some sources alone. */
+export interface GroundedDraft {
+  /** In step with the matches. */
+  readonly groundings: readonly (Grounding | undefined)[];
+  groundWithin(sentence: number, uris: readonly string[]): Grounding;
+}
+
+/** Judges each match with what its neighbours found; sentences that are not factual have no match. */
+export function groundDraft(matches: readonly (Match | undefined)[], corpus: Corpus): GroundedDraft {
+  const around = surroundings(matches);
+  return {
+    groundings: matches.map((match, at) => match && judge(match, around(at), corpus)),
+    groundWithin(sentence, uris) {
+      const statement = matches[sentence]?.statement;
+      if (!statement) return { support: 0, evidence: [], missing: [] };
+      return judge(matchStatement(statement, corpus, uris), around(sentence), corpus);
+    },
+  };
+}
+
+function judge(match: Match, around: Surroundings, corpus: Corpus): Grounding {
+  const evidence = [...match.carriers, ...match.further]
+    .map(window => toEvidence(window, match, corpus))
+    .filter(found => found !== undefined)
+    .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : a.key > b.key ? 1 : a.start - b.start));
+  const support = evidence.length > 0 ? supportOf(readFeatures(match, around)) : 0;
+  return { support, evidence, missing: missingRuns(match) };
+}
+
+function missingRuns({ statement, weights, carried }: Match): Span[] {
+  const runs: { start: number; end: number; weight: number }[] = [];
+  let open: { start: number; end: number; weight: number } | undefined;
+  for (const [at, word] of statement.words.entries()) {
+    if (!word.content) continue;
+    if ((carried[at] ?? 0) > 0) {
+      open = undefined;
+      continue;
+    }
+    if (open) {
+      open.end = word.end;
+      open.weight += weights[at] ?? 0;
+    } else {
+      open = { start: word.start, end: word.end, weight: weights[at] ?? 0 };
+      runs.push(open);
+    }
+  }
+  return runs
+    .sort((a, b) => b.weight - a.weight || a.start - b.start)
+    .map(({ start, end }) => ({ start, end }));
+}
+
+function toEvidence(aligned: AlignedWindow, match: Match, corpus: Corpus): Evidence | undefined {
+  const article = corpus.prepared(aligned.window.uri)?.article;
+  if (!article) return undefined;
+  const { window } = aligned;
+  const locator: Locator = article.sentences[window.first]?.locator ?? {};
+  return {
+    ...window,
+    key: article.key,
+    path: article.path,
+    coordinates: article.coordinates,
+    locator,
+    text: article.text.slice(window.start, window.end),
+    score: Math.round(aligned.coverage * 1e4) / 1e4,
+    matches: toMatches(aligned, match),
+  };
+}
+
+function toMatches(aligned: AlignedWindow, match: Match): WordMatch[] {
+  const matches: WordMatch[] = [];
+  for (const pair of aligned.pairs) {
+    const draft = match.statement.words[pair.draft];
+    const source = aligned.source[pair.source];
+    if (!draft || !source) continue;
+    matches.push({
+      draft: { start: draft.start, end: draft.end },
+      source: { start: source.start, end: source.end },
+      kind: pair.kind,
+    });
+  }
+  return matches;
+}

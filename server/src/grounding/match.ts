@@ -1,0 +1,191 @@
+import type { PassageIndex } from '../index/passage-index.js';
+import type { Article } from '../sources/article.js';
+import type { Word } from '../text/words.js';
+import { alignWords, matchWorth, type WordPair } from './align.js';
+import type { Window } from './evidence.js';
+import { type PreparedArticle, windowLookup } from './prepared.js';
+import type { Rarity } from './rarity.js';
+import { windowsAround } from './windows.js';
+
+/** What a draft sentence says, ready to be looked for: its words without marks and words of attribution. */
+export interface Statement {
+  readonly words: readonly Word[];
+  /** Index terms of the same words. */
+  readonly terms: readonly string[];
+}
+
+export interface Corpus {
+  readonly index: PassageIndex;
+  readonly prepared: (uri: string) => PreparedArticle | undefined;
+  /** Articles that may serve as evidence: those in the draft's language. */
+  readonly admits: (uri: string) => boolean;
+  readonly rarity: Rarity;
+}
+
+/** A window with the words of the statement that it carries. */
+export interface AlignedWindow {
+  readonly window: Window;
+  readonly source: readonly Word[];
+  readonly pairs: readonly WordPair[];
+  /** By statement word, 0..1: what its counterpart is worth, 0 without one. */
+  readonly carried: readonly number[];
+  /** Share of the statement's weight that is carried, 0..1. */
+  readonly coverage: number;
+}
+
+/** A statement against the sources, before any judgement. */
+export interface Match {
+  readonly statement: Statement;
+  /** By word: its rarity, 0 for function words. */
+  readonly weights: readonly number[];
+  /** The windows that carry it, the most carrying first; at most three, each adds to those before. */
+  readonly carriers: readonly AlignedWindow[];
+  /** Best window of each further article, best first. */
+  readonly further: readonly AlignedWindow[];
+  /** By word: the best worth in any carrier. */
+  readonly carried: readonly number[];
+  /** By word: 1 where the form stands anywhere in the best window's article. */
+  readonly inArticle: readonly number[];
+  /** BM25 of the best passage over the most that the statement's terms could score, about 0..1. */
+  readonly rank: number;
+}
+
+/** Passages asked of the index: enough for three windows in each of several articles. */
+const PASSAGES = 24;
+/** Windows that are aligned word by word. */
+const ALIGNED = 10;
+/** A longer window must carry this much more for each sentence that it is longer. */
+const SENTENCE_PRICE = 0.03;
+/** A further carrier must add this share of the weight. */
+const LEAST_GAIN = 0.1;
+const MOST_CARRIERS = 3;
+/** A window of another article stands beside the best from this share of its coverage on. */
+const FURTHER_SHARE = 0.8;
+const MOST_FURTHER = 5;
+
+export function matchStatement(statement: Statement, corpus: Corpus, within?: readonly string[]): Match {
+  const weights = statement.words.map(word => (word.content ? corpus.rarity(word.form) : 0));
+  const hits = corpus.index.search({
+    terms: statement.terms,
+    limit: PASSAGES,
+    admits: corpus.admits,
+    ...(within && { within }),
+  });
+  const article = (uri: string): Article | undefined => corpus.prepared(uri)?.article;
+  const windows = windowsAround(hits, article)
+    .map(window => ({ window, rank: quickCoverage(window, statement, weights, corpus) }))
+    .sort((a, b) => b.rank - a.rank || compareWindows(a.window, b.window))
+    .slice(0, ALIGNED)
+    .map(({ window }) => alignWindow(window, statement, weights, corpus))
+    .sort((a, b) => priced(b) - priced(a) || compareWindows(a.window, b.window));
+  const carriers = chooseCarriers(windows, weights);
+  const best = carriers[0];
+  const forms = best && corpus.prepared(best.window.uri)?.allForms();
+  return {
+    statement,
+    weights,
+    carriers,
+    further: best ? furtherWindows(windows, best) : [],
+    carried: weights.map((_, at) => carriers.reduce((most, w) => Math.max(most, w.carried[at] ?? 0), 0)),
+    inArticle: statement.words.map(word => (forms?.has(word.form) ? 1 : 0)),
+    rank: rankShare(statement, hits[0]?.score ?? 0, corpus),
+  };
+}
+
+export function weightedShare(carried: readonly number[], weights: readonly number[]): number {
+  let sum = 0;
+  let total = 0;
+  for (const [at, weight] of weights.entries()) {
+    total += weight;
+    sum += weight * (carried[at] ?? 0);
+  }
+  return total > 0 ? sum / total : 0;
+}
+
+function quickCoverage(
+  window: Window,
+  statement: Statement,
+  weights: readonly number[],
+  corpus: Corpus,
+): number {
+  const prepared = corpus.prepared(window.uri);
+  if (!prepared) return 0;
+  let sum = 0;
+  for (const [at, word] of statement.words.entries()) {
+    for (let s = window.first; s <= window.last; s++) {
+      if (!prepared.forms(s).has(word.form)) continue;
+      sum += weights[at] ?? 0;
+      break;
+    }
+  }
+  const total = weights.reduce((a, b) => a + b, 0);
+  return sum - SENTENCE_PRICE * total * (window.last - window.first);
+}
+
+function alignWindow(
+  window: Window,
+  statement: Statement,
+  weights: readonly number[],
+  corpus: Corpus,
+): AlignedWindow {
+  const prepared = corpus.prepared(window.uri);
+  const lookup = prepared
+    ? windowLookup(prepared, window)
+    : { words: [], byForm: new Map(), byPrefix: new Map() };
+  const pairs = alignWords(statement.words, lookup);
+  const carried = statement.words.map(() => 0);
+  for (const pair of pairs) carried[pair.draft] = matchWorth[pair.kind];
+  return { window, source: lookup.words, pairs, carried, coverage: weightedShare(carried, weights) };
+}
+
+function priced(window: AlignedWindow): number {
+  return window.coverage - SENTENCE_PRICE * (window.window.last - window.window.first);
+}
+
+/** Greedy cover: the best window, then whichever adds most, while it adds enough. */
+function chooseCarriers(windows: readonly AlignedWindow[], weights: readonly number[]): AlignedWindow[] {
+  const total = weights.reduce((a, b) => a + b, 0);
+  const chosen: AlignedWindow[] = [];
+  let carried = weights.map(() => 0);
+  while (chosen.length < MOST_CARRIERS) {
+    let best: { window: AlignedWindow; gain: number } | undefined;
+    for (const window of windows) {
+      if (chosen.some(other => touches(other.window, window.window))) continue;
+      let gain = 0;
+      for (const [at, weight] of weights.entries()) {
+        gain += weight * Math.max(0, (window.carried[at] ?? 0) - (carried[at] ?? 0));
+      }
+      gain -= SENTENCE_PRICE * total * (window.window.last - window.window.first);
+      if (!best || gain > best.gain) best = { window, gain };
+    }
+    if (!best || best.gain <= (chosen.length > 0 ? LEAST_GAIN * total : 0)) break;
+    chosen.push(best.window);
+    carried = carried.map((value, at) => Math.max(value, best.window.carried[at] ?? 0));
+  }
+  return chosen;
+}
+
+function furtherWindows(windows: readonly AlignedWindow[], best: AlignedWindow): AlignedWindow[] {
+  const seen = new Set([best.window.uri]);
+  const further: AlignedWindow[] = [];
+  for (const window of windows) {
+    if (seen.has(window.window.uri) || window.coverage < FURTHER_SHARE * best.coverage) continue;
+    seen.add(window.window.uri);
+    further.push(window);
+  }
+  return further.slice(0, MOST_FURTHER);
+}
+
+function rankShare(statement: Statement, score: number, corpus: Corpus): number {
+  let most = 0;
+  for (const term of new Set(statement.terms)) most += corpus.rarity(term);
+  return most > 0 ? Math.min(2, score / (most * 12)) : 0;
+}
+
+function touches(a: Window, b: Window): boolean {
+  return a.uri === b.uri && a.first <= b.last && b.first <= a.last;
+}
+
+function compareWindows(a: Window, b: Window): number {
+  return a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : a.start - b.start || a.end - b.end;
+}

@@ -1,0 +1,22 @@
+import { featureSpecs } from './features.js';
+import fitted from './generated/model.json' with { type: 'json' };
+import { scoreTrees, sigmoid, type TreeEnsemble } from './trees.js';
+
+/**
+ * Thresholds on support, 0..1, chosen with the weights by scripts/fit.ts: a sentence is supported from
+ * `supported` on; below `near` nothing in the sources comes near it (a false alarm on few true sentences).
+ */
+export const thresholds: { readonly supported: number; readonly near: number } = fitted.thresholds;
+
+/** Calibrated chance, 0..1 to four decimals, that the sources support a sentence with these features. */
+export function supportOf(features: readonly number[]): number {
+  if (features.length !== featureSpecs.length) throw new Error('the model was fitted on other features');
+  return Math.round(sigmoid(scoreTrees(ensemble, features)) * 1e4) / 1e4;
+}
+
+const ensemble: TreeEnsemble = {
+  base: fitted.base,
+  trees: fitted.trees.map(tree =>
+    tree.map(([feature = -1, value = 0, left = 0]) => [feature, value, left] as const),
+  ),
+};

@@ -1,0 +1,43 @@
+import type { LanguageTables } from '../languages/tables.js';
+import type { Article } from '../sources/article.js';
+import { readWords, type Word } from '../text/words.js';
+import { buildLookup, type WordLookup } from './align.js';
+import type { Window } from './evidence.js';
+
+/** The words of an article's sentences, read when first asked for. */
+export interface PreparedArticle {
+  readonly article: Article;
+  words(sentence: number): readonly Word[];
+  forms(sentence: number): ReadonlySet<string>;
+  /** Forms of every sentence. */
+  allForms(): ReadonlySet<string>;
+}
+
+export function prepareArticle(article: Article, tables: LanguageTables): PreparedArticle {
+  const words: (readonly Word[] | undefined)[] = [];
+  const forms: (ReadonlySet<string> | undefined)[] = [];
+  let all: ReadonlySet<string> | undefined;
+  const prepared: PreparedArticle = {
+    article,
+    words(sentence) {
+      const span = article.sentences[sentence];
+      words[sentence] ??= span ? readWords(article.text, span, tables) : [];
+      return words[sentence];
+    },
+    forms(sentence) {
+      forms[sentence] ??= new Set(prepared.words(sentence).map(word => word.form));
+      return forms[sentence];
+    },
+    allForms() {
+      all ??= new Set(article.sentences.flatMap((_, at) => [...prepared.forms(at)]));
+      return all;
+    },
+  };
+  return prepared;
+}
+
+export function windowLookup(prepared: PreparedArticle, window: Window): WordLookup {
+  const words: Word[] = [];
+  for (let at = window.first; at <= window.last; at++) words.push(...prepared.words(at));
+  return buildLookup(words);
+}
