@@ -61,7 +61,7 @@ export async function verifyFixture(fixture: Fixture, check: CheckDraft): Promis
 }
 
 /** Markdown outside `sources/`. */
-export function isDraft(path: string): boolean {
+function isDraft(path: string): boolean {
   return path.endsWith('.md') && !path.startsWith('sources/');
 }
 
