@@ -9,7 +9,7 @@ export interface ConfigurableCheck {
   readonly code: string;
   readonly severity: Severity | 'off';
   /** Its options with their defaults; a configured value must be of the same type. */
-  readonly options: Readonly<Record<string, unknown>>;
+  readonly options?: Readonly<Record<string, unknown>>;
 }
 
 export type CheckEntry = { readonly severity?: Severity | 'off' } & Readonly<Record<string, unknown>>;
@@ -142,7 +142,7 @@ function schemaOf(kind: KeyKind, checks: readonly ConfigurableCheck[]): v.Generi
 }
 
 function checkSchema(check: ConfigurableCheck): v.GenericSchema {
-  const options = Object.entries(check.options).map(([name, value]) => [
+  const options = Object.entries(check.options ?? {}).map(([name, value]) => [
     name,
     v.optional(likeDefault(value)),
   ]);
@@ -248,7 +248,7 @@ function jsonSchemaOf(kind: KeyKind, checks: readonly ConfigurableCheck[]): obje
 }
 
 function jsonSchemaOfCheck(check: ConfigurableCheck): object {
-  const options = Object.entries(check.options).map(([name, value]) => [
+  const options = Object.entries(check.options ?? {}).map(([name, value]) => [
     name,
     Array.isArray(value)
       ? { type: 'array', items: { type: 'string' }, default: value }

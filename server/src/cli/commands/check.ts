@@ -1,0 +1,212 @@
+import { resolve } from 'node:path';
+import { createColors } from 'picocolors';
+import {
+  type DraftFile,
+  type DraftReading,
+  decodeDraft,
+  discoverDrafts,
+  maxDraftBytes,
+  obstacleToDraft,
+  type Problem,
+  type Project,
+  readDraft,
+  type Snapshot,
+} from '../../engine/index.js';
+import { type CheckRun, exitCodeOf, orderedProblems, type ReportOptions } from '../check-run.js';
+import type { CliEnvironment } from '../environment.js';
+import { writeOutputFile } from '../output-file.js';
+import { createProgress, type ProgressLine } from '../progress.js';
+import { renderJson } from '../reporters/json.js';
+import { problemText, renderStylish } from '../reporters/stylish.js';
+import { noReadableSource, openWorkspace, type ProjectOptions, uriOf, withSlashes } from '../workspace.js';
+
+export interface CheckOptions extends ProjectOptions {
+  readonly format: 'stylish' | 'json';
+  readonly outputFile?: string;
+  readonly maxWarnings?: number;
+  readonly quiet?: boolean;
+  readonly exitZero?: boolean;
+  readonly evidence?: ReportOptions['evidence'];
+  readonly stdin?: boolean;
+  readonly stdinFilename?: string;
+  readonly errorOnUnmatchedPattern: boolean;
+  readonly failOnProblems?: boolean;
+  readonly color: boolean;
+}
+
+/** What could be gathered, and whether it is all that was asked for. */
+interface Gathered {
+  readonly project: Project | undefined;
+  readonly files: CheckRun['files'];
+  readonly sources: CheckRun['sources'];
+  /** Of sources: they leave the exit code alone. */
+  readonly sourceProblems: readonly Problem[];
+  /** With severity `error` where something was not checked. */
+  readonly problems: readonly Problem[];
+}
+
+/** Checks drafts against the sources, reports, and returns the exit code. */
+export async function runCheck(
+  environment: CliEnvironment,
+  paths: readonly string[],
+  options: CheckOptions,
+): Promise<number> {
+  const progress = createProgress(environment.stderr);
+  const gathered = await gather(environment, paths, options, progress);
+  progress.end();
+  const stopping = gathered.problems.some(({ severity }) => severity === 'error');
+  const run: CheckRun = {
+    complete: !stopping && !(options.failOnProblems && gathered.sourceProblems.length > 0),
+    files: gathered.files,
+    sources: gathered.sources,
+    problems: orderedProblems([...gathered.sourceProblems, ...gathered.problems]),
+  };
+  const written = await report(environment, run, options);
+  return written
+    ? exitCodeOf(run, {
+        failOn: gathered.project?.settings.failOn ?? 'error',
+        maxWarnings: options.maxWarnings,
+        exitZero: options.exitZero === true,
+      })
+    : 2;
+}
+
+async function gather(
+  environment: CliEnvironment,
+  paths: readonly string[],
+  options: CheckOptions,
+  progress: ProgressLine,
+): Promise<Gathered> {
+  const nothing = { project: undefined, files: [], sources: [], sourceProblems: [] };
+  const workspace = await openWorkspace(environment, options);
+  if (workspace.kind === 'problems') return { ...nothing, problems: workspace.problems };
+  const { project, cwdUri } = workspace;
+  const { ports, cancellation } = environment;
+
+  const asked = options.stdin
+    ? await draftOfStdin(environment, project, cwdUri, options.stdinFilename)
+    : await draftsOnDisk(environment, project, cwdUri, paths, options);
+  if (asked.readings.length === 0) return { ...nothing, project, problems: asked.problems };
+
+  const engine = environment.engine.createEngine(ports, { rootUri: cwdUri, settings: project.settings });
+  const loaded = await engine.load(progress, cancellation);
+  if (loaded.kind === 'cancelled')
+    return { ...nothing, project, problems: [...asked.problems, cancelled(0, asked.readings.length)] };
+  const { snapshot } = loaded;
+  const gathered = { project, sources: snapshot.sources, sourceProblems: snapshot.problems };
+  if (snapshot.sources.length === 0)
+    return { ...gathered, files: [], problems: [...asked.problems, noReadableSource(cwdUri, project)] };
+  const checked = await checkAll(environment, snapshot, asked.readings, progress);
+  return { ...gathered, files: checked.files, problems: [...asked.problems, ...checked.problems] };
+}
+
+interface AskedDrafts {
+  /** Read when their turn comes, so that not all drafts are in memory at once. */
+  readonly readings: readonly (() => Promise<DraftReading>)[];
+  readonly problems: readonly Problem[];
+}
+
+async function draftsOnDisk(
+  { ports, cancellation }: CliEnvironment,
+  project: Project,
+  cwdUri: string,
+  paths: readonly string[],
+  options: CheckOptions,
+): Promise<AskedDrafts> {
+  const patterns = paths.map(withSlashes);
+  const allowUnmatched = !options.errorOnUnmatchedPattern;
+  const request = { project, cwdUri, patterns, allowUnmatched };
+  const { drafts, problems } = await discoverDrafts(ports.store, request, cancellation);
+  return {
+    readings: drafts.map((file: DraftFile) => () => readDraft(ports.store, file)),
+    problems: cancellation.requested ? [...problems, cancelled(0, drafts.length)] : problems,
+  };
+}
+
+async function draftOfStdin(
+  environment: CliEnvironment,
+  project: Project,
+  cwdUri: string,
+  name: string | undefined,
+): Promise<AskedDrafts> {
+  const uri = uriOf(environment, name ?? 'stdin.md');
+  const file = { uri, path: name === undefined ? '<stdin>' : withSlashes(name).replace(/^\.\//, '') };
+  const obstacle =
+    name === undefined ? undefined : await obstacleToDraft(environment.ports.store, { project, cwdUri }, uri);
+  if (obstacle) return { readings: [], problems: [obstacle] };
+  const bytes = await environment.readStdin(maxDraftBytes);
+  if (bytes) return { readings: [() => Promise.resolve(decodeDraft(file, bytes))], problems: [] };
+  const message = `${file.path} is larger than ${maxDraftBytes / 1_000_000} MB. Split it.`;
+  return { readings: [], problems: [{ code: 'too-large', severity: 'error', path: file.path, message }] };
+}
+
+async function checkAll(
+  { cancellation }: CliEnvironment,
+  snapshot: Snapshot,
+  readings: AskedDrafts['readings'],
+  progress: ProgressLine,
+): Promise<{ readonly files: CheckRun['files']; readonly problems: readonly Problem[] }> {
+  const files: { path: string; report: CheckRun['files'][number]['report'] }[] = [];
+  const problems: Problem[] = [];
+  for (const [at, read] of readings.entries()) {
+    progress.report(at, readings.length, 'Checking drafts');
+    const reading = await read();
+    if (reading.kind === 'problem') {
+      problems.push(reading.problem);
+      continue;
+    }
+    const outcome = await snapshot.check(reading.draft, cancellation);
+    if (outcome.kind === 'cancelled') {
+      problems.push(cancelled(at, readings.length));
+      break;
+    }
+    files.push({ path: reading.draft.path, report: outcome.report });
+    problems.push(...outcome.report.problems);
+  }
+  return { files, problems };
+}
+
+function cancelled(done: number, total: number): Problem {
+  const message = `Cancelled: ${done} of ${total} drafts were checked.`;
+  return { code: 'cancelled', severity: 'error', path: '.', message };
+}
+
+/** False where the report could not be written; that is told. */
+async function report(environment: CliEnvironment, run: CheckRun, options: CheckOptions): Promise<boolean> {
+  const { stdout, stderr, variables, cwd, version, engine } = environment;
+  const shown: ReportOptions = {
+    evidence: options.evidence ?? 'full',
+    quiet: options.quiet === true,
+    version,
+    renderMessage: engine.renderMessage,
+  };
+  const toFile = options.outputFile !== undefined;
+  const coloured = !toFile && stdout.isTTY && options.color && !variables.NO_COLOR;
+  const failed = run.files.length === 0 && !run.complete;
+  const errors = run.problems.filter(({ severity }) => severity === 'error');
+  const tell = () => stderr.write(errors.map(problem => `stet: ${problemText(problem)}\n`).join(''));
+
+  if (options.format === 'stylish' && !toFile && failed && errors.length > 0) {
+    tell();
+    return true;
+  }
+  const pieces =
+    options.format === 'json' ? renderJson(run, shown) : renderStylish(run, shown, createColors(coloured));
+  if (options.outputFile === undefined) {
+    for (const piece of pieces) stdout.write(piece);
+    if (options.format === 'json') tell();
+    return true;
+  }
+  try {
+    await writeOutputFile(resolve(cwd, options.outputFile), pieces);
+    tell();
+    return true;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+    const message = `${options.outputFile} could not be written${code}. Name another file with --output-file.`;
+    stderr.write(
+      `stet: ${problemText({ code: 'output', severity: 'error', path: options.outputFile, message })}\n`,
+    );
+    return false;
+  }
+}

@@ -1,0 +1,54 @@
+import { nearestWord } from '../../engine/index.js';
+import type { CliEnvironment } from '../environment.js';
+
+import { sanitizeTerminal } from '../sanitize-terminal.js';
+
+type CatalogueEntry = ReturnType<CliEnvironment['engine']['checkCatalogue']>[number];
+
+/** Says what a check is about; without a code, lists them all. */
+export function runExplain(
+  { engine, stdout, stderr }: Pick<CliEnvironment, 'engine' | 'stdout' | 'stderr'>,
+  code: string | undefined,
+): number {
+  const checks = engine.checkCatalogue();
+  const check = checks.find(candidate => candidate.code === code);
+  if (code === undefined) stdout.write(list(checks));
+  else if (check) stdout.write(page(check));
+  else {
+    const codes = checks.map(candidate => candidate.code);
+    const nearest = nearestWord(code, codes);
+    const hint = nearest ? `Did you mean ${nearest}?` : `Codes: ${codes.join(', ')}.`;
+    stderr.write(`stet: there is no check "${sanitizeTerminal(code)}". ${hint}\n`);
+    return 2;
+  }
+  return 0;
+}
+
+function list(checks: readonly CatalogueEntry[]): string {
+  const width = Math.max(...checks.map(({ code }) => code.length));
+  const rows = checks.map(
+    ({ code, severity, docs }) => `${code.padEnd(width)}  ${severity.padEnd(11)}  ${docs.summary}`,
+  );
+  return `${rows.join('\n')}\n\nSay \`stet explain <code>\` for more.\n`;
+}
+
+function page({ code, severity, docs }: CatalogueEntry): string {
+  const sections = [
+    `${code} (${severity} by default)`,
+    docs.summary,
+    docs.advice,
+    ...examples('Flagged', docs.flagged),
+    ...examples('Fine', docs.allowed),
+    `Change it in the project file:   "checks": { "${code}": "off" }\nLet one sentence stand:          <!-- stet: why -->`,
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+function examples(
+  heading: string,
+  cases: readonly { readonly source: string; readonly draft: string; readonly why: string }[],
+): string[] {
+  return cases.map(
+    ({ source, draft, why }) => `${heading}:\n  source  ${source}\n  draft   ${draft}\n  why     ${why}`,
+  );
+}

@@ -1,0 +1,30 @@
+import type { checkCatalogue, createEngine, renderMessage } from '../engine/index.js';
+import type { Cancellation, Ports } from '../ports/index.js';
+
+/** What the command line asks of the engine's facade; a test may put a double here. */
+export interface EngineAccess {
+  readonly createEngine: typeof createEngine;
+  readonly checkCatalogue: typeof checkCatalogue;
+  readonly renderMessage: typeof renderMessage;
+}
+
+export interface Terminal {
+  readonly isTTY: boolean;
+  write(text: string): void;
+}
+
+/** Everything that a run may touch. `main` reads nothing else of the process. */
+export interface CliEnvironment {
+  readonly engine: EngineAccess;
+  readonly ports: Ports;
+  readonly version: string;
+  /** Absolute, in the spelling of the platform. */
+  readonly cwd: string;
+  /** Environment variables. */
+  readonly variables: Readonly<Record<string, string | undefined>>;
+  readonly stdout: Terminal;
+  readonly stderr: Terminal;
+  /** Standard input to its end; undefined where it is longer than `limit` bytes. */
+  readStdin(limit: number): Promise<Uint8Array | undefined>;
+  readonly cancellation: Cancellation;
+}

@@ -1,0 +1,61 @@
+import { type Command, CommanderError } from 'commander';
+import { nearestWord } from '../engine/index.js';
+import type { CliEnvironment } from './environment.js';
+import { buildProgram } from './program.js';
+import { sanitizeTerminal } from './sanitize-terminal.js';
+
+/**
+ * Runs the command line. `argv` without the interpreter and the script. Returns the exit code of spec 8 and
+ * never throws.
+ */
+export async function main(argv: readonly string[], environment: CliEnvironment): Promise<number> {
+  let code = 2;
+  const program = buildProgram(environment, result => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) {
+      const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      const lines = message.split('\n').map(sanitizeTerminal).join('\n');
+      environment.stderr.write(`stet: this is a defect of Stet, nothing was checked.\n${lines}\n`);
+      return 2;
+    }
+    if (error.exitCode === 0) return 0;
+    if (error.code !== 'commander.help')
+      environment.stderr.write(optionError(error, commandOf(program, argv)));
+    return 2;
+  }
+}
+
+function optionError(error: CommanderError, command: Command): string {
+  const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
+  const hint = rest.join(' ').trim() || nearestHint(error, command);
+  const name = command.name() === 'stet' ? 'stet' : `stet ${command.name()}`;
+  return `stet: ${[first, hint, `See \`${name} --help\`.`].map(sanitizeTerminal).filter(Boolean).join(' ')}\n`;
+}
+
+/** Commander names words that differ in a letter or two; a synonym takes a wider search. */
+function nearestHint(error: CommanderError, command: Command): string {
+  const word = /'(-{0,2})([^'=]+)/.exec(error.message)?.[2];
+  if (word === undefined) return '';
+  if (error.code === 'commander.unknownCommand') {
+    const nearest = nearestWord(
+      word,
+      command.commands.map(one => one.name()),
+    );
+    return nearest ? `(Did you mean ${nearest}?)` : '';
+  }
+  if (error.code !== 'commander.unknownOption') return '';
+  const names = command.options.flatMap(option => (option.long ? [option.long.slice(2)] : []));
+  const nearest = nearestWord(word, names) ?? nearestWord(word.slice(0, 3), names);
+  return nearest ? `(Did you mean --${nearest}?)` : `Options: ${names.map(name => `--${name}`).join(', ')}.`;
+}
+
+function commandOf(program: Command, argv: readonly string[]): Command {
+  return (
+    program.commands.find(command => command.name() === argv.find(word => !word.startsWith('-'))) ?? program
+  );
+}

@@ -1,0 +1,74 @@
+import { resolve, sep } from 'node:path';
+import {
+  type ConfigurationProblem,
+  type Flags,
+  findRoot,
+  type Problem,
+  type Project,
+  resolveProject,
+} from '../engine/index.js';
+import { pathToUri, relativePath } from '../ports/uri.js';
+import type { CliEnvironment } from './environment.js';
+
+/** Options that say where sources and settings are; shared by the commands that read a project. */
+export interface ProjectOptions {
+  readonly sources?: readonly string[];
+  readonly config?: string;
+  readonly failOn?: Flags['failOn'];
+  readonly inlineConfig?: boolean;
+}
+
+export type WorkspaceOutcome =
+  | { readonly kind: 'workspace'; readonly cwdUri: string; readonly project: Project }
+  | { readonly kind: 'problems'; readonly problems: readonly Problem[] };
+
+/** The project that the working folder belongs to; a broken one, or one without sources, is told. */
+export async function openWorkspace(
+  environment: CliEnvironment,
+  options: ProjectOptions,
+): Promise<WorkspaceOutcome> {
+  const { store } = environment.ports;
+  const cwdUri = uriOf(environment, '.');
+  const { sources, config, failOn, inlineConfig } = options;
+  const flags: Flags = {
+    ...(sources ? { sources: sources.map(path => uriOf(environment, path)) } : {}),
+    ...(config === undefined ? {} : { configUri: uriOf(environment, config) }),
+    ...(failOn === undefined ? {} : { failOn }),
+    ...(inlineConfig === undefined ? {} : { inlineConfig }),
+  };
+  const outcome = await resolveProject(store, {
+    rootUri: await findRoot(store, cwdUri),
+    startUri: cwdUri,
+    flags,
+    editorSettings: undefined,
+    checks: environment.engine.checkCatalogue(),
+  });
+  if (outcome.kind === 'invalid')
+    return { kind: 'problems', problems: outcome.problems.map(configurationProblem) };
+  if (outcome.project.settings.sources.length > 0)
+    return { kind: 'workspace', cwdUri, project: outcome.project };
+  const message =
+    'No sources folder was found. Put the source articles into a folder named "sources", "articles" or "references", or name another one with --sources.';
+  return { kind: 'problems', problems: [{ code: 'no-sources', severity: 'error', path: '.', message }] };
+}
+
+/** Nothing that could be read lay in the folders. */
+export function noReadableSource(cwdUri: string, project: Project): Problem {
+  const folders = project.settings.sources.map(uri => `${relativePath(cwdUri, uri)}/`);
+  const message = `There is no article that can be read in ${folders.join(', ')}. Put articles there, as .txt or .md, or name another folder with --sources.`;
+  return { code: 'no-readable-source', severity: 'error', path: folders[0] ?? '.', message };
+}
+
+/** The URI of a path as the user writes it. */
+export function uriOf({ cwd }: Pick<CliEnvironment, 'cwd'>, path: string): string {
+  return pathToUri(withSlashes(resolve(cwd, path)));
+}
+
+export function withSlashes(path: string): string {
+  return sep === '/' ? path : path.split(sep).join('/');
+}
+
+function configurationProblem({ path, line, column, message }: ConfigurationProblem): Problem {
+  const place = line === undefined ? path : `${path}:${line}:${column}`;
+  return { code: 'configuration', severity: 'error', path, message: `${place}: ${message}` };
+}

@@ -1,0 +1,49 @@
+#!/usr/bin/env node
+import { version } from '../../../package.json';
+import type { CliEnvironment, Terminal } from '../cli/environment.js';
+import { main } from '../cli/main.js';
+import { checkCatalogue, createEngine, renderMessage } from '../engine/index.js';
+import { createNodeStore } from '../platform/node/store.js';
+import { nodeYielder } from '../platform/node/yielder.js';
+
+const cancellation = { requested: false };
+// The first signal lets the report be written; the second finds the default handler and ends the process.
+process.once('SIGINT', () => {
+  cancellation.requested = true;
+});
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // Whoever read has seen enough (`stet check | head`).
+    if (error.code !== 'EPIPE') throw error;
+  });
+
+const environment: CliEnvironment = {
+  engine: { createEngine, checkCatalogue, renderMessage },
+  ports: { store: createNodeStore(), yielder: nodeYielder },
+  version,
+  cwd: process.cwd(),
+  variables: process.env,
+  stdout: terminal(process.stdout),
+  stderr: terminal(process.stderr),
+  readStdin,
+  cancellation,
+};
+
+main(process.argv.slice(2), environment).then(code => {
+  process.exitCode = code;
+});
+
+function terminal(stream: NodeJS.WriteStream): Terminal {
+  return { isTTY: stream.isTTY === true, write: text => void stream.write(text) };
+}
+
+async function readStdin(limit: number): Promise<Uint8Array | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > limit) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
