@@ -1,12 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { buildSync } from 'esbuild';
 
 /**
  * Bundles the engine as a web worker would get it. A Node module anywhere below it does not resolve for a
  * browser, so the bundle fails and names the file that imports it.
  */
 try {
-  await build({
+  buildSync({
     absWorkingDir: fileURLToPath(new URL('..', import.meta.url)),
     entryPoints: ['server/src/engine/index.ts', 'server/src/platform/browser/memory-store.ts'],
     bundle: true,

@@ -1,14 +1,14 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { buildSync } from 'esbuild';
 import { writeNotices } from './notices.js';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(folder, 'dist');
 
 rmSync(dist, { recursive: true, force: true });
-const result = await build({
+const result = buildSync({
   absWorkingDir: folder,
   entryPoints: { cli: 'server/src/entries/stet.ts' },
   outdir: 'dist',
@@ -16,8 +16,8 @@ const result = await build({
   platform: 'node',
   format: 'cjs',
   target: 'node20.19',
-  minify: true,
-  keepNames: true,
+  // jsonc-parser's main file is UMD, whose inner requires no bundler can follow.
+  mainFields: ['module', 'main'],
   sourcemap: 'linked',
   legalComments: 'none',
   metafile: true,
@@ -27,3 +27,6 @@ writeFileSync(
   join(dist, 'THIRD-PARTY-NOTICES.txt'),
   writeNotices(folder, Object.keys(result.metafile.inputs)),
 );
+
+for (const [path, { bytes }] of Object.entries(result.metafile.outputs))
+  if (!path.endsWith('.map')) console.log(`${path} ${Math.round(bytes / 1000)} kB`);
