@@ -1,0 +1,121 @@
+/**
+ * Index build and sentence queries beside FlexSearch and MiniSearch, in one run over the same passages:
+ * `npm run bench -- FOLDER`, where FOLDER holds reuters21578.jsonl and bbc2225.jsonl (a line an article, with
+ * `id` and `text`). Without it the articles are invented.
+ */
+import type { IndexEntry } from '../server/src/index/passage-index.js';
+import { loadCorpus } from './bench/corpus.js';
+import {
+  type BenchEngine,
+  type BuiltEngine,
+  flexSearch,
+  miniSearch,
+  passagesOf,
+  stet,
+} from './bench/engines.js';
+import { heapMegabytes, quantile, renderTable, time } from './bench/measure.js';
+import { type BenchQuery, sampleQueries } from './bench/queries.js';
+import { measureUpdates } from './bench/updates.js';
+
+const SIZES = [1_000, 10_000, 100_000];
+const QUERIES = 500;
+const LIMIT = 10;
+const UPDATED_ARTICLES = 20_000;
+
+void run(process.argv[2]);
+
+async function run(folder: string | undefined): Promise<void> {
+  const { name, articles: all } = loadCorpus(folder);
+  console.log(`${name}: ${all.length} articles, ${passagesOf(all).length} passages`);
+  console.log(
+    `${QUERIES} sentences retold (a third of the terms dropped, a sixth foreign), ${LIMIT} hits each\n`,
+  );
+  const rows = [
+    ['engine', 'passages', 'build ms', 'heap MB', 'p50 ms', 'p95 ms', 'hit@1', 'hit@10', "p50 / Stet's"],
+  ];
+  for (const size of SIZES) {
+    const articles = firstPassages(all, size);
+    const queries = sampleQueries(passagesOf(articles), QUERIES);
+    const ours = await measure(stet, articles, queries);
+    rows.push(toCells(ours, ours));
+    for (const engine of [flexSearch(false), flexSearch(true), miniSearch]) {
+      rows.push(toCells(await measure(engine, articles, queries), ours));
+    }
+  }
+  console.log(renderTable(rows));
+  console.log(`\n${renderTable(measureUpdates(all.slice(0, UPDATED_ARTICLES)))}`);
+}
+
+interface Row {
+  readonly engine: string;
+  readonly passages: number;
+  readonly buildMs: number;
+  readonly megabytes: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly hit1: number;
+  readonly hit10: number;
+}
+
+async function measure(
+  engine: BenchEngine,
+  articles: readonly IndexEntry[],
+  queries: readonly BenchQuery[],
+): Promise<Row> {
+  const before = await heapMegabytes();
+  const built = time(() => engine.build(articles, LIMIT));
+  // The first round warms up the compiler, for each engine alike.
+  ask(built.result, queries);
+  const megabytes = (await heapMegabytes()) - before;
+  const { times, hit1, hit10 } = ask(built.result, queries);
+  return {
+    engine: engine.name,
+    passages: passagesOf(articles).length,
+    buildMs: built.ms,
+    megabytes,
+    p50: quantile(times, 0.5),
+    p95: quantile(times, 0.95),
+    hit1,
+    hit10,
+  };
+}
+
+function ask(engine: BuiltEngine, queries: readonly BenchQuery[]) {
+  const times: number[] = [];
+  let [hit1, hit10] = [0, 0];
+  for (const { terms, gold } of queries) {
+    const search = engine.prepare(terms);
+    const { ms, result } = time(search);
+    times.push(ms);
+    const rank = result.findIndex(number => gold.has(number));
+    if (rank === 0) hit1 += 1 / queries.length;
+    if (rank >= 0) hit10 += 1 / queries.length;
+  }
+  return { times, hit1, hit10 };
+}
+
+function toCells(row: Row, ours: Row): string[] {
+  return [
+    row.engine,
+    String(row.passages),
+    row.buildMs.toFixed(0),
+    row.megabytes.toFixed(1),
+    row.p50.toFixed(3),
+    row.p95.toFixed(3),
+    row.hit1.toFixed(3),
+    row.hit10.toFixed(3),
+    (row.p50 / ours.p50).toFixed(1),
+  ];
+}
+
+/** The first articles, the last of them cut off, so that they have that many passages. */
+function firstPassages(articles: readonly IndexEntry[], size: number): IndexEntry[] {
+  const taken: IndexEntry[] = [];
+  let left = size;
+  for (const { uri, sentences } of articles) {
+    if (left === 0) break;
+    taken.push({ uri, sentences: sentences.slice(0, left) });
+    left -= Math.min(left, sentences.length);
+  }
+  return taken;
+}
