@@ -21,10 +21,6 @@ export function isBlank(code: number): boolean {
   );
 }
 
-export function isLineBreak(code: number): boolean {
-  return code === 10 || code === 13 || code === 0x85 || code === 0x2028;
-}
-
 export function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }

@@ -15,7 +15,8 @@ export interface NextWord {
   readonly quoted: boolean;
 }
 
-/** Whether the full stop at `at` ends the sentence from `start`; what follows is no lower-case word. */
+/** Whether the full stop at `at` ends the sentence from `start`; what follows is no lower-case word,
+ * save one in brackets. */
 export function fullStopEnds(
   text: string,
   at: number,
@@ -27,17 +28,24 @@ export function fullStopEnds(
   if (from === at) return true;
   const raw = text.slice(from, at);
   if (isItemMark(text, raw, from, start)) return false;
-  const word = raw.toLowerCase();
-  const afterHyphen = word.slice(word.lastIndexOf('-') + 1);
-  const isIn = (set: ReadonlySet<string>) => set.has(word) || set.has(afterHyphen);
+  const isIn = (set: ReadonlySet<string>) =>
+    holds(set, raw) || holds(set, raw.slice(raw.lastIndexOf('-') + 1));
 
+  if (isIn(rules.closing)) {
+    const unit = isNumeralBefore(text, from, start);
+    if (unit || (raw.length > 1 && !isIn(rules.titles)))
+      return endsAfterClosing(text, start, from, next, rules);
+  }
   if (isIn(rules.titles)) return false;
   if (isIn(rules.beforeNumber) && (next.starts === 'digit' || raw.length === 1)) return false;
-  if (isIn(rules.closing)) return endsAfterClosing(next, rules);
   if (isIn(rules.abbreviations) || isDotted(raw)) return startsSentence(text, next, rules);
   if (isNumeral(raw)) return endsAfterNumeral(text, raw, next, rules);
-  if (isInitial(text, raw)) return startsSentence(text, next, rules);
+  if (isSingleLetter(raw)) return startsSentence(text, next, rules);
   return true;
+}
+
+function holds(set: ReadonlySet<string>, word: string): boolean {
+  return set.has(word) || set.has(word.toLowerCase());
 }
 
 /** Characters to look back for the word; longer ones are no abbreviations. */
@@ -58,6 +66,7 @@ function isWordPart(text: string, at: number): boolean {
 /** "1.", "b.", "iv." with nothing but bullets and brackets before them in the sentence. */
 function isItemMark(text: string, raw: string, from: number, start: number): boolean {
   if (!/^(?:\d{1,3}(?:\.\d{1,2}){0,3}|\p{L}|[ivxIVX]{2,4})$/u.test(raw)) return false;
+  if (from - start > longestWord) return false;
   for (let at = start; at < from; at++) {
     const code = text.charCodeAt(at);
     if (!isBlank(code) && !isOpener(code) && !isBullet(code) && !isDash(code)) return false;
@@ -65,14 +74,42 @@ function isItemMark(text: string, raw: string, from: number, start: number): boo
   return true;
 }
 
-function endsAfterClosing(next: NextWord, rules: SentenceRules): boolean {
-  if (next.starts !== 'upper') return next.quoted || next.starts === 'other';
-  return !next.bracketed && !rules.continuers.has(next.word.toLowerCase());
+/** A number in figures stands before the word: "63 тис.", "XX ст.". */
+function isNumeralBefore(text: string, from: number, start: number): boolean {
+  let end = from;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+  if (end <= start) return false;
+  const code = text.charCodeAt(end - 1);
+  return isDigit(code) || code === 73 || code === 86 || code === 88;
 }
 
-/** Single letters with dots between: "U.S", "z.B", "т.д". */
+/** Words before the abbreviation that make "У 1991 р. Україна" an opening phrase rather than a sentence. */
+const openingWords = 3;
+
+function endsAfterClosing(
+  text: string,
+  start: number,
+  from: number,
+  next: NextWord,
+  rules: SentenceRules,
+): boolean {
+  if (next.starts !== 'upper') return next.starts === 'other' && next.quoted;
+  if (next.bracketed || rules.continuers.has(next.word.toLowerCase())) return false;
+  return startsSentence(text, next, rules) || !hasAtMostWords(text, start, from, openingWords);
+}
+
+function hasAtMostWords(text: string, start: number, end: number, limit: number): boolean {
+  if (end - start > limit * longestWord) return false;
+  let count = 0;
+  for (let at = start; at < end && count <= limit; at++) {
+    if (!isBlank(text.charCodeAt(at)) && isBlank(text.charCodeAt(at + 1))) count++;
+  }
+  return count <= limit;
+}
+
+/** One or two letters each, with dots between: "U.S", "z.B", "т.д". */
 function isDotted(raw: string): boolean {
-  return /^\p{L}{1,3}(?:\.\p{L}{1,3})+$/u.test(raw);
+  return /^\p{L}{1,2}(?:\.\p{L}{1,2})+$/u.test(raw);
 }
 
 function isNumeral(raw: string): boolean {
@@ -87,9 +124,9 @@ function endsAfterNumeral(text: string, raw: string, next: NextWord, rules: Sent
   return startsSentence(text, next, rules);
 }
 
-function isInitial(text: string, raw: string): boolean {
+function isSingleLetter(raw: string): boolean {
   const letters = raw.slice(raw.lastIndexOf('-') + 1);
-  return letters.length === 1 && letterCase(letters, 0) === 'upper' && text.length > 0;
+  return letters.length === 1 && letterCase(letters, 0) !== undefined;
 }
 
 /** The next word is one that starts sentences, and no initial ("J. A. Smith"). */

@@ -48,6 +48,9 @@ const lineEnd = /\r\n|[\n\r\u0085\u2028\u2029\f]/g;
 /** Characters. Lines beyond it are paragraphs on one line: nobody wraps text that wide. */
 const widestWrap = 160;
 
+/** Characters. A block of narrower lines without an end mark is a list, an address, or credits. */
+const narrowestWrap = 40;
+
 /** Of the widest line: proportional type makes full lines differ by about a tenth in characters. */
 const fullLine = 0.88;
 
@@ -68,7 +71,10 @@ function joinLines(text: string, block: readonly Span[], rules: SentenceRules): 
   });
   const open = measured.slice(0, -1).filter(line => !line.stopped);
   const layout: Layout = {
-    unwrapped: width > widestWrap || open.filter(line => line.short).length * 2 > open.length,
+    unwrapped:
+      width > widestWrap ||
+      (width < narrowestWrap && measured.every(line => !line.stopped)) ||
+      open.filter(line => line.short).length * 2 > open.length,
     stopped: measured.at(-1)?.stopped ?? false,
   };
   const joined: Span[] = [];

@@ -5,7 +5,6 @@ import {
   isDash,
   isDigit,
   isExclamation,
-  isLetter,
   isOpener,
   isQuotationMark,
   isStop,
@@ -68,11 +67,12 @@ function splitSpan(text: string, span: Span, rules: SentenceRules, lowerCase: bo
     const code = text.charCodeAt(at);
     if (code === 41 || isBullet(code)) continue;
     const stop = stopAt(text, at, span.end);
-    candidate.lastIndex = stop.end;
-    const end = sentenceEnd(text, stop, start, span.end, rules, lowerCase);
-    if (end === undefined) continue;
-    if (end < span.end) cut(end, end);
-    candidate.lastIndex = Math.max(end, start);
+    const ellipsis = spacedEllipsis(text, stop, span.end);
+    const end = ellipsis
+      ? ellipsisEnd(text, stop, ellipsis, span.end, lowerCase)
+      : sentenceEnd(text, stop, start, span.end, rules, lowerCase);
+    if (end !== undefined && end < span.end) cut(end, end);
+    candidate.lastIndex = Math.max(end ?? 0, ellipsis?.end ?? stop.end);
   }
   if (start < span.end) into.push({ start, end: span.end });
 }
@@ -103,14 +103,14 @@ function opensWord(text: string, at: number): boolean {
   return (code === 0x201c || code === 0xab || code === 34) && letterCase(text, at + 1) === 'upper';
 }
 
-/** French sets a space before `»`; tokenised text before `''` and `)`. */
+/** French sets a space before `»`; tokenised text before brackets and `''`. */
 function withSpacedClosers(text: string, end: number, limit: number): number {
   const at = skipBlank(text, end, limit);
   if (at === end || at >= limit) return end;
   const code = text.charCodeAt(at);
-  const closes = code === 0xbb || code === 0x201d || (code === 39 && text.charCodeAt(at + 1) === 39);
-  if (!closes) return end;
-  const after = code === 39 ? at + 2 : at + 1;
+  const doubled = code === 39 && text.charCodeAt(at + 1) === 39;
+  if (!doubled && code !== 0xbb && code !== 0x201d && code !== 41 && code !== 93) return end;
+  const after = doubled ? at + 2 : at + 1;
   return after >= limit || isBlank(text.charCodeAt(after)) ? after : end;
 }
 
@@ -125,41 +125,53 @@ function sentenceEnd(
 ): number | undefined {
   if (stop.end >= limit) return limit;
   if (isWideStop(text.charCodeAt(stop.marksEnd - 1))) return stop.end;
-  const spaced = spacedEllipsis(text, stop, limit);
-  if (spaced) {
-    const next = nextWord(text, spaced.end, limit, lowerCase);
-    if (spaced.end >= limit) return limit;
-    if (next.starts !== 'upper') return undefined;
-    if (spaced.attached) return spaced.dots === 4 ? stop.end : spaced.end;
-    return spaced.dots > 3 ? spaced.end : undefined;
-  }
-  const end = behindFootnotes(text, stop, limit);
+  if (isOmission(text, stop)) return undefined;
+  const end = behindFootnotes(text, stop, limit, rules);
   if (end >= limit) return limit;
+  if (isStopAlone(text, end, limit)) return undefined;
   const after = text.charCodeAt(end);
   if (!isBlank(after) && !isDash(after)) return endsWithoutSpace(text, stop, start) ? stop.end : undefined;
   const next = nextWord(text, end, limit, lowerCase);
   return endsBefore(text, stop, start, next, rules) ? end : undefined;
 }
 
+/** Three dots leave words out, a fourth ends the sentence; behind a word, the first may be its full stop. */
+function ellipsisEnd(
+  text: string,
+  stop: Stop,
+  ellipsis: SpacedEllipsis,
+  limit: number,
+  lowerCase: boolean,
+): number | undefined {
+  if (ellipsis.end >= limit) return limit;
+  if (nextWord(text, ellipsis.end, limit, lowerCase).starts !== 'upper') return undefined;
+  if (ellipsis.attached) return ellipsis.dots === 4 ? stop.end : ellipsis.end;
+  return ellipsis.dots > 3 ? ellipsis.end : undefined;
+}
+
+/** `[...]` */
+function isOmission(text: string, stop: Stop): boolean {
+  return stop.ellipsis && text.charCodeAt(stop.at - 1) === 91 && text.charCodeAt(stop.marksEnd) === 93;
+}
+
 function endsBefore(text: string, stop: Stop, start: number, next: NextWord, rules: SentenceRules): boolean {
-  const quoted = stop.end > stop.marksEnd;
   if (next.dashed && next.starts !== 'upper') return false;
-  if (stop.exclaims) return next.starts !== 'lower' || (!quoted && !isNameWithMark(text, stop.at, start));
-  if (next.starts === 'lower') return isDetached(text, stop);
+  if (next.starts === 'lower' && !next.bracketed) return !stop.exclaims && isDetached(text, stop);
+  if (stop.exclaims) return next.starts !== 'lower';
   if (stop.ellipsis) return next.starts === 'upper' || next.starts === 'other';
   return fullStopEnds(text, stop.at, start, next, rules);
+}
+
+/** A full stop between spaces follows, as behind a bracket in tokenised text: that one decides. */
+function isStopAlone(text: string, at: number, limit: number): boolean {
+  const next = at + 1;
+  if (!isBlank(text.charCodeAt(at)) || text.charCodeAt(next) !== 46) return false;
+  return next + 1 >= limit || isBlank(text.charCodeAt(next + 1));
 }
 
 /** A full stop with a space before it, as tokenised text has them. */
 function isDetached(text: string, stop: Stop): boolean {
   return !stop.ellipsis && isBlank(text.charCodeAt(stop.at - 1)) && isBlank(text.charCodeAt(stop.marksEnd));
-}
-
-/** "Yahoo! in": a capitalised word inside the sentence keeps its exclamation mark as part of the name. */
-function isNameWithMark(text: string, at: number, start: number): boolean {
-  let from = at;
-  while (from > start && at - from < 40 && isLetter(text, from - 1)) from--;
-  return from > start && from < at && letterCase(text, from) === 'upper';
 }
 
 interface SpacedEllipsis {
@@ -184,7 +196,7 @@ function spacedEllipsis(text: string, stop: Stop, limit: number): SpacedEllipsis
 }
 
 /** Behind `[1]`, `[a]`, `[12, 13]`, superscripts, and bare numerals that stand where no number can. */
-function behindFootnotes(text: string, stop: Stop, limit: number): number {
+function behindFootnotes(text: string, stop: Stop, limit: number, rules: SentenceRules): number {
   let end = stop.end;
   for (;;) {
     footnoteMark.lastIndex = end;
@@ -192,18 +204,21 @@ function behindFootnotes(text: string, stop: Stop, limit: number): number {
     if (!match || footnoteMark.lastIndex > limit) break;
     end = footnoteMark.lastIndex;
   }
-  if (end > stop.end || end >= limit || !isDigit(text.charCodeAt(end))) return end;
-  if (text.charCodeAt(stop.at) !== 46 || !isFootnotable(text, stop.at)) return end;
+  if (end > stop.end || end >= limit || stop.exclaims || stop.ellipsis) return end;
+  if (!isFootnotable(text, stop.at)) return end;
   bareNumerals.lastIndex = end;
-  const bare = bareNumerals.exec(text);
-  if (!bare || letterCase(text, skipBlank(text, bareNumerals.lastIndex, limit)) !== 'upper') return end;
-  return bareNumerals.lastIndex;
+  if (!bareNumerals.test(text)) return end;
+  const numeralsEnd = bareNumerals.lastIndex;
+  const next = nextWord(text, numeralsEnd, limit, false);
+  const spaced = isBlank(text.charCodeAt(end));
+  const starts = spaced ? rules.starters.has(next.word.toLowerCase()) : next.starts === 'upper';
+  return starts && next.starts === 'upper' ? numeralsEnd : end;
 }
 
 const footnoteMark =
-  /[ \u00a0]?\[(?:\d{1,3}(?:[,\u2013-] ?\d{1,3}){0,6}|[a-z]|note \d{1,3})\](?=[\s[]|$)|[\u00b9\u00b2\u00b3\u2070-\u2079]{1,3}/y;
+  /[ \u00a0]?(?:\[(?:\u2026|\.{3}|\d{1,3}(?:[,\u2013-] ?\d{1,3}){0,6}|[a-z]|note \d{1,3})\]|[:;]-?[()DP])(?=[\s[]|$)|[\u00b9\u00b2\u00b3\u2070-\u2079]{1,3}/y;
 
-const bareNumerals = /\d{1,3}(?:[ ,\u2013-]\d{1,3}){0,4}(?=\s)/y;
+const bareNumerals = / ?\d{1,3}(?:[ ,\u2013-]\d{1,3}){0,4}(?=\s)/y;
 
 /** Behind a word of three lower-case letters or a bracket: not "No.5" and not "1.5". */
 function isFootnotable(text: string, at: number): boolean {
@@ -232,12 +247,16 @@ function isTailStop(text: string, at: number): boolean {
   return at + 1 >= text.length || isBlank(text.charCodeAt(at + 1)) || letterCase(text, at + 1) === 'upper';
 }
 
+/** Characters: enough for any marks that stand before a word, little enough for time linear in the text. */
+const openersLimit = 24;
+
 function nextWord(text: string, end: number, limit: number, lowerCase: boolean): NextWord {
   let at = skipBlank(text, end, limit);
+  const furthest = Math.min(limit, at + openersLimit);
   let dashed = false;
   let bracketed = false;
   let quoted = false;
-  while (at < limit) {
+  while (at < furthest) {
     const code = text.charCodeAt(at);
     if (isDash(code)) dashed = true;
     else if (code === 40 || code === 91) bracketed = true;
@@ -256,7 +275,12 @@ function startOf(text: string, at: number, end: number, lowerCase: boolean): Nex
   const found = letterCase(text, at);
   if (found === undefined) return 'other';
   if (found !== 'lower') return 'upper';
-  return lowerCase || (end > at + 1 && letterCase(text, at + 1) === 'upper') ? 'upper' : 'lower';
+  return lowerCase || isMixedCase(text, at, end) ? 'upper' : 'lower';
+}
+
+/** "iPhone", "mRNA"; not units such as "kWh". */
+function isMixedCase(text: string, at: number, end: number): boolean {
+  return end - at > 3 && letterCase(text, at + 1) === 'upper';
 }
 
 /** Characters from the start that tell whether a text has capitals at all. */
