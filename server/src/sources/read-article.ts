@@ -1,0 +1,212 @@
+import { detectLanguage } from '../languages/detect.js';
+import { languageTables } from '../languages/index.js';
+import type { LanguageTag } from '../text/language-rules.js';
+import { toFileSpan } from '../text/prose.js';
+import { splitSentences } from '../text/sentences.js';
+import type { Span } from '../text/span.js';
+import type { Article, ArticleSentence, Field, Metadata, MetadataOrigin } from './article.js';
+import { findDate } from './dates.js';
+import {
+  type Declared,
+  type DeclaredOutcome,
+  declaredByDocument,
+  declaredByFrontMatter,
+  declaredBySidecar,
+} from './declared.js';
+import { findFurniture, isNotice, mergeSpans, type Split } from './furniture.js';
+import { type Head, readHead } from './head.js';
+import { citationKey, fileStem, keyHash } from './keys.js';
+import { caveatPublisher, furniturePublisher } from './publisher.js';
+import { readerFor } from './readers/index.js';
+import type { ExtractedSource, SourceBlock } from './readers/reader.js';
+import type { SourceProblem } from './source-problem.js';
+import { foreignBlocks } from './story-bounds.js';
+
+/**
+ * Largest source that is read, in bytes: 64 MiB. Reading takes time and memory in proportion to the bytes, and a
+ * plain-text source of that size is hundreds of books; a larger file is a `too-large` problem.
+ */
+export const SOURCE_LIMIT = 64 * 1024 * 1024;
+
+export interface SourceInput {
+  readonly uri: string;
+  /** Relative to the working folder, with `/`. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** The text of `sidecarFor(path)`, where there is one, and its own path relative to the working folder. */
+  readonly sidecar?: { readonly path: string; readonly text: string };
+}
+
+export type SourceOutcome =
+  | { readonly kind: 'article'; readonly article: Article; readonly problems: readonly SourceProblem[] }
+  | { readonly kind: 'unreadable'; readonly problem: SourceProblem };
+
+/** Makes an article of a file: pure, never throws, linear in the bytes. */
+export function readArticle(input: SourceInput): SourceOutcome {
+  const { path, bytes } = input;
+  if (bytes.length > SOURCE_LIMIT) {
+    const message = `${path} has ${bytes.length} bytes; sources up to ${SOURCE_LIMIT} bytes are read: split it`;
+    return { kind: 'unreadable', problem: { code: 'too-large', severity: 'warning', path, message } };
+  }
+  const outcome = readerFor(path)?.read(bytes) ?? {
+    kind: 'unreadable',
+    reason: 'no reader knows this format',
+  };
+  if (outcome.kind === 'extracted') return articleOf(input, outcome.source);
+  const message = `${path} cannot be read: ${outcome.reason}`;
+  return { kind: 'unreadable', problem: { code: 'unreadable', severity: 'warning', path, message } };
+}
+
+function articleOf({ uri, path, sidecar }: SourceInput, source: ExtractedSource): SourceOutcome {
+  const frontMatter = declaredByFrontMatter(source.frontMatter, path, source.text);
+  const beside: DeclaredOutcome = sidecar
+    ? declaredBySidecar(sidecar.path, sidecar.text)
+    : { declared: {}, problems: [] };
+  const problems = [...frontMatter.problems, ...beside.problems];
+  const declared: readonly (readonly [MetadataOrigin, Declared])[] = [
+    ['front-matter', frontMatter.declared],
+    ['sidecar', beside.declared],
+    ['document', declaredByDocument(source.document)],
+  ];
+  const head = readHead(source.blocks);
+  const language = languageOf(declared, source.blocks);
+  const body = readBody(source.blocks, head, text =>
+    splitSentences(text, languageTables(language.value).sentences),
+  );
+  if (body.sentences.length === 0) {
+    const message = `${path} has no text that could be evidence`;
+    problems.push({ code: 'empty', severity: 'warning', path, message });
+  }
+  const metadata = metadataOf(path, source, declared, head, language, body);
+  const key = citationKey({
+    declared: pick(declared, 'key')?.value,
+    path,
+    publisher: metadata.publisher?.value,
+    published: metadata.published?.value,
+    title: metadata.title.value,
+  });
+  const { text, coordinates } = source;
+  const { sentences, furniture } = body;
+  const card = { uri, path, key, hash: keyHash(path), metadata, coordinates };
+  return { kind: 'article', article: { ...card, text, sentences, furniture }, problems };
+}
+
+interface Body {
+  readonly sentences: readonly ArticleSentence[];
+  readonly furniture: readonly Span[];
+}
+
+function readBody(blocks: readonly SourceBlock[], head: Head, split: Split): Body {
+  const sentences: ArticleSentence[] = [];
+  const furniture: Span[] = [];
+  const foreign = foreignBlocks(blocks);
+  for (const [index, block] of blocks.entries()) {
+    const { prose, paragraph, locator, speaker } = block;
+    const { text } = prose;
+    if (block.heading !== undefined) continue;
+    const cuts = foreign.has(index)
+      ? [{ start: 0, end: text.length }]
+      : mergeSpans([...(head.cuts.get(index) ?? []), ...findFurniture(text, split)]);
+    for (const cut of cuts) furniture.push(toFileSpan(prose, cut));
+    const base = {
+      paragraph,
+      ...(locator ? { locator } : {}),
+      ...(speaker === undefined ? {} : { speaker }),
+    };
+    for (const piece of outside(cuts, text.length)) {
+      for (const found of split(text.slice(piece.start, piece.end))) {
+        const span = { start: piece.start + found.start, end: piece.start + found.end };
+        const words = text.slice(span.start, span.end);
+        if (!/[\p{L}\p{N}]/u.test(words)) continue;
+        if (isNotice(words)) furniture.push(toFileSpan(prose, span));
+        else sentences.push({ ...toFileSpan(prose, span), ...base });
+      }
+    }
+  }
+  return { sentences, furniture: mergeSpans(furniture) };
+}
+
+function outside(cuts: readonly Span[], length: number): Span[] {
+  const pieces: Span[] = [];
+  let at = 0;
+  for (const cut of [...cuts, { start: length, end: length }]) {
+    if (cut.start > at) pieces.push({ start: at, end: cut.start });
+    at = cut.end;
+  }
+  return pieces;
+}
+
+/** As much of the text is shown to the language detector, in UTF-16 code units. */
+const LANGUAGE_SAMPLE = 16_000;
+
+function languageOf(
+  declared: readonly (readonly [MetadataOrigin, Declared])[],
+  blocks: readonly SourceBlock[],
+): Field<LanguageTag> {
+  const field = pick(declared, 'language');
+  if (field) return field;
+  let sample = '';
+  for (const { prose } of blocks) {
+    sample += `${prose.text.slice(0, LANGUAGE_SAMPLE)}\n`;
+    if (sample.length >= LANGUAGE_SAMPLE) break;
+  }
+  return { value: detectLanguage(sample), from: 'text' };
+}
+
+function metadataOf(
+  path: string,
+  { text }: ExtractedSource,
+  declared: readonly (readonly [MetadataOrigin, Declared])[],
+  head: Head,
+  language: Field<LanguageTag>,
+  body: Body,
+): Metadata {
+  const named = findDate(fileStem(path).replace(/[_+]/g, ' '))?.iso;
+  return {
+    title: pick(declared, 'title') ?? field(head.title, 'head') ?? derivedTitle(path, text, body),
+    publisher:
+      pick(declared, 'publisher') ??
+      field(head.publisher, 'head') ??
+      field(caveatPublisher(text), 'text') ??
+      field(publisherInFurniture(text, body), 'text'),
+    author: pick(declared, 'author') ?? field(head.author, 'head'),
+    published: pick(declared, 'published') ?? field(head.published, 'head') ?? field(named, 'file-name'),
+    url: pick(declared, 'url') ?? field(head.url, 'head'),
+    language,
+    kind: pick(declared, 'kind') ?? { value: 'article', from: 'derived' },
+  };
+}
+
+function pick<K extends keyof Declared>(
+  declared: readonly (readonly [MetadataOrigin, Declared])[],
+  name: K,
+): Field<NonNullable<Declared[K]>> | undefined {
+  for (const [from, values] of declared) {
+    const value = values[name];
+    if (value !== undefined && value !== null) return { value, from };
+  }
+  return undefined;
+}
+
+function field(value: string | undefined, from: MetadataOrigin): Field<string> | undefined {
+  return value === undefined ? undefined : { value, from };
+}
+
+/** Longest title made of a first sentence, in UTF-16 code units. */
+const LONGEST_DERIVED_TITLE = 300;
+
+function derivedTitle(path: string, text: string, { sentences }: Body): Field<string> {
+  const first = sentences[0];
+  if (!first) return { value: fileStem(path), from: 'file-name' };
+  const cut = first.end - first.start > LONGEST_DERIVED_TITLE;
+  const words = text.slice(first.start, cut ? first.start + LONGEST_DERIVED_TITLE : first.end);
+  return { value: `${words.replace(/\s+/g, ' ').trim()}${cut ? '…' : ''}`, from: 'derived' };
+}
+
+function publisherInFurniture(text: string, { furniture }: Body): string | undefined {
+  for (const { start, end } of furniture) {
+    const name = furniturePublisher(text.slice(start, end));
+    if (name !== undefined) return name;
+  }
+  return undefined;
+}

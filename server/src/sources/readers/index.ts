@@ -1,0 +1,14 @@
+import { markdownReader } from './markdown.js';
+import type { SourceReader } from './reader.js';
+import { textReader } from './text.js';
+
+/** One line a format. */
+const READERS: readonly SourceReader[] = [textReader, markdownReader];
+
+/** Extensions of files that are sources: lower case, with the dot. */
+export const SOURCE_EXTENSIONS: readonly string[] = READERS.flatMap(reader => reader.extensions);
+
+export function readerFor(path: string): SourceReader | undefined {
+  const lower = path.toLowerCase();
+  return READERS.find(reader => reader.extensions.some(extension => lower.endsWith(extension)));
+}

@@ -1,0 +1,44 @@
+import type { FrontMatter } from '../../text/markdown-document.js';
+import type { Prose } from '../../text/prose.js';
+import type { Article, Locator } from '../article.js';
+
+/** A leaf block of a source, in order of text. */
+export interface SourceBlock {
+  readonly prose: Prose;
+  /** Level 1..6 of a heading; headings are no evidence. */
+  readonly heading?: number;
+  /** Ordinal of the paragraph: blocks that share it are one paragraph (lines of one sentence each). */
+  readonly paragraph: number;
+  /** Blank lines above it; 0 where the line directly above belongs to another block. */
+  readonly blankLines: number;
+  readonly locator?: Locator;
+  readonly speaker?: string;
+}
+
+/** What a format's own metadata fields say, as found: unparsed dates, unchecked URLs. */
+export type RawMetadata = Readonly<Record<string, unknown>>;
+
+export interface ExtractedSource {
+  /** Offsets in `blocks` lead into this. */
+  readonly text: string;
+  readonly coordinates: Article['coordinates'];
+  readonly blocks: readonly SourceBlock[];
+  readonly frontMatter?: FrontMatter;
+  /** Meta tags, document properties; keyed like front matter. */
+  readonly document?: RawMetadata;
+}
+
+export type ExtractOutcome =
+  | { readonly kind: 'extracted'; readonly source: ExtractedSource }
+  /** `reason` completes "cannot be read: …". */
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/**
+ * One file format. `read` is pure, never throws, and needs time and memory in proportion to the bytes,
+ * which `readArticle` bounds by SOURCE_LIMIT.
+ */
+export interface SourceReader {
+  /** Lower case, with the dot. */
+  readonly extensions: readonly string[];
+  read(bytes: Uint8Array): ExtractOutcome;
+}

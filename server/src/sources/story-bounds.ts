@@ -1,0 +1,35 @@
+import { endsInSignature } from './furniture.js';
+import { isTitleLike, repeatShare } from './headline.js';
+import type { SourceBlock } from './readers/reader.js';
+
+/** A post's paragraphs that stand above its signature, at most. */
+const POST_PARAGRAPHS = 4;
+/** Share of a line's words that the sentence below repeats, from which the line is that sentence's headline. */
+const TEASER_HEADLINE = 0.3;
+
+/** Indices of whole blocks that belong to another story or to an embedded post. */
+export function foreignBlocks(blocks: readonly SourceBlock[]): ReadonlySet<number> {
+  const foreign = new Set<number>();
+  for (const [index, block] of blocks.entries()) {
+    if (isTeaserHeadline(blocks, index)) foreign.add(index);
+    if (!endsInSignature(block.prose.text)) continue;
+    for (let above = index; above > index - POST_PARAGRAPHS && isWideGap(blocks[above]); above--) {
+      foreign.add(above - 1);
+    }
+  }
+  return foreign;
+}
+
+/** Scrapers double the blank lines inside a post: a gap wider than the file's own joins its parts. */
+function isWideGap(block: SourceBlock | undefined): boolean {
+  return block !== undefined && block.blankLines >= 3;
+}
+
+/** A headline directly above its teaser, in a file that parts its paragraphs by blank lines. */
+function isTeaserHeadline(blocks: readonly SourceBlock[], index: number): boolean {
+  const [line, below] = [blocks[index], blocks[index + 1]];
+  if (!line || !below || line.blankLines === 0 || below.blankLines > 0) return false;
+  if (blocks[index + 2]?.blankLines === 0 || below.prose.text.length <= line.prose.text.length) return false;
+  if (!isTitleLike(line.prose.text) || !/[.!?]["”’]?$/.test(below.prose.text)) return false;
+  return repeatShare(line.prose.text, below.prose.text) >= TEASER_HEADLINE;
+}
