@@ -1,4 +1,4 @@
-import { inverseFrequency } from './bm25.js';
+import { impactOf, inverseFrequency } from './bm25.js';
 import { type Corpus, type LiveSegment, liveFrequency } from './corpus.js';
 import type { PassageHit, PassageQuery } from './passage-index.js';
 import type { Segment } from './segment.js';
@@ -6,7 +6,7 @@ import { keepTop, type TopPassages } from './top-passages.js';
 import { Admission, borrowWorkspace, returnWorkspace, type Workspace, type Workspaces } from './workspace.js';
 
 /** Distinct terms of a query that count, the rarest first: bounds the time for a "sentence" of a megabyte. */
-export const MAX_QUERY_TERMS = 1024;
+const MAX_QUERY_TERMS = 1024;
 
 /**
  * A bound must be beaten by this factor before passages are left out for it: sums of the same numbers in
@@ -195,13 +195,13 @@ function completeScore({ corpus, space, terms, saturation }: Search, slot: numbe
   const { positions, found } = space;
   const { segment, firstPassage, firstTerm } = partOf(corpus, slot);
   const passage = slot - firstPassage;
-  const length = (segment.lengths[passage] as number) | 0;
+  const length = segment.lengths[passage] as number;
   const to = segment.passageStarts[passage + 1] as number;
   let last = 0;
   for (let at = segment.passageStarts[passage] as number; at < to; at++) {
     const position = positions[firstTerm + (segment.passageTerms[at] as number)] as number;
     if (position <= next) continue;
-    found[position] = ((segment.frequencies[at] as number) << 8) | length;
+    found[position] = impactOf(segment.frequencies[at] as number, length);
     if (position > last) last = position;
   }
   let sum = space.scores[slot] as number;

@@ -5,7 +5,7 @@ import type { IndexEntry } from './passage-index.js';
  * Postings of some articles, frozen. Strings and typed arrays and nothing else, so that it can be written as
  * bytes. Passages are numbered through, those of one article in a row; terms in the order they were met.
  */
-export interface SegmentData {
+interface SegmentData {
   readonly uris: readonly string[];
   /** First passage of each article, and the passage count at the end. */
   readonly articleStarts: Uint32Array;

@@ -3,7 +3,6 @@ export interface TopPassages {
   /** Whether a passage with this score may still get in. */
   accepts(score: number): boolean;
   offer(passage: number, score: number): void;
-  readonly full: boolean;
   /** In no order. */
   readonly passages: readonly number[];
   /** Best first. */
@@ -51,9 +50,6 @@ export function keepTop(limit: number, precedes: (a: number, b: number) => boole
 
   return {
     passages,
-    get full() {
-      return passages.length === limit;
-    },
     accepts: score => passages.length < limit || score >= (scores[0] as number),
     offer(passage, score) {
       if (passages.length < limit) {
