@@ -15,7 +15,8 @@ export interface Terminal {
 
 /** Everything that a run may touch. `main` reads nothing else of the process. */
 export interface CliEnvironment {
-  readonly engine: EngineAccess;
+  /** Loaded when a command needs it, so that help and version are there at once. */
+  loadEngine(): Promise<EngineAccess>;
   readonly ports: Ports;
   readonly version: string;
   /** Absolute, in the spelling of the platform. */

@@ -1,5 +1,4 @@
 import { type Command, CommanderError } from 'commander';
-import { nearestWord } from '../engine/index.js';
 import type { CliEnvironment } from './environment.js';
 import { buildProgram } from './program.js';
 import { sanitizeTerminal } from './sanitize-terminal.js';
@@ -25,22 +24,23 @@ export async function main(argv: readonly string[], environment: CliEnvironment)
     }
     if (error.exitCode === 0) return 0;
     if (error.code !== 'commander.help')
-      environment.stderr.write(optionError(error, commandOf(program, argv)));
+      environment.stderr.write(await optionError(error, commandOf(program, argv)));
     return 2;
   }
 }
 
-function optionError(error: CommanderError, command: Command): string {
+async function optionError(error: CommanderError, command: Command): Promise<string> {
   const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
-  const hint = rest.join(' ').trim() || nearestHint(error, command);
+  const hint = rest.join(' ').trim() || (await nearestHint(error, command));
   const name = command.name() === 'stet' ? 'stet' : `stet ${command.name()}`;
   return `stet: ${[first, hint, `See \`${name} --help\`.`].map(sanitizeTerminal).filter(Boolean).join(' ')}\n`;
 }
 
 /** Commander names words that differ in a letter or two; a synonym takes a wider search. */
-function nearestHint(error: CommanderError, command: Command): string {
+async function nearestHint(error: CommanderError, command: Command): Promise<string> {
   const word = /'(-{0,2})([^'=]+)/.exec(error.message)?.[2];
   if (word === undefined) return '';
+  const { nearestWord } = await import('../engine/index.js');
   if (error.code === 'commander.unknownCommand') {
     const nearest = nearestWord(
       word,

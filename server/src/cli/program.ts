@@ -1,8 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { type CheckOptions, runCheck } from './commands/check.js';
-import { runExplain } from './commands/explain.js';
-import { runInit } from './commands/init.js';
-import { runSources, type SourcesOptions } from './commands/sources.js';
+import type { CheckOptions } from './commands/check.js';
+import type { SourcesOptions } from './commands/sources.js';
 import type { CliEnvironment } from './environment.js';
 
 const exitCodes = `
@@ -46,11 +44,17 @@ ${exitCodes}`,
     .command('explain')
     .description('say what a check is about and what to do; without a code, list all checks')
     .argument('[code]', 'code of a check, as in unsourced-sentence')
-    .action((code: string | undefined) => finish(runExplain(environment, code)));
+    .action(async (code: string | undefined) => {
+      const { runExplain } = await import('./commands/explain.js');
+      finish(await runExplain(environment, code));
+    });
   program
     .command('init')
     .description('write a stet.jsonc that fits this folder and explains itself')
-    .action(async () => finish(await runInit(environment)));
+    .action(async () => {
+      const { runInit } = await import('./commands/init.js');
+      finish(await runInit(environment));
+    });
   return program;
 }
 
@@ -97,6 +101,7 @@ ${exitCodes}`,
         command.error('error: --stdin takes no paths. Name the draft with --stdin-filename.');
       if (options.stdinFilename !== undefined && !options.stdin)
         command.error('error: --stdin-filename goes with --stdin. Add --stdin.');
+      const { runCheck } = await import('./commands/check.js');
       // The flag is on unless it is negated; only the negation is a wish.
       const { inlineConfig, ...rest } = options;
       finish(await runCheck(environment, paths, inlineConfig === false ? options : rest));
@@ -122,7 +127,10 @@ Exit codes:
   2  bad options or settings, or no readable source
 `,
     )
-    .action(async (options: SourcesOptions) => finish(await runSources(environment, options)));
+    .action(async (options: SourcesOptions) => {
+      const { runSources } = await import('./commands/sources.js');
+      finish(await runSources(environment, options));
+    });
 }
 
 function withProjectOptions(command: Command): Command {

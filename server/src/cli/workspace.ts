@@ -41,7 +41,7 @@ export async function openWorkspace(
     startUri: cwdUri,
     flags,
     editorSettings: undefined,
-    checks: environment.engine.checkCatalogue(),
+    checks: (await environment.loadEngine()).checkCatalogue(),
   });
   if (outcome.kind === 'invalid')
     return { kind: 'problems', problems: outcome.problems.map(configurationProblem) };

@@ -2,7 +2,6 @@
 import { version } from '../../../package.json';
 import type { CliEnvironment, Terminal } from '../cli/environment.js';
 import { main } from '../cli/main.js';
-import { checkCatalogue, createEngine, renderMessage } from '../engine/index.js';
 import { createNodeStore } from '../platform/node/store.js';
 import { nodeYielder } from '../platform/node/yielder.js';
 
@@ -18,7 +17,7 @@ for (const stream of [process.stdout, process.stderr])
   });
 
 const environment: CliEnvironment = {
-  engine: { createEngine, checkCatalogue, renderMessage },
+  loadEngine: () => import('../engine/index.js'),
   ports: { store: createNodeStore(), yielder: nodeYielder },
   version,
   cwd: process.cwd(),
@@ -38,12 +37,18 @@ function terminal(stream: NodeJS.WriteStream): Terminal {
 }
 
 async function readStdin(limit: number): Promise<Uint8Array | undefined> {
-  const chunks: Buffer[] = [];
+  const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+  for await (const chunk of process.stdin as AsyncIterable<Uint8Array>) {
     length += chunk.length;
     if (length > limit) return undefined;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
 }

@@ -88,7 +88,8 @@ async function gather(
     : await draftsOnDisk(environment, project, cwdUri, paths, options);
   if (asked.readings.length === 0) return { ...nothing, project, problems: asked.problems };
 
-  const engine = environment.engine.createEngine(ports, { rootUri: cwdUri, settings: project.settings });
+  const { createEngine } = await environment.loadEngine();
+  const engine = createEngine(ports, { rootUri: cwdUri, settings: project.settings });
   const loaded = await engine.load(progress, cancellation);
   if (loaded.kind === 'cancelled')
     return { ...nothing, project, problems: [...asked.problems, cancelled(0, asked.readings.length)] };
@@ -173,12 +174,13 @@ function cancelled(done: number, total: number): Problem {
 
 /** False where the report could not be written; that is told. */
 async function report(environment: CliEnvironment, run: CheckRun, options: CheckOptions): Promise<boolean> {
-  const { stdout, stderr, variables, cwd, version, engine } = environment;
+  const { stdout, stderr, variables, cwd, version } = environment;
+  const { renderMessage } = await environment.loadEngine();
   const shown: ReportOptions = {
     evidence: options.evidence ?? 'full',
     quiet: options.quiet === true,
     version,
-    renderMessage: engine.renderMessage,
+    renderMessage,
   };
   const toFile = options.outputFile !== undefined;
   const coloured = !toFile && stdout.isTTY && options.color && !variables.NO_COLOR;

@@ -1,16 +1,15 @@
 import { nearestWord } from '../../engine/index.js';
-import type { CliEnvironment } from '../environment.js';
-
+import type { CliEnvironment, EngineAccess } from '../environment.js';
 import { sanitizeTerminal } from '../sanitize-terminal.js';
 
-type CatalogueEntry = ReturnType<CliEnvironment['engine']['checkCatalogue']>[number];
+type CatalogueEntry = ReturnType<EngineAccess['checkCatalogue']>[number];
 
 /** Says what a check is about; without a code, lists them all. */
-export function runExplain(
-  { engine, stdout, stderr }: Pick<CliEnvironment, 'engine' | 'stdout' | 'stderr'>,
+export async function runExplain(
+  { loadEngine, stdout, stderr }: CliEnvironment,
   code: string | undefined,
-): number {
-  const checks = engine.checkCatalogue();
+): Promise<number> {
+  const checks = (await loadEngine()).checkCatalogue();
   const check = checks.find(candidate => candidate.code === code);
   if (code === undefined) stdout.write(list(checks));
   else if (check) stdout.write(page(check));

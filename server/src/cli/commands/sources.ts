@@ -56,7 +56,8 @@ async function gather(environment: CliEnvironment, options: SourcesOptions): Pro
   const workspace = await openWorkspace(environment, options);
   if (workspace.kind === 'problems') return { complete: false, sources: [], problems: workspace.problems };
   const { cwdUri, project } = workspace;
-  const engine = environment.engine.createEngine(environment.ports, {
+  const { createEngine } = await environment.loadEngine();
+  const engine = createEngine(environment.ports, {
     rootUri: cwdUri,
     settings: project.settings,
   });
@@ -69,9 +70,11 @@ async function gather(environment: CliEnvironment, options: SourcesOptions): Pro
   }
   const { snapshot } = loaded;
   const none = snapshot.sources.length === 0 ? [noReadableSource(cwdUri, project)] : [];
+  const sources: ListedSource[] = [];
+  for (const card of snapshot.sources) sources.push({ card, article: await snapshot.article(card.uri) });
   return {
     complete: none.length === 0,
-    sources: snapshot.sources.map(card => ({ card, article: snapshot.article(card.uri) })),
+    sources,
     problems: orderedProblems([...snapshot.problems, ...none]),
   };
 }
