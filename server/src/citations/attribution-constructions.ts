@@ -68,11 +68,10 @@ function leadIn(at: SentenceWords, start: number, allowed: Allowed): number | un
       /^:\s/.test(text.slice(previous.end, words[start]?.start));
     return labelled ? previous.start : undefined;
   }
-  const lists = allowed.listeners ? [cues.origins, cues.listeners] : [cues.origins];
-  for (const phrase of lists.flat()) {
-    const from = start - phrase.length;
-    if (phrase.every((form, i) => words[from + i]?.form === form)) return words[from]?.start;
-  }
+  const phrase =
+    phraseBefore(words, start, cues.origins) ??
+    (allowed.listeners ? phraseBefore(words, start, cues.listeners) : undefined);
+  if (phrase !== undefined) return phrase;
   const work = words[start - 2];
   if (cues.joins.has(previous.form) && work && cues.works.has(work.form) && joined(text, work, previous)) {
     return work.start;
@@ -80,6 +79,18 @@ function leadIn(at: SentenceWords, start: number, allowed: Allowed): number | un
   return cues.invertedVerbs.has(previous.form) && allowed.verbs.has(previous.form)
     ? invertedVerb(at, start - 1)
     : undefined;
+}
+
+/** Start of the first phrase that ends right before `words[end]`. */
+function phraseBefore(
+  words: readonly NameWord[],
+  end: number,
+  phrases: AttributionCues['origins'],
+): number | undefined {
+  const found = phrases.find(phrase =>
+    phrase.every((form, i) => words[end - phrase.length + i]?.form === form),
+  );
+  return found && words[end - found.length]?.start;
 }
 
 /** "…, reported the Gazette": the verb stands behind a comma, a dash or a closing quotation mark, or "as". */

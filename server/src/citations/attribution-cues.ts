@@ -68,7 +68,7 @@ const english: AttributionCues = {
 };
 
 const german: AttributionCues = {
-  articles: set('der die das dem den des'),
+  articles: set('der die das dem den des the'),
   verbs: set(
     'berichtete berichtet berichteten berichten schrieb schreibt schrieben meldete meldet meldeten melden ' +
       'veröffentlichte veröffentlicht zitierte zitiert erklärte enthüllte',
@@ -88,7 +88,7 @@ const german: AttributionCues = {
 };
 
 const ukrainian: AttributionCues = {
-  articles: set('видання газета агентство'),
+  articles: set('видання газета агентство the'),
   verbs: set('повідомила повідомило повідомляє повідомили пише писала писало написала написало зазначає'),
   writingVerbs: set('повідомила повідомило повідомляє пише написала написало'),
   invertedVerbs: set('повідомила повідомило повідомляє пише писала писало написала написало зазначає'),

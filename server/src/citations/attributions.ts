@@ -61,8 +61,7 @@ function readSentence(
     }
     const nameSpan = wordSpan(at, name);
     const inFile = toFileSpan(sentence.prose, nameSpan);
-    const isTitle = named?.title === true;
-    if (isTitle || !isQuoted(inFile, quoted)) {
+    if (named?.title || !isQuoted(inFile, quoted)) {
       found.push({
         span: { start: toFileOffset(sentence.prose, span.start), end: toFileSpan(sentence.prose, span).end },
         nameSpan: inFile,
@@ -77,6 +76,9 @@ function readSentence(
   return found;
 }
 
+/** Characters of an opening mark and an article behind it. */
+const MAX_ARTICLE = 5;
+
 /** `quoted` is in order and does not overlap. */
 function isQuoted(span: Span, quoted: readonly Span[]): boolean {
   let low = 0;
@@ -87,7 +89,9 @@ function isQuoted(span: Span, quoted: readonly Span[]): boolean {
     else high = middle;
   }
   const quotation = quoted[low];
-  return quotation !== undefined && quotation.start < span.end;
+  if (quotation === undefined || quotation.start >= span.end) return false;
+  // «Gazette»: the marks are those of the name, with room for its article.
+  return span.start - quotation.start > MAX_ARTICLE || quotation.end - span.end > 1;
 }
 
 interface KnownName {
@@ -106,8 +110,8 @@ function knownName(at: SentenceWords, name: NameAt, sources: NamedSources): Know
   }
   if (isPartOfLongerName(at, name)) return undefined;
   const short = startWithArticle(at, name) < name.first ? sources.short : undefined;
-  const outlets = [...new Set([...(sources.publisher ?? []), ...(short ?? [])])];
-  if (outlets.length > 0) {
+  const outlets = short ?? sources.publisher;
+  if (outlets) {
     const span = findConstruction(at, name, { verbs: cues.verbs, listeners: true, bare: true });
     if (span) return { span, uris: outlets, title: false };
   }

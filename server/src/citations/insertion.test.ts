@@ -119,14 +119,16 @@ test('without words for the source nothing is inserted', () => {
 
 test('what is inserted is read back as a citation of that source', () => {
   const catalogue = buildCatalogue(Object.values(ostrel), []);
-  for (const card of [ferry, quay]) {
-    for (const style of citationStyles) {
-      const { marks, words } = readCitations(draftOf(cite(style, 'Fares rose.\n', 0, card)), catalogue);
-      const uris = [
-        ...marks.map(({ target }) => (target.kind === 'source' ? target.uri : target.kind)),
-        ...words.flatMap(({ uris }) => uris),
-      ];
-      expect(new Set(uris)).toEqual(new Set([card.uri]));
-    }
+  const cases = [ferry, quay].flatMap(card =>
+    ['en', 'de', 'uk'].flatMap(language => citationStyles.map(style => ({ card, language, style }))),
+  );
+  for (const { card, language, style } of cases) {
+    const text = cite(style, 'Fares rose.\n', 0, card, language);
+    const { marks, words } = readCitations(draftOf(text, { language }), catalogue);
+    const uris = [
+      ...marks.map(({ target }) => (target.kind === 'source' ? target.uri : target.kind)),
+      ...words.flatMap(({ uris }) => uris),
+    ];
+    expect(new Set(uris), text).toEqual(new Set([card.uri]));
   }
 });

@@ -141,7 +141,7 @@ function appendDefinition(definition: string, draft: Draft): InsertionEdit | und
   const { text, blocks, footnotes } = draft.document;
   if (blocks.at(-1)?.kind === 'code' && endsInOpenFence(text, blocks.at(-1)?.span.start ?? 0))
     return undefined;
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
+  const eol = text[text.indexOf('\n') - 1] === '\r' ? '\r\n' : '\n';
   const body = text.trimEnd().length;
   const lines = text.slice(body).split('\n').length - 1;
   const last = footnotes.reduce((end, footnote) => Math.max(end, footnote.span.end), 0);

@@ -2,7 +2,10 @@ import type { SourceCard } from '../sources/article.js';
 import { type NameWord, nameForms } from './name-words.js';
 import { outletWords } from './outlet-words.js';
 
-/** `short`: the last word of a publisher's name, which names it only behind an article ("the Gazette"). */
+/**
+ * `short`: the name may be the last word of a publisher's name, which names it only behind an article ("the
+ * Gazette"); with the publishers that have it for their whole name.
+ */
 export type NameKind = 'publisher' | 'author' | 'title' | 'short';
 
 /** The sources that go by one name, by what the name is of them; ordered as the catalogue's cards. */
@@ -35,7 +38,7 @@ export function buildNameIndex(
     const entry = names.get(id) ?? {};
     names.set(id, entry);
     entry[kind] ??= [];
-    if (!entry[kind].includes(uri)) entry[kind].push(uri);
+    if (entry[kind].at(-1) !== uri) entry[kind].push(uri);
   };
   const addNamed = (name: string, kind: 'publisher' | 'author', uri: string) => {
     const own = nameForms(name);
@@ -51,6 +54,9 @@ export function buildNameIndex(
     if (metadata.author) for (const name of authorNames(metadata.author.value)) addNamed(name, 'author', uri);
     const title = nameForms(metadata.title.value);
     if (metadata.title.from !== 'derived' && title.length >= MIN_TITLE_WORDS) add(title, 'title', uri);
+  }
+  for (const entry of names.values()) {
+    if (entry.short && entry.publisher) entry.short = [...new Set([...entry.publisher, ...entry.short])];
   }
   return indexOf(names);
 }

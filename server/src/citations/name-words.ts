@@ -14,9 +14,10 @@ const CAPITAL = /^[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u;
 /** Offsets count in `text`. */
 export function nameWords(text: string): NameWord[] {
   const words: NameWord[] = [];
+  const composed = text.normalize('NFC') === text;
   for (const match of text.matchAll(WORD)) {
     const written = match[0];
-    const folded = written.normalize('NFC').toLowerCase().replaceAll('’', "'");
+    const folded = (composed ? written : written.normalize('NFC')).toLowerCase().replaceAll('’', "'");
     const possessive = folded.endsWith("'s") || folded.endsWith("s'");
     const bare = folded.endsWith("'s") ? folded.slice(0, -2) : folded;
     const form = bare.endsWith("'") ? bare.slice(0, -1) : bare;

@@ -28,7 +28,7 @@ const reportedWords: ReadonlyMap<LanguageTag, ReportedWords> = new Map([
   [
     'uk',
     {
-      outlet: (name, date) => `, повідомило видання «${name}»${date && ` ${date}`}`,
+      outlet: (name, date) => `, повідомило видання «${name.replace(/^The\s/, '')}»${date && ` ${date}`}`,
       author: (name, date) => `, пише ${name}${date && ` ${date}`}`,
     },
   ],

@@ -49,7 +49,7 @@ test('dates and words are in the language of the draft', () => {
     ', berichtete The Harbor Independent am 23. Mai',
   );
   expect(renderCitation('prose', ostrel.ferry, 'uk')?.text).toBe(
-    ', повідомило видання «The Harbor Independent» 23 травня',
+    ', повідомило видання «Harbor Independent» 23 травня',
   );
   expect(renderCitation('footnote', ostrel.ferry, 'uk')?.definition).toContain('23 травня 2024 року');
   expect(renderCitation('footnote', ostrel.ferry, 'fi')?.definition).toContain('2024-05-23');
