@@ -113,6 +113,7 @@ function jsonReport(node: string, env: NodeJS.ProcessEnv): SpawnSyncReturns<stri
 
 function compareReports(a: SpawnSyncReturns<string>, b: SpawnSyncReturns<string>): LayerResult {
   for (const run of [a, b]) {
+    if (run.stdout === '') return { kind: 'failed', output: `no report\n${run.stderr}` };
     if (run.status !== 1) return { kind: 'failed', output: `exit code ${run.status}, not 1\n${run.stderr}` };
   }
   return a.stdout === b.stdout

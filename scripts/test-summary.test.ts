@@ -7,6 +7,21 @@ test.each([
   ['all pass', report({ numPassedTests: 4, numFailedTests: 0, numPendingTests: 1 }), 0, [4, 0, 1]],
   ['one fails', report({ numPassedTests: 4, numFailedTests: 1 }), 1, [4, 1, 0]],
   ['a file does not load', report({ numPassedTests: 4, numFailedTests: 0 }), 1, [4, 1, 0]],
+  [
+    'one fails and two files do not load',
+    report({
+      numPassedTests: 4,
+      numFailedTests: 1,
+      testResults: [
+        { status: 'failed', assertionResults: [] },
+        { status: 'failed', assertionResults: [{ status: 'skipped' }] },
+        { status: 'failed', assertionResults: [{ status: 'failed' }] },
+        { status: 'passed', assertionResults: [{ status: 'passed' }] },
+      ],
+    }),
+    1,
+    [4, 3, 0],
+  ],
   ['no report', undefined, 1, [0, 1, 0]],
   ['a torn report', '{"numPassedTests": 4', 0, [0, 1, 0]],
   ['no test ran', report({ numPassedTests: 0, numFailedTests: 0 }), 0, [0, 1, 0]],

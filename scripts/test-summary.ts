@@ -5,13 +5,14 @@ export interface Counts {
 }
 
 /**
- * What vitest's JSON report counts. A run that failed for another reason than a test (a file that does not
- * load, a crash, no report) counts as one failure, so that it never passes for success.
+ * What vitest's JSON report counts. A test file without a verdict of its own tests (it does not load, its setup
+ * fails) counts as one failure, and so does a run that failed for no reason in the report, so that neither
+ * passes for success.
  */
 export function countUnitTests(report: string | undefined, exitCode: number | null): Counts {
   const parsed = report === undefined ? {} : parseObject(report);
   const passed = countOf(parsed.numPassedTests);
-  const failed = countOf(parsed.numFailedTests);
+  const failed = countOf(parsed.numFailedTests) + brokenFiles(parsed.testResults);
   const skipped = countOf(parsed.numPendingTests) + countOf(parsed.numTodoTests);
   const otherwise = exitCode !== 0 || passed + failed === 0;
   return { passed, failed: failed > 0 || !otherwise ? failed : 1, skipped };
@@ -38,6 +39,16 @@ function parseObject(text: string): Readonly<Record<string, unknown>> {
   } catch {
     return {};
   }
+}
+
+/** Files that failed with no failed test in them. */
+function brokenFiles(results: unknown): number {
+  if (!Array.isArray(results)) return 0;
+  return results.filter(
+    file =>
+      file.status === 'failed' &&
+      !file.assertionResults?.some((test: { readonly status?: unknown }) => test.status === 'failed'),
+  ).length;
 }
 
 function countOf(value: unknown): number {
