@@ -44,8 +44,11 @@ export function fullStopEnds(
   return true;
 }
 
+/** As written, in lower case, or with only its first letter capital (for text in capitals: "GEN."). */
 function holds(set: ReadonlySet<string>, word: string): boolean {
-  return set.has(word) || set.has(word.toLowerCase());
+  const lower = word.toLowerCase();
+  if (set.has(word) || set.has(lower)) return true;
+  return letterCase(word, 0) === 'upper' && set.has(word.charAt(0) + lower.slice(1));
 }
 
 /** Characters to look back for the word; longer ones are no abbreviations. */

@@ -7,22 +7,17 @@ const notStarters = words('us may will must like can might oneself per mine');
 
 export const sentences: SentenceRules = {
   titles: words(`
-    mr mrs ms mx dr drs prof profs messrs mmes mlle mme rev revd fr hon rt pres supt insp atty attys
-    gen lt col maj capt cpt cmdr cdr sgt cpl pvt pfc adm brig ens ofc det lieut commr
-    sen sens rep reps gov govs amb asst assoc dir sec-gen mgr
-    mt ft Pt Ste
-    vs v e.g eg i.e ie cf viz c.f approx incl esp ca f.e n.b
+    mr mrs ms mx dr drs prof profs messrs mmes mlle mme rev revd supt insp atty attys lt capt cpt cmdr cdr
+    sgt cpl pvt pfc brig ofc lieut commr gov govs asst assoc sec-gen mgr mt ft Pt Ste vs v e.g eg i.e ie cf
+    viz c.f approx incl esp ca f.e n.b Rep Reps Hon Fr Rt Gen Col Ens Det Dir Amb Pres Sen Sens Adm Maj
   `),
   abbreviations: words(`
-    st sts ave blvd rd hwy pkwy apt bldg Ln Sq Pl Ct Ter rte
-    inc ltd co cos corp llc plc bros mfg dept div univ assn assoc intl natl govt admin comm inst
-    jr sr esq ph.d m.d b.a m.a j.d ll.b d.d.s r.n
-    jan feb Mar apr jun jul aug sep sept oct nov dec
-    mon tue tues wed thu thur thurs fri Sat Sun
-    Ala Ariz Ark Calif Cal Colo Conn Del Fla Ga Ida Ill Ind Kan Kans Ky La Mass Md Mich Minn Miss Mo Mont
-    Neb Nebr Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wisc Wyo Ont Que Alta Sask
-    u.s u.s.a u.k u.n e.u d.c l.a n.y u.s.s.r u.a.e
-    al ed eds repr est misc med abbr a.k.a f.k.a d.b.a p.o btw
+    st sts ave blvd rd hwy pkwy apt bldg Ln Sq Pl Ct Ter rte inc ltd co cos corp llc plc bros mfg dept div
+    univ assn assoc intl natl govt admin comm inst jr sr esq ph.d m.d b.a m.a j.d ll.b d.d.s r.n jan feb Mar
+    apr jun jul aug sep sept oct nov dec tue tues thu thur thurs Sat Sun Ala Ariz Ark Calif Cal Colo Conn
+    Del Fla Ga Ida Ill Ind Kan Kans Ky La Mass Md Mich Minn Miss Mo Mont Neb Nebr Nev Okla Ore Pa Penn Tenn
+    Tex Va Vt Wash Wis Wisc Wyo Ont Que Alta Sask u.s u.s.a u.k u.n e.u d.c l.a n.y u.s.s.r u.a.e al eds
+    repr est med abbr a.k.a f.k.a d.b.a p.o btw Mon Wed Fri Ed
   `),
   closing: words('etc a.m p.m b.c a.d b.c.e c.e'),
   continuers: words(`
@@ -32,8 +27,8 @@ export const sentences: SentenceRules = {
     est edt et pst pdt pt cst cdt ct mst mdt gmt utc bst cet cest eet ist msk
   `),
   beforeNumber: words(`
-    no nos n° nº p pp pg pgs fig figs tab vol vols ch chap chaps sec secs sect art arts para paras eq eqs
-    ex ext op app appx ver tel rs Re lot bk ca circa aug sept ft lb lbs oz yd hr hrs mins
+    no nos n° nº p pp pg pgs fig figs vol vols ch chap chaps sec secs sect art arts para paras eq eqs ex ext
+    op appx ver tel rs Re bk ca circa aug sept ft lb lbs oz yd hr hrs mins
   `),
   starters: new Set([
     ...[...functionWords].filter(word => !notStarters.has(word)),

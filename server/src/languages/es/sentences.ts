@@ -4,12 +4,12 @@ import { functionWords } from './words.js';
 
 export const sentences: SentenceRules = {
   titles: words(`
-    sr sra sres sras srta dr dra dres prof profa d dña lic ing arq abg gral gen cnel cap tte sgto mons pbro
-    sto sta fr p.ej ej cf vs aprox i.e e.g
+    sr sra sres sras srta dr dra dres prof profa dña lic ing arq abg gral cnel tte sgto mons pbro sto sta fr
+    p.ej ej cf vs aprox i.e e.g D Gen Cap
   `),
   abbreviations: words(`
-    ene feb mar abr may jun jul ago sep sept set oct nov dic avda av c pza pl ctra
-    ee.uu ff.aa rr.hh s.a s.l s.r.l cía inc ltd ud uds vd vds a.c d.c a.m p.m tel depto dpto univ ed eds trad al
+    ene feb abr jun jul ago sep sept oct nov dic avda av c pza pl ctra ee.uu ff.aa rr.hh s.a s.l s.r.l cía
+    inc ltd ud uds vd vds a.c d.c a.m p.m tel depto dpto univ ed eds trad al
   `),
   closing: words('etc'),
   continuers: new Set(),

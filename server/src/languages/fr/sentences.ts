@@ -4,8 +4,8 @@ import { functionWords } from './words.js';
 
 export const sentences: SentenceRules = {
   titles: words(`
-    m mm mr mme mmes mlle mlles dr drs pr prof me mgr st ste sts gén col cdt cap lt adj sgt
-    cf p.ex ex c.-à-d i.e e.g env vs resp
+    mr mme mmes mlle mlles dr drs pr prof mgr st ste sts gén cdt lt adj sgt cf p.ex c.-à-d i.e e.g env vs
+    resp M MM Col Me
   `),
   abbreviations: words(`
     janv févr fév avr juil sept oct nov déc av apr j.-c boul bd pl fg faub rte tél éd éds coll trad dir réf
