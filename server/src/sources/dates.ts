@@ -25,6 +25,7 @@ const TIME =
 /** A full calendar date as bylines and file names write it, with a time of day where one follows. */
 const DATE = new RegExp(
   `(?:(?<y1>\\d{4})-(?<m1>\\d{2})-(?<d1>\\d{2})|(?<d2>\\d{1,2})\\.\\s?(?<m2>\\d{1,2})\\.(?<y2>\\d{4})` +
+    `|(?<y6>(?:19|20)\\d{2})(?<m6>\\d{2})(?<d6>\\d{2})` +
     `|(?<a>\\d{1,2})/(?<b>\\d{1,2})/(?<y5>\\d{4})` +
     `|(?<w3>${MONTH_WORD})\\s(?<d3>\\d{1,2})(?:st|nd|rd|th)?,?\\s(?<y3>\\d{4})` +
     `|(?<d4>\\d{1,2})(?:\\.|st|nd|rd|th)?\\s(?:de\\s)?(?<w4>${MONTH_WORD}),?\\s(?:de\\s)?(?<y4>\\d{4}))` +
@@ -48,15 +49,15 @@ export function dateAt(text: string, at: number): DateText | undefined {
   const word = groups.w3 ?? groups.w4;
   const month = word === undefined ? undefined : monthOf(word);
   if (word !== undefined && month === undefined) return undefined;
-  const year = Number(groups.y1 ?? groups.y2 ?? groups.y3 ?? groups.y4 ?? groups.y5);
+  const year = Number(groups.y1 ?? groups.y2 ?? groups.y3 ?? groups.y4 ?? groups.y5 ?? groups.y6);
   const { a, b } = groups;
   const iso =
     a !== undefined && b !== undefined
       ? slashDate(year, Number(a), Number(b))
       : isoDate(
           year,
-          month ?? Number(groups.m1 ?? groups.m2),
-          Number(groups.d1 ?? groups.d2 ?? groups.d3 ?? groups.d4),
+          month ?? Number(groups.m1 ?? groups.m2 ?? groups.m6),
+          Number(groups.d1 ?? groups.d2 ?? groups.d3 ?? groups.d4 ?? groups.d6),
         );
   return { iso, start: at, end: at + match[0].length };
 }

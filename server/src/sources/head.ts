@@ -48,7 +48,7 @@ export function readHead(blocks: readonly SourceBlock[]): Head {
     }
     const rest = text.slice(line.rest);
     const last = index === blocks.length - 1;
-    if (last || (!isTitleLike(rest) && isStory(rest))) {
+    if (last || isSpeakerLine(rest, blocks[index + 2]) || (!isTitleLike(rest) && isStory(rest))) {
       body = index;
       break;
     }
@@ -84,6 +84,12 @@ const SHORTEST_STORY = 120;
 
 function isStory(text: string): boolean {
   return text.length >= SHORTEST_STORY || /[.!?…:][\p{Pe}\p{Pf}"'’]*\s*$/u.test(text);
+}
+
+/** "Ann: …" two blocks above another "Ann: …": a conversation, not a headline. */
+function isSpeakerLine(text: string, later: SourceBlock | undefined): boolean {
+  const label = /^\p{Lu}[\p{L}\p{M}. ]{0,30}:/u.exec(text)?.[0];
+  return label !== undefined && later?.prose.text.startsWith(label) === true;
 }
 
 function first<T>(lines: readonly HeadLine[], field: (line: HeadLine) => T | undefined): T | undefined {

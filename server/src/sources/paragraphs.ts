@@ -131,7 +131,7 @@ function isSoft(text: string, before: Line, line: Line, wrapped: boolean): boole
   const ends = /[.!?…:;][\p{Pe}\p{Pf}"'’]*$/u.test(
     text.slice(Math.max(before.start, before.end - 8), before.end),
   );
-  if (/^(?:[-*•–—]|\d{1,3}[.)])\s/.test(text.slice(line.start, line.start + 6))) return false;
+  if (/^(?:(?:[-*•–—]|\d{1,3}[.)])\s|https?:)/.test(text.slice(line.start, line.start + 6))) return false;
   if (wrapped) return true;
   return !ends && /^\p{Ll}/u.test(text.slice(line.start, line.start + 2)) && !isByline(text, line);
 }

@@ -20,9 +20,10 @@ export function parseByline(name: string): Byline {
   ) {
     return { author, publisher: capitaliseThe(desk, author) };
   }
-  const tail = /(?:,|\bfor)\s+([^,]{2,60})$/.exec(author)?.[1]?.trim();
-  const publisher = tail !== undefined && OUTLET.test(tail) ? tail.replace(/^the\s+/, '') : undefined;
-  return { author, publisher };
+  const match = /(?:,|\bfor)\s+([^,]{2,60})$/.exec(author);
+  const tail = match?.[1]?.trim();
+  if (!match || tail === undefined || !OUTLET.test(tail)) return { author, publisher: undefined };
+  return { author: author.slice(0, match.index).trim(), publisher: tail.replace(/^the\s+/, '') };
 }
 
 function capitaliseThe(outlet: string, author: string): string {

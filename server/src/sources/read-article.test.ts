@@ -105,6 +105,24 @@ test('without a title the first sentence is it, and the file name gives the date
   expect(metadata.publisher).toBeUndefined();
 });
 
+test('bylines name author and outlet; a conversation has no headline', () => {
+  const found = article(
+    'Bridge opens after delays\nBy Ann Lee, Ostby Gazette\nhttps://example.org/a\nMarch 3, 2020\n\nThe bridge opened after long delays on Monday.',
+  );
+  expect(found.metadata).toMatchObject({
+    title: { value: 'Bridge opens after delays' },
+    author: { value: 'Ann Lee' },
+    publisher: { value: 'Ostby Gazette' },
+    url: { value: 'https://example.org/a' },
+    published: { value: '2020-03-03' },
+  });
+  expect(evidence(found)).toEqual(['The bridge opened after long delays on Monday.']);
+  const talk = article(
+    'Ann: What happened?\nBerg: The pier broke.\nAnn: When did the pier break?\nBerg: In May.',
+  );
+  expect(evidence(talk)).toHaveLength(4);
+});
+
 test('the text itself names the publisher, but not to whom somebody spoke', () => {
   const caveat = article(
     'The mayor claims a majority. The Ostby Courier could not independently verify the claim.',

@@ -70,9 +70,9 @@ function articleOf({ uri, path, sidecar }: SourceInput, source: ExtractedSource)
   ];
   const head = readHead(source.blocks);
   const language = languageOf(declared, source.blocks);
-  const body = readBody(source.blocks, head, text =>
-    splitSentences(text, languageTables(language.value).sentences),
-  );
+  // As everywhere in Stet, text of unknown language (often too short to tell) is read as English.
+  const rules = languageTables(language.value === 'und' ? 'en' : language.value).sentences;
+  const body = readBody(source.blocks, head, text => splitSentences(text, rules));
   if (body.sentences.length === 0) {
     const message = `${path} has no text that could be evidence`;
     problems.push({ code: 'empty', severity: 'warning', path, message });
