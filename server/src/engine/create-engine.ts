@@ -6,6 +6,7 @@ import { SOURCE_EXTENSIONS } from '../sources/readers/index.js';
 import { isSidecar, sidecarFor } from '../sources/sidecar.js';
 import { decodeText } from '../text/decode.js';
 import type { Engine, LoadOutcome, Snapshot } from './engine.js';
+import { locateProblem } from './file-problem.js';
 import { emptyLibrary, type Library, type LibraryEntry, prepare, updateLibrary } from './library.js';
 import type { Settings } from './settings.js';
 import { createSnapshot } from './snapshot.js';
@@ -53,12 +54,8 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
         files.push({ ...file, sidecar, display: displayPath(file.uri) });
       }
       for (const problem of listing.problems) {
-        problems.push({
-          code: problem.code,
-          severity: 'warning',
-          path: problem.path,
-          message: problem.message,
-        });
+        const located = locateProblem(problem, folder, options.rootUri);
+        problems.push({ code: problem.code, severity: 'warning', ...located });
       }
     }
     return { files, problems };
@@ -94,7 +91,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
         : { kind: 'bytes' as const, bytes: new TextEncoder().encode(overlay) };
     const base = { version, folderPath: file.path };
     if (bytes.kind === 'problem') {
-      const { message } = bytes.problem;
+      const { message } = locateProblem(bytes.problem, file.uri, options.rootUri);
       return { ...base, prepared: undefined, problems: [unreadable(file.display, message)] };
     }
     const sidecar = file.sidecar && (await readSidecar(file.sidecar));
@@ -116,7 +113,10 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
   ): Promise<{ kind: 'text'; path: string; text: string } | { kind: 'problem'; problem: Problem }> {
     const path = displayPath(file.uri);
     const read = await ports.store.read(file.uri, SOURCE_LIMIT);
-    if (read.kind === 'problem') return { kind: 'problem', problem: unreadable(path, read.problem.message) };
+    if (read.kind === 'problem') {
+      const { message } = locateProblem(read.problem, file.uri, options.rootUri);
+      return { kind: 'problem', problem: unreadable(path, message) };
+    }
     const { text, problem } = decodeText(read.bytes);
     if (problem)
       return { kind: 'problem', problem: unreadable(path, `${path} cannot be read: ${problem.message}`) };

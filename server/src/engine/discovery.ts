@@ -1,9 +1,10 @@
 import type { Problem } from '../checks/finding.js';
 import type { Cancellation, FileProblem, Listing, SourceStore } from '../ports/index.js';
-import { isInside, pathToUri, relativePath, resolveUri } from '../ports/uri.js';
+import { isInside, relativePath, resolveUri } from '../ports/uri.js';
 import { decodeText } from '../text/decode.js';
 import type { Project } from './configuration.js';
 import type { DraftInput } from './engine.js';
+import { locateProblem } from './file-problem.js';
 import { isGlob, isIgnoredBy, matchesGlob } from './glob.js';
 
 export interface DraftFile {
@@ -64,7 +65,7 @@ export async function readDraft(store: SourceStore, file: DraftFile): Promise<Dr
   const { code, path, message } = read.problem;
   return {
     kind: 'problem',
-    problem: { code, severity: 'error', path: file.path, message: renamed(message, path, file.path) },
+    problem: { code, severity: 'error', path: file.path, message: message.replace(path, () => file.path) },
   };
 }
 
@@ -87,7 +88,9 @@ export async function obstacleToDraft(
     const realFolder = (await store.realpath(folder)) ?? folder;
     if (!isInside(folder, uri) && !isInside(realFolder, real)) continue;
     const path = relativePath(cwdUri, uri);
-    const message = `${path} lies in the sources folder ${relativePath(cwdUri, folder)}, and no file is both source and draft. Move it out, or name another folder with --sources.`;
+    const name = relativePath(cwdUri, folder);
+    const place = uri === folder ? 'is the sources folder' : `lies in the sources folder ${name}`;
+    const message = `${path} ${place}, and no file is both source and draft. Move it out, or name another folder with --sources.`;
     return { code: 'source-as-draft', severity: 'error', path, message };
   }
   return undefined;
@@ -192,20 +195,12 @@ function matchesFolder(pattern: string, path: string): boolean {
 
 /** What could not be entered may hold drafts; links and devices are no drafts and are only told. */
 function walkProblem(problem: FileProblem, folder: string, cwdUri: string): Problem {
-  const absolute = problem.path.startsWith('/') || /^[A-Za-z]:\//.test(problem.path);
-  const uri = absolute ? pathToUri(problem.path) : resolveUri(folder, problem.path);
-  const path = relativePath(cwdUri, uri);
   const hides = problem.code === 'no-permission' || problem.code === 'unreadable';
   return {
     code: problem.code,
     severity: hides ? 'error' : 'warning',
-    path,
-    message: renamed(problem.message, problem.path, path),
+    ...locateProblem(problem, folder, cwdUri),
   };
-}
-
-function renamed(message: string, from: string, to: string): string {
-  return message.replace(from, () => to);
 }
 
 function unmatchedMessage(

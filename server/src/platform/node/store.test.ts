@@ -1,0 +1,101 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { neverCancelled } from '../../ports/index.js';
+import { pathToUri } from '../../ports/uri.js';
+import { createTempWorkspace, type TempWorkspace } from '../../testing/temp-workspace.js';
+import { createNodeStore } from './store.js';
+
+const store = createNodeStore();
+const everything = { extensions: [], respectIgnore: false };
+let town: TempWorkspace;
+
+beforeEach(() => {
+  town = createTempWorkspace({ 'notes/b.txt': 'bread', 'notes/a.TXT': 'apples', 'notes/deep/c.md': 'cod' });
+});
+afterEach(() => town.remove());
+
+async function list(path: string, options = everything) {
+  const { files, problems } = await store.list(pathToUri(join(town.folder, path)), options, neverCancelled);
+  return {
+    paths: files.map(file => file.path),
+    problems: problems.map(({ code, path }) => `${code} ${path}`),
+  };
+}
+
+test('lists by path, filters by extension whatever its case', async () => {
+  expect(await list('notes')).toEqual({ paths: ['a.TXT', 'b.txt', 'deep/c.md'], problems: [] });
+  const texts = await list('notes', { extensions: ['.txt'], respectIgnore: false });
+  expect(texts.paths).toEqual(['a.TXT', 'b.txt']);
+});
+
+test('a folder that is not there is a problem', async () => {
+  const { problems } = await list('nowhere');
+  expect(problems).toEqual([`vanished ${town.folder}/nowhere`]);
+});
+
+test('leaves out what git ignores, with nested files and exceptions, and hidden folders', async () => {
+  town.write('.gitignore', '*.log\n/notes/deep\n');
+  town.write('notes/.gitignore', '!keep.log\n');
+  town.write('notes/keep.log', 'kept');
+  town.write('notes/drop.log', 'dropped');
+  town.write('notes/.cache/x.md', 'hidden');
+  town.write('notes/node_modules/y.md', 'module');
+  const asked = { extensions: ['.txt', '.log', '.md'], respectIgnore: true };
+  expect((await list('notes', asked)).paths).toEqual(['a.TXT', 'b.txt', 'keep.log']);
+  expect((await list('.', asked)).paths).toEqual(['notes/a.TXT', 'notes/b.txt', 'notes/keep.log']);
+});
+
+test('a link out or in a circle is told and not followed; a file is listed once', async () => {
+  const outside = createTempWorkspace({ 'secret.txt': 'not yours' });
+  symlinkSync(join(outside.folder, 'secret.txt'), join(town.folder, 'notes/out.txt'));
+  symlinkSync(outside.folder, join(town.folder, 'notes/out'));
+  symlinkSync(join(town.folder, 'notes'), join(town.folder, 'notes/deep/up'));
+  symlinkSync(join(town.folder, 'notes/self'), join(town.folder, 'notes/self'));
+  symlinkSync(join(town.folder, 'notes/gone.txt'), join(town.folder, 'notes/dangling.txt'));
+  symlinkSync(join(town.folder, 'notes/b.txt'), join(town.folder, 'notes/again.txt'));
+  try {
+    expect(await list('notes')).toEqual({
+      paths: ['a.TXT', 'b.txt', 'deep/c.md'],
+      problems: [
+        'vanished dangling.txt',
+        'link-loop deep/up',
+        'link-out out',
+        'link-out out.txt',
+        'link-loop self',
+      ],
+    });
+  } finally {
+    outside.remove();
+  }
+});
+
+test('a link to something inside that has no other listed name is followed', async () => {
+  town.write('notes/.hidden/d.txt', 'dill');
+  symlinkSync(join(town.folder, 'notes/.hidden'), join(town.folder, 'notes/open'));
+  const { paths, problems } = await list('notes', { extensions: ['.txt'], respectIgnore: true });
+  expect({ paths, problems }).toEqual({ paths: ['a.TXT', 'b.txt', 'open/d.txt'], problems: [] });
+});
+
+test('a pipe hangs neither listing nor reading', async () => {
+  execFileSync('mkfifo', [join(town.folder, 'notes/pipe.txt')]);
+  expect((await list('notes')).problems).toEqual(['not-a-file pipe.txt']);
+  const read = await store.read(pathToUri(join(town.folder, 'notes/pipe.txt')), 100);
+  expect(read).toMatchObject({ kind: 'problem', problem: { code: 'not-a-file' } });
+});
+
+test('reads whole files up to the limit, and tells why it cannot', async () => {
+  const read = (path: string, limit: number) => store.read(pathToUri(join(town.folder, path)), limit);
+  expect(await read('notes/b.txt', 5)).toEqual({ kind: 'bytes', bytes: new TextEncoder().encode('bread') });
+  expect(await read('notes/b.txt', 4)).toMatchObject({ problem: { code: 'too-large' } });
+  expect(await read('notes/deep', 5)).toMatchObject({ problem: { code: 'not-a-file' } });
+  rmSync(join(town.folder, 'notes/b.txt'));
+  expect(await read('notes/b.txt', 5)).toMatchObject({ problem: { code: 'vanished' } });
+});
+
+test.skipIf(process.getuid?.() === 0)('a folder without read permission is told', async () => {
+  mkdirSync(join(town.folder, 'notes/locked'));
+  chmodSync(join(town.folder, 'notes/locked'), 0);
+  expect((await list('notes')).problems).toEqual(['no-permission locked']);
+});

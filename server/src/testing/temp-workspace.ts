@@ -1,0 +1,76 @@
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createNodeStore } from '../platform/node/store.js';
+import { nodeYielder } from '../platform/node/yielder.js';
+import type { SourceStore } from '../ports/index.js';
+
+export interface TempWorkspace {
+  readonly folder: string;
+  write(path: string, content: string | Uint8Array): void;
+  read(path: string): string;
+  remove(): void;
+}
+
+/** A folder on the disk with files in it; a git repository, so that no search goes beyond it. */
+export function createTempWorkspace(
+  files: Readonly<Record<string, string | Uint8Array>> = {},
+): TempWorkspace {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'stet-test-')));
+  const write = (path: string, content: string | Uint8Array) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  };
+  mkdirSync(join(folder, '.git'));
+  for (const [path, content] of Object.entries(files)) write(path, content);
+  return {
+    folder,
+    write,
+    read: path => readFileSync(join(folder, path), 'utf8'),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+export interface ProcessDouble {
+  readonly output: { stdout: string; stderr: string };
+  /** What `main` of the command line asks for. */
+  readonly environment: {
+    readonly loadEngine: () => Promise<typeof import('../engine/index.js')>;
+    readonly ports: { readonly store: SourceStore; readonly yielder: typeof nodeYielder };
+    readonly version: string;
+    readonly cwd: string;
+    readonly variables: Readonly<Record<string, string | undefined>>;
+    readonly stdout: { readonly isTTY: boolean; write(text: string): void };
+    readonly stderr: { readonly isTTY: boolean; write(text: string): void };
+    readStdin(limit: number): Promise<Uint8Array | undefined>;
+    readonly cancellation: { requested: boolean };
+  };
+}
+
+/** A process that keeps what is written, with the disk and the whole engine behind it. */
+export function createProcessDouble(cwd: string, stdin = ''): ProcessDouble {
+  const output = { stdout: '', stderr: '' };
+  const terminal = (name: 'stdout' | 'stderr') => ({
+    isTTY: false,
+    write: (text: string) => {
+      output[name] += text;
+    },
+  });
+  return {
+    output,
+    environment: {
+      loadEngine: () => import('../engine/index.js'),
+      ports: { store: createNodeStore(), yielder: nodeYielder },
+      version: '0.0.0',
+      cwd,
+      variables: {},
+      stdout: terminal('stdout'),
+      stderr: terminal('stderr'),
+      readStdin: async limit => {
+        const bytes = new TextEncoder().encode(stdin);
+        return bytes.length > limit ? undefined : bytes;
+      },
+      cancellation: { requested: false },
+    },
+  };
+}
