@@ -1,21 +1,28 @@
+import type { Bound } from '../languages/statement-tables.js';
 import type { Span } from '../text/span.js';
 
-/** Spans below are in the text that was given: a sentence's prose, or an article's text. */
+/**
+ * Spans below are in the text that was given: a sentence's prose, or an article's text. Within a kind they
+ * are in order and do not overlap.
+ */
 export interface Quotation extends Span {
   /** The words between the marks. */
   readonly inner: Span;
   readonly text: string;
+  /** A quotation that began before the text or its paragraph, or goes on behind it. */
+  readonly missing?: 'opening' | 'closing';
 }
 
-export type Bound = 'exact' | 'about' | 'at-least' | 'at-most' | 'more-than' | 'less-than';
-
+/** Its span holds number, magnitude, unit and currency sign, not the qualifier and not the noun. */
 export interface Figure extends Span {
-  /** Magnitude applied: "1.2 million" is 1200000. For a range, its lower end. */
+  /** Magnitude applied: "1.2 million" is 1200000. For a range, its lower end; for a score, the first number. */
   readonly value: number;
-  /** Upper end of a range. */
+  /** Upper end of a range; the second number of a score. */
   readonly to?: number;
   readonly bound: Bound;
-  /** `%`, `pp`, ISO 4217 currency, unit symbol; undefined for a plain count. */
+  /** The words that make the bound: "at least". */
+  readonly qualifier?: Span;
+  /** `%`, `pp`, ISO 4217 currency, unit symbol, `score`; undefined for a plain count. */
   readonly unit?: string;
   readonly ordinal: boolean;
   /** Stem of the noun that it counts, where one follows. */
@@ -25,6 +32,8 @@ export interface Figure extends Span {
 /** Parts that the words give; nothing is filled in from a clock. */
 export interface DateMention extends Span {
   readonly year?: number;
+  /** `year` is the first of ten: "the 1990s". */
+  readonly decade?: true;
   /** 1..12 */
   readonly month?: number;
   /** 1..31 */
@@ -33,17 +42,24 @@ export interface DateMention extends Span {
   readonly weekday?: number;
   /** Days from the document's own date: yesterday is -1. */
   readonly relativeDays?: number;
+  /** Minutes after midnight, 0..1439: "5 p.m." is 1020. Such a mention has no other part. */
+  readonly time?: number;
 }
 
+/** Its span leaves out titles before the name and the mark of the genitive behind it. */
 export interface NameMention extends Span {
   readonly text: string;
-  /** Single words in lower case, without titles and possessive. */
+  /** Single words in lower case, without titles and possessive. A hyphenated word is one. */
   readonly words: readonly string[];
+  /** One word that opens a sentence, so that its capital does not prove it a name. */
+  readonly unsure?: true;
 }
 
-/** "Gladkov said", "according to the ministry", "told the Gazette". */
+/** "Koval said", "according to the ministry", "told the Gazette". Its span is the speaker's. */
 export interface SpeakerMention extends Span {
+  /** Title and article stripped; a pronoun in lower case. */
   readonly name: string;
+  readonly pronoun: boolean;
   readonly cue: Span;
   /** The cue's lemma: say, claim, deny. */
   readonly verb: string;

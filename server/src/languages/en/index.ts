@@ -2,6 +2,7 @@ import type { LanguageTables } from '../tables.js';
 import { nonFactual } from './non-factual.js';
 import { sameForms } from './same-forms.js';
 import { sentences } from './sentences.js';
+import { statements } from './statements.js';
 import { functionWords } from './words.js';
 
 export const en: LanguageTables = {
@@ -10,5 +11,5 @@ export const en: LanguageTables = {
   functionWords,
   sameForms,
   nonFactual,
-  statements: undefined,
+  statements,
 };
