@@ -70,6 +70,7 @@ function leadIn(at: SentenceWords, start: number, allowed: Allowed): number | un
   }
   const phrase =
     phraseBefore(words, start, cues.origins) ??
+    (allowed.bare ? phraseBefore(words, start, cues.places) : undefined) ??
     (allowed.listeners ? phraseBefore(words, start, cues.listeners) : undefined);
   if (phrase !== undefined) return phrase;
   const work = words[start - 2];

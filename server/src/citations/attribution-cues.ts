@@ -13,6 +13,8 @@ export interface AttributionCues {
   readonly between: ReadonlySet<string>;
   /** End right before the name and say where a statement comes from: "according to". */
   readonly origins: readonly (readonly string[])[];
+  /** The same, but said of any work as well ("published in"): enough for a known name only. */
+  readonly places: readonly (readonly string[])[];
   /** End right before the name and say whom somebody told: "told", "in an interview with". */
   readonly listeners: readonly (readonly string[])[];
   /** "the Gazette's *report*", "a *report* in the Gazette" */
@@ -45,10 +47,10 @@ const english: AttributionCues = {
       'yesterday today week month year last',
   ),
   origins: phrases(
-    'according to, cited by, cited in, reported by, reported in, quoted by, quoted in, published by, ' +
-      'published in, appeared in, wrote in, writes in, writing in, writing for, written for, written by, ' +
-      'citing, quoting, per, via, told by',
+    'according to, cited by, cited in, reported by, reported in, quoted by, quoted in, wrote in, writes in, ' +
+      'writing in, citing, quoting, per, via, told by',
   ),
+  places: phrases('published by, published in, appeared in, writing for, written for, written by'),
   listeners: phrases(
     'told, told to, tells, speaking to, speaking with, spoke to, spoke with, said to, interview with, ' +
       'interview to, interview in, interview for, interviewed by',
@@ -80,6 +82,7 @@ const german: AttributionCues = {
       'oktober november dezember montag dienstag mittwoch donnerstag freitag samstag sonntag',
   ),
   origins: phrases('laut, zufolge, nach angaben, nach informationen, unter berufung auf, so'),
+  places: phrases('erschienen in, veröffentlicht in, veröffentlicht von'),
   listeners: phrases('sagte, gegenüber, gespräch mit, interview mit'),
   works: set('bericht berichte artikel interview recherche recherchen angaben informationen reporter'),
   joins: set('von in aus mit'),
@@ -94,6 +97,7 @@ const ukrainian: AttributionCues = {
   invertedVerbs: set('повідомила повідомило повідомляє пише писала писало написала написало зазначає'),
   between: set('також уже вперше раніше пізніше вчора сьогодні'),
   origins: phrases('за даними, за інформацією, за повідомленням, з посиланням на, посилаючись на'),
+  places: phrases('опубліковано в, опублікованому в'),
   listeners: phrases("інтерв'ю, в інтерв'ю для, розповів, розповіла, коментарі"),
   works: set('повідомлення стаття статті матеріал матеріалі репортаж розслідування'),
   joins: set('в у з від'),

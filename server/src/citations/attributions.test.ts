@@ -51,6 +51,15 @@ test.each([
   expect(told(text)).toEqual([`${expected} | ${quay.uri}`]);
 });
 
+test('a day before a name is no part of it', () => {
+  expect(read('On Monday Ostrel Gazette reported the damage.').map(found => found.uris)).toEqual([
+    [quay.uri],
+  ]);
+  expect(read('On Monday Vale Herald reported the damage.').map(found => found.name)).toEqual([
+    'Vale Herald',
+  ]);
+});
+
 test('aliases and articles are the same publisher', () => {
   expect(read('The Harbor Independent reported it.')[0]?.uris).toEqual([ferry.uri]);
   expect(read('Harbor Independent reported it.')[0]?.uris).toEqual([ferry.uri]);
@@ -73,6 +82,9 @@ test.each([
   ['According to the Vale Post, the quay is shut.', 'Vale Post'],
   ['The quay is shut, the Tribune said.', 'Tribune'],
   ['He told the Vale Courier that it is shut.', 'Vale Courier'],
+  ['The tides rise, according to the Vale Journal of Tides.', 'Vale Journal of Tides'],
+  ['A Vale Times reporter saw the damage.', 'Vale Times'],
+  ['Vale Today reported the damage.', 'Vale Today'],
   ['Vale News Agency reported the damage.', 'Vale News Agency'],
   ['The South Ostrel Gazette reported the damage.', 'South Ostrel Gazette'],
 ])('an outlet that no source is by: %s', (text, name) => {
@@ -91,6 +103,9 @@ test.each([
   'She walked past the Vale Herald.',
   'Times change, he said.',
   'The Coast Guard said it is shut.',
+  'Her book will be published by Vale University Press.',
+  'His work has appeared in the Vale Times.',
+  'He told the Herald-Sentinel of Vale that it is shut.',
 ])('no outlet: %s', text => {
   expect(told(text)).toEqual([]);
 });

@@ -13,7 +13,7 @@ import type { Catalogue } from './catalogue.js';
 import type { WordAttribution } from './mark.js';
 import type { NamedSources } from './name-index.js';
 import { nameWords } from './name-words.js';
-import { agencyWords, loneOutletWords, outletWords } from './outlet-words.js';
+import { loneOutletWords, outletWords, qualifiedOutletWords } from './outlet-words.js';
 import { quotedSpans } from './quoted-spans.js';
 
 /**
@@ -104,6 +104,7 @@ interface KnownName {
 function knownName(at: SentenceWords, name: NameAt, sources: NamedSources): KnownName | undefined {
   const { words, cues } = at;
   if (!words.slice(name.first, name.end).some(word => word.capital)) return undefined;
+  if (isHyphenated(at, name)) return undefined;
   if (sources.title) {
     const span = findConstruction(at, name, { verbs: cues.verbs, listeners: false, bare: true });
     if (span) return { span, uris: sources.title, title: true };
@@ -125,9 +126,10 @@ function isPartOfLongerName({ text, words, cues }: SentenceWords, name: NameAt):
   const single = name.end - name.first === 1;
   const before = words[name.first - 1];
   if (before?.capital && !before.possessive && text.slice(before.end, words[name.first]?.start) === ' ') {
-    const initial = name.first === 1;
-    if (!cues.articles.has(before.form) && !(initial && (!single || cues.starters.has(before.form))))
-      return true;
+    const startsSentence = name.first === 1 && (!single || cues.starters.has(before.form));
+    // "On Monday Harbor Gazette reported", but "Sunday Times"
+    const isDate = !single && cues.between.has(before.form);
+    if (!cues.articles.has(before.form) && !startsSentence && !isDate) return true;
   }
   const last = words[name.end - 1];
   const after = words[name.end];
@@ -140,38 +142,62 @@ function isPartOfLongerName({ text, words, cues }: SentenceWords, name: NameAt):
   );
 }
 
+/** "Herald" is no mention in "Herald-Journal". */
+function isHyphenated({ text, words }: SentenceWords, name: NameAt): boolean {
+  const start = words[name.first]?.start ?? 0;
+  const end = words[name.end - 1]?.end ?? 0;
+  return (
+    /^[-‑]\p{L}/u.test(text.slice(end, end + 3)) || /[\p{L}\p{N}][-‑]$/u.test(text.slice(start - 3, start))
+  );
+}
+
 /** A run of capitalised words that reads like a newspaper's or an agency's name and starts at `first`. */
 function unknownName(at: SentenceWords, first: number): NameAt | undefined {
-  const { text, words, cues } = at;
-  const word = words[first];
-  if (!word?.capital || cues.articles.has(word.form)) return undefined;
-  if (first === 0 && cues.starters.has(word.form)) return undefined;
-  const before = words[first - 1];
-  const continues =
-    before?.capital &&
-    joined(text, before, word) &&
-    !cues.articles.has(before.form) &&
-    !before.possessive &&
-    !(first === 1 && cues.starters.has(before.form));
-  if (continues) return undefined;
-  let end = first + 1;
-  while (words[end]?.capital && !words[end - 1]?.possessive && text[words[end - 1]?.end ?? 0] === ' ') {
-    if (!joined(text, words[end - 1], words[end])) break;
-    end++;
-  }
-  const name = { first, end };
-  return isOutletLike(
-    words.slice(first, end).map(each => each.form),
-    startWithArticle(at, name) < first,
+  const { text, words } = at;
+  if (!isNamePart(at, first)) return undefined;
+  if (
+    isNamePart(at, first - 1) &&
+    !words[first - 1]?.possessive &&
+    joined(text, words[first - 1], words[first])
   )
-    ? name
-    : undefined;
+    return undefined;
+  let end = endOfRun(at, first);
+  const forms = words.slice(first, end).map(each => each.form);
+  const behindArticle = startWithArticle(at, { first, end }) < first;
+  if (!isOutletLike(forms, behindArticle)) return undefined;
+  // "the Vale Journal of Tides"
+  if (words[end]?.form === 'of' && isNamePart(at, end + 1)) end = endOfRun(at, end + 1);
+  const name = { first, end };
+  return isHyphenated(at, name) ? undefined : name;
+}
+
+/** A capitalised word that may belong to a name: no number, no article, no word that only starts a sentence. */
+function isNamePart({ words, cues }: SentenceWords, at: number): boolean {
+  const word = words[at];
+  if (!word?.capital || /^\p{N}/u.test(word.form)) return false;
+  // "Today" is a date, and ends the name "Vale Today".
+  if (cues.articles.has(word.form) || cues.between.has(word.form)) return outletWords.has(word.form);
+  return !((at === 0 || word.form.length <= 2) && cues.starters.has(word.form));
+}
+
+function endOfRun(at: SentenceWords, first: number): number {
+  const { text, words } = at;
+  let end = first + 1;
+  while (
+    isNamePart(at, end) &&
+    !words[end - 1]?.possessive &&
+    text[words[end - 1]?.end ?? 0] === ' ' &&
+    joined(text, words[end - 1], words[end])
+  )
+    end++;
+  return end;
 }
 
 function isOutletLike(forms: readonly string[], behindArticle: boolean): boolean {
   const last = forms.at(-1) ?? '';
   if (forms.length === 1) return behindArticle && loneOutletWords.has(last);
-  if (last === 'agency') return forms.some(form => agencyWords.has(form));
+  const qualifiers = qualifiedOutletWords.get(last);
+  if (qualifiers) return forms.some(form => qualifiers.has(form));
   return outletWords.has(last) || forms[0] === 'daily';
 }
 

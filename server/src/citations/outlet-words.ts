@@ -14,5 +14,11 @@ export const loneOutletWords: ReadonlySet<string> = new Set(
   ).split(' '),
 );
 
-/** Words one of which must stand before "Agency" to make it a news agency and no public office. */
-export const agencyWords: ReadonlySet<string> = new Set(['news', 'press', 'information', 'wire', 'media']);
+/**
+ * Outlet words that end other names too (a public office, a publisher of books), and the words one of which
+ * must stand among those before them.
+ */
+export const qualifiedOutletWords: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ['agency', new Set(['news', 'press', 'information', 'wire', 'media'])],
+  ['press', new Set(['associated', 'free', 'united', 'canadian', 'daily', 'evening', 'wire'])],
+]);

@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { draftOf } from '../testing/draft-of.js';
 import { ostrel, sourceCard } from '../testing/source-cards.js';
 import { buildCatalogue } from './catalogue.js';
 import type { CitationMark } from './mark.js';
 import { readCitations } from './read-citations.js';
+import { citationStyles, insertionEdits } from './styles.js';
 
 const catalogue = buildCatalogue(Object.values(ostrel), []);
 const { quay, ferry, council } = ostrel;
@@ -144,10 +146,86 @@ test('a mark knows its sentence', () => {
   expect(marks.map(mark => mark.sentence)).toEqual([1, 2]);
 });
 
-test('a megabyte of broken marks is read in no time', () => {
+const pieces = fc.constantFrom(
+  ...[
+    'Fares rose.',
+    ' ',
+    '\r\n',
+    '\n\n',
+    '> ',
+    '| a |',
+    '**',
+    '`',
+    '“',
+    '”',
+    '😀',
+    'שלום',
+    'é',
+    '[^1]',
+    '\n[^1]: ',
+  ],
+  ...[
+    '[@ferry-fares, p. 3]',
+    '[@',
+    '@x-y',
+    '[',
+    ']',
+    '(',
+    ')',
+    '<!-- source: ',
+    '-->',
+    '[a](../sources/ferry-fares.txt)',
+  ],
+  ...[
+    'the Ostrel Gazette',
+    ' reported',
+    'According to ',
+    'The Vale Herald',
+    ', ',
+    '.',
+    '```\n',
+    'U.S.',
+    '&quot;',
+  ],
+);
+
+test('every span that is read, and every edit, lies inside the text', () => {
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 25 }), parts => {
+      const draft = draftOf(parts.join(''));
+      const { text } = draft.document;
+      const { marks, words } = readCitations(draft, catalogue);
+      for (const { span, keySpan, key } of marks) {
+        expect(span.start <= keySpan.start && keySpan.end <= span.end && span.end <= text.length).toBe(true);
+        if (keySpan.end - keySpan.start === key.length) {
+          expect(text.slice(keySpan.start, keySpan.end)).toBe(key);
+        }
+      }
+      for (const { span, nameSpan } of words) {
+        expect(span.start <= nameSpan.start && nameSpan.end <= span.end && span.end <= text.length).toBe(
+          true,
+        );
+        expect(nameSpan.start).toBeLessThan(nameSpan.end);
+      }
+      for (const sentence of draft.sentences) {
+        for (const style of citationStyles) {
+          let end = 0;
+          for (const edit of insertionEdits(style, ferry, draft, sentence)) {
+            expect(end <= edit.start && edit.start <= edit.end && edit.end <= text.length).toBe(true);
+            expect(edit.start >= sentence.span.start).toBe(true);
+            end = edit.end;
+          }
+        }
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('a line of 100,000 characters of broken marks is read in no time', () => {
   for (const piece of ['[@a ', '[^', '@{', '<!-- source: ', '[@a,   ', '(', '.a.', '"']) {
     const started = performance.now();
-    marksOf(`${piece.repeat(Math.floor(200_000 / piece.length))}\n`);
+    marksOf(`${piece.repeat(Math.floor(100_000 / piece.length))}\n`);
     expect(performance.now() - started).toBeLessThan(10_000);
   }
 });
