@@ -56,8 +56,9 @@ export function readHead(blocks: readonly SourceBlock[]): Head {
     candidates.push({ block: index, span: { start: line.rest, end: text.length }, text: titleText(rest) });
   }
   const labelled = first(lines, line => line.title);
-  const chosen = body < 0 ? undefined : chooseTitle(candidates, lastMark, bodySample(blocks, body), blocks);
-  for (const { block, span } of headlinesToCut(candidates, chosen, lastMark)) {
+  const sample = body < 0 ? '' : bodySample(blocks, body);
+  const chosen = body < 0 ? undefined : chooseTitle(candidates, lastMark, sample, blocks);
+  for (const { block, span } of headlinesToCut(candidates, chosen, lastMark, sample)) {
     cuts.set(block, [...(cuts.get(block) ?? []), span]);
   }
   const bodyStart = lines.at(-1)?.rest ?? 0;
@@ -144,12 +145,20 @@ function chooseTitle(
   return bestShare >= OWN_HEADLINE || lastMark >= 0 || setApart ? best : undefined;
 }
 
+/** A line above the title whose words the body repeats so much less is not about this story. */
+const OTHER_STORY = 0.25;
+
 /** Lines above the title are other stories' headlines only where a byline or date shows that this is a page's head. */
 function headlinesToCut(
   candidates: readonly Candidate[],
   title: Candidate | undefined,
   lastMark: number,
+  body: string,
 ): readonly Candidate[] {
   if (!title) return [];
-  return candidates.filter(({ block }) => block === title.block || (lastMark >= 0 && block < title.block));
+  const foreign = repeatShare(title.text, body) - OTHER_STORY;
+  return candidates.filter(candidate => {
+    if (candidate.block === title.block) return true;
+    return lastMark >= 0 && candidate.block < title.block && repeatShare(candidate.text, body) <= foreign;
+  });
 }

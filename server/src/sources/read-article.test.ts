@@ -197,6 +197,26 @@ test('an unreadable, an empty and a too large file say so', () => {
   expect(read('a.txt', '').problems).toMatchObject([{ code: 'empty' }]);
 });
 
+test('UTF-16 is read, with offsets in its text', () => {
+  const text = 'The pier is shut. Порт теж.';
+  const bytes = new Uint8Array([
+    0xff,
+    0xfe,
+    ...[...text].flatMap(c => [c.charCodeAt(0) & 0xff, c.charCodeAt(0) >> 8]),
+  ]);
+  const outcome = readArticle({ uri: 'mem:///a.txt', path: 'a.txt', bytes });
+  expect(outcome.kind === 'article' && evidence(outcome.article)).toEqual(['The pier is shut.', 'Порт теж.']);
+});
+
+test('a second headline about the same story stays evidence, one about another does not', () => {
+  const page = (top: string) =>
+    article(
+      `${top}\nFerry crews vote to strike over night shifts\n\nBy Ann Lee\nApril 9, 2021\n\nFerry crews voted on Thursday to strike over night shifts.`,
+    );
+  expect(evidence(page('Council paints the town hall yellow'))).toHaveLength(1);
+  expect(evidence(page('Ferry crews to strike over night shifts'))).toHaveLength(2);
+});
+
 test('a Ukrainian article is read like the others', () => {
   const found = article(
     'Порт Остбі закрито\n\n9 квітня 2021\n\nПорт Остбі закрили через шторм. Кораблі чекають на рейді.',
