@@ -51,7 +51,7 @@ export interface NameMention extends Span {
   readonly text: string;
   /** Single words in lower case, without titles and possessive. A hyphenated word is one. */
   readonly words: readonly string[];
-  /** One word that opens a sentence, so that its capital does not prove it a name. */
+  /** One word whose capital does not prove it a name: it opens a sentence, or all nouns have one. */
   readonly unsure?: true;
 }
 

@@ -285,9 +285,11 @@ function pushPart(
   const head = lexemes[first];
   if (next <= first || !head) return;
   if (tables.names.capitalNouns && isOrdinaryNoun(lexemes, first, next, tables)) return;
-  const single = next - first === 1 && opens && !isAcronym(head.raw);
-  if (single && head.raw.length < 2) return;
-  const unsure = single && head.bareEnd === head.end && !isProven(lexemes, first, next, usage, tables);
+  const single = next - first === 1 && !isAcronym(head.raw);
+  if (single && opens && head.raw.length < 2) return;
+  const bare = single && head.bareEnd === head.end;
+  const doubtful = bare && (opens || tables.names.capitalNouns);
+  const unsure = doubtful && !isProven(lexemes, first, next, usage, tables);
   parts.push({ first, next, unsure });
 }
 
@@ -311,7 +313,7 @@ function isProven(
     behind !== undefined &&
     tables.speakers.verbs.has(behind.folded) &&
     !tables.speakers.nouns.has(behind.folded);
-  return speaks || usage().capital.has(lexemes[first]?.folded ?? '');
+  return speaks || (!tables.names.capitalNouns && usage().capital.has(lexemes[first]?.folded ?? ''));
 }
 
 /** Where every noun has a capital: one word with an ordinary noun's ending, or behind an article. */

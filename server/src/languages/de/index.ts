@@ -1,5 +1,6 @@
 import type { LanguageTables } from '../tables.js';
 import { sentences } from './sentences.js';
+import { statements } from './statements.js';
 import { functionWords } from './words.js';
 
 export const de: LanguageTables = {
@@ -8,5 +9,5 @@ export const de: LanguageTables = {
   functionWords,
   sameForms: new Map(),
   nonFactual: undefined,
-  statements: undefined,
+  statements,
 };
