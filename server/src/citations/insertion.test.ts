@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { draftOf } from '../testing/draft-of.js';
 import { ostrel } from '../testing/source-cards.js';
 import { buildCatalogue } from './catalogue.js';
+import { insertionEdits } from './insertion.js';
 import type { CitationStyle } from './mark.js';
 import { readCitations } from './read-citations.js';
-import { citationStyles, insertionEdits } from './styles.js';
+import { citationStyles } from './styles.js';
 
 const { ferry, quay, council } = ostrel;
 const definition =

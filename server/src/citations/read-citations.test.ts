@@ -3,9 +3,10 @@ import { expect, test } from 'vitest';
 import { draftOf } from '../testing/draft-of.js';
 import { ostrel, sourceCard } from '../testing/source-cards.js';
 import { buildCatalogue } from './catalogue.js';
+import { insertionEdits } from './insertion.js';
 import type { CitationMark } from './mark.js';
 import { readCitations } from './read-citations.js';
-import { citationStyles, insertionEdits } from './styles.js';
+import { citationStyles } from './styles.js';
 
 const catalogue = buildCatalogue(Object.values(ostrel), []);
 const { quay, ferry, council } = ostrel;

@@ -4,8 +4,6 @@ import type { CitationStyle } from './mark.js';
 import type { RenderedCitation } from './style.js';
 import { styleRules } from './style-registry.js';
 
-export { insertionEdits } from './insertion.js';
-
 /** In the order in which they are offered. */
 export const citationStyles: readonly CitationStyle[] = ['footnote', 'pandoc', 'link', 'prose', 'comment'];
 
