@@ -93,6 +93,10 @@ export function validateConfiguration(value: unknown, checks: readonly Configura
   const entries = Object.fromEntries(
     Object.entries(keys).map(([name, kind]) => [name, v.optional(schemaOf(kind, checks))]),
   );
+  if (Array.isArray(value)) {
+    const message = 'Expected a map of keys and values, found a list.';
+    return { kind: 'faults', faults: [{ path: [], ofKey: false, message }] };
+  }
   const result = v.safeParse(v.strictObject(entries), value);
   if (!result.success) return { kind: 'faults', faults: result.issues.map(issue => fault(issue, checks)) };
   return { kind: 'valid', configuration: normalized(result.output) };
