@@ -103,6 +103,7 @@ test.each([
   'She walked past the Vale Herald.',
   'Times change, he said.',
   'The Coast Guard said it is shut.',
+  'He told the Post and Courier that it is shut.',
   'Her book will be published by Vale University Press.',
   'His work has appeared in the Vale Times.',
   'He told the Herald-Sentinel of Vale that it is shut.',

@@ -104,7 +104,7 @@ interface KnownName {
 function knownName(at: SentenceWords, name: NameAt, sources: NamedSources): KnownName | undefined {
   const { words, cues } = at;
   if (!words.slice(name.first, name.end).some(word => word.capital)) return undefined;
-  if (isHyphenated(at, name)) return undefined;
+  if (isCutOff(at, name)) return undefined;
   if (sources.title) {
     const span = findConstruction(at, name, { verbs: cues.verbs, listeners: false, bare: true });
     if (span) return { span, uris: sources.title, title: true };
@@ -142,13 +142,14 @@ function isPartOfLongerName({ text, words, cues }: SentenceWords, name: NameAt):
   );
 }
 
-/** "Herald" is no mention in "Herald-Journal". */
-function isHyphenated({ text, words }: SentenceWords, name: NameAt): boolean {
+/** "Herald" is no mention in "Herald-Journal", nor "Post" in "the Post and Courier". */
+function isCutOff({ text, words }: SentenceWords, name: NameAt): boolean {
   const start = words[name.first]?.start ?? 0;
   const end = words[name.end - 1]?.end ?? 0;
-  return (
-    /^[-‑]\p{L}/u.test(text.slice(end, end + 3)) || /[\p{L}\p{N}][-‑]$/u.test(text.slice(start - 3, start))
-  );
+  const behind = text.slice(end, end + 8);
+  if (/^[-‑]\p{L}/u.test(behind) || /[\p{L}\p{N}][-‑]$/u.test(text.slice(Math.max(0, start - 3), start)))
+    return true;
+  return name.end - name.first === 1 && /^ (?:and|&) \p{Lu}/u.test(behind);
 }
 
 /** A run of capitalised words that reads like a newspaper's or an agency's name and starts at `first`. */
@@ -168,7 +169,7 @@ function unknownName(at: SentenceWords, first: number): NameAt | undefined {
   // "the Vale Journal of Tides"
   if (words[end]?.form === 'of' && isNamePart(at, end + 1)) end = endOfRun(at, end + 1);
   const name = { first, end };
-  return isHyphenated(at, name) ? undefined : name;
+  return isCutOff(at, name) ? undefined : name;
 }
 
 /** A capitalised word that may belong to a name: no number, no article, no word that only starts a sentence. */
