@@ -1,3 +1,4 @@
+import type { Tree } from '@lezer/common';
 import type { Prose } from './prose.js';
 import type { Span } from './span.js';
 
@@ -23,8 +24,10 @@ export interface Block {
 export type InlineKind = 'footnote-reference' | 'citation' | 'link' | 'autolink' | 'comment' | 'code';
 
 /**
- * A piece of markup that the prose leaves out (`footnote-reference`, `citation` in brackets, `comment`) or
- * keeps the label of (`link`, bare `@key` citation). `proseOffset` is where it stands in its block's prose.
+ * A piece of markup that the prose leaves out (`footnote-reference`, `citation` in brackets, `comment`,
+ * `autolink`) or keeps the label of (`link`, `code`, bare `@key` citation). `proseSpan` is where it stands in its
+ * block's prose, empty where nothing of it is kept. A link that is a mark is left out too, brackets and all: one
+ * alone in round brackets, `([Gazette](url))`, and one that shows a number, `[[1]](url)`.
  */
 export interface Inline {
   readonly kind: InlineKind;
@@ -32,7 +35,7 @@ export interface Inline {
   /** Index into `MarkdownDocument.blocks`; -1 for a comment between blocks. */
   readonly block: number;
   readonly proseSpan: Span;
-  /** Footnote label, citation text without brackets, link target, comment text. */
+  /** Footnote label, citation text without brackets, link target, comment text, code. */
   readonly value: string;
 }
 
@@ -59,9 +62,14 @@ export interface MarkdownDocument {
   readonly blocks: readonly Block[];
   readonly inlines: readonly Inline[];
   readonly footnotes: readonly FootnoteDefinition[];
+  /** The syntax tree, kept for the next incremental parse. */
+  readonly tree: Tree;
 }
 
-/** One replacement in the text: `length` characters from `start` became `insertedLength` characters. */
+/**
+ * One replacement in the text: `length` characters from `start` became `insertedLength` characters. In a list,
+ * each counts in the text that the ones before it left.
+ */
 export interface TextChange {
   readonly start: number;
   readonly length: number;

@@ -5,6 +5,11 @@ export interface Run {
   readonly at: number;
   readonly from: number;
   readonly length: number;
+  /**
+   * Given where the file spells the run in another length: an entity, a CRLF, `<br>`. Such a run is one piece:
+   * each of its characters stands for all `fileLength` characters of the file.
+   */
+  readonly fileLength?: number;
 }
 
 /**
@@ -18,7 +23,41 @@ export interface Prose {
 
 /** File offset of the prose character at `offset`; for `prose.text.length`, the end of the last run. */
 export function toFileOffset(prose: Prose, offset: number): number {
-  const { runs } = prose;
+  const run = prose.runs[runAt(prose, offset)];
+  if (!run) return 0;
+  if (offset >= run.at + run.length) return runEnd(run);
+  return run.fileLength === undefined ? run.from + (offset - run.at) : run.from;
+}
+
+/** File span of a prose span: from its first character to just behind its last one. Empty spans stay empty. */
+export function toFileSpan(prose: Prose, span: Span): Span {
+  const start = toFileOffset(prose, span.start);
+  if (span.end <= span.start) return { start, end: start };
+  const last = prose.runs[runAt(prose, span.end - 1)];
+  if (!last) return { start, end: start };
+  const inside = last.fileLength === undefined && span.end < last.at + last.length;
+  return { start, end: inside ? last.from + (span.end - last.at) : runEnd(last) };
+}
+
+/** The part of the prose inside `span`, with offsets that count from its start. */
+export function sliceProse(prose: Prose, span: Span): Prose {
+  const runs: Run[] = [];
+  for (let index = runAt(prose, span.start); index < prose.runs.length; index++) {
+    const run = prose.runs[index] as Run;
+    if (run.at >= span.end) break;
+    const start = Math.max(run.at, span.start);
+    const end = Math.min(run.at + run.length, span.end);
+    if (start >= end) continue;
+    const at = start - span.start;
+    const length = end - start;
+    if (run.fileLength === undefined) runs.push({ at, from: run.from + (start - run.at), length });
+    else runs.push({ at, from: run.from, length, fileLength: run.fileLength });
+  }
+  return { text: prose.text.slice(span.start, span.end), runs };
+}
+
+/** Index of the last run that begins at or before `offset`; 0 where there is none. */
+function runAt({ runs }: Prose, offset: number): number {
   let low = 0;
   let high = runs.length - 1;
   while (low < high) {
@@ -26,24 +65,9 @@ export function toFileOffset(prose: Prose, offset: number): number {
     if ((runs[middle] as Run).at <= offset) low = middle;
     else high = middle - 1;
   }
-  const run = runs[low];
-  return run ? run.from + Math.min(offset - run.at, run.length) : 0;
+  return low;
 }
 
-/** File span of a prose span: from its first character to just behind its last one. Empty spans stay empty. */
-export function toFileSpan(prose: Prose, span: Span): Span {
-  const start = toFileOffset(prose, span.start);
-  return { start, end: span.end > span.start ? toFileOffset(prose, span.end - 1) + 1 : start };
-}
-
-/** The part of the prose inside `span`, with offsets that count from its start. */
-export function sliceProse(prose: Prose, span: Span): Prose {
-  const runs: Run[] = [];
-  for (const run of prose.runs) {
-    const start = Math.max(run.at, span.start);
-    const end = Math.min(run.at + run.length, span.end);
-    if (start < end)
-      runs.push({ at: start - span.start, from: run.from + (start - run.at), length: end - start });
-  }
-  return { text: prose.text.slice(span.start, span.end), runs };
+function runEnd(run: Run): number {
+  return run.from + (run.fileLength ?? run.length);
 }

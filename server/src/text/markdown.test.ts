@@ -1,0 +1,357 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { languageTables } from '../languages/index.js';
+import { buildDraft } from './build-draft.js';
+import { parseMarkdown, reparse } from './markdown.js';
+import type { MarkdownDocument } from './markdown-document.js';
+import type { Prose } from './prose.js';
+
+function blocksOf(text: string): string[] {
+  return parseMarkdown(text).blocks.map(
+    ({ kind, quoted, prose }) => `${quoted ? '> ' : ''}${kind}: ${prose.text}`,
+  );
+}
+
+function inlinesOf(text: string): string[] {
+  const { inlines, blocks } = parseMarkdown(text);
+  return inlines.map(({ kind, value, block, proseSpan }) => {
+    const kept = blocks[block]?.prose.text.slice(proseSpan.start, proseSpan.end) ?? '';
+    return kept === '' ? `${kind} ${value}` : `${kind} ${value} as ${kept}`;
+  });
+}
+
+function sentencesOf(text: string): string[] {
+  const draft = buildDraft('draft.md', parseMarkdown(text), 'en', languageTables('en').sentences);
+  return draft.sentences.map(({ prose, span }) => `${prose.text} | ${text.slice(span.start, span.end)}`);
+}
+
+/** Every run leads to the characters that it shows, or to a break or an entity that stands for them. */
+function expectTrueRuns(text: string, { text: words, runs }: Prose): void {
+  let at = 0;
+  let from = 0;
+  for (const run of runs) {
+    const end = run.from + (run.fileLength ?? run.length);
+    expect(run.at).toBe(at);
+    expect(run.length).toBeGreaterThan(0);
+    expect(run.from).toBeGreaterThanOrEqual(from);
+    expect(end).toBeLessThanOrEqual(text.length);
+    const shown = words.slice(run.at, run.at + run.length);
+    const written = text.slice(run.from, end);
+    if (shown !== written)
+      expect(`${shown}|${written}`).toMatch(/^(?: \|(?:[\r\n]+|<br[^>]*>)|[^|]+\|&[#\w]+;)$/i);
+    at += run.length;
+    from = end;
+  }
+  expect(at).toBe(words.length);
+}
+
+const withoutTree = ({ tree: _tree, ...rest }: MarkdownDocument) => rest;
+
+describe('prose', () => {
+  test('goes through emphasis, code, escapes, entities and tags', () => {
+    expect(blocksOf('An un*believ*able **day** at `pier 4` \\*today\\*, R&amp;D <b>said</b>.')).toEqual([
+      'paragraph: An unbelievable day at pier 4 *today*, R&D said.',
+    ]);
+  });
+
+  test('joins lines by one space, whatever ends them', () => {
+    for (const lineEnd of ['\n', '\r\n', '\r', '  \n', '\\\n', '\\\r\n', '<br>\n'])
+      expect(blocksOf(`> The ferry left${lineEnd}> at noon.`)).toEqual([
+        '> paragraph: The ferry left at noon.',
+      ]);
+  });
+
+  test('leaves out marks without a space before the full stop', () => {
+    const text =
+      'The mayor said [@rivera]. The pier ([Gazette](https://g.example)) closed[^2]; see https://a.example.';
+    expect(blocksOf(text)).toEqual(['paragraph: The mayor said. The pier closed; see.']);
+    expect(inlinesOf(text)).toEqual([
+      'citation @rivera',
+      'link https://g.example',
+      'footnote-reference 2',
+      'autolink https://a.example',
+    ]);
+  });
+
+  test('keeps brackets that link nowhere, and the label of a reference that is defined', () => {
+    expect(blocksOf('See [the log] and [port rules][r].\n\n[r]: /rules "Rules"')).toEqual([
+      'paragraph: See [the log] and port rules.',
+    ]);
+    expect(inlinesOf('[the log][L]\n\n[l]: <a b>')).toEqual(['link a b as the log']);
+  });
+
+  test('reads headings, nested lists, task boxes, quotations and captions as blocks', () => {
+    const text = [
+      '# The **port**',
+      '',
+      'Ferries',
+      '---',
+      '',
+      '- [x] Painted.',
+      '  - Dredged.',
+      '',
+      '    Twice.',
+      '',
+      '> Said.',
+      '>',
+      '> > Denied.',
+      '',
+      '![The quay at dawn.](q.png)',
+      '',
+      '```',
+      'Not prose.',
+      '```',
+      '',
+      '<div>',
+      'Nor this.',
+      '</div>',
+      '',
+    ];
+    const blocks = [
+      'heading: The port',
+      'heading: Ferries',
+      'list-item: Painted.',
+      'list-item: Dredged.',
+      'list-item: Twice.',
+      '> paragraph: Said.',
+      '> paragraph: Denied.',
+      'caption: The quay at dawn.',
+      'code: ',
+      'html: ',
+    ];
+    expect(blocksOf(text.join('\n'))).toEqual(blocks);
+    expect(blocksOf(text.join('\r\n'))).toEqual(blocks);
+  });
+
+  test('makes each table cell a block', () => {
+    for (const end of ['\n', '\r\n'])
+      expect(
+        blocksOf(['| Ship | Tons |', '| --- | ---: |', '| Ida \\| Ada | 412 [^a] |', ''].join(end)),
+      ).toEqual(['table-cell: Ship', 'table-cell: Tons', 'table-cell: Ida | Ada', 'table-cell: 412']);
+  });
+
+  test('reads footnote bodies with their further paragraphs, and what follows them apart', () => {
+    const text = 'Gone.[^1]\n\n[^1]: Port log, 4 May.\n\n    Page 2.\n[^b]: Letter.\n\nAfter.';
+    expect(blocksOf(text)).toEqual([
+      'paragraph: Gone.',
+      'footnote-body: Port log, 4 May.',
+      'footnote-body: Page 2.',
+      'footnote-body: Letter.',
+      'paragraph: After.',
+    ]);
+    const bodies = parseMarkdown(text).footnotes.map(({ label, body }) => [
+      label,
+      text.slice(body.start, body.end),
+    ]);
+    expect(bodies).toEqual([
+      ['1', 'Port log, 4 May.\n\n    Page 2.'],
+      ['b', 'Letter.'],
+    ]);
+  });
+
+  test('reads words behind a comment at the start of a line', () => {
+    expect(blocksOf('<!-- stet --> The ferry\nleft.\n\n<!-- a\nb --> Noon.')).toEqual([
+      'paragraph: The ferry left.',
+      'paragraph: Noon.',
+    ]);
+  });
+});
+
+describe('citations', () => {
+  test.each([
+    ['[see @a, p. 3; -@b:c.d]', ['citation see @a, p. 3; -@b:c.d']],
+    ['As @rivera_2020. says', ['citation @rivera_2020 as @rivera_2020']],
+    ['Write to mail@port.example.', ['autolink mail@port.example']],
+    ['[@handle](https://a.example)', ['link https://a.example as @handle']],
+    ['[noon @ the pier]', []],
+    ['a@b and \\@c', []],
+    ['Left.[[1]](https://a.example)', ['link https://a.example']],
+  ])('%s', (text, inlines) => {
+    expect(inlinesOf(text)).toEqual(inlines);
+  });
+});
+
+describe('front matter', () => {
+  test('is read behind a byte-order mark and gives no prose', () => {
+    const document = parseMarkdown('\uFEFF---\r\ntitle: Port\r\n---\r\nWords.');
+    expect(document.frontMatter?.value).toEqual({ title: 'Port' });
+    expect(document.blocks.map(block => block.prose.text)).toEqual(['Words.']);
+  });
+
+  test('tells where it does not parse', () => {
+    const { frontMatter } = parseMarkdown('---\na: b\nc: [d\n---\nWords.');
+    expect(frontMatter?.value).toBeUndefined();
+    expect(frontMatter?.error?.offset).toBeGreaterThanOrEqual(9);
+  });
+
+  test('does not unfold an alias bomb', () => {
+    const rows = ['a: &a [x,x,x,x,x,x,x,x,x,x]'];
+    for (const [key, of] of ['ba', 'cb', 'dc', 'ed'].map(pair => [pair.charAt(0), pair.charAt(1)]))
+      rows.push(`${key}: &${key} [${Array(10).fill(`*${of}`).join(',')}]`);
+    expect(parseMarkdown(`---\n${rows.join('\n')}\n---\n`).frontMatter?.error).toBeDefined();
+  });
+
+  test('is no rule between paragraphs', () => {
+    expect(parseMarkdown('---\n\nWords.\n\n---\n').frontMatter).toBeUndefined();
+  });
+});
+
+describe('sentences', () => {
+  test('take in the marks behind their end', () => {
+    expect(
+      sentencesOf('They left.[^1] It rained. [@a] <!-- stet --> Noon ([Gazette](u)). ([Herald](v)) End.'),
+    ).toEqual([
+      'They left. | They left.[^1]',
+      'It rained. | It rained. [@a] <!-- stet -->',
+      'Noon. | Noon ([Gazette](u)). ([Herald](v))',
+      'End. | End.',
+    ]);
+  });
+
+  test('take in a mark at the start of their block', () => {
+    expect(sentencesOf('- <!-- stet --> They left. Noon.')).toEqual([
+      'They left. | <!-- stet --> They left.',
+      'Noon. | Noon.',
+    ]);
+  });
+
+  test('own a comment in a table cell of its own', () => {
+    const text = '| a | b |\n|---|---|\n| They left. | <!-- stet --> |\n';
+    const draft = buildDraft('a.md', parseMarkdown(text), 'en', languageTables('en').sentences);
+    expect(draft.sentences.map(({ inlines }) => inlines.length)).toEqual([0, 0, 1]);
+  });
+});
+
+const snippet = fc.constantFrom(
+  ...[
+    'The ferry left. ',
+    'Она ушла. ',
+    'الميناء مغلق. ',
+    'e\u0301 👩‍👩‍👧 🚢 ',
+    '*em* ',
+    '**bo',
+    'ld** ',
+    '`code` ',
+    '``a ` b``',
+  ],
+  ...[
+    '[l](u) ',
+    '[r][x] ',
+    '![i](u)',
+    '[^1]',
+    '[@a; @b]',
+    '@key ',
+    '([G](u))',
+    '<!-- stet -->',
+    '<!-- ',
+    '-->',
+    '&amp;',
+  ],
+  ...[
+    '&#x1F6A2;',
+    '\\*',
+    '<br>',
+    '<b>',
+    'https://a.example/b ',
+    'a@b.example ',
+    '\n',
+    '\n\n',
+    '\r\n',
+    '\r',
+    '\r\n\r\n',
+  ],
+  ...[
+    '\t',
+    '    ',
+    '  \n',
+    '\\\n',
+    '> ',
+    '- ',
+    '1. ',
+    '- [ ] ',
+    '# ',
+    '---\n',
+    '===\n',
+    '| a | b |\n',
+    '|---|---|\n',
+  ],
+  ...[
+    '```\n',
+    '<div>\n',
+    '[^1]: ',
+    '[x]: /u\n',
+    '::: a\n',
+    '{/* stet */}',
+    '\uFEFF',
+    '[',
+    ']',
+    '(',
+    ')',
+    '~~s~~',
+    '...\n',
+  ],
+);
+const markdown = fc.array(snippet, { maxLength: 40 }).map(parts => parts.join(''));
+
+describe('for any mix of markup', () => {
+  test('runs lead to the characters that they show', () => {
+    fc.assert(
+      fc.property(markdown, text => {
+        const document = parseMarkdown(text);
+        for (const { prose } of document.blocks) expectTrueRuns(text, prose);
+        for (const { span, proseSpan, block } of document.inlines) {
+          expect(span.end).toBeLessThanOrEqual(text.length);
+          expect(proseSpan.end).toBeLessThanOrEqual(document.blocks[block]?.prose.text.length ?? 0);
+        }
+        const draft = buildDraft('a.md', document, 'en', languageTables('en').sentences);
+        let end = 0;
+        for (const { span, prose } of draft.sentences) {
+          expectTrueRuns(text, prose);
+          expect(span.start).toBeGreaterThanOrEqual(end);
+          end = span.end;
+        }
+        const owned = draft.sentences.reduce((sum, { inlines }) => sum + inlines.length, 0);
+        expect(owned).toBeLessThanOrEqual(document.inlines.length);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('an incremental parse equals a full one', () => {
+    const edit = fc.record({
+      at: fc.nat(),
+      removed: fc.nat(12),
+      inserted: fc.array(snippet, { maxLength: 3 }),
+    });
+    const long = fc.array(snippet, { minLength: 60, maxLength: 200 }).map(parts => parts.join(''));
+    fc.assert(
+      fc.property(long, fc.array(edit, { minLength: 1, maxLength: 4 }), (text, edits) => {
+        let document = parseMarkdown(text);
+        for (const { at, removed, inserted } of edits) {
+          const start = at % (document.text.length + 1);
+          const length = Math.min(removed, document.text.length - start);
+          const added = inserted.join('');
+          const next = document.text.slice(0, start) + added + document.text.slice(start + length);
+          document = reparse(document, next, [{ start, length, insertedLength: added.length }]);
+          expect(withoutTree(document)).toEqual(withoutTree(parseMarkdown(next)));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('in bounded time', () => {
+  const megabyte = (part: string) => part.repeat(Math.ceil(1_000_000 / part.length));
+  test.each([
+    ['words', megabyte('The ferry left [@a]. ')],
+    ['closers', megabyte('a* ')],
+    ['brackets', megabyte('[')],
+    ['quotations', megabyte('> ')],
+    ['lists', megabyte('1. ')],
+    ['spaces', `a | b\n${megabyte(' ')}x`],
+    ['comments', megabyte('<!-- ')],
+  ])('1 MB of %s', (_name, text) => {
+    expect(parseMarkdown(text).text.length).toBe(text.length);
+  });
+});

@@ -1,0 +1,172 @@
+import { type Tree, TreeFragment } from '@lezer/common';
+import {
+  parser as commonMark,
+  type Element,
+  type MarkdownParser,
+  Strikethrough,
+  TaskList,
+} from '@lezer/markdown';
+import { readFrontMatter } from './front-matter.js';
+import { draftBlocks, repairedTable } from './markdown-block-syntax.js';
+import { readBlocks } from './markdown-blocks.js';
+import type { FrontMatter, MarkdownDocument, TextChange } from './markdown-document.js';
+import { draftInlines } from './markdown-inline-syntax.js';
+
+/**
+ * Inline markup is parsed in pieces of at most this many characters. The inline parser takes quadratic time on
+ * hostile text; a paragraph of more than some 1,300 words is cut between two words, outside brackets where it
+ * can be, and no emphasis or link reaches over the cut.
+ */
+const MAX_INLINE = 8192;
+
+/**
+ * Lines above an edit that are parsed again: a paragraph ends before a table, and that there is a table shows
+ * in its second line only.
+ */
+const LINES_LOOKED_AHEAD = 2;
+
+const BYTE_ORDER_MARK = 0xfeff;
+
+const parser = withBoundedInlines(
+  commonMark.configure([repairedTable, Strikethrough, TaskList, draftBlocks, draftInlines]),
+);
+
+export function parseMarkdown(text: string): MarkdownDocument {
+  const frontMatter = readFrontMatter(text);
+  return toDocument(text, frontMatter, parser.parse(parseText(text, frontMatter)));
+}
+
+/**
+ * The same document as `parseMarkdown(text)`, reusing the syntax tree of `previous`. `changes` lead from
+ * `previous.text` to `text`, each in the text that the ones before it left; where they do not add up, or touch
+ * the front matter, the whole text is parsed.
+ */
+export function reparse(
+  previous: MarkdownDocument,
+  text: string,
+  changes: readonly TextChange[],
+): MarkdownDocument {
+  const frontMatter = readFrontMatter(text);
+  const fragments = reusable(previous, text, frontMatter, changes);
+  const tree = parser.parse(parseText(text, frontMatter), fragments);
+  return toDocument(text, frontMatter, tree);
+}
+
+function toDocument(text: string, frontMatter: FrontMatter | undefined, tree: Tree): MarkdownDocument {
+  return { text, frontMatter, ...readBlocks(text, tree), tree };
+}
+
+/**
+ * The text with every offset kept, in the form that lezer reads right: LF line breaks only (the CR of a CRLF is
+ * a space), no byte-order mark, blanks for the front matter.
+ */
+function parseText(text: string, frontMatter: FrontMatter | undefined): string {
+  let result = text;
+  if (result.includes('\r')) result = result.replace(/\r\n/g, ' \n').replace(/\r/g, '\n');
+  if (result.charCodeAt(0) === BYTE_ORDER_MARK) result = ` ${result.slice(1)}`;
+  if (!frontMatter) return result;
+  const { end } = frontMatter.span;
+  return result.slice(0, end).replace(/[^\n]/g, ' ') + result.slice(end);
+}
+
+function reusable(
+  previous: MarkdownDocument,
+  text: string,
+  frontMatter: FrontMatter | undefined,
+  changes: readonly TextChange[],
+): readonly TreeFragment[] {
+  const fenced = previous.frontMatter?.span.end ?? 0;
+  if (fenced !== (frontMatter?.span.end ?? 0)) return [];
+  const edit = hullOf(changes, previous.text.length);
+  if (!edit || edit.toNew - edit.toOld !== text.length - previous.text.length) return [];
+  if (fenced > 0 && edit.from <= fenced) return [];
+  const from = linesBack(text, edit.from, LINES_LOOKED_AHEAD);
+  const change = {
+    fromA: from,
+    // An LF behind the edit decides how a CR before it is parsed.
+    toA: Math.min(previous.text.length, edit.toOld + 1),
+    fromB: from,
+    toB: Math.min(text.length, edit.toNew + 1),
+  };
+  return TreeFragment.applyChanges(TreeFragment.addTree(previous.tree), [change]);
+}
+
+interface Edit {
+  readonly from: number;
+  readonly toOld: number;
+  readonly toNew: number;
+}
+
+/** One replacement that covers them all; undefined where they do not fit the text. */
+function hullOf(changes: readonly TextChange[], oldLength: number): Edit | undefined {
+  let hull: Edit | undefined;
+  let length = oldLength;
+  for (const { start, length: removed, insertedLength } of changes) {
+    if (start < 0 || removed < 0 || insertedLength < 0 || start + removed > length) return undefined;
+    const { from, toOld, toNew } = hull ?? { from: start, toOld: start, toNew: start };
+    const beyond = Math.max(0, start + removed - toNew);
+    hull = {
+      from: Math.min(from, start),
+      toOld: toOld + beyond,
+      toNew: toNew + beyond + insertedLength - removed,
+    };
+    length += insertedLength - removed;
+  }
+  return hull;
+}
+
+/** The start of the line that stands `lines` above the one at `offset`. */
+function linesBack(text: string, offset: number, lines: number): number {
+  let at = offset;
+  for (let left = lines; at > 0; at--) {
+    const code = text.charCodeAt(at - 1);
+    const breaks = code === 10 || (code === 13 && (at === offset || text.charCodeAt(at) !== 10));
+    if (breaks && left-- === 0) break;
+  }
+  return at;
+}
+
+/** lezer calls this method for the words of every block; replacing it on our own instance bounds them all. */
+function withBoundedInlines(configured: MarkdownParser): MarkdownParser {
+  const whole = configured.parseInline.bind(configured);
+  configured.parseInline = (text, offset) => {
+    if (text.length <= MAX_INLINE) return whole(text, offset);
+    const elements: Element[] = [];
+    let start = 0;
+    while (start < text.length) {
+      const end = pieceEnd(text, start);
+      elements.push(...whole(text.slice(start, end), offset + start));
+      start = end;
+    }
+    return elements;
+  };
+  return configured;
+}
+
+/** Behind the last white space in the second half of a piece that stands outside brackets, code and comments. */
+function pieceEnd(text: string, start: number): number {
+  const limit = start + MAX_INLINE;
+  if (limit >= text.length) return text.length;
+  const half = start + MAX_INLINE / 2;
+  let depth = 0;
+  let inCode = false;
+  let clean = -1;
+  let blank = -1;
+  for (let at = start; at < limit; at++) {
+    const character = text.charAt(at);
+    if (character === '[' || character === '(') depth++;
+    else if (character === ']' || character === ')') depth = Math.max(0, depth - 1);
+    else if (character === '`') inCode = !inCode;
+    else if (character === '<' && text.startsWith('<!--', at)) at = commentEnd(text, at, limit);
+    else if (at >= half && (character === ' ' || character === '\n')) {
+      blank = at + 1;
+      if (depth === 0 && !inCode) clean = blank;
+    }
+  }
+  return clean > 0 ? clean : blank > 0 ? blank : limit;
+}
+
+function commentEnd(text: string, from: number, limit: number): number {
+  const close = text.slice(from, limit).indexOf('-->');
+  return close < 0 ? limit : from + close + 2;
+}
