@@ -74,5 +74,7 @@ export interface Check {
   readonly verdict: Exclude<Verdict, 'supported' | 'unchecked'> | undefined;
   readonly messages: Readonly<Record<string, MessageTemplate>>;
   readonly docs: CheckDocs;
+  /** Options by name with their defaults. */
+  readonly options?: Readonly<Record<string, unknown>>;
   run(context: CheckContext): Iterable<RawFinding>;
 }

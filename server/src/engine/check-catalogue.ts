@@ -3,9 +3,19 @@ import type { Finding } from '../checks/finding.js';
 import { type MessageForm, renderMessage as renderTemplate } from '../checks/message.js';
 import { checks } from '../checks/registry.js';
 
-/** Every check as data: code, level, severity, messages, docs. */
-export function checkCatalogue(): readonly Omit<Check, 'run'>[] {
-  return checks;
+/** A check as data. */
+export type CheckEntry = Required<Omit<Check, 'run' | 'verdict'>>;
+
+/** Every check as data, in the order of the registry. */
+export function checkCatalogue(): readonly CheckEntry[] {
+  return checks.map(({ code, level, severity, messages, docs, options = {} }) => ({
+    code,
+    level,
+    severity,
+    messages,
+    docs,
+    options,
+  }));
 }
 
 /** A finding's message in words. */

@@ -9,8 +9,8 @@ import type { Details } from '../details/details.js';
 import { readDetails } from '../details/read-details.js';
 import type { Evidence, UncheckedReason, Verdict } from '../grounding/evidence.js';
 import { uncheckedReason } from '../grounding/factual.js';
-import { type GroundedDraft, groundDraft } from '../grounding/ground.js';
-import { type Corpus, type Match, matchStatement } from '../grounding/match.js';
+import { type Grounding, judgeMatch } from '../grounding/ground.js';
+import { type Corpus, matchStatement } from '../grounding/match.js';
 import { thresholds } from '../grounding/model.js';
 import { toStatement } from '../grounding/statement.js';
 import type { LanguageTables } from '../languages/tables.js';
@@ -56,15 +56,17 @@ export async function checkDraft(
   const { draft, tables } = job;
   const citations = readCitations(draft, environment.catalogue);
   const read = draft.sentences.map(sentence => readSentence(draft, sentence.index, citations, tables));
-  const matches: (Match | undefined)[] = [];
-  for (const [at, sentence] of read.entries()) {
+  const groundings: (Grounding | undefined)[] = [];
+  const ground = (at: number, uris: readonly string[] | undefined): Grounding | undefined => {
+    const statement = read[at]?.unchecked ? undefined : toStatement(read[at]?.words ?? []);
+    return statement && judgeMatch(matchStatement(statement, environment.corpus, uris), environment.corpus);
+  };
+  for (let at = 0; at < read.length; at++) {
     if (at % BATCH === BATCH - 1) await environment.yielder.yield();
     if (cancel.requested) return undefined;
-    const statement = sentence.unchecked ? undefined : toStatement(sentence.words);
-    matches.push(statement && matchStatement(statement, environment.corpus, job.within));
+    groundings.push(ground(at, job.within));
   }
-  const grounded = groundDraft(matches, environment.corpus);
-  const sentences = checkedSentences(job, read, citations, grounded);
+  const sentences = checkedSentences(job, read, citations, groundings, ground);
   return judge(job, sentences, citations, environment);
 }
 
@@ -99,12 +101,15 @@ function checkedSentences(
   job: DraftJob,
   read: readonly ReadSentence[],
   citations: Citations,
-  grounded: GroundedDraft,
+  groundings: readonly (Grounding | undefined)[],
+  ground: (at: number, uris: readonly string[]) => Grounding | undefined,
 ): CheckedSentence[] {
   const { draft } = job;
   const checked: CheckedSentence[] = [];
-  const withinJob = (uris: readonly string[]): readonly string[] =>
-    job.within ? uris.filter(uri => job.within?.includes(uri)) : uris;
+  const groundWithin = (at: number, uris: readonly string[]): Grounding => {
+    const admitted = job.within ? uris.filter(uri => job.within?.includes(uri)) : uris;
+    return ground(at, admitted) ?? { support: 0, evidence: [], missing: [] };
+  };
   for (const sentence of draft.sentences) {
     const { unchecked, details } = read[sentence.index] ?? {
       unchecked: 'fragment' as const,
@@ -112,7 +117,7 @@ function checkedSentences(
     };
     const block = draft.document.blocks[sentence.block];
     if (!block) continue;
-    const grounding = unchecked ? undefined : grounded.groundings[sentence.index];
+    const grounding = groundings[sentence.index];
     const previous = checked[checked.length - 1];
     const { text } = sentence.prose;
     checked.push({
@@ -121,7 +126,7 @@ function checkedSentences(
       unchecked,
       span: toFileSpan(sentence.prose, { start: 0, end: text.length }),
       grounding,
-      groundWithin: uris => grounded.groundWithin(sentence.index, withinJob(uris)),
+      groundWithin: uris => groundWithin(sentence.index, uris),
       details,
       marks: marksOf(citations, sentence.index),
       words: wordsOf(citations, sentence.index),
@@ -131,8 +136,7 @@ function checkedSentences(
             citations,
             details: details ?? noDetails,
             evidence: grounding.evidence,
-            supportedBy: uris =>
-              grounded.groundWithin(sentence.index, withinJob(uris)).support >= thresholds.supported,
+            supportedBy: uris => groundWithin(sentence.index, uris).support >= thresholds.supported,
             speakerGoesOn: previous?.attribution === 'words' && previous.sentence.block === sentence.block,
             closingMarks: closingMarks(citations, draft, sentence.block),
           })

@@ -4,6 +4,7 @@ import { buildIndex, type IndexEntry, type PassageIndex } from '../index/passage
 import { languageTables } from '../languages/index.js';
 import type { LanguageTables } from '../languages/tables.js';
 import type { Article } from '../sources/article.js';
+import { readArticle } from '../sources/read-article.js';
 
 /** A source as it was last read: the article, or why there is none. */
 export interface LibraryEntry {
@@ -31,6 +32,22 @@ export function readingTables(language: string): LanguageTables {
 
 export function prepare(article: Article): PreparedArticle {
   return prepareArticle(article, readingTables(article.metadata.language.value));
+}
+
+/** A library of files that are at hand; those that cannot be read are left out. For fitting and measuring. */
+export function readLibrary(files: readonly { readonly uri: string; readonly bytes: Uint8Array }[]): Library {
+  const put = new Map<string, LibraryEntry>();
+  for (const { uri, bytes } of files) {
+    const outcome = readArticle({ uri, path: uri, bytes });
+    if (outcome.kind === 'unreadable') continue;
+    put.set(uri, {
+      version: '',
+      folderPath: uri,
+      prepared: prepare(outcome.article),
+      problems: outcome.problems,
+    });
+  }
+  return updateLibrary(emptyLibrary, put, []);
 }
 
 /** The library with `put` in place of what had their URIs, and without `removed`. */

@@ -39,25 +39,13 @@ export const featureSpecs: readonly FeatureSpec[] = [
   { name: 'hedge differs', direction: -1 },
   { name: 'connective at the start', direction: 0 },
   { name: 'modal or advice', direction: 0 },
-  { name: 'coverage of the sentence before', direction: 1 },
-  { name: 'coverage of the sentence after', direction: 1 },
-  { name: 'coverage of the draft', direction: 1 },
-  { name: 'place in the draft', direction: 0 },
-  { name: 'carrier shared with a neighbour', direction: 0 },
+  { name: 'coverage of words other than names', direction: 1 },
+  { name: 'coverage by what sets the passage apart', direction: 1 },
+  { name: 'carried content words', direction: 1 },
 ];
 
-/** What stands around a sentence in its draft. Coverages are those of the evidence, 0..1. */
-export interface Surroundings {
-  readonly before: Match | undefined;
-  readonly after: Match | undefined;
-  /** Mean over the draft's other factual sentences. */
-  readonly draftCoverage: number;
-  /** 0 for the first, 1 for the last. */
-  readonly place: number;
-}
-
 /** One number for each of `featureSpecs`, rounded so that machines agree on every bit that is used. */
-export function readFeatures(match: Match, around: Surroundings): number[] {
+export function readFeatures(match: Match): number[] {
   const { statement, weights, carried, carriers } = match;
   const best = carriers[0];
   const words = statement.words;
@@ -99,11 +87,12 @@ export function readFeatures(match: Match, around: Surroundings): number[] {
     differs(match, hedges),
     connectives.has(words[0]?.folded ?? '') ? 1 : 0,
     words.some(word => modals.has(word.folded)) ? 1 : 0,
-    around.before ? coverageOf(around.before) : 0.5,
-    around.after ? coverageOf(around.after) : 0.5,
-    around.draftCoverage,
-    around.place,
-    sharesCarrier(match, around) ? 1 : 0,
+    weightedShare(
+      carried,
+      weights.map((weight, at) => (isName[at] || words[at]?.capital ? 0 : weight)),
+    ),
+    weightedShare(carried, match.localWeights),
+    carried.filter((value, at) => value > 0 && words[at]?.content).length,
   ];
   return values.map(value => Math.round(value * 1e5) / 1e5);
 }
@@ -182,15 +171,6 @@ function carriedStretch(best: AlignedWindow): AlignedWindow['source'] {
   const places = best.pairs.map(pair => pair.source);
   if (places.length === 0) return [];
   return best.source.slice(Math.max(0, Math.min(...places) - 2), Math.max(...places) + 3);
-}
-
-function sharesCarrier(match: Match, around: Surroundings): boolean {
-  const own = match.carriers[0]?.window;
-  if (!own) return false;
-  return [around.before, around.after].some(other => {
-    const window = other?.carriers[0]?.window;
-    return window !== undefined && window.uri === own.uri && Math.abs(window.first - own.first) <= 2;
-  });
 }
 
 function countWhere(values: readonly number[], where: readonly boolean[]): number {

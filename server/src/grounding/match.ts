@@ -46,6 +46,11 @@ export interface Match {
   readonly carried: readonly number[];
   /** By word: 1 where the form stands anywhere in the best window's article. */
   readonly inArticle: readonly number[];
+  /**
+   * By word: its rarity among the sentences of the best window's article. The topic of an article stands in
+   * most of its sentences, so that sharing it says little.
+   */
+  readonly localWeights: readonly number[];
   /** BM25 of the best passage over the most that the statement's terms could score, about 0..1. */
   readonly rank: number;
 }
@@ -80,7 +85,8 @@ export function matchStatement(statement: Statement, corpus: Corpus, within?: re
     .sort((a, b) => priced(b) - priced(a) || compareWindows(a.window, b.window));
   const carriers = chooseCarriers(windows, weights);
   const best = carriers[0];
-  const forms = best && corpus.prepared(best.window.uri)?.allForms();
+  const home = best && corpus.prepared(best.window.uri);
+  const forms = home?.formCounts();
   return {
     statement,
     weights,
@@ -88,8 +94,16 @@ export function matchStatement(statement: Statement, corpus: Corpus, within?: re
     further: best ? furtherWindows(windows, best) : [],
     carried: weights.map((_, at) => carriers.reduce((most, w) => Math.max(most, w.carried[at] ?? 0), 0)),
     inArticle: statement.words.map(word => (forms?.has(word.form) ? 1 : 0)),
+    localWeights: statement.words.map((word, at) =>
+      home ? (weights[at] ?? 0) * localRarity(forms?.get(word.form) ?? 0, home.article.sentences.length) : 0,
+    ),
     rank: rankShare(statement, hits[0]?.score ?? 0, corpus),
   };
+}
+
+/** 1 for a word that stands in at most one sentence, towards 0 for one that stands in all. */
+function localRarity(holding: number, sentences: number): number {
+  return holding <= 1 ? 1 : Math.log(1 + sentences / holding) / Math.log(1 + sentences);
 }
 
 export function weightedShare(carried: readonly number[], weights: readonly number[]): number {

@@ -9,14 +9,14 @@ export interface PreparedArticle {
   readonly article: Article;
   words(sentence: number): readonly Word[];
   forms(sentence: number): ReadonlySet<string>;
-  /** Forms of every sentence. */
-  allForms(): ReadonlySet<string>;
+  /** Sentences that hold each form. */
+  formCounts(): ReadonlyMap<string, number>;
 }
 
 export function prepareArticle(article: Article, tables: LanguageTables): PreparedArticle {
   const words: (readonly Word[] | undefined)[] = [];
   const forms: (ReadonlySet<string> | undefined)[] = [];
-  let all: ReadonlySet<string> | undefined;
+  let counts: ReadonlyMap<string, number> | undefined;
   const prepared: PreparedArticle = {
     article,
     words(sentence) {
@@ -28,9 +28,9 @@ export function prepareArticle(article: Article, tables: LanguageTables): Prepar
       forms[sentence] ??= new Set(prepared.words(sentence).map(word => word.form));
       return forms[sentence];
     },
-    allForms() {
-      all ??= new Set(article.sentences.flatMap((_, at) => [...prepared.forms(at)]));
-      return all;
+    formCounts() {
+      counts ??= countForms(article.sentences.map((_, at) => prepared.forms(at)));
+      return counts;
     },
   };
   return prepared;
@@ -40,4 +40,10 @@ export function windowLookup(prepared: PreparedArticle, window: Window): WordLoo
   const words: Word[] = [];
   for (let at = window.first; at <= window.last; at++) words.push(...prepared.words(at));
   return buildLookup(words);
+}
+
+function countForms(sentences: readonly ReadonlySet<string>[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const forms of sentences) for (const form of forms) counts.set(form, (counts.get(form) ?? 0) + 1);
+  return counts;
 }
