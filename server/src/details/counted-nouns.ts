@@ -23,11 +23,13 @@ export function countedNoun(
   if (after) at += after.length;
   const hyphen = isInnerHyphen(lexemes, at);
   if (hyphen) at++;
+  const start = at;
   while (beforeNoun.has(lexemes[at]?.folded ?? '')) at++;
   const first = lexemes[at];
   if (!isNounLike(first, tables)) return undefined;
   const modifies = hyphen && lexemes[at - 1]?.kind === 'symbol';
-  const single = modifies || amount.ordinal || (amount.value === 1 && amount.unit === undefined);
+  const single =
+    modifies || amount.ordinal || (amount.value === 1 && amount.unit === undefined && at === start);
   for (let index = at; index < at + nounReach && !single; index++) {
     const word = lexemes[index];
     if (isInnerHyphen(lexemes, index)) continue;

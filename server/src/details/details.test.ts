@@ -83,7 +83,7 @@ describe('details of any text', () => {
   });
 
   test('are read in linear time from hostile text', () => {
-    const size = 40_000;
+    const size = 20_000;
     for (const piece of [
       '"',
       "'a ",

@@ -31,7 +31,7 @@ export function readNumber(
 }
 
 /** The value of a number token; undefined where its separators are no number's (`22.05.2023`). */
-export function digitsValue(raw: string, tables: StatementTables): number | undefined {
+function digitsValue(raw: string, tables: StatementTables): number | undefined {
   const digits = normaliseNumber(raw, tables.language);
   if (digits.length > longestDigits) return undefined;
   return /^\d+(?:\.\d+)?$/.test(digits) ? Number(digits) : undefined;

@@ -127,7 +127,7 @@ function isLowerNoun({ lexemes, tables, dates }: Phrases, at: number): boolean {
 
 /** Where a description begins: behind a leading preposition's phrase, an article stripped. */
 function trimStart({ lexemes, tables }: Phrases, first: number, next: number): number | undefined {
-  const { articles, prepositions } = tables.speakers;
+  const { articles, between, prepositions } = tables.speakers;
   let from = first;
   if (prepositions.has(lexemes[from]?.folded ?? '')) {
     let article = from + 2;
@@ -137,7 +137,8 @@ function trimStart({ lexemes, tables }: Phrases, first: number, next: number): n
   }
   while (from < next) {
     const lexeme = lexemes[from];
-    const skipped = lexeme && (lexeme.kind === 'symbol' || articles.has(lexeme.folded));
+    const skipped =
+      lexeme && (lexeme.kind === 'symbol' || articles.has(lexeme.folded) || between.has(lexeme.folded));
     if (!skipped) break;
     from++;
   }

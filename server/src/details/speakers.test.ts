@@ -22,6 +22,7 @@ describe('speakers', () => {
     ['Dub, who said he was ill, left.', ['Dub / say']],
     ['It was reported by the Hillford Echo.', ['Hillford Echo / report']],
     ['Dub said in an interview with the Gazette that he was well.', ['Dub / say / Gazette']],
+    ['Later the mayor said no, and analysts say it is odd.', ['mayor / say', 'analysts / say']],
     ['Officials in Ostra said it.', ['Officials in Ostra / say']],
   ])('reads %s', (text, expected) => expect(speakersOf(text)).toEqual(expected));
 

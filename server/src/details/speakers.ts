@@ -88,7 +88,7 @@ function readVerb(scene: Phrases, at: number, verb: string): SpeakerMention | un
   const before = skipBetween(scene, at - 1);
   const passive = wasPassive(scene, before, at);
   const byAhead = speakers.by.has(lexemes[at + 1]?.folded ?? '');
-  if (byAhead) return mention(speakerAhead(scene, at + 2), cue, verb);
+  if (byAhead && (passive || !isNoun(scene, at))) return mention(speakerAhead(scene, at + 2), cue, verb);
   if (passive || speakers.notBefore.has(lexemes[before]?.folded ?? '')) return undefined;
   const talker = isNoun(scene, at) ? nameBefore(scene, before, at) : subject(scene, before, at);
   return mention(talker, cue, verb, addressee(scene, at, verb));

@@ -74,7 +74,7 @@ export const speakers: SpeakerTables = {
   nouns: foldedWords(`
       claims claim reports report states notes estimates estimated comments remarks replies tweets posted promises
       warning reporting warns urged called calls continued pointed believed thought described proposed maintained
-      rejected agreed revealed think say saying telling written writing promised concluded
+      rejected agreed revealed written writing promised concluded
       alleged accused asked ask asks recalled
     `),
   telling: foldedWords('tell'),
