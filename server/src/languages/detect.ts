@@ -67,8 +67,8 @@ function weight({ functionWords, own, foreign }: Telltales, word: string): numbe
 const candidatesByScript: Readonly<Record<string, readonly Telltales[]>> = {
   latin: [en, de, fr, es, ...commonWords.latin],
   cyrillic: [
-    { ...uk, own: /[їєґ]/, foreign: /[ыэъёўјљњћђџ]/ },
-    { ...ru, own: /[ыэ]/, foreign: /[іїєґўјљњћђџ]/ },
+    { ...uk, own: /[їєґ]/, foreign: /[ыэъёўјљњћђџәғқңөұүһ]/ },
+    { ...ru, own: /[ыэ]/, foreign: /[іїєґўјљњћђџәғқңөұүһ]|ъ[^ея]/ },
     ...commonWords.cyrillic,
   ],
 };

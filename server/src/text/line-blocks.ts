@@ -20,7 +20,7 @@ export function layoutSpans(text: string, rules: SentenceRules): Span[] {
   const spans: Span[] = [];
   let block: Span[] = [];
   const flush = () => {
-    if (block.length > 0) spans.push(...joinLines(text, block, rules));
+    if (block.length > 0) for (const span of joinLines(text, block, rules)) spans.push(span);
     block = [];
   };
   for (const line of lines(text)) {

@@ -27,7 +27,8 @@ import type { Span } from './span.js';
 export function splitSentences(text: string, rules: SentenceRules): Span[] {
   const sentences: Span[] = [];
   const lowerCase = isLowerCaseText(text);
-  for (const span of layoutSpans(text, rules)) splitSpan(text, span, rules, lowerCase, sentences);
+  const marks = markFinder(text);
+  for (const span of layoutSpans(text, rules)) splitSpan(text, span, rules, lowerCase, marks, sentences);
   return sentences;
 }
 
@@ -47,7 +48,14 @@ interface Stop {
 const candidate =
   /[.!?\u2026\u203c\u203d\u2047-\u2049\u061f\u06d4\u0964\u0965\u1362\u1367\u1368\u0589\u104a\u104b\u3002\uff01\uff1f\uff0e\uff61)\u2022\u2023\u2043\u25aa\u25cf\u25e6\u25a0]/g;
 
-function splitSpan(text: string, span: Span, rules: SentenceRules, lowerCase: boolean, into: Span[]): void {
+function splitSpan(
+  text: string,
+  span: Span,
+  rules: SentenceRules,
+  lowerCase: boolean,
+  nextMark: (from: number) => number,
+  into: Span[],
+): void {
   let start = span.start;
   let item: ItemMark | undefined = itemMarkAt(text, start);
   const cut = (end: number, next: number) => {
@@ -55,26 +63,43 @@ function splitSpan(text: string, span: Span, rules: SentenceRules, lowerCase: bo
     start = skipBlank(text, next, span.end);
     item = itemMarkAt(text, start) ?? item;
   };
-  candidate.lastIndex = start;
-  for (let match = candidate.exec(text); match && match.index < span.end; match = candidate.exec(text)) {
-    const at = match.index;
+  for (let at = nextMark(start); at < span.end; ) {
     const nextItem = item ? nextItemAt(text, at, start, item) : undefined;
     if (nextItem !== undefined) {
       cut(endBefore(text, nextItem, start), nextItem);
-      candidate.lastIndex = Math.max(at + 1, start);
+      at = nextMark(Math.max(at + 1, start));
       continue;
     }
     const code = text.charCodeAt(at);
-    if (code === 41 || isBullet(code)) continue;
+    if (code === 41 || isBullet(code)) {
+      at = nextMark(at + 1);
+      continue;
+    }
     const stop = stopAt(text, at, span.end);
     const ellipsis = spacedEllipsis(text, stop, span.end);
     const end = ellipsis
       ? ellipsisEnd(text, stop, ellipsis, span.end, lowerCase)
       : sentenceEnd(text, stop, start, span.end, rules, lowerCase);
     if (end !== undefined && end < span.end) cut(end, end);
-    candidate.lastIndex = Math.max(end ?? 0, ellipsis?.end ?? stop.end);
+    at = nextMark(Math.max(end ?? 0, ellipsis?.end ?? stop.end));
   }
   if (start < span.end) into.push({ start, end: span.end });
+}
+
+/**
+ * Finds the next mark from an offset, the text's length where there is none. Remembers the last one found, so
+ * that many short spans without a mark do not search the same text again.
+ */
+function markFinder(text: string): (from: number) => number {
+  let searched = 0;
+  let found = -1;
+  return from => {
+    if (from >= searched && from <= found) return found;
+    candidate.lastIndex = from;
+    searched = from;
+    found = candidate.exec(text)?.index ?? text.length;
+    return found;
+  };
 }
 
 function stopAt(text: string, at: number, limit: number): Stop {
@@ -284,19 +309,25 @@ function isMixedCase(text: string, at: number, end: number): boolean {
 }
 
 /** Characters from the start that tell whether a text has capitals at all. */
-const caseSample = 4_000;
+const caseSample = 2_000;
+
+/** As many capitals as a stray name or acronym brings into a text that has none otherwise. */
+const strayCapitals = 5;
+
+/** Characters of lower case without which nothing is said of a text's capitals. */
+const leastLower = 40;
 
 /** Text without capitals: then a lower-case word can start a sentence. */
 function isLowerCaseText(text: string): boolean {
   let lower = 0;
   let upper = 0;
   const end = Math.min(text.length, caseSample);
-  for (let at = 0; at < end; at++) {
+  for (let at = 0; at < end && upper <= strayCapitals; at++) {
     const found = letterCase(text, at);
     if (found === 'lower') lower++;
     else if (found === 'upper') upper++;
   }
-  return lower >= 40 && upper * 200 < lower;
+  return lower >= leastLower && upper * 200 < lower;
 }
 
 function endBefore(text: string, at: number, start: number): number {
