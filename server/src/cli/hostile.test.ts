@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { createProcessDouble, createTempWorkspace } from '../testing/temp-workspace.js';
+import { main } from './main.js';
+import { escapeUnsafeJson, sanitizeTerminal } from './sanitize-terminal.js';
+
+const esc = '\u001b';
+const hostile = [
+  '---',
+  `title: "The ${'\\e'}[31mred${'\\e'}[0m ${'\\u202e'}gazette"`,
+  'publisher: "Ruse ![x](https://evil.example/p.png)"',
+  '---',
+  '',
+  `The council of Brackwater sold its ${esc}]8;;https://evil.example${esc}\\lighthouse${esc}]8;;${esc}\\ on Monday for nine \u202ecrowns\u202c.`,
+  '',
+  '::error file=a.md::The council of Brackwater fined <b onclick="x()">four</b> herring traders on Tuesday.',
+  '',
+].join('\n');
+const draft = [
+  'The council of Brackwater sold its lighthouse on Monday for nine crowns.',
+  '',
+  `The council of Brackwater fined four herring traders \u202eon\u202c Tuesday ${esc}[2Jevening in the purple rain.`,
+  '',
+].join('\n');
+
+/** Control characters other than line breaks, and marks that turn the direction of writing. */
+const steering = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
+
+test.each([
+  'check',
+  'check -f json',
+  'check --evidence locator',
+  'sources',
+  'sources --verbose',
+  'sources -f json',
+  `check ${esc}[2Jno\u202ename.md`,
+  `explain ${esc}[2J`,
+  `check --${esc}[2J`,
+])('nothing of a hostile article steers the terminal: stet %j', async line => {
+  const town = createTempWorkspace({
+    'sources/ruse.md': hostile,
+    [`sources/\u202eodd${esc}[31m.txt`]: Uint8Array.of(0xff),
+    'drafts/tale.md': draft,
+  });
+  try {
+    const { environment, output } = createProcessDouble(town.folder);
+    await main(line.split(' '), environment);
+    expect(output.stdout + output.stderr).not.toMatch(steering);
+    expect(output.stdout + output.stderr).not.toBe('');
+    // A line of a workflow command would start with it.
+    expect(output.stdout).not.toMatch(/^::/m);
+    if (line.includes('json')) JSON.parse(output.stdout);
+  } finally {
+    town.remove();
+  }
+});
+
+test('signs are made visible, line breaks become spaces, soft hyphens go', () => {
+  expect(sanitizeTerminal('a\u001b[1mb\u202ec\nd\u00ade\u007f')).toBe('a␛[1mb<U+202E>c de␡');
+  expect(sanitizeTerminal('👩‍🚒 привіт עברית')).toBe('👩‍🚒 привіт עברית');
+});
+
+test('escaped JSON is the same data', () => {
+  const value = { text: 'a\u009b\u202e\u{e0041}\u2028\u007f\n"' };
+  const json = escapeUnsafeJson(JSON.stringify(value, null, 2));
+  expect(JSON.parse(json)).toEqual(value);
+  expect(json).not.toMatch(steering);
+});
