@@ -170,14 +170,17 @@ test('links out of the folder and in a circle are told and not followed', async 
   }
 });
 
-test('a pipe among the drafts is told, and named it is an error', async () => {
-  execFileSync('mkfifo', [join(town.folder, 'drafts/pipe.md')]);
-  expect(await check()).toMatchObject({
-    ...checked,
-    problems: [expect.stringMatching(/^warning drafts\/pipe\.md/)],
-  });
-  expect(await check('drafts/pipe.md')).toMatchObject({ code: 2, complete: false });
-});
+test.skipIf(process.platform === 'win32')(
+  'a pipe among the drafts is told, and named it is an error',
+  async () => {
+    execFileSync('mkfifo', [join(town.folder, 'drafts/pipe.md')]);
+    expect(await check()).toMatchObject({
+      ...checked,
+      problems: [expect.stringMatching(/^warning drafts\/pipe\.md/)],
+    });
+    expect(await check('drafts/pipe.md')).toMatchObject({ code: 2, complete: false });
+  },
+);
 
 test('front matter that does not parse is told, and the text is checked all the same', async () => {
   town.write('drafts/fire.md', `---\ntitle: [open\n---\n\n${draft}`);

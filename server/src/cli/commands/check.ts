@@ -14,7 +14,7 @@ import {
 } from '../../engine/index.js';
 import { type CheckRun, exitCodeOf, orderedProblems, type ReportOptions } from '../check-run.js';
 import type { CliEnvironment } from '../environment.js';
-import { writeOutputFile } from '../output-file.js';
+import { inBlocks, writeOutputFile } from '../output-file.js';
 import { createProgress, type ProgressLine } from '../progress.js';
 import { renderJson } from '../reporters/json.js';
 import { problemText, renderStylish } from '../reporters/stylish.js';
@@ -195,7 +195,7 @@ async function report(environment: CliEnvironment, run: CheckRun, options: Check
   const pieces =
     options.format === 'json' ? renderJson(run, shown) : renderStylish(run, shown, createColors(coloured));
   if (options.outputFile === undefined) {
-    for (const piece of pieces) stdout.write(piece);
+    for (const block of inBlocks(pieces)) stdout.write(block);
     if (options.format === 'json') tell();
     return true;
   }

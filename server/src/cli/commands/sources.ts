@@ -4,9 +4,8 @@ import { orderedProblems } from '../check-run.js';
 import type { CliEnvironment } from '../environment.js';
 import { writeOutputFile } from '../output-file.js';
 import { createProgress } from '../progress.js';
-import { toJson } from '../reporters/json.js';
 import { plural, problemText, shorten } from '../reporters/stylish.js';
-import { sanitizeTerminal } from '../sanitize-terminal.js';
+import { escapeUnsafeJson, sanitizeTerminal } from '../sanitize-terminal.js';
 import { noReadableSource, openWorkspace, type ProjectOptions } from '../workspace.js';
 
 export interface SourcesOptions extends ProjectOptions {
@@ -160,7 +159,7 @@ function json({ complete, sources, problems }: Listing, version: string): string
     })),
     problems: problems.map(({ code, severity, path, message }) => ({ code, severity, path, message })),
   };
-  return `${toJson(report)}\n`;
+  return `${escapeUnsafeJson(JSON.stringify(report, null, 2))}\n`;
 }
 
 function fieldToJson(field: Field<string> | undefined): object | null {

@@ -10,66 +10,68 @@ import { positionsOf } from './positions.js';
 export function* renderJson(run: CheckRun, options: ReportOptions): Generator<string> {
   const { information: _, ignored: __, ...summary } = summarize(run);
   const cited = citationCounts(run);
-  const head = { version: 1, tool: { name: 'stet', version: options.version }, complete: run.complete };
-  yield `{\n${inner(head)},\n`;
-  yield* list('files', run.files, ({ path, report }) => fileToJson(path, report, options));
+  const tool = { name: 'stet', version: options.version };
+  yield `{\n  "version": 1,\n  "tool": ${line(tool)},\n  "complete": ${run.complete},\n  "files": [`;
+  for (const [at, { path, report }] of run.files.entries()) {
+    yield at === 0 ? '\n' : ',\n';
+    yield* fileToJson(path, report, options);
+  }
+  yield run.files.length > 0 ? '\n  ],\n' : '],\n';
+  yield* list('  ', 'sources', run.sources, card => sourceToJson(card, cited.get(card.uri) ?? 0, options));
   yield ',\n';
-  yield* list('sources', run.sources, card => sourceToJson(card, cited.get(card.uri) ?? 0, options));
-  yield ',\n';
-  yield* list('problems', run.problems, ({ code, severity, path, message }) => ({
+  yield* list('  ', 'problems', run.problems, ({ code, severity, path, message }) => ({
     code,
     severity,
     path,
     message,
   }));
-  yield `,\n${inner({ summary })}\n}\n`;
+  yield `,\n  "summary": ${line(summary)}\n}\n`;
 }
 
-/** The JSON of one value, two spaces deep a level, without characters that steer a terminal. */
-export function toJson(value: unknown): string {
-  return escapeUnsafeJson(JSON.stringify(value, null, 2));
+/** JSON on one line, without characters that steer a terminal. */
+function line(value: unknown): string {
+  return escapeUnsafeJson(JSON.stringify(value));
 }
 
-function* list<T>(name: string, items: readonly T[], convert: (item: T) => object): Generator<string> {
-  if (items.length === 0) {
-    yield `  "${name}": []`;
-    return;
-  }
-  yield `  "${name}": [\n`;
-  for (const [at, item] of items.entries()) {
-    yield `    ${toJson(convert(item)).replace(/\n/g, '\n    ')}${at < items.length - 1 ? ',' : ''}\n`;
-  }
-  yield '  ]';
+/** A member that is a list, one item a line. */
+function* list<T>(
+  indentation: string,
+  name: string,
+  items: readonly T[],
+  convert: (item: T) => object,
+): Generator<string> {
+  yield `${indentation}"${name}": [`;
+  for (const [at, item] of items.entries())
+    yield `${at > 0 ? ',' : ''}\n${indentation}  ${line(convert(item))}`;
+  yield items.length > 0 ? `\n${indentation}]` : ']';
 }
 
-/** The members of an object, without its braces. */
-function inner(value: object): string {
-  return toJson(value).slice(2, -2);
-}
-
-function fileToJson(path: string, report: DraftReport, options: ReportOptions): object {
+function* fileToJson(path: string, report: DraftReport, options: ReportOptions): Generator<string> {
   const positionAt = positionsOf(report.draft.document.text);
-  return {
-    path,
-    ignored: report.ignored,
-    sentences: report.sentences.map(sentence => ({
-      start: sentence.start,
-      end: sentence.end,
-      verdict: sentence.verdict,
-      support: sentence.support,
-      attributed: sentence.attributed,
-      reason: sentence.reason,
-      evidence: evidenceToJson(sentence.evidence, options),
-    })),
-    findings: shownFindings(report, options).map(finding => findingToJson(finding, positionAt, options)),
-    suppressed: report.suppressed.map(({ finding, kind, reason }) => ({
-      rule: finding.code,
-      kind,
-      reason: reason ?? null,
-      start: finding.span.start,
-      end: finding.span.end,
-    })),
-  };
+  const deeper = '      ';
+  yield `    {\n${deeper}"path": ${line(path)},\n${deeper}"ignored": ${report.ignored},\n`;
+  yield* list(deeper, 'sentences', report.sentences, sentence => ({
+    start: sentence.start,
+    end: sentence.end,
+    verdict: sentence.verdict,
+    support: sentence.support,
+    attributed: sentence.attributed,
+    reason: sentence.reason,
+    evidence: evidenceToJson(sentence.evidence, options),
+  }));
+  yield ',\n';
+  yield* list(deeper, 'findings', shownFindings(report, options), finding =>
+    findingToJson(finding, positionAt, options),
+  );
+  yield ',\n';
+  yield* list(deeper, 'suppressed', report.suppressed, ({ finding, kind, reason }) => ({
+    rule: finding.code,
+    kind,
+    reason: reason ?? null,
+    start: finding.span.start,
+    end: finding.span.end,
+  }));
+  yield '\n    }';
 }
 
 function findingToJson(
