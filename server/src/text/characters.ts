@@ -132,7 +132,7 @@ export function isBullet(code: number): boolean {
   );
 }
 
-export type LetterCase = 'upper' | 'lower' | 'none';
+type LetterCase = 'upper' | 'lower' | 'none';
 
 /** Case of the letter at `at`; `none` for a letter of a script without case; undefined for no letter. */
 export function letterCase(text: string, at: number): LetterCase | undefined {
@@ -152,7 +152,7 @@ export function isLetter(text: string, at: number): boolean {
 }
 
 /** Combining marks and the format characters that stand inside words. */
-export function isInvisible(code: number): boolean {
+function isInvisible(code: number): boolean {
   return (code >= 0x300 && code <= 0x36f) || code === 0xad || code === 0x200c || code === 0x200d;
 }
 

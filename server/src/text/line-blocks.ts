@@ -76,6 +76,7 @@ function joinLines(text: string, block: readonly Span[], rules: SentenceRules): 
       (width < narrowestWrap && measured.every(line => !line.stopped)) ||
       open.filter(line => line.short).length * 2 > open.length,
     stopped: measured.at(-1)?.stopped ?? false,
+    prose: measured.some(line => line.stopped),
   };
   const joined: Span[] = [];
   let start = measured[0]?.start ?? 0;
@@ -93,13 +94,15 @@ interface Layout {
   readonly unwrapped: boolean;
   /** The block's last line ends like a sentence. */
   readonly stopped: boolean;
+  /** Some line of the block ends like a sentence. */
+  readonly prose: boolean;
 }
 
 function breaks(text: string, line: Line, next: Span, layout: Layout, rules: SentenceRules): boolean {
   if (startsItem(text, next)) return true;
   if (line.stopped || expectsMore(text, line, rules)) return false;
   if (letterCase(text, next.start) === 'lower') return layout.unwrapped && !layout.stopped;
-  return layout.unwrapped || line.short || isHeadline(text, line);
+  return layout.unwrapped || !layout.prose || line.short || isHeadline(text, line);
 }
 
 /** A bullet, a dash with a space, or a numeral or letter with `.` or `)` and a space. */

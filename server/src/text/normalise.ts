@@ -10,6 +10,7 @@ export function foldWord(word: string): string {
   if (isAscii(lower)) return lower;
   const plain = lower
     .normalize('NFKD')
+    .toLowerCase()
     .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
     .replace(/[\u2018\u2019\u02bc\u02b9\u2032`\u00b4]/g, "'")
     .replace(/([иіу])([\u0300-\u036f]+)/g, keepCyrillicLetter)

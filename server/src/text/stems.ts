@@ -38,9 +38,14 @@ function cutEnding(word: string, { byLength, vowel }: Endings): string {
   for (let length = Math.min(byLength.length, word.length - 3); length > 0; length--) {
     if (!byLength[length - 1]?.has(word.slice(-length))) continue;
     const rest = word.slice(0, -length);
-    if (vowel.test(rest)) return rest;
+    if (vowel.test(rest)) return withoutDouble(rest);
   }
-  return word;
+  return withoutDouble(word);
+}
+
+/** `знання` and `знань`, `гаванню` and `гавань`: a doubled last consonant is part of the ending. */
+function withoutDouble(rest: string): string {
+  return rest.at(-1) === rest.at(-2) && rest.length > 3 ? rest.slice(0, -1) : rest;
 }
 
 function endings(list: string, vowel: RegExp): Endings {
@@ -59,7 +64,6 @@ const ukrainian = endings(
    ати яти ити іти їти ути ти ться лася лися лося вся тися
    ав яв ив ів їв ала яла ила іла їла али яли или іли їли ало яло ило іло їло ував увала ували увати ує ують
    ють уть ать ять ить їть емо ємо имо їмо ете єте ите їте еш єш иш їш
-   ння нням ннями ння нню нні ння ань ень інь
    ський ська ське ські ського ської ському ську ським ських ськими ською
    ість ості істю остей остям`,
   /[аеєиіїоуюя]/,
@@ -78,6 +82,6 @@ const russian = endings(
   /[аеиоуыэюя]/,
 );
 
-const german = endings('ern em en er es e s n ungen ung nen innen', /[aeiouy]/);
+const german = endings('ern ers em en er es e s n ungen ung nen innen', /[aeiouy]/);
 
 const endingsOf: Readonly<Partial<Record<LanguageTag, Endings>>> = { uk: ukrainian, ru: russian, de: german };
