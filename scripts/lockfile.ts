@@ -46,8 +46,9 @@ export function completePlatforms(packages: LockedPackages): LockedPackages {
       ? [[`node_modules/${name}`, { version: range, ...platform, dev: true, optional: true }]]
       : [];
   });
+  // In npm's own order, so that its next run leaves the file as it is.
   return Object.fromEntries(
-    [...Object.entries(packages), ...added].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
+    [...Object.entries(packages), ...added].sort(([a], [b]) => a.localeCompare(b, 'en')),
   );
 }
 
