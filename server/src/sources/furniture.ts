@@ -11,6 +11,7 @@ export type Split = (text: string) => readonly Span[];
 const LABELS =
   /(?<![\p{L}\p{N}])(?:(?<strong>(?:this )?(?:could|might|may) (?:also )?be (?:interesting|of interest) (?:for|to) you|similar topics of interest)|(?:you (?:may|might) (?:also )?(?:like|be interested in)|recommended(?: for you| reading| articles| stories)?|also read|read (?:also|more|next)|see also|related(?: articles?| stories| story| topics| news| coverage| content| links)?|more on this (?:story|topic)|most read|don['’]t miss))(?![\p{L}\p{N}])/giu;
 
+const LONGEST_LABEL = 60;
 /** A teaser longer than this is no teaser: the label alone is cut. In UTF-16 code units. */
 const LONGEST_TEASER = 500;
 
@@ -39,6 +40,13 @@ const LONGEST_POST = 480;
 /** Spans of one block's prose that are about the page and not of the story; ordered, not overlapping. */
 export function findFurniture(text: string, split: Split): Span[] {
   return mergeSpans([...shareBar(text), ...phrases(text), ...teasers(text, split), ...posts(text, split)]);
+}
+
+/** The block is an unmistakable label and nothing else: what stands below is its teaser. */
+export function isTeaserLabel(text: string): boolean {
+  if (text.length > LONGEST_LABEL) return false;
+  const [match] = text.matchAll(LABELS);
+  return match?.groups?.strong !== undefined && text.replace(match[0], '').replace(/[\s:.…]+/g, '') === '';
 }
 
 /** A sentence that is an appeal or a notice of the page. */

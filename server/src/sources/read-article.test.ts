@@ -76,6 +76,13 @@ Ships waited four hours.
   ]);
 });
 
+test('the teaser below its label is furniture', () => {
+  const found = article(
+    'The harbor is full.\n\nSimilar topics of interest\nTen walks along the quiet coast\nFrom the dunes to the lighthouse.\n\nShips wait.',
+  );
+  expect(evidence(found)).toEqual(['The harbor is full.', 'Ships wait.']);
+});
+
 test('keeps sentences that only look like furniture', () => {
   const sentences = [
     'The audio was created with AI assistance by two students, the court heard.',

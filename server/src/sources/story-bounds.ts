@@ -1,4 +1,4 @@
-import { endsInSignature } from './furniture.js';
+import { endsInSignature, isTeaserLabel } from './furniture.js';
 import { isTitleLike, repeatShare } from './headline.js';
 import type { SourceBlock } from './readers/reader.js';
 
@@ -12,12 +12,23 @@ export function foreignBlocks(blocks: readonly SourceBlock[]): ReadonlySet<numbe
   const foreign = new Set<number>();
   for (const [index, block] of blocks.entries()) {
     if (isTeaserHeadline(blocks, index)) foreign.add(index);
+    if (isTeaserLabel(block.prose.text)) {
+      for (let below = index + 1; below <= teaserEnd(blocks, index); below++) foreign.add(below);
+    }
     if (!endsInSignature(block.prose.text)) continue;
     for (let above = index; above > index - POST_PARAGRAPHS && isWideGap(blocks[above]); above--) {
       foreign.add(above - 1);
     }
   }
   return foreign;
+}
+
+/** Index of the last block of the teaser under a label: a headline, and the line directly below it. */
+function teaserEnd(blocks: readonly SourceBlock[], label: number): number {
+  const [first, second] = [blocks[label + 1], blocks[label + 2]];
+  if (!first) return label;
+  if (!isTitleLike(first.prose.text)) return first.blankLines === 0 ? label + 1 : label;
+  return second?.blankLines === 0 ? label + 2 : label + 1;
 }
 
 /** Scrapers double the blank lines inside a post: a gap wider than the file's own joins its parts. */
