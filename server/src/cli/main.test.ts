@@ -191,7 +191,8 @@ test('a cancelled run says so and is not complete', async () => {
 test.each([
   ['check --formt json', 'Did you mean --format?'],
   ['check --fix', 'unknown option'],
-  ['check --watch', 'unknown option'],
+  ['check --watch', 'Options: --sources, --config,'],
+  ['check --stdin-file x', 'Did you mean --stdin-filename?'],
   ['check --baseline x', 'unknown option'],
   ['chck', 'Did you mean check?'],
   ['check -f sarif', 'Allowed choices are stylish, json.'],

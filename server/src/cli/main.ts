@@ -33,10 +33,10 @@ async function optionError(error: CommanderError, command: Command): Promise<str
   const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
   const hint = rest.join(' ').trim() || (await nearestHint(error, command));
   const name = command.name() === 'stet' ? 'stet' : `stet ${command.name()}`;
-  return `stet: ${[first, hint, `See \`${name} --help\`.`].map(sanitizeTerminal).filter(Boolean).join(' ')}\n`;
+  return `stet: ${[first, hint, `See \`${name} --help\`.`].map(sanitizeTerminal).filter(Boolean).join(' ').replace(' . ', '. ')}\n`;
 }
 
-/** Commander names words that differ in a letter or two; a synonym takes a wider search. */
+/** Commander names words that differ in a letter or two; this searches wider, then names them all. */
 async function nearestHint(error: CommanderError, command: Command): Promise<string> {
   const word = /'(-{0,2})([^'=]+)/.exec(error.message)?.[2];
   if (word === undefined) return '';
@@ -50,8 +50,12 @@ async function nearestHint(error: CommanderError, command: Command): Promise<str
   }
   if (error.code !== 'commander.unknownOption') return '';
   const names = command.options.flatMap(option => (option.long ? [option.long.slice(2)] : []));
-  const nearest = nearestWord(word, names) ?? nearestWord(word.slice(0, 3), names);
-  return nearest ? `(Did you mean --${nearest}?)` : `Options: ${names.map(name => `--${name}`).join(', ')}.`;
+  // A long name shares a few letters with anything.
+  const comparable = names.filter(name => name.length <= 2 * word.length);
+  const nearest = nearestWord(word, comparable);
+  return nearest
+    ? `(Did you mean --${nearest}?)`
+    : `. Options: ${names.map(name => `--${name}`).join(', ')}.`;
 }
 
 function commandOf(program: Command, argv: readonly string[]): Command {
