@@ -32,8 +32,9 @@ export async function main(argv: readonly string[], environment: CliEnvironment)
 async function optionError(error: CommanderError, command: Command): Promise<string> {
   const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
   const hint = rest.join(' ').trim() || (await nearestHint(error, command));
+  const sentence = hint === '' ? first : `${first}${hint.startsWith('(') ? '' : '.'} ${hint}`;
   const name = command.name() === 'stet' ? 'stet' : `stet ${command.name()}`;
-  return `stet: ${[first, hint, `See \`${name} --help\`.`].map(sanitizeTerminal).filter(Boolean).join(' ').replace(' . ', '. ')}\n`;
+  return `stet: ${sanitizeTerminal(sentence)} See \`${name} --help\`.\n`;
 }
 
 /** Commander names words that differ in a letter or two; this searches wider, then names them all. */
@@ -53,9 +54,7 @@ async function nearestHint(error: CommanderError, command: Command): Promise<str
   // A long name shares a few letters with anything.
   const comparable = names.filter(name => name.length <= 2 * word.length);
   const nearest = nearestWord(word, comparable);
-  return nearest
-    ? `(Did you mean --${nearest}?)`
-    : `. Options: ${names.map(name => `--${name}`).join(', ')}.`;
+  return nearest ? `(Did you mean --${nearest}?)` : `Options: ${names.map(name => `--${name}`).join(', ')}.`;
 }
 
 function commandOf(program: Command, argv: readonly string[]): Command {
