@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { IndexEntry } from '../../server/src/index/passage-index.js';
 import { languageTables } from '../../server/src/languages/index.js';
 import { splitSentences } from '../../server/src/text/sentences.js';
-import { indexTerms } from '../../server/src/text/terms.js';
+import { contentForms, readWords } from '../../server/src/text/words.js';
 import { createRandom, type Random } from './random.js';
 
 /** Articles as index terms, in an order that does not follow their files. */
@@ -18,15 +18,15 @@ const files = ['reuters21578.jsonl', 'bbc2225.jsonl'];
 export function loadCorpus(folder: string | undefined): Corpus {
   const paths = files.map(file => join(folder ?? '', file));
   if (folder === undefined || !paths.every(path => existsSync(path))) return inventCorpus();
-  const { functionWords, sentences: rules } = languageTables('en');
+  const tables = languageTables('en');
   const articles = paths.flatMap(path =>
     readFileSync(path, 'utf8')
       .split('\n')
       .filter(line => line !== '')
       .map((line): IndexEntry => {
         const { id, text } = JSON.parse(line) as { id: string; text: string };
-        const terms = splitSentences(text, rules).map(({ start, end }) =>
-          indexTerms(text.slice(start, end), 'en', functionWords),
+        const terms = splitSentences(text, tables.sentences).map(span =>
+          contentForms(readWords(text, span, tables)),
         );
         return { uri: id, sentences: terms.filter(sentence => sentence.length > 0) };
       }),

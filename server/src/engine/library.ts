@@ -5,6 +5,7 @@ import { languageTables } from '../languages/index.js';
 import type { LanguageTables } from '../languages/tables.js';
 import type { Article } from '../sources/article.js';
 import { readArticle } from '../sources/read-article.js';
+import { contentForms } from '../text/words.js';
 
 /** A source as it was last read: the article, or why there is none. */
 export interface LibraryEntry {
@@ -66,11 +67,6 @@ export function updateLibrary(
 
 function toIndexEntry(prepared: PreparedArticle): IndexEntry {
   const { article } = prepared;
-  const sentences = article.sentences.map((_, at) =>
-    prepared
-      .words(at)
-      .filter(word => word.content)
-      .map(word => word.form),
-  );
+  const sentences = article.sentences.map((_, at) => contentForms(prepared.words(at)));
   return { uri: article.uri, sentences };
 }

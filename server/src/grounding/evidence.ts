@@ -39,5 +39,7 @@ export type UncheckedReason =
   | 'imperative'
   | 'opinion'
   | 'signposting'
+  /** A footnote that names a source. */
+  | 'citation'
   | 'fragment'
   | 'language';

@@ -11,7 +11,7 @@ export interface Candidate {
   readonly words: readonly Word[];
 }
 
-/** A list item or table cell with fewer content words names a thing and states nothing of it. */
+/** A list item, table cell, exclamation or lead-in with fewer content words states nothing of what it names. */
 const LEAST_CONTENT = 2;
 
 /** Why a sentence needs no source; undefined where it states something that a source could support. */
@@ -19,7 +19,8 @@ export function uncheckedReason(candidate: Candidate, tables: LanguageTables): U
   if (candidate.block === 'heading') return 'heading';
   const text = foldTypography(candidate.text.trim()).toLowerCase();
   const unquoted = withoutQuotations(text);
-  if (isFragment(candidate)) return 'fragment';
+  if (isFragment(candidate, text)) return 'fragment';
+  if (isLeadIn(candidate, text)) return 'signposting';
   if (/[?？؟]["'»)\]]*$/.test(text) && !/[.!]/.test(unquoted)) return 'question';
   const { nonFactual } = tables;
   if (!nonFactual) return undefined;
@@ -29,10 +30,17 @@ export function uncheckedReason(candidate: Candidate, tables: LanguageTables): U
   return undefined;
 }
 
-function isFragment({ block, words }: Candidate): boolean {
+function isFragment({ block, words }: Candidate, text: string): boolean {
   const content = words.filter(word => word.content).length;
   if (content === 0) return true;
-  return (block === 'list-item' || block === 'table-cell') && content < LEAST_CONTENT;
+  const names = block === 'list-item' || block === 'table-cell' || text.endsWith('!') || text.endsWith(':');
+  return names && content < LEAST_CONTENT;
+}
+
+/** "The steps are as follows:" with no name and no figure says only that something comes. */
+function isLeadIn({ words }: Candidate, text: string): boolean {
+  if (!text.endsWith(':')) return false;
+  return !words.some((word, at) => word.content && (word.isNumber || (word.capital && at > 0)));
 }
 
 /**

@@ -11,7 +11,7 @@ export interface Grounding {
   readonly support: number;
   /** Ordered by score, key, start. */
   readonly evidence: readonly Evidence[];
-  /** Runs of words that no evidence carries, in the sentence's prose, the most telling first. */
+  /** The most telling runs of words that no evidence carries, in the sentence's prose, heaviest first. */
   readonly missing: readonly Span[];
 }
 
@@ -27,6 +27,9 @@ export function judgeMatch(match: Match, corpus: Corpus): Grounding {
   const support = evidence.length > 0 ? supportOf(readFeatures(match)) : 0;
   return { support, evidence, missing: missingRuns(match) };
 }
+
+/** Runs that weigh less than this share of the heaviest ("said" beside "railway bridge") explain nothing. */
+const TELLING_SHARE = 0.5;
 
 function missingRuns({ statement, weights, carried }: Match): Span[] {
   const runs: { start: number; end: number; weight: number }[] = [];
@@ -45,7 +48,9 @@ function missingRuns({ statement, weights, carried }: Match): Span[] {
       runs.push(open);
     }
   }
+  const heaviest = Math.max(0, ...runs.map(run => run.weight));
   return runs
+    .filter(run => run.weight >= TELLING_SHARE * heaviest)
     .sort((a, b) => b.weight - a.weight || a.start - b.start)
     .map(({ start, end }) => ({ start, end }));
 }

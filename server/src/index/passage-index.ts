@@ -12,7 +12,7 @@ export interface PassageHit {
 
 export interface PassageQuery {
   /**
-   * Index terms (text/terms.ts) of a sentence; repeats count once, and of more than 1,024 the rarest.
+   * Content forms (text/words.ts) of a sentence; repeats count once, and of more than 1,024 the rarest.
    */
   readonly terms: readonly string[];
   /** At most so many hits; passages that share no term with the query are never hits. */

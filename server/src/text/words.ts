@@ -40,9 +40,15 @@ export function readWords(text: string, span: Span, lexicon: Lexicon): Word[] {
     if (token.kind === 'number') numberEnd = token.end;
     else if (token.start === numberEnd && ordinalEndings.has(raw.toLowerCase())) continue;
     const word = readWord(raw, token, lexicon);
-    if (word.folded !== '') words.push({ ...word, start: span.start + token.start, end: span.start + token.end });
+    if (word.folded !== '')
+      words.push({ ...word, start: span.start + token.start, end: span.start + token.end });
   }
   return words;
+}
+
+/** What the index files a text under, and what a query asks it for: the forms of its content words, in order. */
+export function contentForms(words: readonly Word[]): string[] {
+  return words.filter(word => word.content).map(word => word.form);
 }
 
 function readWord(raw: string, token: Token, lexicon: Lexicon): Omit<Word, 'start' | 'end'> {

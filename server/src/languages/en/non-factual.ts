@@ -67,6 +67,8 @@ export const nonFactual: NonFactualTables = {
     'as described below',
     'see below',
     'see also',
+    'feel free to ask',
+    'hope this helps',
     'first things first',
     'to sum up',
     'back to the beginning',

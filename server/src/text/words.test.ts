@@ -1,27 +1,33 @@
 import { expect, test } from 'vitest';
 import { stem } from './stems.js';
-import { indexTerms } from './terms.js';
+import { contentForms, readWords } from './words.js';
 
-const functionWords = new Set(['the', 'of', 'in', 'was', 'us', 'to', 'who', 'у', 'до']);
+const lexicon = {
+  tag: 'en',
+  functionWords: new Set(['the', 'of', 'in', 'was', 'us', 'to', 'who', 'у', 'до']),
+  sameForms: new Map([['two', '2']]),
+};
+
+function formsOf(text: string): string[] {
+  return contentForms(readWords(text, { start: 0, end: text.length }, lexicon));
+}
 
 test('terms are the stemmed content words and the plain numbers, in order, with repeats', () => {
-  expect(
-    indexTerms('The mayor’s ferries handled 1,200 tonnes of cargo; ferry 2.50', 'en', functionWords),
-  ).toEqual([...['mayor', 'ferri', 'handl', '1200', 'tonn', 'cargo', 'ferri', '2.5']]);
-});
-
-test('acronyms are terms though they read like function words, dotted or not', () => {
-  expect(indexTerms('WHO told us in the U.S. and the US', 'en', functionWords)).toEqual([
-    'who',
-    'told',
-    'us',
-    'and',
-    'us',
+  expect(formsOf('The mayor’s ferries handled 1,200 tonnes of cargo; ferry 2.50')).toEqual([
+    ...['mayor', 'ferri', 'handl', '1200', 'tonn', 'cargo', 'ferri', '2.5'],
   ]);
 });
 
+test('acronyms are terms though they read like function words, dotted or not', () => {
+  expect(formsOf('WHO told us in the U.S. and the US')).toEqual(['who', 'told', 'us', 'and', 'us']);
+});
+
+test('a spelled number is the number', () => {
+  expect(formsOf('two ferries')).toEqual(['2', 'ferri']);
+});
+
 test('the ending of an ordinal is none', () => {
-  expect(indexTerms('the 23rd of June', 'en', functionWords)).toEqual(['23', 'june']);
+  expect(formsOf('the 23rd of June')).toEqual(['23', 'june']);
 });
 
 test.each([
