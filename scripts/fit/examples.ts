@@ -61,6 +61,8 @@ export function readExamples(
     index: library.index,
     prepared: uri => library.entries.get(uri)?.prepared,
     admits: () => true,
+    isFurniture: () => false,
+    originOf: uri => uri,
     rarity: buildRarity(library.index, 'en'),
   };
   const all = [...uris.values()];

@@ -1,4 +1,5 @@
 import type { SourceCard } from '../sources/article.js';
+import { normaliseKey } from '../sources/keys.js';
 import { canonicalUrl } from './canonical-url.js';
 import { buildNameIndex, type NamedSources, type NameIndex } from './name-index.js';
 import { buildNearestKeys } from './nearest-keys.js';
@@ -53,7 +54,7 @@ export function buildCatalogue(
 }
 
 function foldKey(key: string): string {
-  return key.normalize('NFC').toLowerCase();
+  return normaliseKey(key);
 }
 
 /**

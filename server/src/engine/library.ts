@@ -4,7 +4,9 @@ import { buildIndex, type IndexEntry, type PassageIndex } from '../index/passage
 import { languageTables } from '../languages/index.js';
 import type { LanguageTables } from '../languages/tables.js';
 import type { Article } from '../sources/article.js';
+import { nearDuplicates, type Origins } from '../sources/origins.js';
 import { readArticle } from '../sources/read-article.js';
+import { repeatedFurniture } from '../sources/repeats.js';
 import { contentForms } from '../text/words.js';
 
 /** A source as it was last read: the article, or why there is none. */
@@ -22,9 +24,17 @@ export interface Library {
   /** By URI. */
   readonly entries: ReadonlyMap<string, LibraryEntry>;
   readonly index: PassageIndex;
+  /** What follows from all articles together; worked out when first asked for. */
+  readonly shared: () => Shared;
 }
 
-export const emptyLibrary: Library = { entries: new Map(), index: buildIndex([]) };
+export interface Shared {
+  readonly origins: Origins;
+  /** By URI: sentences that a publisher puts at the edge of most of its articles. */
+  readonly repeats: ReadonlyMap<string, ReadonlySet<number>>;
+}
+
+export const emptyLibrary: Library = toLibrary(new Map(), buildIndex([]));
 
 /** The tables to read a text with. Text of unknown language is read as English, on both sides alike. */
 export function readingTables(language: string): LanguageTables {
@@ -62,7 +72,19 @@ export function updateLibrary(
   for (const [uri, entry] of put) entries.set(uri, entry);
   const gone = [...removed, ...[...put].flatMap(([uri, entry]) => (entry.prepared ? [] : [uri]))];
   const indexed = [...put.values()].flatMap(entry => (entry.prepared ? [toIndexEntry(entry.prepared)] : []));
-  return { entries, index: library.index.update({ put: indexed, removed: gone }) };
+  return toLibrary(entries, library.index.update({ put: indexed, removed: gone }));
+}
+
+function toLibrary(entries: ReadonlyMap<string, LibraryEntry>, index: PassageIndex): Library {
+  let known: Shared | undefined;
+  const shared = (): Shared => {
+    if (!known) {
+      const articles = [...entries.values()].flatMap(({ prepared }) => (prepared ? [prepared.article] : []));
+      known = { origins: nearDuplicates(articles), repeats: repeatedFurniture(articles) };
+    }
+    return known;
+  };
+  return { entries, index, shared };
 }
 
 function toIndexEntry(prepared: PreparedArticle): IndexEntry {

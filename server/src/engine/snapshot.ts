@@ -49,7 +49,15 @@ export function createSnapshot({ library, settings, listingProblems, yielder }: 
     };
     const prepared: Corpus['prepared'] = uri => library.entries.get(uri)?.prepared;
     const rarity = buildRarity(library.index, readingTables(language).tag);
-    const corpus = { index: library.index, prepared, admits, rarity };
+    const { origins, repeats } = library.shared();
+    const corpus: Corpus = {
+      index: library.index,
+      prepared,
+      admits,
+      isFurniture: (uri, sentence) => repeats.get(uri)?.has(sentence) ?? false,
+      originOf: origins.originOf,
+      rarity,
+    };
     corpora.set(language, corpus);
     return corpus;
   }

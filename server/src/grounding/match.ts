@@ -19,6 +19,10 @@ export interface Corpus {
   readonly prepared: (uri: string) => PreparedArticle | undefined;
   /** Articles that may serve as evidence: those in the draft's language. */
   readonly admits: (uri: string) => boolean;
+  /** A sentence that its publisher repeats in most articles; never evidence. */
+  readonly isFurniture: (uri: string, sentence: number) => boolean;
+  /** Equal for passages that are copies of one text. */
+  readonly originOf: (uri: string, sentence: number) => string;
   readonly rarity: Rarity;
 }
 
@@ -40,7 +44,7 @@ export interface Match {
   readonly weights: readonly number[];
   /** The windows that carry it, the most carrying first; at most three, each adds to those before. */
   readonly carriers: readonly AlignedWindow[];
-  /** Best window of each further article, best first. */
+  /** Best window of each further origin, best first. */
   readonly further: readonly AlignedWindow[];
   /** By word: the best worth in any carrier. */
   readonly carried: readonly number[];
@@ -77,7 +81,8 @@ export function matchStatement(statement: Statement, corpus: Corpus, within?: re
     ...(within && { within }),
   });
   const article = (uri: string): Article | undefined => corpus.prepared(uri)?.article;
-  const windows = windowsAround(hits, article)
+  const telling = hits.filter(hit => !corpus.isFurniture(hit.uri, hit.sentence));
+  const windows = windowsAround(telling, article)
     .map(window => ({ window, rank: quickCoverage(window, statement, weights, corpus) }))
     .sort((a, b) => b.rank - a.rank || compareWindows(a.window, b.window))
     .slice(0, ALIGNED)
@@ -91,7 +96,7 @@ export function matchStatement(statement: Statement, corpus: Corpus, within?: re
     statement,
     weights,
     carriers,
-    further: best ? furtherWindows(windows, best) : [],
+    further: best ? furtherWindows(windows, carriers, corpus) : [],
     carried: weights.map((_, at) => carriers.reduce((most, w) => Math.max(most, w.carried[at] ?? 0), 0)),
     inArticle: statement.words.map(word => (forms?.has(word.form) ? 1 : 0)),
     localWeights: statement.words.map((word, at) =>
@@ -179,13 +184,19 @@ function chooseCarriers(windows: readonly AlignedWindow[], weights: readonly num
   return chosen;
 }
 
-function furtherWindows(windows: readonly AlignedWindow[], best: AlignedWindow): AlignedWindow[] {
-  const seen = new Set([best.window.uri]);
+function furtherWindows(
+  windows: readonly AlignedWindow[],
+  carriers: readonly AlignedWindow[],
+  corpus: Corpus,
+): AlignedWindow[] {
+  const seen = new Set(carriers.map(({ window }) => corpus.originOf(window.uri, window.first)));
+  const enough = FURTHER_SHARE * (carriers[0]?.coverage ?? 1);
   const further: AlignedWindow[] = [];
-  for (const window of windows) {
-    if (seen.has(window.window.uri) || window.coverage < FURTHER_SHARE * best.coverage) continue;
-    seen.add(window.window.uri);
-    further.push(window);
+  for (const aligned of windows) {
+    const origin = corpus.originOf(aligned.window.uri, aligned.window.first);
+    if (seen.has(origin) || aligned.coverage < enough) continue;
+    seen.add(origin);
+    further.push(aligned);
   }
   return further.slice(0, MOST_FURTHER);
 }

@@ -40,7 +40,7 @@ export interface Listing {
 export interface ListOptions {
   /** Lower-case extensions with the dot; empty: all. */
   readonly extensions: readonly string[];
-  /** Skip what git ignores, dot folders and node_modules. */
+  /** Leave out what git ignores as well. Dot folders and node_modules are never entered. */
   readonly respectIgnore: boolean;
   /** URIs of folders that are not entered. */
   readonly skip?: readonly string[];

@@ -38,7 +38,7 @@ function list(files: ReadonlyMap<string, MemoryFile>, rootUri: string, options: 
     const path = relativePath(rootUri, uri);
     if (!hasExtension(path, options.extensions)) continue;
     if (options.skip?.some(folder => isInside(folder, uri))) continue;
-    if (options.respectIgnore && isLeftOut(rules, uriToPath(rootUri), path)) continue;
+    if (isLeftOut(rules, uriToPath(rootUri), path)) continue;
     found.push({ uri, path, size: bytesOf(file).length, mtime: 0 });
   }
   found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));

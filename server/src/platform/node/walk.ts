@@ -71,7 +71,7 @@ async function walkFolder(
     const isFolder = entry.isDirectory();
     if (state.options.respectIgnore && isIgnored(rules, path, isFolder)) continue;
     if (isFolder) {
-      if (state.skip.has(path) || (state.options.respectIgnore && isHiddenFolder(entry.name))) continue;
+      if (state.skip.has(path) || isHiddenFolder(entry.name)) continue;
       await walkFolder(state, path, `${realFolder}/${entry.name}`, rules);
     } else if (entry.isSymbolicLink()) state.links.push({ path, rules });
     else await addFile(state, path, `${realFolder}/${entry.name}`);
