@@ -2,6 +2,7 @@ import type { Catalogue } from '../citations/catalogue.js';
 import type { CitationMark, CitationStyle, WordAttribution } from '../citations/mark.js';
 import type { Details } from '../details/details.js';
 import type { UncheckedReason, Verdict } from '../grounding/evidence.js';
+import type { ForeignMention } from '../grounding/foreign-mentions.js';
 import type { Grounding } from '../grounding/ground.js';
 import type { Article } from '../sources/article.js';
 import type { Directive } from '../text/directives.js';
@@ -23,6 +24,8 @@ export interface CheckedSentence {
   /** Against some sources alone. */
   groundWithin(uris: readonly string[]): Grounding;
   readonly details: Details | undefined;
+  /** Where nothing in the draft's language comes near: a source in another language that shares names and figures. */
+  readonly foreign: ForeignMention | undefined;
   readonly marks: readonly CitationMark[];
   readonly words: readonly WordAttribution[];
   readonly attribution: Attribution;

@@ -86,7 +86,7 @@ function attributionFixes(run: readonly CheckedSentence[], uri: string, context:
   const safe = run.every(isSafe);
   const styles = [context.citationStyle, ...everyStyle.filter(style => style !== context.citationStyle)];
   return styles.flatMap(style => {
-    const edits = sentencesToMark(run, context).flatMap(({ sentence }) =>
+    const edits = sentencesToMark(style, run, context).flatMap(({ sentence }) =>
       insertionEdits(style, card, context.draft, sentence),
     );
     if (edits.length === 0) return [];
@@ -107,12 +107,16 @@ function isSafe({ grounding, block }: CheckedSentence): boolean {
   );
 }
 
-/** A mark behind the last sentence of a paragraph covers the run before it; elsewhere each wants its own. */
-function sentencesToMark(run: readonly CheckedSentence[], context: CheckContext): readonly CheckedSentence[] {
+/** A mark that closes a paragraph covers the run before it; elsewhere, and in words, each sentence wants its own. */
+function sentencesToMark(
+  style: CitationStyle,
+  run: readonly CheckedSentence[],
+  context: CheckContext,
+): readonly CheckedSentence[] {
   const last = run[run.length - 1];
   const next = last && context.sentences[last.sentence.index + 1];
   const closes = last && next?.sentence.block !== last.sentence.block;
-  return closes ? [last] : run;
+  return closes && style !== 'prose' ? [last] : run;
 }
 
 /** A footnote's definition is one edit, however many sentences ask for it. */

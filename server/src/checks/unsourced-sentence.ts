@@ -35,8 +35,8 @@ export const unsourcedSentence: Check = {
     ],
   },
   *run({ sentences, ownOutlets }: CheckContext): Iterable<RawFinding> {
-    for (const { sentence, span, grounding } of sentences) {
-      if (!grounding || grounding.support >= thresholds.near) continue;
+    for (const { sentence, span, grounding, foreign } of sentences) {
+      if (!grounding || grounding.support >= thresholds.near || foreign) continue;
       if (ownReportingOutlet(sentence.prose.text, ownOutlets)) continue;
       const [nearest] = grounding.evidence;
       const message = nearest

@@ -1,3 +1,4 @@
+import type { Catalogue } from '../citations/catalogue.js';
 import { thresholds } from '../grounding/model.js';
 import type { Check, CheckContext, CheckedSentence } from './check.js';
 import type { Message, RawFinding } from './finding.js';
@@ -11,6 +12,7 @@ export const weaklySourced: Check = {
   messages: {
     missing: { full: '{key} comes near, but not with {missing}.' },
     composed: { full: '{key} has these words, but not as this statement.' },
+    foreign: { full: 'A source in {language}, {key}, mentions these names and figures; not compared.' },
     ownReporting: { full: 'Own reporting: add the notes, or stet with a reason.' },
   },
   docs: {
@@ -32,13 +34,15 @@ export const weaklySourced: Check = {
       },
     ],
   },
-  *run({ sentences, ownOutlets }: CheckContext): Iterable<RawFinding> {
+  *run({ sentences, ownOutlets, catalogue }: CheckContext): Iterable<RawFinding> {
     for (const checked of sentences) {
       const { sentence, span, grounding } = checked;
       if (!grounding || grounding.support >= thresholds.supported) continue;
       const own = ownReportingOutlet(sentence.prose.text, ownOutlets) !== undefined;
-      if (grounding.support < thresholds.near && !own) continue;
-      const message: Message = own ? { id: 'ownReporting', data: {} } : missingMessage(checked);
+      if (grounding.support < thresholds.near && !own && !checked.foreign) continue;
+      const message: Message = own
+        ? { id: 'ownReporting', data: {} }
+        : (foreignMessage(checked, catalogue) ?? missingMessage(checked));
       yield { span, sentence: sentence.index, message, evidence: grounding.evidence, fixes: [] };
     }
   },
@@ -46,6 +50,22 @@ export const weaklySourced: Check = {
 
 /** Runs of missing words that a message can name without growing into a list. */
 const MOST_NAMED = 3;
+
+function foreignMessage({ foreign }: CheckedSentence, catalogue: Catalogue): Message | undefined {
+  const card = foreign && catalogue.card(foreign.uri);
+  if (!card) return undefined;
+  const { value } = card.metadata.language;
+  return { id: 'foreign', data: { key: card.key, language: languageNames[value] ?? value } };
+}
+
+const languageNames: Readonly<Record<string, string>> = {
+  de: 'German',
+  en: 'English',
+  es: 'Spanish',
+  fr: 'French',
+  ru: 'Russian',
+  uk: 'Ukrainian',
+};
 
 function missingMessage({ sentence, grounding }: CheckedSentence): Message {
   const key = grounding?.evidence[0]?.key ?? '';

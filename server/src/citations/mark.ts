@@ -15,7 +15,7 @@ export interface CitationMark {
   readonly locator: Locator | undefined;
   /** Index of the sentence that it belongs to; undefined outside sentences. */
   readonly sentence: number | undefined;
-  /** It stands behind the last sentence of its paragraph, so it covers the unmarked ones before it. */
+  /** It ends the last sentence of its paragraph, so it covers the unmarked ones before it. */
   readonly closesParagraph: boolean;
   readonly target: CitationTarget;
 }

@@ -133,7 +133,7 @@ test.each([
   ['It rained. Fares rose. ([HI](http://harborindependent.example/ferry-fares))\n', true],
   ['It rained. He said “fares rise.”[^ferry-fares]\n', true],
   ['- It rained. Fares rose[^ferry-fares]\n', true],
-  ['It rained. Fares rose [@ferry-fares].\n', false],
+  ['It rained. Fares rose [@ferry-fares].\n', true],
   ['It rained. Fares[^ferry-fares] rose.\n', false],
   ['It rained.[^ferry-fares] Fares rose.\n', false],
 ])('%j closes its paragraph: %s', (text, closes) => {

@@ -28,7 +28,7 @@ function placeMark(
   const { inline, ...mark } = found;
   const owner = owners.get(inline.span.start) ?? sentenceBefore(inline, draft);
   const isLast = owner !== undefined && lasts.get(owner.block) === owner;
-  return { ...mark, sentence: owner?.index, closesParagraph: isLast && standsBehind(inline, owner) };
+  return { ...mark, sentence: owner?.index, closesParagraph: isLast && closesSentence(inline, owner) };
 }
 
 /** Inlines begin at different places, so their start tells them apart. */
@@ -60,29 +60,11 @@ function sentenceBefore(inline: Inline, draft: Draft): DraftSentence | undefined
   return gap !== undefined && /^[ \t]*\r?\n?[ \t]*$/.test(gap) ? before : undefined;
 }
 
-/**
- * The sentence is at its end before the mark: only closing punctuation follows, and the words before it end
- * with a full stop or the mark is the last thing of all. A link's label and the brackets around it count as
- * the mark: "It rained. ([Gazette](…))".
- */
-function standsBehind(inline: Inline, { prose }: DraftSentence): boolean {
-  const start = proseOffset(prose, inline.span.start);
-  const end = proseOffset(prose, inline.span.end);
-  const behind = prose.text.slice(end);
-  if (!/^[\s.,;:!?)\]]*$/.test(behind)) return false;
-  const before = prose.text.slice(0, start).trimEnd();
-  const bare = before
-    .replace(/[([]$/, '')
-    .replace(/\b(?:sources?|via):$/i, '')
-    .trimEnd();
-  return (
-    bare === '' ||
-    /[.!?…]["'”’»“)\]]*$/.test(bare) ||
-    (behind.trim() === '' && start === end && bare === before)
-  );
+/** Only closing punctuation follows the mark: `They left. [@key]`, `They left [@key].` */
+function closesSentence(inline: Inline, { prose }: DraftSentence): boolean {
+  return /^[\s.,;:!?…)\]"'”’»“]*$/.test(prose.text.slice(proseOffset(prose, inline.span.end)));
 }
 
-/** How many characters of the prose stand before a file offset. */
 function proseOffset(prose: DraftSentence['prose'], fileOffset: number): number {
   let low = 0;
   let high = prose.text.length;

@@ -5,6 +5,7 @@ import type { Catalogue } from '../citations/catalogue.js';
 import type { CitationMark, Citations, WordAttribution } from '../citations/mark.js';
 import { readDetails } from '../details/read-details.js';
 import { uncheckedReason } from '../grounding/factual.js';
+import type { ForeignMentions } from '../grounding/foreign-mentions.js';
 import { type Grounding, judgeMatch } from '../grounding/ground.js';
 import { type Corpus, matchStatement, type Statement } from '../grounding/match.js';
 import { thresholds } from '../grounding/model.js';
@@ -33,6 +34,7 @@ export interface DraftJob {
 
 export interface CheckEnvironment {
   readonly corpus: Corpus;
+  readonly mentionedAbroad: ForeignMentions;
   readonly catalogue: Catalogue;
   readonly article: (uri: string) => Article | undefined;
   readonly settings: Settings;
@@ -78,7 +80,7 @@ function checkSentence(
   sentence: DraftSentence,
   block: Block,
   { tables, within }: DraftJob,
-  { corpus }: CheckEnvironment,
+  { corpus, mentionedAbroad }: CheckEnvironment,
   own: { readonly marks: readonly CitationMark[]; readonly words: readonly WordAttribution[] },
   around: {
     readonly speakerGoesOn: boolean;
@@ -97,6 +99,10 @@ function checkSentence(
   const groundWithin = (uris: readonly string[]): Grounding =>
     ground(within ? uris.filter(uri => within.includes(uri)) : uris) ?? noGrounding;
   const grounding = ground(within);
+  const foreign =
+    grounding && statement && grounding.support < thresholds.near
+      ? mentionedAbroad(statement.words)
+      : undefined;
   const attribution = grounding
     ? attributionOf({
         ...own,
@@ -107,7 +113,7 @@ function checkSentence(
       })
     : 'none';
   const span = toFileSpan(sentence.prose, { start: 0, end: text.length });
-  return { sentence, block, unchecked, span, grounding, groundWithin, details, ...own, attribution };
+  return { sentence, block, unchecked, span, grounding, groundWithin, details, foreign, ...own, attribution };
 }
 
 /** The sentence's words without those that attribute it; no statement where it needs no source. */

@@ -1,5 +1,6 @@
 import type { Problem } from '../checks/finding.js';
 import { buildCatalogue } from '../citations/catalogue.js';
+import { type ForeignMentions, indexForeignMentions } from '../grounding/foreign-mentions.js';
 import type { Corpus } from '../grounding/match.js';
 import { buildRarity } from '../grounding/rarity.js';
 import { detectLanguage } from '../languages/detect.js';
@@ -39,21 +40,37 @@ export function createSnapshot({ library, settings, listingProblems, yielder }: 
   ].sort(byPath);
 
   const corpora = new Map<string, Corpus>();
+  const abroad = new Map<string, ForeignMentions>();
+
+  function admits(language: string): (uri: string) => boolean {
+    return uri => {
+      const own = article(uri)?.metadata.language.value ?? 'und';
+      return own === language || own === 'und' || language === 'und';
+    };
+  }
+
+  function mentionedAbroad(language: string): ForeignMentions {
+    const known = abroad.get(language);
+    if (known) return known;
+    const admitted = admits(language);
+    const foreign = [...library.entries.values()].flatMap(({ prepared }) =>
+      prepared && !admitted(prepared.article.uri) ? [prepared] : [],
+    );
+    const mentions = indexForeignMentions(foreign, readingTables);
+    abroad.set(language, mentions);
+    return mentions;
+  }
 
   function corpusFor(language: string): Corpus {
     const known = corpora.get(language);
     if (known) return known;
-    const admits = (uri: string): boolean => {
-      const own = article(uri)?.metadata.language.value ?? 'und';
-      return own === language || own === 'und' || language === 'und';
-    };
     const prepared: Corpus['prepared'] = uri => library.entries.get(uri)?.prepared;
     const rarity = buildRarity(library.index, readingTables(language).tag);
     const { origins, repeats } = library.shared();
     const corpus: Corpus = {
       index: library.index,
       prepared,
-      admits,
+      admits: admits(language),
       isFurniture: (uri, sentence) => repeats.get(uri)?.has(sentence) ?? false,
       originOf: origins.originOf,
       rarity,
@@ -81,7 +98,14 @@ export function createSnapshot({ library, settings, listingProblems, yielder }: 
     };
     const report = await checkDraft(
       job,
-      { corpus: corpusFor(language), catalogue, article, settings, yielder },
+      {
+        corpus: corpusFor(language),
+        mentionedAbroad: words => mentionedAbroad(language)(words),
+        catalogue,
+        article,
+        settings,
+        yielder,
+      },
       cancel,
     );
     return report ? { kind: 'checked', report } : { kind: 'cancelled' };
