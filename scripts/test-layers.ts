@@ -99,7 +99,7 @@ function sameBytesAnywhere(): LayerResult {
 
 function sameBytesOnAnotherNode(): LayerResult {
   const other = process.env.STET_OTHER_NODE;
-  if (!other) return { kind: 'skipped', why: 'STET_OTHER_NODE names no second Node binary' };
+  if (!other) return { kind: 'skipped', why: 'STET_OTHER_NODE names no second Node binary; .ci/run installs one' };
   return compareReports(jsonReport(process.execPath, {}), jsonReport(other, {}));
 }
 

@@ -10,10 +10,7 @@ export const unsourcedSentence: Check = {
   verdict: 'unsupported',
   messages: {
     none: { full: 'No source says this.' },
-    distant: {
-      full: 'No source says this; the nearest passage is in {key}: “{passage}”',
-      locator: 'No source says this; the nearest passage is in {key}.',
-    },
+    distant: { full: 'No source says this; {key} comes nearest.' },
   },
   docs: {
     summary: 'Nothing in the sources comes near the sentence.',
@@ -39,20 +36,8 @@ export const unsourcedSentence: Check = {
       if (!grounding || grounding.support >= thresholds.near || foreign) continue;
       if (ownReportingOutlet(sentence.prose.text, ownOutlets)) continue;
       const [nearest] = grounding.evidence;
-      const message = nearest
-        ? { id: 'distant', data: { key: nearest.key, passage: shorten(nearest.text) } }
-        : { id: 'none', data: {} };
+      const message = nearest ? { id: 'distant', data: { key: nearest.key } } : { id: 'none', data: {} };
       yield { span, sentence: sentence.index, message, evidence: grounding.evidence, fixes: [] };
     }
   },
 };
-
-const LONGEST_PASSAGE = 120;
-
-/** One line of at most 120 characters, cut between words. */
-export function shorten(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  if (line.length <= LONGEST_PASSAGE) return line;
-  const cut = line.lastIndexOf(' ', LONGEST_PASSAGE);
-  return `${line.slice(0, cut > 0 ? cut : LONGEST_PASSAGE)} …`;
-}
