@@ -34,7 +34,10 @@ const options: BoostOptions = {
   lambda: 5,
   monotone: featureSpecs.map(({ direction }) => direction),
 };
-/** Chosen on the cross-validated table that this script prints; see docs/architecture.md. */
+/**
+ * Chosen on the cross-validated table that this script prints: below `near` are about one true sentence in a
+ * hundred and a third of the foreign ones; `supported` lets about nine true sentences of ten stand.
+ */
 const thresholds = { supported: 0.4, near: 0.1 };
 
 function main(folder: string): void {

@@ -79,11 +79,16 @@ function runUnitTests(): LayerResult {
   const run = spawnSync(
     toolPath('vitest'),
     ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
-    { ...spawnOptions(folder), stdio: ['ignore', 'inherit', 'inherit'] },
+    { ...spawnOptions(folder), env: plainEnv(), stdio: ['ignore', 'inherit', 'inherit'] },
   );
   const text = existsSync(report) ? readFileSync(report, 'utf8') : undefined;
   rmSync(scratch, { recursive: true, force: true });
   return { kind: 'counted', counts: countUnitTests(text, run.status) };
+}
+
+/** A log file wants no color codes; vitest writes them whenever `CI` is set. */
+function plainEnv(): NodeJS.ProcessEnv {
+  return process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' };
 }
 
 /** No result may depend on the locale, the time zone or the run (spec 1). */
@@ -99,7 +104,8 @@ function sameBytesAnywhere(): LayerResult {
 
 function sameBytesOnAnotherNode(): LayerResult {
   const other = process.env.STET_OTHER_NODE;
-  if (!other) return { kind: 'skipped', why: 'STET_OTHER_NODE names no second Node binary; .ci/run installs one' };
+  if (!other)
+    return { kind: 'skipped', why: 'STET_OTHER_NODE names no second Node binary; .ci/run installs one' };
   return compareReports(jsonReport(process.execPath, {}), jsonReport(other, {}));
 }
 

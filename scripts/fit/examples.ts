@@ -64,6 +64,7 @@ export function readExamples(
     isFurniture: () => false,
     originOf: uri => uri,
     rarity: buildRarity(library.index, 'en'),
+    cues: tables.supportCues,
   };
   const all = [...uris.values()];
   return drafts.flatMap((labelled, at) => {
@@ -78,7 +79,7 @@ export function readExamples(
     const matches = statements.map(statement => statement && matchStatement(statement, corpus, [own]));
     const group = `${name} ${own}`;
     const example = (match: Match, y: 0 | 1, w: number, foreign: boolean): LabelledExample => ({
-      x: readFeatures(match),
+      x: readFeatures(match, tables.supportCues),
       y,
       weight: w,
       set: name,

@@ -65,7 +65,8 @@ export function createSnapshot({ library, settings, listingProblems, yielder }: 
     const known = corpora.get(language);
     if (known) return known;
     const prepared: Corpus['prepared'] = uri => library.entries.get(uri)?.prepared;
-    const rarity = buildRarity(library.index, readingTables(language).tag);
+    const tables = readingTables(language);
+    const rarity = buildRarity(library.index, tables.tag);
     const { origins, repeats } = library.shared();
     const corpus: Corpus = {
       index: library.index,
@@ -74,6 +75,7 @@ export function createSnapshot({ library, settings, listingProblems, yielder }: 
       isFurniture: (uri, sentence) => repeats.get(uri)?.has(sentence) ?? false,
       originOf: origins.originOf,
       rarity,
+      cues: tables.supportCues,
     };
     corpora.set(language, corpus);
     return corpus;

@@ -1,3 +1,4 @@
+import type { SupportCues } from '../languages/support-cues.js';
 import type { AlignedWindow, Match } from './match.js';
 import { weightedShare } from './match.js';
 
@@ -45,7 +46,7 @@ export const featureSpecs: readonly FeatureSpec[] = [
 ];
 
 /** One number for each of `featureSpecs`, rounded so that machines agree on every bit that is used. */
-export function readFeatures(match: Match): number[] {
+export function readFeatures(match: Match, cues: SupportCues): number[] {
   const { statement, weights, carried, carriers } = match;
   const best = carriers[0];
   const words = statement.words;
@@ -83,10 +84,10 @@ export function readFeatures(match: Match): number[] {
     content,
     match.rank,
     carriers.length,
-    differs(match, negations),
-    differs(match, hedges),
-    connectives.has(words[0]?.folded ?? '') ? 1 : 0,
-    words.some(word => modals.has(word.folded)) ? 1 : 0,
+    differs(match, cues.negations),
+    differs(match, cues.hedges),
+    cues.connectives.has(words[0]?.folded ?? '') ? 1 : 0,
+    words.some(word => cues.modals.has(word.folded)) ? 1 : 0,
     weightedShare(
       carried,
       weights.map((weight, at) => (isName[at] || words[at]?.capital ? 0 : weight)),
@@ -184,22 +185,3 @@ function sum(values: readonly number[]): number {
 function share(part: number, whole: number): number {
   return whole > 0 ? part / whole : 0;
 }
-
-const negations: ReadonlySet<string> = new Set(
-  "not no never none neither nor without nobody nothing cannot can't don't doesn't didn't won't wouldn't isn't aren't wasn't weren't hasn't haven't hadn't couldn't shouldn't denied denies deny refused failed unable".split(
-    ' ',
-  ),
-);
-const hedges: ReadonlySet<string> = new Set(
-  'may might could allegedly reportedly purportedly apparently possibly perhaps likely alleged purported suspected claimed claims claim appears appeared seems suggested'.split(
-    ' ',
-  ),
-);
-const connectives: ReadonlySet<string> = new Set(
-  'however therefore overall additionally furthermore moreover thus hence also finally based unfortunately but so'.split(
-    ' ',
-  ),
-);
-const modals: ReadonlySet<string> = new Set(
-  'should must may might can could would important recommended'.split(' '),
-);

@@ -24,7 +24,7 @@ export function judgeMatch(match: Match, corpus: Corpus): Grounding {
     .map(window => toEvidence(window, match, corpus))
     .filter(found => found !== undefined)
     .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : a.key > b.key ? 1 : a.start - b.start));
-  const support = evidence.length > 0 ? supportOf(readFeatures(match)) : 0;
+  const support = evidence.length > 0 ? supportOf(readFeatures(match, corpus.cues)) : 0;
   return { support, evidence, missing: missingRuns(match) };
 }
 

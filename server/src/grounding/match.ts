@@ -1,4 +1,5 @@
 import type { PassageIndex } from '../index/passage-index.js';
+import type { SupportCues } from '../languages/support-cues.js';
 import type { Article } from '../sources/article.js';
 import type { Word } from '../text/words.js';
 import { alignWords, matchWorth, type WordPair } from './align.js';
@@ -24,6 +25,8 @@ export interface Corpus {
   /** Equal for passages that are copies of one text. */
   readonly originOf: (uri: string, sentence: number) => string;
   readonly rarity: Rarity;
+  /** Of the draft's language. */
+  readonly cues: SupportCues;
 }
 
 /** A window with the words of the statement that it carries. */

@@ -1,6 +1,7 @@
 import type { LanguageTag, SentenceRules } from '../text/language-rules.js';
 import type { NonFactualTables } from './non-factual-tables.js';
 import type { StatementTables } from './statement-tables.js';
+import type { SupportCues } from './support-cues.js';
 
 /** Everything that Stet knows of one language. */
 export interface LanguageTables {
@@ -10,6 +11,7 @@ export interface LanguageTables {
   readonly functionWords: ReadonlySet<string>;
   /** Folded word to the form that it shares with others: `two` to `2`, `feb` to the stem of February. */
   readonly sameForms: ReadonlyMap<string, string>;
+  readonly supportCues: SupportCues;
   /** Undefined: only headings, questions and fragments are left unchecked. */
   readonly nonFactual: NonFactualTables | undefined;
   /** Undefined: such text gets grounding only, no detail is read from it. */

@@ -1,3 +1,4 @@
+import { noSupportCues } from './support-cues.js';
 import type { LanguageTables } from './tables.js';
 
 /** For texts whose language could not be told or has no tables: rules that hold without knowing a word. */
@@ -14,6 +15,7 @@ export const und: LanguageTables = {
   },
   functionWords: new Set(),
   sameForms: new Map(),
+  supportCues: noSupportCues,
   nonFactual: undefined,
   statements: undefined,
 };

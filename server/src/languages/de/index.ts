@@ -1,3 +1,4 @@
+import { noSupportCues } from '../support-cues.js';
 import type { LanguageTables } from '../tables.js';
 import { sentences } from './sentences.js';
 import { statements } from './statements.js';
@@ -8,6 +9,7 @@ export const de: LanguageTables = {
   sentences,
   functionWords,
   sameForms: new Map(),
+  supportCues: noSupportCues,
   nonFactual: undefined,
   statements,
 };

@@ -3,6 +3,7 @@ import { nonFactual } from './non-factual.js';
 import { sameForms } from './same-forms.js';
 import { sentences } from './sentences.js';
 import { statements } from './statements.js';
+import { supportCues } from './support-cues.js';
 import { functionWords } from './words.js';
 
 export const en: LanguageTables = {
@@ -10,6 +11,7 @@ export const en: LanguageTables = {
   sentences,
   functionWords,
   sameForms,
+  supportCues,
   nonFactual,
   statements,
 };

@@ -1,3 +1,4 @@
+import { noSupportCues } from '../support-cues.js';
 import type { LanguageTables } from '../tables.js';
 import { sentences } from './sentences.js';
 import { functionWords } from './words.js';
@@ -7,6 +8,7 @@ export const fr: LanguageTables = {
   sentences,
   functionWords,
   sameForms: new Map(),
+  supportCues: noSupportCues,
   nonFactual: undefined,
   statements: undefined,
 };
