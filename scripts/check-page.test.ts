@@ -9,7 +9,13 @@ const check: CheckEntry = {
   docs: {
     summary: 'A figure differs from its source.',
     advice: 'Take the figure of the source.',
-    flagged: [{ source: 'It held 412 `ships`.', draft: 'It held 421 ```ships```.', why: 'Digits swapped.' }],
+    flagged: [
+      {
+        sources: { 'port.md': 'It held 412 `ships`.' },
+        draft: 'It held 421 ```ships```.',
+        why: 'Digits swapped.',
+      },
+    ],
     allowed: [],
   },
 };
@@ -30,8 +36,8 @@ Take the figure of the source.
 Digits swapped.
 
 \`\`\`\`text
-source: It held 412 \`ships\`.
-draft:  It held 421 \`\`\`ships\`\`\`.
+sources/port.md: It held 412 \`ships\`.
+draft.md: It held 421 \`\`\`ships\`\`\`.
 \`\`\`\`
 
 ## What it says

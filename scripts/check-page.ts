@@ -34,9 +34,13 @@ function renderExamples(title: string, examples: CheckEntry['docs']['flagged']):
   if (examples.length === 0) return [];
   return [
     `## ${title}`,
-    ...examples.map(({ source, draft, why }) => {
-      const fence = '`'.repeat(Math.max(3, longestTickRun(source + draft) + 1));
-      return `${why}\n\n${fence}text\nsource: ${source}\ndraft:  ${draft}\n${fence}`;
+    ...examples.map(({ sources, draft, why }) => {
+      const files = [
+        ...Object.entries(sources).map(([name, text]) => `sources/${name}: ${text}`),
+        `draft.md: ${draft}`,
+      ].join('\n');
+      const fence = '`'.repeat(Math.max(3, longestTickRun(files) + 1));
+      return `${why}\n\n${fence}text\n${files}\n${fence}`;
     }),
   ];
 }

@@ -65,8 +65,17 @@ export interface CheckDocs {
   readonly summary: string;
   /** A paragraph: what to do about it. */
   readonly advice: string;
-  readonly flagged: readonly { readonly source: string; readonly draft: string; readonly why: string }[];
-  readonly allowed: readonly { readonly source: string; readonly draft: string; readonly why: string }[];
+  /** Whole projects in which the check fires. */
+  readonly flagged: readonly DocExample[];
+  /** Whole projects in which it does not. */
+  readonly allowed: readonly DocExample[];
+}
+
+export interface DocExample {
+  /** By file name in the sources folder; the stem is the key. */
+  readonly sources: Readonly<Record<string, string>>;
+  readonly draft: string;
+  readonly why: string;
 }
 
 export interface Check {

@@ -19,14 +19,14 @@ export const missingAttribution: Check = {
       'Insert an attribution; the quick fixes have every style, the one that is configured first. A mark that closes a paragraph covers the sentences before it that its source supports.',
     flagged: [
       {
-        source: 'The harbor handled 412 ships in 2019.',
+        sources: { 'harbor.md': 'The harbor handled 412 ships in 2019.' },
         draft: 'The harbor handled 412 ships in 2019.',
         why: 'Supported, without a mark and without a name.',
       },
     ],
     allowed: [
       {
-        source: 'The harbor handled 412 ships in 2019, the port authority said.',
+        sources: { 'harbor.md': 'The harbor handled 412 ships in 2019, the port authority said.' },
         draft: 'The harbor handled 412 ships in 2019, according to the port authority.',
         why: 'The words name the speaker whom the source names.',
       },

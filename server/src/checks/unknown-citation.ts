@@ -1,5 +1,6 @@
 import type { Check, CheckContext } from './check.js';
 import type { Fix, RawFinding } from './finding.js';
+import { ownReportingOutlet } from './own-reporting.js';
 
 export const unknownCitation: Check = {
   code: 'unknown-citation',
@@ -17,14 +18,14 @@ export const unknownCitation: Check = {
       'Take one of the nearest keys, or add the source. `stet sources` lists the keys. An attribution in words to a publisher that no source is by, and that no source cites, is reported as a warning.',
     flagged: [
       {
-        source: 'The harbor handled 412 ships.',
+        sources: { 'harbor-report.md': 'The harbor handled 412 ships.' },
         draft: 'The harbor handled 412 ships [@harbour-repport].',
         why: 'The key of the source is `harbor-report`.',
       },
     ],
     allowed: [
       {
-        source: 'The harbor handled 412 ships.',
+        sources: { 'harbor-report.md': 'The harbor handled 412 ships.' },
         draft: 'The harbor handled 412 ships [@harbor-report].',
         why: 'The key of the source.',
       },
@@ -50,10 +51,16 @@ export const unknownCitation: Check = {
   },
 };
 
-function* unknownPublishers({ sentences, catalogue, article }: CheckContext): Iterable<RawFinding> {
+function* unknownPublishers({
+  sentences,
+  catalogue,
+  article,
+  ownOutlets,
+}: CheckContext): Iterable<RawFinding> {
   for (const { sentence, words, grounding } of sentences) {
     for (const attribution of words) {
       if (attribution.uris.length > 0 || !grounding) continue;
+      if (ownReportingOutlet(sentence.prose.text, ownOutlets)) continue;
       const best = grounding.evidence[0];
       if (best && !catalogue.card(best.uri)?.metadata.publisher) continue;
       const cited = catalogue.cards.some(card => mentions(article(card.uri)?.text, attribution.name));

@@ -18,14 +18,14 @@ export const unsourcedSentence: Check = {
       'Add the source that you have it from, or take the sentence out. If you know it first-hand, let it stand with a reason: `<!-- stet: seen on site -->`.',
     flagged: [
       {
-        source: 'The ferry company cancelled all crossings on Friday because of the storm.',
+        sources: { 'ferry.md': 'The ferry company cancelled all crossings on Friday because of the storm.' },
         draft: 'Two schools on the island will close next year.',
         why: 'No source speaks of schools.',
       },
     ],
     allowed: [
       {
-        source: 'The ferry company cancelled all crossings on Friday because of the storm.',
+        sources: { 'ferry.md': 'The ferry company cancelled all crossings on Friday because of the storm.' },
         draft: 'Friday’s ferry crossings were all cancelled.',
         why: 'Other words, the same statement.',
       },

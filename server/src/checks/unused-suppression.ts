@@ -15,14 +15,14 @@ export const unusedSuppression: Check = {
     advice: 'Remove it, so that it cannot hide a later mistake.',
     flagged: [
       {
-        source: 'The harbor handled 412 ships in 2019.',
+        sources: { 'harbor.md': 'The harbor handled 412 ships in 2019.' },
         draft: 'The harbor handled 412 ships in 2019 [@harbor]. <!-- stet: checked by phone -->',
         why: 'The sentence has no finding to suppress.',
       },
     ],
     allowed: [
       {
-        source: 'The harbor handled 412 ships in 2019.',
+        sources: { 'harbor.md': 'The harbor handled 412 ships in 2019.' },
         draft: 'Two cranes were being painted blue. <!-- stet: seen on site -->',
         why: 'It suppresses `unsourced-sentence`.',
       },

@@ -21,14 +21,14 @@ export const weaklySourced: Check = {
       'Compare the sentence with the passage that the hover shows. The message names the words that stand in no passage. Bring the sentence nearer to its source, add the source that carries the rest, or let it stand with a reason.',
     flagged: [
       {
-        source: 'The council approved the harbor budget on Monday.',
-        draft: 'The council approved the harbor budget on Monday after a secret meeting with investors.',
-        why: 'The source knows nothing of a meeting.',
+        sources: { 'budget.md': 'The council approved the harbor budget on Monday.' },
+        draft: 'The harbor budget, the third in a decade, was approved with help from the opposition Greens.',
+        why: 'The source knows nothing of the Greens, nor of earlier budgets.',
       },
     ],
     allowed: [
       {
-        source: 'The council approved the harbor budget on Monday.',
+        sources: { 'budget.md': 'The council approved the harbor budget on Monday.' },
         draft: 'On Monday, the council passed the budget for the harbor.',
         why: 'The same statement.',
       },

@@ -10,20 +10,27 @@ export const wrongCitation: Check = {
   verdict: undefined,
   messages: {
     other: { full: '{cited} does not say this; {other} does.' },
+    group: { full: 'None of {cited} says this; {other} does.' },
   },
   docs: {
     summary: 'The cited source does not support the sentence, another does.',
     advice: 'Cite the source that the message names, or change the sentence to what the cited one says.',
     flagged: [
       {
-        source: 'harbor-report: The harbor handled 412 ships. — budget: The council passed the budget.',
+        sources: {
+          'harbor-report.md': 'The harbor handled 412 ships.',
+          'budget.md': 'The council passed the budget.',
+        },
         draft: 'The harbor handled 412 ships [@budget].',
         why: 'The figure is in `harbor-report`.',
       },
     ],
     allowed: [
       {
-        source: 'harbor-report: The harbor handled 412 ships. — budget: The council passed the budget.',
+        sources: {
+          'harbor-report.md': 'The harbor handled 412 ships.',
+          'budget.md': 'The council passed the budget.',
+        },
         draft: 'The harbor handled 412 ships [@harbor-report].',
         why: 'The cited source says it.',
       },
@@ -40,7 +47,7 @@ export const wrongCitation: Check = {
         yield {
           span: cited.span,
           sentence: sentence.index,
-          message: { id: 'other', data: { cited: cited.name, other: other.key } },
+          message: { id: cited.isGroup ? 'group' : 'other', data: { cited: cited.name, other: other.key } },
           evidence: [other],
           fixes: cited.keySpan
             ? [
@@ -66,6 +73,8 @@ const gap = thresholds.supported - thresholds.near;
 
 interface Cited {
   readonly name: string;
+  /** The name lists several. */
+  readonly isGroup: boolean;
   readonly span: Span;
   readonly keySpan: Span | undefined;
   readonly uris: readonly string[];
@@ -81,9 +90,11 @@ function* citedSources(
   );
   const [first] = known;
   if (first) {
+    const keys = [...new Set(known.map(({ uri }) => catalogue.card(uri)?.key ?? ''))];
     const keyed = known.length === 1 && first.mark.style !== 'link' && first.mark.style !== 'footnote';
     yield {
-      name: [...new Set(known.map(({ uri }) => catalogue.card(uri)?.key ?? ''))].join(', '),
+      name: keys.join(', '),
+      isGroup: keys.length > 1,
       span: first.mark.span,
       keySpan: keyed ? first.mark.keySpan : undefined,
       uris: known.map(({ uri }) => uri),
@@ -94,6 +105,7 @@ function* citedSources(
     const citing = catalogue.cards.filter(card => article(card.uri)?.text.includes(attribution.name));
     yield {
       name: attribution.name,
+      isGroup: false,
       span: attribution.nameSpan,
       keySpan: undefined,
       uris: [...new Set([...attribution.uris, ...citing.map(card => card.uri)])],

@@ -43,11 +43,9 @@ function page({ code, severity, docs }: CatalogueEntry): string {
   return `${sections.join('\n\n')}\n`;
 }
 
-function examples(
-  heading: string,
-  cases: readonly { readonly source: string; readonly draft: string; readonly why: string }[],
-): string[] {
-  return cases.map(
-    ({ source, draft, why }) => `${heading}:\n  source  ${source}\n  draft   ${draft}\n  why     ${why}`,
-  );
+function examples(heading: string, cases: CatalogueEntry['docs']['flagged']): string[] {
+  return cases.map(({ sources, draft, why }) => {
+    const files = Object.entries(sources).map(([name, text]) => `  source  ${name}: ${text}\n`);
+    return `${heading}:\n${files.join('')}  draft   ${draft}\n  why     ${why}`;
+  });
 }
