@@ -2,6 +2,7 @@ export type { CheckDocs, CheckLevel, MessageTemplate } from '../checks/check.js'
 export type { Finding, Fix, Problem, Severity, TextEdit } from '../checks/finding.js';
 export type { Evidence, UncheckedReason, Verdict } from '../grounding/evidence.js';
 export type { Article, Field, Locator, SourceCard } from '../sources/article.js';
+export { lineIndex } from '../text/line-index.js';
 export { checkCatalogue, renderMessage } from './check-catalogue.js';
 export type { Flags, Project, ProjectOutcome } from './configuration.js';
 export { defaultSourceFolders, findRoot, resolveProject } from './configuration.js';

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { stem } from './stems.js';
 import { contentForms, readWords } from './words.js';
 
 const lexicon = {
@@ -28,19 +27,4 @@ test('a spelled number is the number', () => {
 
 test('the ending of an ordinal is none', () => {
   expect(formsOf('the 23rd of June')).toEqual(['23', 'june']);
-});
-
-test.each([
-  ['uk', ['поромна', 'поромний', 'поромною', 'поромних']],
-  ['uk', ['гавань', 'гавані', 'гаванню', 'гаванями']],
-  ['ru', ['паромная', 'паромный', 'паромного', 'паромных']],
-  ['de', ['hafenmeister', 'hafenmeisters', 'hafenmeistern']],
-  ['de', ['schiff', 'schiffe', 'schiffen']],
-  ['en', ['handle', 'handled', 'handling', 'handles']],
-])('%s: forms of one word have one stem (%s)', (language, forms) => {
-  expect(new Set(forms.map(form => stem(form, language))).size).toBe(1);
-});
-
-test('short words and other languages are left as they are', () => {
-  expect([stem('рік', 'uk'), stem('talot', 'fi'), stem('bus', 'en')]).toEqual(['рік', 'talot', 'bus']);
 });
