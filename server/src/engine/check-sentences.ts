@@ -18,7 +18,7 @@ import type { Draft, DraftSentence } from '../text/draft.js';
 import type { Block } from '../text/markdown-document.js';
 import { toFileSpan } from '../text/prose.js';
 import { contains, overlaps, type Span } from '../text/span.js';
-import { readWords } from '../text/words.js';
+import { readWords, type Word } from '../text/words.js';
 import type { Settings } from './settings.js';
 
 export interface DraftJob {
@@ -90,10 +90,10 @@ function checkSentence(
   },
 ): CheckedSentence {
   const { text } = sentence.prose;
+  const details = tables.statements && readDetails(text, tables.statements);
   const { unchecked, statement } = around.isCitation
     ? { unchecked: 'citation' as const, statement: undefined }
-    : readStatement(sentence, block, own.words, tables);
-  const details = tables.statements && readDetails(text, tables.statements);
+    : readStatement(sentence, block, { attributions: own.words, dates: details?.dates ?? [] }, tables);
   const ground = (uris: readonly string[] | undefined): Grounding | undefined =>
     statement && judgeMatch(matchStatement(statement, corpus, uris), corpus);
   const groundWithin = (uris: readonly string[]): Grounding =>
@@ -120,18 +120,43 @@ function checkSentence(
 function readStatement(
   sentence: DraftSentence,
   block: Block,
-  attributions: readonly WordAttribution[],
+  {
+    attributions,
+    dates,
+  }: { readonly attributions: readonly WordAttribution[]; readonly dates: readonly Span[] },
   tables: LanguageTables,
 ): { readonly unchecked: CheckedSentence['unchecked']; readonly statement: Statement | undefined } {
   const { text } = sentence.prose;
   const words = readWords(text, { start: 0, end: text.length }, tables);
   const unchecked = uncheckedReason({ block: block.kind, text, words }, tables);
   if (unchecked) return { unchecked, statement: undefined };
-  const own = words.filter(word => {
+  const isAttribution = words.map(word => {
     const span = toFileSpan(sentence.prose, word);
-    return !attributions.some(attribution => overlaps(attribution.span, span));
+    return attributions.some(attribution => overlaps(attribution.span, span));
   });
+  const reported = dates.filter(date => isDateOfReport(date, text, words, isAttribution));
+  const own = words.filter((word, at) => !isAttribution[at] && !reported.some(date => overlaps(date, word)));
   return { unchecked, statement: toStatement(own) };
+}
+
+/** "…, the Gazette reported on May 23." tells when it was reported: at most one word lies between, none behind. */
+function isDateOfReport(
+  date: Span,
+  text: string,
+  words: readonly Word[],
+  isAttribution: readonly boolean[],
+): boolean {
+  if (words.some(word => word.start >= date.end)) return false;
+  const first = words.findIndex(word => overlaps(word, date));
+  const behind = isAttribution[first - 1] ? first - 1 : first - 2;
+  const last = words[behind];
+  const between = words.slice(behind + 1, first);
+  return (
+    last !== undefined &&
+    isAttribution[behind] === true &&
+    between.every(word => !word.content) &&
+    !/[^\p{L}\s]/u.test(text.slice(last.end, words[first]?.start))
+  );
 }
 
 function groupBySentence<T extends { readonly sentence: number | undefined }>(
