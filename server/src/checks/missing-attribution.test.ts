@@ -1,5 +1,8 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { neverCancelled } from '../ports/index.js';
 import { checkFindings } from '../testing/check-findings.js';
+import { openWorkspace } from '../testing/open-workspace.js';
+import type { Fix } from './finding.js';
 
 describe('flags', () => {
   test('a supported sentence with neither mark nor name', () =>
@@ -242,3 +245,71 @@ test('does not yet read a title behind “according to”', () =>
     A new crane was ordered from a shipyard in Gdansk, according to “The port in figures”.
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): harbor says this; attribute it.
 `));
+
+describe('the fixes', () => {
+  const source = {
+    'sources/harbor.md':
+      '---\ntitle: The port in figures\npublisher: Harbor Gazette\nurl: https://gazette.example/port\ndate: 2020-01-14\n---\n\nThe harbor handled 412 ships in 2019. Fish landings rose to 6,300 tonnes in the same year.\n',
+  };
+
+  test('are one for each style, the configured one first, prose never safe', async () => {
+    const fixes = await fixesOf('The harbor handled 412 ships in 2019.\n', source, 'pandoc');
+    expect(fixes.map(({ title }) => title)).toEqual([
+      'Attribute to Harbor Gazette (pandoc)',
+      'Attribute to Harbor Gazette (footnote)',
+      'Attribute to Harbor Gazette (link)',
+      'Attribute to Harbor Gazette (prose)',
+      'Attribute to Harbor Gazette (comment)',
+    ]);
+    expect(fixes.find(({ title }) => title.includes('prose'))?.safe).toBe(false);
+  });
+
+  test('are none in a style that needs what the source does not have', async () => {
+    const bare = { 'sources/harbor.md': 'The harbor handled 412 ships in 2019.\n' };
+    const fixes = await fixesOf('The harbor handled 412 ships in 2019.\n', bare, 'footnote');
+    expect(fixes.map(({ title }) => title)).not.toContain('Attribute to harbor (prose)');
+    expect(fixes[0]?.title).toBe('Attribute to harbor (footnote)');
+  });
+
+  test('mark the last sentence of a run that ends its paragraph, in prose each', async () => {
+    const run =
+      'The harbor handled 412 ships in 2019. Fish landings rose to 6,300 tonnes in the same year.\n';
+    const fixes = await fixesOf(run, source, 'pandoc');
+    const written = (style: string): string[] => {
+      const fix = fixes.find(({ title }) => title.includes(`(${style})`));
+      return fix?.edits.map(({ newText }) => newText) ?? [];
+    };
+    expect(written('pandoc')).toEqual([' [@harbor]']);
+    expect(written('prose')).toHaveLength(2);
+    expect(written('footnote')).toHaveLength(2);
+    const open = `${run.trimEnd()} Archaeologists have found a Roman mosaic under the car park.\n`;
+    const inside = await fixesOf(open, source, 'pandoc');
+    expect(inside[0]?.edits).toHaveLength(2);
+  });
+
+  test('are never safe in a quotation, nor where two origins say the same', async () => {
+    const text = 'The harbor handled 412 ships in 2019.\n';
+    const quoted = await fixesOf(`> ${text}`, source, 'pandoc');
+    expect(quoted.some(({ safe }) => safe)).toBe(false);
+    const other = {
+      'sources/yearbook.md': `${text}\nA quite different story is told on every other page.\n`,
+    };
+    const twice = await fixesOf(text, { ...source, ...other }, 'pandoc');
+    expect(twice.length).toBeGreaterThan(0);
+    expect(twice.some(({ safe }) => safe)).toBe(false);
+  });
+});
+
+async function fixesOf(
+  text: string,
+  sources: Readonly<Record<string, string>>,
+  citationStyle: string,
+): Promise<readonly Fix[]> {
+  const workspace = await openWorkspace(sources, { settings: { citationStyle } });
+  const loaded = await workspace.load();
+  if (loaded.kind !== 'loaded') throw new Error('loading was cancelled');
+  const input = { uri: workspace.uri('draft.md'), path: 'draft.md', text };
+  const checked = await loaded.snapshot.check(input, neverCancelled);
+  if (checked.kind !== 'checked') throw new Error('the check was cancelled');
+  return checked.report.findings.find(({ code }) => code === 'missing-attribution')?.fixes ?? [];
+}
