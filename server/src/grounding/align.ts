@@ -88,7 +88,7 @@ function derives(word: Word): boolean {
   return word.content && !word.isNumber && word.folded.length >= DERIVATION_PREFIX;
 }
 
-/** Long common beginning, short ends: attack and attacker, liberate and liberation; not content and contest. */
+/** Long common beginning, short ends: Belgian and Belgium, explosion and exploded; takes content for contest too. */
 function isDerivation(a: string, b: string): boolean {
   let common = 0;
   while (common < a.length && common < b.length && a[common] === b[common]) common++;
