@@ -50,6 +50,8 @@ function isLeadIn({ words }: Candidate, text: string): boolean {
 function isImperative(text: string, { words }: Candidate, imperatives: ReadonlySet<string>): boolean {
   const [first, second] = words;
   if (!first || !imperatives.has(first.folded) || !text.startsWith(first.folded)) return false;
+  // "Don't" and "Let's" are spelled like no noun, whatever follows.
+  if (first.folded.includes("'")) return true;
   return second === undefined || (!second.content && !afterNoun.has(second.folded));
 }
 
