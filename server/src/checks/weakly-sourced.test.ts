@@ -32,6 +32,28 @@ test('does not yet see a claim that rides on a supported one', () =>
     The mayor resigned on Monday over the harbor budget [@budget].
 `));
 
+test('says so where the words are there, but in no such statement', () =>
+  checkFindings(`
+    === sources/town.md
+    The harbor of Ostrel handled 412 ships in 2019. Port director Odile Brandt praised the pilots.
+
+    A new crane was ordered from a shipyard in Gdansk. Two schools on the island will close next summer because there are too few children. The mayor opened the fair.
+    === draft.md
+    Children praised a crane [@town].
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weakly-sourced: town has these words, but not as this statement.
+`));
+
+// FIXME: words gathered from all over an article are taken for its statement.
+test('does not yet tell every such composition from a paraphrase', () =>
+  checkFindings(`
+    === sources/town.md
+    The harbor of Ostrel handled 412 ships in 2019. Port director Odile Brandt praised the pilots.
+
+    A new crane was ordered from a shipyard in Gdansk. Two schools on the island will close next summer because there are too few children. The mayor opened the fair.
+    === draft.md
+    The children ordered two ships from the mayor in summer [@town].
+`));
+
 test('a speaker whom no source names is missing like any other word', () =>
   checkFindings(`
     === sources/harbor.md
