@@ -203,7 +203,7 @@ describe('support', () => {
   test('is at or above the line exactly where the verdict is supported, and null where nothing was checked', async () => {
     const workspace = await openWorkspace({ 'sources/harbor.md': harbor, 'sources/schools.md': schools });
     await workspace.load();
-    const text = `# The port\n\n${harbor}\nThe council rejected a plan for two new schools.\n\nA dragon sleeps under the old lighthouse.\n\nWho paid for it?\n`;
+    const text = `# The port\n\n${harbor}\nThe council rejected a plan for two new schools.\n\nA dragon sleeps under the old lighthouse.\n\nWho paid for the golden roof of the opera house?\n`;
     const { sentences } = await check(workspace, text);
     expect(sentences.map(({ verdict, reason }) => reason ?? verdict)).toEqual([
       'heading',
