@@ -28,12 +28,14 @@ export function attributionOf(input: AttributionInput): Attribution {
   return closing.length > 0 && input.supportedBy(closing) ? 'closing-mark' : 'none';
 }
 
-/** The speaker's last name, or the noun of "the ministry", stands in the evidence. */
+/** The speaker's last name, or the noun of "the ministry", stands in the evidence as a word. */
 function isSaidIn(name: string, evidence: readonly Evidence[]): boolean {
-  const last = name
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+  const last = wordsOf(name)
     .filter(word => word.length > 2)
     .at(-1);
-  return last !== undefined && evidence.some(found => found.text.toLowerCase().includes(last));
+  return last !== undefined && evidence.some(found => wordsOf(found.text).includes(last));
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
 }

@@ -5,7 +5,7 @@ import type { UncheckedReason, Verdict } from '../grounding/evidence.js';
 import type { ForeignMention } from '../grounding/foreign-mentions.js';
 import type { Grounding } from '../grounding/ground.js';
 import type { Article } from '../sources/article.js';
-import type { Directive } from '../text/directives.js';
+import type { Directive, UnknownDirective } from '../text/directives.js';
 import type { Draft, DraftSentence } from '../text/draft.js';
 import type { Block } from '../text/markdown-document.js';
 import type { Span } from '../text/span.js';
@@ -44,6 +44,10 @@ export interface CheckContext {
   readonly ownOutlets: readonly string[];
   /** Directives that suppressed nothing; empty until the other checks have run. */
   readonly idleDirectives: readonly Directive[];
+  /** Comments that were meant as a directive and are none. */
+  readonly unknownDirectives: readonly UnknownDirective[];
+  /** Codes of all checks. */
+  readonly codes: ReadonlySet<string>;
 }
 
 /**

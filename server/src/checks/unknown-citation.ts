@@ -1,3 +1,5 @@
+import type { CitationMark } from '../citations/mark.js';
+import { thresholds } from '../grounding/model.js';
 import type { Check, CheckContext } from './check.js';
 import type { Fix, RawFinding } from './finding.js';
 import { ownReportingOutlet } from './own-reporting.js';
@@ -35,10 +37,11 @@ export const unknownCitation: Check = {
     for (const mark of context.marks) {
       if (mark.target.kind !== 'unknown') continue;
       const { nearest } = mark.target;
+      const fitting = nearest.filter(key => wouldStand(key, mark, context));
       const message = nearest[0]
         ? { id: 'near', data: { key: mark.key, nearest: nearest[0] } }
         : { id: 'unknown', data: { key: mark.key } };
-      const fixes = nearest.map(
+      const fixes = fitting.map(
         (key): Fix => ({
           title: `Cite “${key}”`,
           safe: false,
@@ -50,6 +53,18 @@ export const unknownCitation: Check = {
     yield* unknownPublishers(context);
   },
 };
+
+/** Whether citing `key` would leave the sentence without a wrong citation. */
+function wouldStand(
+  key: string,
+  { sentence }: CitationMark,
+  { sentences, catalogue }: CheckContext,
+): boolean {
+  const checked = sentences.find(({ sentence: { index } }) => index === sentence);
+  if (!checked?.grounding || checked.grounding.support < thresholds.supported) return true;
+  const uris = catalogue.cards.filter(card => card.key === key).map(card => card.uri);
+  return checked.groundWithin(uris).support >= thresholds.supported;
+}
 
 function* unknownPublishers({
   sentences,

@@ -1,5 +1,7 @@
+import type { Directive } from '../text/directives.js';
+import type { Span } from '../text/span.js';
 import type { Check, CheckContext } from './check.js';
-import type { RawFinding } from './finding.js';
+import type { Message, RawFinding } from './finding.js';
 
 export const unusedSuppression: Check = {
   code: 'unused-suppression',
@@ -8,6 +10,8 @@ export const unusedSuppression: Check = {
   verdict: undefined,
   messages: {
     all: { full: 'This lets nothing stand; there is no finding here.' },
+    noCheck: { full: 'This lets nothing stand; no check is called {codes}.' },
+    notUnderstood: { full: 'The comment “{comment}” is not understood and lets nothing stand.' },
     codes: { full: 'This lets nothing stand; there is no {codes} here.' },
   },
   docs: {
@@ -28,19 +32,22 @@ export const unusedSuppression: Check = {
       },
     ],
   },
-  *run({ idleDirectives }: CheckContext): Iterable<RawFinding> {
-    for (const directive of idleDirectives) {
-      const span = { start: directive.start, end: directive.end };
-      yield {
-        span,
-        sentence: undefined,
-        message:
-          directive.codes.length > 0
-            ? { id: 'codes', data: { codes: directive.codes.join(', ') } }
-            : { id: 'all', data: {} },
-        evidence: [],
-        fixes: [{ title: 'Remove the suppression', safe: false, edits: [{ ...span, newText: '' }] }],
-      };
+  *run({ idleDirectives, unknownDirectives, codes }: CheckContext): Iterable<RawFinding> {
+    for (const directive of idleDirectives) yield toFinding(directive, idleMessage(directive, codes));
+    for (const unknown of unknownDirectives) {
+      yield toFinding(unknown, { id: 'notUnderstood', data: { comment: unknown.text } });
     }
   },
 };
+
+function idleMessage(directive: Directive, codes: ReadonlySet<string>): Message {
+  if (directive.codes.length === 0) return { id: 'all', data: {} };
+  const unheardOf = directive.codes.filter(code => !codes.has(code));
+  if (unheardOf.length > 0) return { id: 'noCheck', data: { codes: unheardOf.join(', ') } };
+  return { id: 'codes', data: { codes: directive.codes.join(', ') } };
+}
+
+function toFinding({ start, end }: Span, message: Message): RawFinding {
+  const fixes = [{ title: 'Remove the suppression', safe: false, edits: [{ start, end, newText: '' }] }];
+  return { span: { start, end }, sentence: undefined, message, evidence: [], fixes };
+}

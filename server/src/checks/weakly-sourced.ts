@@ -13,6 +13,7 @@ export const weaklySourced: Check = {
     missing: { full: '{key} comes near, but not with {missing}.' },
     composed: { full: '{key} has these words, but not as this statement.' },
     foreign: { full: 'A source in {language}, {key}, mentions these names and figures; not compared.' },
+    short: { full: 'No source says this, as far as so few words can tell.' },
     ownReporting: { full: 'Own reporting: add the notes, or stet with a reason.' },
   },
   docs: {
@@ -68,7 +69,8 @@ const languageNames: Readonly<Record<string, string>> = {
 };
 
 function missingMessage({ sentence, grounding }: CheckedSentence): Message {
-  const key = grounding?.evidence[0]?.key ?? '';
+  const key = grounding?.evidence[0]?.key;
+  if (key === undefined) return { id: 'short', data: {} };
   const missing = (grounding?.missing ?? [])
     .slice(0, MOST_NAMED)
     .map(span => `“${sentence.prose.text.slice(span.start, span.end)}”`);

@@ -5,6 +5,7 @@ import { readCitations } from '../citations/read-citations.js';
 import type { Verdict } from '../grounding/evidence.js';
 import { thresholds } from '../grounding/model.js';
 import type { Cancellation } from '../ports/index.js';
+import type { Directive, UnknownDirective } from '../text/directives.js';
 import { type CheckEnvironment, checkSentences, type DraftJob } from './check-sentences.js';
 import type { DraftReport, SentenceReport } from './engine.js';
 import type { Settings } from './settings.js';
@@ -31,6 +32,8 @@ export async function checkDraft(
     citationStyle: settings.citationStyle,
     ownOutlets: settings.ownOutlets,
     idleDirectives: [],
+    unknownDirectives: [],
+    codes: new Set(checks.map(({ code }) => code)),
   };
   const run = (check: Check, checkContext: CheckContext): CodedFinding[] => {
     try {
@@ -45,21 +48,47 @@ export async function checkDraft(
   const found = oneSentenceLevel(early);
   const shown = found.flatMap(finding => toFinding(finding, settings));
   const sieve = applySuppressions(shown, draft, job.directives, job.ignoredCodes);
-  const late = checks
-    .filter(check => check.level === 'suppression')
-    .flatMap(check => run(check, { ...context, idleDirectives: sieve.idle }))
-    .flatMap(finding => toFinding(finding, settings));
-  const suppressedSentences = new Set(sieve.suppressed.map(({ finding }) => finding.sentence));
+  const suppressionFindings = (
+    idleDirectives: readonly Directive[],
+    unknownDirectives: readonly UnknownDirective[],
+  ): Finding[] =>
+    checks
+      .filter(check => check.level === 'suppression')
+      .flatMap(check => run(check, { ...context, idleDirectives, unknownDirectives }))
+      .flatMap(finding => toFinding(finding, settings));
+  // A directive that names the suppression check is for its findings, so it is judged after them.
+  const [forLate, forEarly] = partition(sieve.idle, ({ codes }) => codes.some(code => lateCodes.has(code)));
+  const late = applySuppressions(
+    suppressionFindings(forEarly, job.unknownDirectives),
+    draft,
+    forLate,
+    job.ignoredCodes,
+  );
+  const last = suppressionFindings(late.idle, []);
+  const verdictCodes = new Set(checks.filter(check => check.verdict).map(({ code }) => code));
+  const suppressedSentences = new Set(
+    sieve.suppressed
+      .filter(({ finding }) => verdictCodes.has(finding.code))
+      .map(({ finding }) => finding.sentence),
+  );
   return {
     draft,
     ignored: false,
     sentences: sentences.map(checked =>
       sentenceReport(checked, found, suppressedSentences.has(checked.sentence.index)),
     ),
-    findings: [...sieve.kept, ...late].sort(compareFindings),
-    suppressed: sieve.suppressed,
+    findings: [...sieve.kept, ...late.kept, ...last].sort(compareFindings),
+    suppressed: [...sieve.suppressed, ...late.suppressed],
     problems,
   };
+}
+
+const lateCodes: ReadonlySet<string> = new Set(
+  checks.filter(check => check.level === 'suppression').map(({ code }) => code),
+);
+
+function partition<T>(items: readonly T[], holds: (item: T) => boolean): [T[], T[]] {
+  return [items.filter(holds), items.filter(item => !holds(item))];
 }
 
 interface CodedFinding {

@@ -13,7 +13,7 @@ import { toStatement } from '../grounding/statement.js';
 import type { LanguageTables } from '../languages/tables.js';
 import type { Cancellation, Yielder } from '../ports/index.js';
 import type { Article } from '../sources/article.js';
-import type { Directive } from '../text/directives.js';
+import type { Directive, UnknownDirective } from '../text/directives.js';
 import type { Draft, DraftSentence } from '../text/draft.js';
 import type { Block } from '../text/markdown-document.js';
 import { toFileSpan } from '../text/prose.js';
@@ -25,6 +25,7 @@ export interface DraftJob {
   readonly draft: Draft;
   readonly tables: LanguageTables;
   readonly directives: readonly Directive[];
+  readonly unknownDirectives: readonly UnknownDirective[];
   /** Codes that the front matter ignores. */
   readonly ignoredCodes: ReadonlySet<string>;
   /** Uris that the front matter narrows the sources to; undefined: all. */

@@ -8,7 +8,7 @@ import type { Cancellation, Yielder } from '../ports/index.js';
 import type { Article, SourceCard } from '../sources/article.js';
 import { keyCollisions } from '../sources/keys.js';
 import { buildDraft } from '../text/build-draft.js';
-import { parseDirectives } from '../text/directives.js';
+import { type Directives, parseDirectives } from '../text/directives.js';
 import type { Draft } from '../text/draft.js';
 import { parseMarkdown } from '../text/markdown.js';
 import type { MarkdownDocument } from '../text/markdown-document.js';
@@ -88,12 +88,13 @@ export function createSnapshot({ library, settings, listingProblems, yielder }: 
     const tables = readingTables(language);
     const draft = buildDraft(input.path, document, language, tables.sentences);
     if (options.ignore) return { kind: 'checked', report: ignoredReport(draft, options.problems) };
-    const directives = settings.inlineConfig ? parseDirectives(document).directives : [];
+    const { directives, unknown } = settings.inlineConfig ? parseDirectives(document) : noDirectives;
     const narrowed = narrow(options.sources, input.path);
     const job: DraftJob = {
       draft,
       tables,
       directives,
+      unknownDirectives: unknown,
       ignoredCodes: options.ignoredCodes,
       within: narrowed.within,
       problems: [...options.problems, ...narrowed.problems],
@@ -133,6 +134,8 @@ export function createSnapshot({ library, settings, listingProblems, yielder }: 
     check,
   });
 }
+
+const noDirectives: Directives = { directives: [], unknown: [] };
 
 function ignoredReport(draft: Draft, problems: readonly Problem[]): DraftReport {
   return { draft, ignored: true, sentences: [], findings: [], suppressed: [], problems };

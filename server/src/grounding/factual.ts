@@ -11,7 +11,7 @@ export interface Candidate {
   readonly words: readonly Word[];
 }
 
-/** A list item, table cell, exclamation or lead-in with fewer content words states nothing of what it names. */
+/** Fewer content words than this state nothing that could be looked for. */
 const LEAST_CONTENT = 2;
 
 /** Why a sentence needs no source; undefined where it states something that a source could support. */
@@ -19,22 +19,32 @@ export function uncheckedReason(candidate: Candidate, tables: LanguageTables): U
   if (candidate.block === 'heading') return 'heading';
   const text = foldTypography(candidate.text.trim()).toLowerCase();
   const unquoted = withoutQuotations(text);
+  if (/[?？؟]["'»)\]]*$/.test(text) && !/[.!]/.test(unquoted)) return 'question';
   if (isFragment(candidate, text)) return 'fragment';
   if (isLeadIn(candidate, text)) return 'signposting';
-  if (/[?？؟]["'»)\]]*$/.test(text) && !/[.!]/.test(unquoted)) return 'question';
   const { nonFactual } = tables;
   if (!nonFactual) return undefined;
   if (nonFactual.opinions.some(phrase => hasPhrase(unquoted, phrase))) return 'opinion';
   if (nonFactual.signposts.some(phrase => hasPhrase(unquoted, phrase))) return 'signposting';
+  if (isCredit(candidate, nonFactual.credits)) return 'signposting';
   if (isImperative(unquoted, candidate, nonFactual.imperatives)) return 'imperative';
   return undefined;
 }
 
+/**
+ * "Velden.", "But there is more.": one word, no figure, and no name behind it. A table cell of two words ("Car
+ * park") names a thing and says nothing of it.
+ */
 function isFragment({ block, words }: Candidate, text: string): boolean {
-  const content = words.filter(word => word.content).length;
-  if (content === 0) return true;
-  const names = block === 'list-item' || block === 'table-cell' || text.endsWith('!') || text.endsWith(':');
-  return names && content < LEAST_CONTENT;
+  const content = words.filter(word => word.content);
+  if (content.some(word => word.isNumber)) return false;
+  if (block === 'table-cell') return content.length <= LEAST_CONTENT;
+  if (content.length >= LEAST_CONTENT) return false;
+  return (
+    block === 'list-item' ||
+    /[!:]$/.test(text) ||
+    !words.some((word, at) => word.content && word.capital && at > 0)
+  );
 }
 
 /** "The steps are as follows:" with no name and no figure says only that something comes. */
@@ -67,6 +77,13 @@ const afterNoun: ReadonlySet<string> = new Set([
   'had',
   'will',
 ]);
+
+/** "Photo: Ann Lee", "By Ann Lee.", "Published on May 3, 2024.": only names and dates behind the word. */
+function isCredit({ words }: Candidate, credits: ReadonlySet<string>): boolean {
+  const [first, ...rest] = words;
+  if (!first || !credits.has(first.folded)) return false;
+  return rest.length > 0 && rest.every(word => !word.content || word.capital || word.isNumber);
+}
 
 function withoutQuotations(text: string): string {
   return text.replace(/"[^"]*"/g, '""');

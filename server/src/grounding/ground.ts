@@ -3,7 +3,7 @@ import type { Span } from '../text/span.js';
 import type { Evidence, WordMatch } from './evidence.js';
 import { readFeatures } from './features.js';
 import type { AlignedWindow, Corpus, Match } from './match.js';
-import { supportOf } from './model.js';
+import { supportOf, thresholds } from './model.js';
 
 /** What the sources say of one sentence. */
 export interface Grounding {
@@ -25,7 +25,21 @@ export function judgeMatch(match: Match, corpus: Corpus): Grounding {
     .filter(found => found !== undefined)
     .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : a.key > b.key ? 1 : a.start - b.start));
   const support = evidence.length > 0 ? supportOf(readFeatures(match, corpus.cues)) : 0;
-  return { support, evidence, missing: missingRuns(match) };
+  return { support: withinReason(support, match), evidence, missing: missingRuns(match) };
+}
+
+/** No sentence stands on fewer content words than this, and none with fewer than that is told to be unsourced. */
+const LEAST_CARRIED = 2;
+const LEAST_SAID = 4;
+const belowSupported = Math.round((thresholds.supported - 1e-4) * 1e4) / 1e4;
+
+/** A short sentence gives too little to go by, either way: "The mayor lied.", "Others disagree." */
+function withinReason(support: number, { statement, carried }: Match): number {
+  const said = statement.words.filter(word => word.content).length;
+  const held = statement.words.filter((word, at) => word.content && (carried[at] ?? 0) > 0).length;
+  const highest = held < LEAST_CARRIED ? belowSupported : 1;
+  const lowest = said < LEAST_SAID ? thresholds.near : 0;
+  return Math.max(lowest, Math.min(highest, support));
 }
 
 /** Runs that weigh less than this share of the heaviest ("said" beside "railway bridge") explain nothing. */

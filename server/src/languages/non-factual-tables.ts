@@ -4,6 +4,8 @@ export interface NonFactualTables {
   readonly imperatives: ReadonlySet<string>;
   /** Phrases that make a sentence the writer's opinion, wherever they stand. */
   readonly opinions: readonly string[];
+  /** First words of a credit line, before names and dates: `photo`, `by`. */
+  readonly credits: ReadonlySet<string>;
   /** Phrases with which a text speaks of itself. */
   readonly signposts: readonly string[];
 }

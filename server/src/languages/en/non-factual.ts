@@ -8,6 +8,9 @@ export const nonFactual: NonFactualTables = {
     read recall register remember see share sign skip stay stop subscribe suppose take tell think try turn
     visit wait watch write
   `),
+  credits: words(
+    'photo photograph photos image picture illustration graphic video credit by published updated posted',
+  ),
   opinions: [
     'in my view',
     'in our view',
@@ -66,6 +69,18 @@ export const nonFactual: NonFactualTables = {
     'as noted above',
     'as described below',
     'see below',
+    'see p',
+    'see pp',
+    'see page',
+    'see fig',
+    'see figure',
+    'see table',
+    'see section',
+    'see chapter',
+    'thanks for',
+    'thank you for',
+    'please note',
+    'save the date',
     'see also',
     'feel free to ask',
     'hope this helps',
