@@ -190,8 +190,9 @@ test('a cancelled run says so and is not complete', async () => {
 
 test.each([
   ['check --formt json', 'Did you mean --format?'],
-  ['check --fix', 'unknown option'],
-  ['check --watch', 'Options: --sources, --config,'],
+  ['check --fix', "unknown option '--fix'. See"],
+  ['check --watch', "unknown option '--watch'. See `stet check --help`."],
+  ['sources --fix', 'Valid: --sources, --config, --format, --output-file, --verbose, --fail-on-problems.'],
   ['check --stdin-file x', 'Did you mean --stdin-filename?'],
   ['check --baseline x', 'unknown option'],
   ['chck', 'Did you mean check?'],
@@ -199,8 +200,9 @@ test.each([
   ['check --max-warnings many', 'Write a whole number'],
   ['check --stdin drafts/story.md', '--stdin takes no paths'],
   ['check --stdin-filename a.md', 'Add --stdin'],
-  ['check -c nowhere.json', 'nowhere.json does not exist'],
+  ['check -c nowhere.json', 'stet: nowhere.json does not exist, or was removed while it was read.'],
   ['explain unsourced', 'Did you mean unsourced-sentence?'],
+  ['explain spelling', 'there is no check "spelling". Valid: '],
 ])('stet %s exits with 2 and says what is right', async (line, message) => {
   const { code, stdout, stderr } = await stet(line);
   expect(code).toBe(2);

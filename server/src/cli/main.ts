@@ -32,29 +32,23 @@ export async function main(argv: readonly string[], environment: CliEnvironment)
 async function optionError(error: CommanderError, command: Command): Promise<string> {
   const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
   const hint = rest.join(' ').trim() || (await nearestHint(error, command));
-  const sentence = hint === '' ? first : `${first}${hint.startsWith('(') ? '' : '.'} ${hint}`;
+  const sentence = `${first.replace(/\.?$/, '.')} ${hint}`.trim();
   const name = command.name() === 'stet' ? 'stet' : `stet ${command.name()}`;
   return `stet: ${sanitizeTerminal(sentence)} See \`${name} --help\`.\n`;
 }
 
-/** Commander names words that differ in a letter or two; this searches wider, then names them all. */
+/** The nearest command or option, or all where they are few. */
 async function nearestHint(error: CommanderError, command: Command): Promise<string> {
   const word = /'(-{0,2})([^'=]+)/.exec(error.message)?.[2];
   if (word === undefined) return '';
-  const { nearestWord } = await import('../engine/index.js');
+  const { wordHint } = await import('../engine/index.js');
   if (error.code === 'commander.unknownCommand') {
-    const nearest = nearestWord(
-      word,
-      command.commands.map(one => one.name()),
-    );
-    return nearest ? `(Did you mean ${nearest}?)` : '';
+    const names = command.commands.map(one => one.name());
+    return wordHint(word, names);
   }
   if (error.code !== 'commander.unknownOption') return '';
   const names = command.options.flatMap(option => (option.long ? [option.long.slice(2)] : []));
-  // A long name shares a few letters with anything.
-  const comparable = names.filter(name => name.length <= 2 * word.length);
-  const nearest = nearestWord(word, comparable);
-  return nearest ? `(Did you mean --${nearest}?)` : `Options: ${names.map(name => `--${name}`).join(', ')}.`;
+  return wordHint(word, names, name => `--${name}`);
 }
 
 function commandOf(program: Command, argv: readonly string[]): Command {

@@ -20,6 +20,8 @@ export function buildProgram(environment: CliEnvironment, finish: (code: number)
     .version(environment.version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .helpCommand(false)
+    // `main` knows which words are near.
+    .showSuggestionAfterError(false)
     .exitOverride()
     .configureOutput({
       writeOut: text => environment.stdout.write(text),

@@ -70,5 +70,6 @@ export function withSlashes(path: string): string {
 
 function configurationProblem({ path, line, column, message }: ConfigurationProblem): Problem {
   const place = line === undefined ? path : `${path}:${line}:${column}`;
-  return { code: 'configuration', severity: 'error', path, message: `${place}: ${message}` };
+  const placed = line === undefined && message.includes(path) ? message : `${place}: ${message}`;
+  return { code: 'configuration', severity: 'error', path, message: placed };
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Severity } from '../checks/finding.js';
 import type { CitationStyle } from '../citations/mark.js';
-import { nearestWord } from './nearest-word.js';
+import { wordHint } from './nearest-word.js';
 import type { FailOn, Settings } from './settings.js';
 
 /** A registered check, as far as the configuration must know it. */
@@ -128,7 +128,12 @@ function schemaOf(kind: KeyKind, checks: readonly ConfigurableCheck[]): v.Generi
     case 'text-or-texts':
       return v.union([text, v.array(text)], 'Expected a text or a list of texts.');
     case 'text-lists':
-      return v.array(v.array(text));
+      return v.array(
+        v.pipe(
+          v.array(text),
+          v.minLength(2, 'Write two names or more that are the same, such as ["Grayvoron", "Graivoron"].'),
+        ),
+      );
     case 'count':
       return v.pipe(v.number(), v.integer('Expected a whole number.'), v.minValue(1, 'Expected 1 or more.'));
     case 'language':
@@ -162,13 +167,15 @@ function likeDefault(value: unknown): v.GenericSchema {
 
 function choice(words: readonly string[]): v.GenericSchema {
   return v.picklist(words, issue => {
-    const nearest = typeof issue.input === 'string' ? nearestWord(issue.input, words) : undefined;
-    const written = issue.input === undefined ? 'This' : JSON.stringify(issue.input);
-    const list = words.map(word => `"${word}"`).join(', ');
-    return nearest
-      ? `${written} is not a value of this key. Did you mean "${nearest}"? Valid: ${list}.`
-      : `${written} is not a value of this key. Valid: ${list}.`;
+    const hint = wordHint(typeof issue.input === 'string' ? issue.input : '', words, JSON.stringify);
+    return `${written(issue.input)} is not a value of this key. ${hint}`;
   });
+}
+
+function written(input: unknown): string {
+  if (typeof input === 'string') return JSON.stringify(input);
+  if (typeof input === 'object' && input !== null) return Array.isArray(input) ? 'A list' : 'A map';
+  return input === undefined ? 'This' : String(input);
 }
 
 function fault(issue: v.BaseIssue<unknown>, checks: readonly ConfigurableCheck[]): SchemaFault {
@@ -189,10 +196,9 @@ function unknownKey(path: readonly (string | number)[], checks: readonly Configu
         ? checks.map(({ code }) => code)
         : ['severity', ...Object.keys(check?.options ?? {})];
   const what = path.length === 1 ? 'key' : path.length === 2 ? 'check' : `option of ${path[1]}`;
-  const nearest = nearestWord(word, valid);
-  return nearest
-    ? `Unknown ${what} "${word}". Did you mean "${nearest}"?`
-    : `Unknown ${what} "${word}". Valid: ${valid.join(', ')}.`;
+  const elsewhere =
+    path.length === 1 ? 'docs/stet.schema.json lists the keys.' : '`stet explain` lists them.';
+  return `Unknown ${what} "${word}". ${wordHint(word, valid, JSON.stringify) || elsewhere}`;
 }
 
 function typeMessage(issue: v.BaseIssue<unknown>): string {
@@ -204,7 +210,13 @@ function typeMessage(issue: v.BaseIssue<unknown>): string {
     strict_object: 'a map of keys and values',
   };
   const words = expected[issue.type];
-  return words ? `Expected ${words}, found ${issue.received}.` : issue.message;
+  return words ? `Expected ${words}, found ${found(issue.received)}.` : issue.message;
+}
+
+/** Valibot names types as JavaScript does. */
+function found(received: string): string {
+  if (received === 'Object') return 'a map';
+  return received === 'Array' ? 'a list' : received;
 }
 
 function normalized(output: Readonly<Record<string, unknown>>): RawConfiguration {
@@ -235,7 +247,7 @@ function jsonSchemaOf(kind: KeyKind, checks: readonly ConfigurableCheck[]): obje
     case 'text-or-texts':
       return { anyOf: [text, { type: 'array', items: text }] };
     case 'text-lists':
-      return { type: 'array', items: { type: 'array', items: text } };
+      return { type: 'array', items: { type: 'array', items: text, minItems: 2 } };
     case 'count':
       return { type: 'integer', minimum: 1 };
     case 'language':

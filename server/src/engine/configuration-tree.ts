@@ -25,11 +25,15 @@ export type ParsedConfiguration =
 
 /** By the name's ending: `.yaml` is YAML 1.2, `.jsonc` takes comments and trailing commas, `.json` neither. */
 export function parseConfiguration(name: string, text: string): ParsedConfiguration {
+  if (text.trim() === '') return { kind: 'faults', faults: [{ offset: 0, message: emptyFile }] };
   const parsed = name.endsWith('.yaml') ? parseYaml(text) : parseJson(text, name.endsWith('.jsonc'));
   if (parsed.kind === 'faults') return parsed;
   const repeated = repeatedKey(parsed.root);
   return repeated ? { kind: 'faults', faults: [repeated] } : parsed;
 }
+
+const emptyFile =
+  'This file is empty. Write settings into it, such as sources, or remove it: `stet init` then makes one that explains itself.';
 
 /** Where the value at `path` stands; with `ofKey`, its key. The nearest outer node where it has no own place. */
 export function offsetOf(

@@ -110,7 +110,7 @@ describe('the project file', () => {
       '  single-origin: { within: many, witin: 3 }',
     ].join('\n');
     expect(await problemsOf({ 'stet.yaml': text })).toEqual([
-      'stet.yaml:2:16: "fotnote" is not a value of this key. Did you mean "footnote"? Valid: "footnote", "pandoc", "link", "prose", "comment".',
+      'stet.yaml:2:16: "fotnote" is not a value of this key. Did you mean "footnote"?',
       'stet.yaml:5:28: Expected a number, found "many".',
       'stet.yaml:5:34: Unknown option of single-origin "witin". Did you mean "within"?',
       'stet.yaml:4:3: Unknown check "unsourced-sentense". Did you mean "unsourced-sentence"?',
@@ -126,6 +126,11 @@ describe('the project file', () => {
     ['stet.yaml', 'a: &a [x]\ndrafts: *a', 'Unknown key "a"'],
     ['stet.yaml', 'drafts:', 'Expected a list, found null'],
     ['stet.json', '{ "drafts": "a.md" }', 'Expected a list, found "a.md"'],
+    ['stet.json', '{ "drafts": { "a": 1 } }', 'Expected a list, found a map'],
+    ['stet.json', '{ "drafts": [["a.md"]] }', 'Expected a text, found a list'],
+    ['stet.json', '{ "failOn": { "a": 1 } }', 'A map is not a value of this key'],
+    ['stet.json', '{ "sources": [] }', 'stet.json:1:14: "sources" names no folder. Name the folders'],
+    ['stet.json', '{ "aliases": [["A"]] }', 'stet.json:1:15: Write two names or more'],
     ['stet.json', '{ "drafts": ["../x/*.md"] }', 'lies outside the project'],
     ['stet.yml', 'failOn: never', 'called stet.yaml'],
   ])('%s with %s is told', async (name, text, message) => {
@@ -143,9 +148,20 @@ describe('the project file', () => {
     ]);
   });
 
-  test('an empty one changes nothing', async () => {
+  test('one with nothing but a comment changes nothing, one without a character is a slip', async () => {
     expect((await settingsOf({ 'stet.yaml': '# later\n' })).failOn).toBe('error');
-    expect((await settingsOf({ 'stet.json': '' })).failOn).toBe('error');
+    const empty = expect.stringMatching(
+      /^stet\.json:1:1: This file is empty\. Write settings into it, .* or remove it/,
+    );
+    expect(await problemsOf({ 'stet.json': '' })).toEqual([empty]);
+    expect(await problemsOf({ 'stet.json': '\ufeff \n' })).toEqual([empty]);
+  });
+
+  test('a word that is near no other is answered with the valid ones, if they are few', async () => {
+    expect(await problemsOf({ 'stet.yaml': 'citationStyle: apa\nspelling: on\n' })).toEqual([
+      'stet.yaml:1:16: "apa" is not a value of this key. Valid: "footnote", "pandoc", "link", "prose", "comment".',
+      'stet.yaml:2:1: Unknown key "spelling". docs/stet.schema.json lists the keys.',
+    ]);
   });
 });
 

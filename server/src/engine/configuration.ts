@@ -101,6 +101,7 @@ async function pathProblems(
   const folder = parentUri(file.uri) ?? file.uri;
   const bound = (await store.realpath(boundUri)) ?? boundUri;
   const problems: ConfigurationProblem[] = [];
+  if (file.configuration.sources?.length === 0) problems.push(file.problemAt(['sources'], noFolder));
   for (const [at, path] of (file.configuration.sources ?? []).entries()) {
     const uri = resolveUri(folder, path);
     const message =
@@ -121,6 +122,9 @@ async function pathProblems(
   }
   return problems;
 }
+
+const noFolder =
+  '"sources" names no folder. Name the folders that hold the source articles, or leave the key out: then a folder named sources, articles or references is read.';
 
 function outside(path: string): string {
   return `"${path}" lies outside the project. A project file names only paths inside it; use --sources or the user setting stet.sources for others.`;

@@ -19,5 +19,5 @@ export type {
   Snapshot,
   Suppression,
 } from './engine.js';
-export { nearestWord } from './nearest-word.js';
+export { wordHint } from './nearest-word.js';
 export type { FailOn, Settings } from './settings.js';

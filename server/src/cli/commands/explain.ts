@@ -1,4 +1,4 @@
-import { nearestWord } from '../../engine/index.js';
+import { wordHint } from '../../engine/index.js';
 import type { CliEnvironment, EngineAccess } from '../environment.js';
 import { sanitizeTerminal } from '../sanitize-terminal.js';
 
@@ -15,8 +15,7 @@ export async function runExplain(
   else if (check) stdout.write(page(check));
   else {
     const codes = checks.map(candidate => candidate.code);
-    const nearest = nearestWord(code, codes);
-    const hint = nearest ? `Did you mean ${nearest}?` : `Codes: ${codes.join(', ')}.`;
+    const hint = wordHint(code, codes) || '`stet explain` lists them all.';
     stderr.write(`stet: there is no check "${sanitizeTerminal(code)}". ${hint}\n`);
     return 2;
   }
