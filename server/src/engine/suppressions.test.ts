@@ -81,6 +81,16 @@ describe('`stet-disable-next-line`', () => {
                                                  ^^^ unknown-citation: No source has the key “zyx”.
 `));
 
+  test('passes lines over that hold only quotation marks', () =>
+    checkFindings(`
+      === sources/harbor.md
+      The harbor handled 412 ships in 2019.
+      === draft.md
+      > <!-- stet-disable-next-line -->
+      >
+      > > A dragon sleeps under the old lighthouse.
+`));
+
   test('counts a carriage return and a line feed as one end', async () => {
     const text = '<!-- stet-disable-next-line -->\r\nA dragon sleeps under the old lighthouse.\r\n';
     const { findings, suppressed } = await check({ 'draft.md': text });

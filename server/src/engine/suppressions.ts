@@ -75,7 +75,7 @@ function isEnabledAgain(finding: Finding, disabled: Directive, directives: reado
   );
 }
 
-/** The first line behind `offset`'s own that is not blank. */
+/** The first line behind `offset`'s own that is not blank; one of quotation marks (`>`) alone is. */
 function nextLine(text: string, offset: number): { start: number; end: number } {
   const lines = /\r\n|\r|\n/g;
   lines.lastIndex = offset;
@@ -84,7 +84,7 @@ function nextLine(text: string, offset: number): { start: number; end: number } 
   while (start < text.length) {
     const next = lines.exec(text);
     const end = next ? next.index : text.length;
-    if (text.slice(start, end).trim() !== '') return { start, end };
+    if (!/^[\s>]*$/.test(text.slice(start, end))) return { start, end };
     start = next ? lines.lastIndex : text.length;
   }
   return { start, end: start };
