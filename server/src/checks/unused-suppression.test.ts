@@ -1,5 +1,10 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { neverCancelled } from '../ports/index.js';
 import { checkFindings } from '../testing/check-findings.js';
+import { openWorkspace } from '../testing/open-workspace.js';
+import { applyEdits } from '../testing/verify-fix.js';
+
+const harbor = 'The harbor handled 412 ships in 2019 [@harbor].';
 
 describe('flags, and removes, what lets nothing stand', () => {
   test('a stet beside a sentence without a finding', () =>
@@ -88,4 +93,26 @@ describe('is silent', () => {
       === draft.md
       The harbor handled 412 ships in 2019 [@harbor]. <!-- stet: checked by phone -->
 `));
+});
+
+describe('the fix', () => {
+  test.each([
+    [`${harbor} <!-- stet: by phone -->\n`, `${harbor}\n`],
+    [`${harbor} \t<!-- stet -->\r\nMore.\r\n`, `${harbor}\r\nMore.\r\n`],
+    [`${harbor} <!-- stet --> Who paid for it?`, `${harbor} Who paid for it?`],
+    [`- <!-- stet-disable -->${harbor}`, `- ${harbor}`],
+    [`<!-- stet-disable -->\n\n${harbor}`, `\n\n${harbor}`],
+  ])('takes the white space before the comment along: %j', async (text, fixed) => {
+    const workspace = await openWorkspace({
+      'sources/harbor.md': harbor.replace(' [@harbor]', ''),
+      'draft.md': text,
+    });
+    const loaded = await workspace.load();
+    if (loaded.kind !== 'loaded') throw new Error('loading was cancelled');
+    const input = { uri: workspace.uri('draft.md'), path: 'draft.md', text };
+    const checked = await loaded.snapshot.check(input, neverCancelled);
+    if (checked.kind !== 'checked') throw new Error('the draft was not checked');
+    const finding = checked.report.findings.find(({ code }) => code === 'unused-suppression');
+    expect(applyEdits(text, finding?.fixes[0]?.edits ?? [])).toBe(fixed);
+  });
 });

@@ -32,10 +32,11 @@ export const unusedSuppression: Check = {
       },
     ],
   },
-  *run({ idleDirectives, unknownDirectives, codes }: CheckContext): Iterable<RawFinding> {
-    for (const directive of idleDirectives) yield toFinding(directive, idleMessage(directive, codes));
+  *run({ draft, idleDirectives, unknownDirectives, codes }: CheckContext): Iterable<RawFinding> {
+    const { text } = draft.document;
+    for (const directive of idleDirectives) yield toFinding(text, directive, idleMessage(directive, codes));
     for (const unknown of unknownDirectives) {
-      yield toFinding(unknown, { id: 'notUnderstood', data: { comment: unknown.text } });
+      yield toFinding(text, unknown, { id: 'notUnderstood', data: { comment: unknown.text } });
     }
   },
 };
@@ -47,7 +48,16 @@ function idleMessage(directive: Directive, codes: ReadonlySet<string>): Message 
   return { id: 'codes', data: { codes: directive.codes.join(', ') } };
 }
 
-function toFinding({ start, end }: Span, message: Message): RawFinding {
-  const fixes = [{ title: 'Remove the suppression', safe: false, edits: [{ start, end, newText: '' }] }];
+function toFinding(text: string, { start, end }: Span, message: Message): RawFinding {
+  const edit = { start: startWithSpace(text, start, end), end, newText: '' };
+  const fixes = [{ title: 'Remove the suppression', safe: false, edits: [edit] }];
   return { span: { start, end }, sentence: undefined, message, evidence: [], fixes };
+}
+
+/** The white space before a comment goes with it, where words behind it do not need it. */
+function startWithSpace(text: string, start: number, end: number): number {
+  if (/\S/.test(text.charAt(end))) return start;
+  let from = start;
+  while (text[from - 1] === ' ' || text[from - 1] === '\t') from--;
+  return from;
 }
