@@ -71,11 +71,16 @@ export async function checkDraft(
       .filter(({ finding }) => verdictCodes.has(finding.code))
       .map(({ finding }) => finding.sentence),
   );
+  const verdicts = verdictsOf(found);
   return {
     draft,
     ignored: false,
     sentences: sentences.map(checked =>
-      sentenceReport(checked, found, suppressedSentences.has(checked.sentence.index)),
+      sentenceReport(
+        checked,
+        verdicts.get(checked.sentence.index) ?? 'supported',
+        suppressedSentences.has(checked.sentence.index),
+      ),
     ),
     findings: [...sieve.kept, ...late.kept, ...last].sort(compareFindings),
     suppressed: [...sieve.suppressed, ...late.suppressed],
@@ -126,12 +131,18 @@ const verdictRank: Readonly<Record<Verdict, number>> = {
   unchecked: 0,
 };
 
-/** Verdict and support follow from what was found, whether or not a setting shows it. */
-function sentenceReport(
-  checked: CheckedSentence,
-  found: readonly CodedFinding[],
-  suppressed: boolean,
-): SentenceReport {
+/** By sentence: what follows from what was found, whether or not a setting shows it; others are supported. */
+function verdictsOf(found: readonly CodedFinding[]): ReadonlyMap<number, Verdict> {
+  const verdicts = new Map<number, Verdict>();
+  for (const { check, raw } of found) {
+    if (raw.sentence === undefined || !check.verdict) continue;
+    const known = verdicts.get(raw.sentence) ?? 'supported';
+    if (verdictRank[check.verdict] > verdictRank[known]) verdicts.set(raw.sentence, check.verdict);
+  }
+  return verdicts;
+}
+
+function sentenceReport(checked: CheckedSentence, verdict: Verdict, suppressed: boolean): SentenceReport {
   const { sentence, grounding, unchecked } = checked;
   if (unchecked || !grounding) {
     const reason = unchecked ?? 'fragment';
@@ -144,11 +155,6 @@ function sentenceReport(
       evidence: [],
       suppressed,
     };
-  }
-  let verdict: Verdict = 'supported';
-  for (const { check, raw } of found) {
-    if (raw.sentence !== sentence.index || !check.verdict) continue;
-    if (verdictRank[check.verdict] > verdictRank[verdict]) verdict = check.verdict;
   }
   const support = verdict === 'supported' ? grounding.support : Math.min(grounding.support, belowThreshold);
   const { evidence } = grounding;
