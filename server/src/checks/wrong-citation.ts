@@ -91,7 +91,8 @@ function* citedSources(
   const [first] = known;
   if (first) {
     const keys = [...new Set(known.map(({ uri }) => catalogue.card(uri)?.key ?? ''))];
-    const keyed = known.length === 1 && first.mark.style !== 'link' && first.mark.style !== 'footnote';
+    const isOne = known.every(({ mark }) => mark.keySpan.start === first.mark.keySpan.start);
+    const keyed = isOne && first.mark.style !== 'link' && first.mark.style !== 'footnote';
     yield {
       name: keys.join(', '),
       isGroup: keys.length > 1,

@@ -10,8 +10,11 @@ export interface Catalogue {
   readonly cards: readonly SourceCard[];
   readonly names: NameIndex;
   card(uri: string): SourceCard | undefined;
-  /** Case is ignored. An older generated key of a file still finds it by its last part, the hash. */
-  byKey(key: string): SourceCard | undefined;
+  /**
+   * All that have this key, in the order of `cards`; case is ignored. An older generated key of a file still finds
+   * it by its last part, the hash.
+   */
+  byKey(key: string): readonly SourceCard[];
   /** All that give this address; empty for what is no web address. */
   byUrl(url: string): readonly SourceCard[];
   /** `path` as in `SourceCard.path`. */
@@ -22,19 +25,19 @@ export interface Catalogue {
   nearestKeys(written: string): readonly string[];
 }
 
-/** `aliases`: each list holds names that are the same. Of two cards with one key the first is found. */
+/** `aliases`: each list holds names that are the same. */
 export function buildCatalogue(
   cards: readonly SourceCard[],
   aliases: readonly (readonly string[])[],
 ): Catalogue {
   const byUri = new Map<string, SourceCard>();
-  const byKey = new Map<string, SourceCard>();
+  const byKey = new Map<string, SourceCard[]>();
   const byPath = new Map<string, SourceCard>();
   const byHash = new Map<string, SourceCard[]>();
   const byUrl = new Map<string, SourceCard[]>();
   for (const card of cards) {
     putFirst(byUri, card.uri, card);
-    putFirst(byKey, foldKey(card.key), card);
+    append(byKey, foldKey(card.key), card);
     putFirst(byPath, card.path, card);
     append(byHash, card.hash.toLowerCase(), card);
     const url = card.metadata.url && canonicalUrl(card.metadata.url.value);
@@ -62,9 +65,9 @@ function foldKey(key: string): string {
  * files, so the rest of the key must look generated (a date before the hash) or share a part with the
  * file's present key, and no other file may fit as well.
  */
-function byOlderKey(key: string, byHash: ReadonlyMap<string, readonly SourceCard[]>): SourceCard | undefined {
+function byOlderKey(key: string, byHash: ReadonlyMap<string, readonly SourceCard[]>): readonly SourceCard[] {
   const match = /^(.+)-([0-9a-f]{4})$/.exec(key);
-  if (!match) return undefined;
+  if (!match) return [];
   const rest = match[1] ?? '';
   const dated = /(?:^|-)\d{4}-\d{2}-\d{2}$/.test(rest);
   const parts = new Set(rest.split('-'));
@@ -82,7 +85,7 @@ function byOlderKey(key: string, byHash: ReadonlyMap<string, readonly SourceCard
       tie = false;
     } else if (shared === bestShared) tie = true;
   }
-  return tie ? undefined : best;
+  return best && !tie ? [best] : [];
 }
 
 function putFirst<V>(map: Map<string, V>, key: string, value: V): void {

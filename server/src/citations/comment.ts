@@ -1,6 +1,6 @@
 import type { Catalogue } from './catalogue.js';
 import type { CitationTarget } from './mark.js';
-import { type CitationStyleRules, type FoundMark, keyTarget, sourceTargets } from './style.js';
+import { type CitationStyleRules, type FoundMark, keyTargets, sourceTargets } from './style.js';
 
 export const commentStyle: CitationStyleRules = {
   style: 'comment',
@@ -48,12 +48,12 @@ export const commentStyle: CitationStyleRules = {
 const HEAD = /^(?:<!--|\{\/\*)\s{0,40}sources?\s{0,40}:/i;
 
 /** Words with spaces between them that no source is called by are a remark, no key. */
-function targets(key: string, catalogue: Catalogue): CitationTarget[] {
-  const card = catalogue.byKey(key);
-  if (card) return sourceTargets([card]);
+function targets(key: string, catalogue: Catalogue): readonly CitationTarget[] {
+  const cards = catalogue.byKey(key);
+  if (cards.length > 0) return sourceTargets(cards);
   const byUrl = catalogue.byUrl(key);
   if (byUrl.length > 0) return sourceTargets(byUrl);
   const titled = (catalogue.byName(key)?.title ?? []).flatMap(uri => catalogue.card(uri) ?? []);
   if (titled.length > 0) return sourceTargets(titled);
-  return /\s|:\/\//.test(key) ? [{ kind: 'other' }] : [keyTarget(key, catalogue)];
+  return /\s|:\/\//.test(key) ? [{ kind: 'other' }] : keyTargets(key, catalogue);
 }

@@ -61,8 +61,8 @@ function footnoteTargets(
   draft: Draft,
   catalogue: Catalogue,
 ): CitationTarget[] {
-  const card = catalogue.byKey(label);
-  if (card) return sourceTargets([card]);
+  const cards = catalogue.byKey(label);
+  if (cards.length > 0) return sourceTargets(cards);
   if (!definition) return [{ kind: 'unknown', nearest: catalogue.nearestKeys(label) }];
   const cited = citedInBody(draft.document.text.slice(definition.body.start, definition.body.end), catalogue);
   return cited.length > 0 ? sourceTargets(cited) : [{ kind: 'other' }];
@@ -74,7 +74,7 @@ const URL_IN_TEXT = /https?:\/\/[^\s<>"`\\^{}|]+/gi;
 function citedInBody(body: string, catalogue: Catalogue): readonly SourceCard[] {
   const byUrl = [...body.matchAll(URL_IN_TEXT)].flatMap(match => urlSources(match[0], catalogue));
   if (byUrl.length > 0) return unique(byUrl);
-  const byKey = pandocKeys(body).flatMap(({ key }) => catalogue.byKey(key) ?? []);
+  const byKey = pandocKeys(body).flatMap(({ key }) => catalogue.byKey(key));
   if (byKey.length > 0) return unique(byKey);
   return byTitle(body, catalogue);
 }

@@ -3,7 +3,10 @@ import type { Span } from '../text/span.js';
 
 export type CitationStyle = 'footnote' | 'pandoc' | 'link' | 'prose' | 'comment';
 
-/** One cited source. A pandoc group `[@a; @b]` is two marks with the same `group` span. */
+/**
+ * One cited source. A pandoc group `[@a; @b]` is two marks with the same span, and so are the sources of one key,
+ * and one mark in a table cell of its own for each sentence of its row.
+ */
 export interface CitationMark {
   readonly style: Exclude<CitationStyle, 'prose'>;
   /** The whole mark in the file, as a reader sees it. */

@@ -2,7 +2,7 @@ import type { Locator } from '../sources/article.js';
 import type { Span } from '../text/span.js';
 import type { Catalogue } from './catalogue.js';
 import type { CitationTarget } from './mark.js';
-import { type CitationStyleRules, type FoundMark, keyTarget } from './style.js';
+import { type CitationStyleRules, type FoundMark, keyTargets } from './style.js';
 
 /** A key as written in a pandoc citation, with offsets in the text that was given. */
 export interface PandocKey {
@@ -27,15 +27,17 @@ export const pandocStyle: CitationStyleRules = {
       if (grouped && (text[end] === '{' || text[end] === '(')) continue;
       for (const found of pandocKeys(written)) {
         const { key, keySpan } = found;
-        marks.push({
-          inline,
-          style: 'pandoc',
-          span: inline.span,
-          keySpan: { start: start + keySpan.start, end: start + keySpan.end },
-          key,
-          locator: found.locator ?? (grouped ? undefined : locatorBehind(text, end)),
-          target: grouped ? keyTarget(key, catalogue) : bareTarget(key, catalogue),
-        });
+        for (const target of grouped ? keyTargets(key, catalogue) : bareTargets(key, catalogue)) {
+          marks.push({
+            inline,
+            style: 'pandoc',
+            span: inline.span,
+            keySpan: { start: start + keySpan.start, end: start + keySpan.end },
+            key,
+            locator: found.locator ?? (grouped ? undefined : locatorBehind(text, end)),
+            target,
+          });
+        }
       }
     }
     return marks;
@@ -91,8 +93,7 @@ const CROSS_REFERENCE = /^(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|
  * A bare `@word` is as often somebody's handle on a network, so it is unknown only if it looks like a key:
  * handles have no hyphens and colons.
  */
-function bareTarget(key: string, catalogue: Catalogue): CitationTarget {
-  const target = keyTarget(key, catalogue);
-  if (target.kind !== 'unknown') return target;
-  return /[-:]/.test(key) && !CROSS_REFERENCE.test(key) ? target : { kind: 'other' };
+function bareTargets(key: string, catalogue: Catalogue): readonly CitationTarget[] {
+  const isKey = /[-:]/.test(key) && !CROSS_REFERENCE.test(key);
+  return isKey || catalogue.byKey(key).length > 0 ? keyTargets(key, catalogue) : [{ kind: 'other' }];
 }

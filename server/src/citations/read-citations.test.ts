@@ -140,6 +140,27 @@ test.each([
   expect(marksOf(text).map(mark => mark.closesParagraph)).toEqual([closes]);
 });
 
+test('a key that two sources share is both of them', () => {
+  const reports = ['sources/a/report.txt', 'sources/z/report.txt'].map(path =>
+    sourceCard({ key: 'report', path }),
+  );
+  const town = buildCatalogue(reports, []);
+  for (const cite of ['[@report]', '@report', '[^report]', '<!-- source: report -->']) {
+    const marks = marksOf(`Fares rose ${cite}.\n`, town);
+    expect(marks.map(({ target }) => target)).toEqual(reports.map(({ uri }) => ({ kind: 'source', uri })));
+    expect(new Set(marks.map(({ span, keySpan }) => `${span.start} ${keySpan.start}`)).size).toBe(1);
+  }
+});
+
+test('a mark alone in its cell cites for the sentences of its row', () => {
+  const text = '| What | |\n|---|---|\n| Fares rose. It rained. | [@ferry-fares] |\n| Noon. | [@fares] |\n';
+  expect(marksOf(text).map(({ sentence, target }) => [sentence, target.kind])).toEqual([
+    [1, 'source'],
+    [2, 'source'],
+    [3, 'unknown'],
+  ]);
+});
+
 test('a mark knows its sentence', () => {
   const marks = marksOf(
     '# Fares\n\nIt rained.[^ferry-fares] Fares rose [@council-minutes]. So did tempers.\n',

@@ -14,50 +14,43 @@ export function readCitations(draft: Draft, catalogue: Catalogue): Citations {
   const marks = Object.values(styleRules)
     .flatMap(style => style.read(draft, catalogue))
     .sort((a, b) => a.keySpan.start - b.keySpan.start || a.span.start - b.span.start)
-    .map(found => placeMark(found, draft, owners, lasts));
+    .flatMap(found => placeMark(found, owners, lasts));
   const words = readAttributions(draft, catalogue).sort((a, b) => a.span.start - b.span.start);
   return { marks, words };
 }
 
+/** A mark that cites nothing is placed once, for it is told once. */
 function placeMark(
   found: FoundMark,
-  draft: Draft,
-  owners: ReadonlyMap<number, DraftSentence>,
+  owners: ReadonlyMap<number, readonly DraftSentence[]>,
   lasts: ReadonlyMap<number, DraftSentence>,
-): CitationMark {
+): readonly CitationMark[] {
   const { inline, ...mark } = found;
-  const owner = owners.get(inline.span.start) ?? sentenceBefore(inline, draft);
-  const isLast = owner !== undefined && lasts.get(owner.block) === owner;
-  return { ...mark, sentence: owner?.index, closesParagraph: isLast && closesSentence(inline, owner) };
+  const owning = owners.get(inline.span.start) ?? [];
+  const [first] = owning;
+  if (!first) return [{ ...mark, sentence: undefined, closesParagraph: false }];
+  return (mark.target.kind === 'source' ? owning : [first]).map(owner => ({
+    ...mark,
+    sentence: owner.index,
+    closesParagraph: lasts.get(owner.block) === owner && closesSentence(inline, owner),
+  }));
 }
 
 /** Inlines begin at different places, so their start tells them apart. */
-function sentencesOfInlines(draft: Draft): ReadonlyMap<number, DraftSentence> {
-  const owners = new Map<number, DraftSentence>();
+function sentencesOfInlines(draft: Draft): ReadonlyMap<number, readonly DraftSentence[]> {
+  const owners = new Map<number, DraftSentence[]>();
   for (const sentence of draft.sentences) {
-    for (const inline of sentence.inlines) owners.set(inline.span.start, sentence);
+    for (const { span } of sentence.inlines) {
+      const owning = owners.get(span.start);
+      if (owning) owning.push(sentence);
+      else owners.set(span.start, [sentence]);
+    }
   }
   return owners;
 }
 
 function lastSentences(draft: Draft): ReadonlyMap<number, DraftSentence> {
   return new Map(draft.sentences.map(sentence => [sentence.block, sentence]));
-}
-
-/** A comment on the line right below a paragraph, which Markdown makes a block of its own, belongs to it. */
-function sentenceBefore(inline: Inline, draft: Draft): DraftSentence | undefined {
-  if (inline.kind !== 'comment') return undefined;
-  const { sentences } = draft;
-  let low = 0;
-  let high = sentences.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sentences[middle]?.span.end ?? 0) <= inline.span.start) low = middle + 1;
-    else high = middle;
-  }
-  const before = sentences[low - 1];
-  const gap = before && draft.document.text.slice(before.span.end, inline.span.start);
-  return gap !== undefined && /^[ \t]*\r?\n?[ \t]*$/.test(gap) ? before : undefined;
 }
 
 /** Only closing punctuation follows the mark: `They left. [@key]`, `They left [@key].` */

@@ -38,7 +38,8 @@ export function sourceTargets(cards: readonly SourceCard[]): CitationTarget[] {
   return cards.map(card => ({ kind: 'source', uri: card.uri }));
 }
 
-export function keyTarget(key: string, catalogue: Catalogue): CitationTarget {
-  const card = catalogue.byKey(key);
-  return card ? { kind: 'source', uri: card.uri } : { kind: 'unknown', nearest: catalogue.nearestKeys(key) };
+/** One target for each source that has the key; never empty. */
+export function keyTargets(key: string, catalogue: Catalogue): readonly CitationTarget[] {
+  const cards = catalogue.byKey(key);
+  return cards.length > 0 ? sourceTargets(cards) : [{ kind: 'unknown', nearest: catalogue.nearestKeys(key) }];
 }

@@ -181,7 +181,7 @@ function citingFootnotes(citations: Citations, draft: Draft, catalogue: Catalogu
     ),
   );
   return draft.document.footnotes.flatMap(({ label, body }) =>
-    labels.has(label) || catalogue.byKey(label) ? [body] : [],
+    labels.has(label) || catalogue.byKey(label).length > 0 ? [body] : [],
   );
 }
 

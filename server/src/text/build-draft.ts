@@ -1,14 +1,16 @@
+import { adoptMarks } from './adopted-marks.js';
 import type { Draft, DraftSentence } from './draft.js';
 import type { LanguageTag, SentenceRules } from './language-rules.js';
 import type { Block, Inline, MarkdownDocument } from './markdown-document.js';
-import { sliceProse, toFileSpan } from './prose.js';
+import { sliceProse, toFileOffset, toFileSpan } from './prose.js';
 import { splitSentences } from './sentences.js';
 import type { Span } from './span.js';
+import { withEmphasis } from './surrounding-markup.js';
 
 /**
  * Splits each block of a document into sentences and gives each sentence its marks. A mark behind a sentence's
- * end belongs to that sentence, one at the start of a block to the block's first, and a comment outside any
- * block, as in a table cell of its own, to the sentence that ends before it on the same line.
+ * end belongs to that sentence, one at the start of a block to the block's first; see `adoptMarks` for those that
+ * stand in no sentence's block.
  */
 export function buildDraft(
   path: string,
@@ -19,24 +21,50 @@ export function buildDraft(
   const sentences: DraftSentence[] = [];
   const marks = inlinesByBlock(document);
   document.blocks.forEach((block, at) => {
-    const spans = sentenceSpans(block, rules);
-    const owned = assign(spans, marks.get(at) ?? []);
+    const inlinesOfBlock = marks.get(at) ?? [];
+    const spans = sentenceSpans(block, inlinesOfBlock, rules);
+    const owned = assign(spans, inlinesOfBlock);
+    let bound = block.span.start;
     spans.forEach((span, ordinal) => {
       const inlines = owned[ordinal] ?? [];
       const prose = sliceProse(block.prose, span);
       const words = toFileSpan(prose, { start: 0, end: prose.text.length });
-      const whole = withMarks(document.text, words, inlines);
+      const marked = withMarks(document.text, words, inlines, span);
+      const next = spans[ordinal + 1];
+      const limit = next ? toFileOffset(block.prose, next.start) : block.span.end;
+      const whole = withEmphasis(document.text, marked, { start: bound, end: limit });
+      bound = whole.end;
       sentences.push({ index: sentences.length, block: at, span: whole, prose, inlines });
     });
   });
-  return { path, language, document, sentences: adoptComments(document, sentences) };
+  return { path, language, document, sentences: adoptMarks(document, sentences) };
 }
 
 /** A heading is one sentence, whatever its full stops. */
-function sentenceSpans({ kind, prose }: Block, rules: SentenceRules): readonly Span[] {
+function sentenceSpans(
+  { kind, prose }: Block,
+  inlines: readonly Inline[],
+  rules: SentenceRules,
+): readonly Span[] {
   if (prose.text === '') return [];
-  return kind === 'heading' ? [{ start: 0, end: prose.text.length }] : splitSentences(prose.text, rules);
+  if (kind === 'heading') return [{ start: 0, end: prose.text.length }];
+  return splitSentences(withoutStopsInCode(prose.text, inlines), rules);
 }
+
+/** The text with every mark inside code spans that could end a sentence replaced, offsets kept. */
+function withoutStopsInCode(text: string, inlines: readonly Inline[]): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { kind, proseSpan } of inlines) {
+    if (kind !== 'code' || proseSpan.start < at) continue;
+    const code = text.slice(proseSpan.start, proseSpan.end);
+    parts.push(text.slice(at, proseSpan.start), code.replace(STOPS, 'x'));
+    at = proseSpan.end;
+  }
+  return at === 0 ? text : parts.join('') + text.slice(at);
+}
+
+const STOPS = /[.!?\u2026\u3002\uff01\uff1f\uff0e]/g;
 
 function inlinesByBlock(document: MarkdownDocument): ReadonlyMap<number, readonly Inline[]> {
   const byBlock = new Map<number, Inline[]>();
@@ -62,44 +90,16 @@ function assign(sentences: readonly Span[], inlines: readonly Inline[]): readonl
   return owned;
 }
 
-function withMarks(text: string, words: Span, inlines: readonly Inline[]): Span {
+/** `sentence` counts in the block's prose. */
+function withMarks(text: string, words: Span, inlines: readonly Inline[], sentence: Span): Span {
   let { start, end } = words;
   for (const { kind, span, proseSpan } of inlines) {
     const leftOut = (kind === 'link' || kind === 'autolink') && proseSpan.start === proseSpan.end;
     const opening = leftOut && text.charAt(span.start - 1) === '(' ? 1 : 0;
     const closing = leftOut && text.charAt(span.end) === ')' ? 1 : 0;
     start = Math.min(start, span.start - opening);
-    if (proseSpan.start === proseSpan.end) end = Math.max(end, span.end + closing);
+    // The label of a link may hold two sentences: the link then ends in the second one.
+    if (proseSpan.end <= sentence.end) end = Math.max(end, span.end + closing);
   }
   return { start, end };
-}
-
-function adoptComments(
-  { text, inlines }: MarkdownDocument,
-  sentences: readonly DraftSentence[],
-): readonly DraftSentence[] {
-  const adopted = new Map<number, Inline[]>();
-  let next = 0;
-  let lineEnd = 0;
-  for (const comment of inlines) {
-    if (comment.block >= 0) continue;
-    for (let at = sentences[next]; at && at.span.end <= comment.span.start; at = sentences[++next])
-      lineEnd = endOfLine(text, at.span.end, lineEnd);
-    if (next === 0 || lineEnd < comment.span.start) continue;
-    const list = adopted.get(next - 1);
-    if (list) list.push(comment);
-    else adopted.set(next - 1, [comment]);
-  }
-  return sentences.map((sentence, at) => {
-    const comments = adopted.get(at);
-    return comments ? { ...sentence, inlines: [...sentence.inlines, ...comments] } : sentence;
-  });
-}
-
-/** `known` is the end of a line at or before `from`'s; it spares reading a long line once for each sentence. */
-function endOfLine(text: string, from: number, known: number): number {
-  if (known >= from) return known;
-  let at = from;
-  while (at < text.length && text.charCodeAt(at) !== 10 && text.charCodeAt(at) !== 13) at++;
-  return at;
 }

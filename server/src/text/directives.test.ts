@@ -37,6 +37,18 @@ describe('directives', () => {
     ).toEqual([]);
   });
 
+  test.each([
+    'STET',
+    'Stet: yes',
+    'stet disable',
+    'Stet-Disable number-drift',
+    'stet-disable unsourced-sentence: told on the phone',
+  ])('%s is told', comment => {
+    const { directives, unknown } = parseDirectives(parseMarkdown(`They left. <!-- ${comment} -->`));
+    expect(directives).toEqual([]);
+    expect(unknown.map(({ text }) => text)).toEqual([comment]);
+  });
+
   test('that are misspelled are told', () => {
     const text = 'They left. <!-- stet-disabel date-drift -->';
     expect(parseDirectives(parseMarkdown(text))).toEqual({

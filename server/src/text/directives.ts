@@ -11,7 +11,7 @@ export interface Directive extends Span {
   readonly reason: string | undefined;
 }
 
-/** A comment that begins like a directive and is none. */
+/** A comment that begins like a directive, in capitals or not, and is none. */
 export interface UnknownDirective extends Span {
   /** The comment without its marks. */
   readonly text: string;
@@ -34,7 +34,7 @@ export function parseDirectives(document: MarkdownDocument): Directives {
   const directives: Directive[] = [];
   const unknown: UnknownDirective[] = [];
   for (const comment of document.inlines) {
-    if (comment.kind !== 'comment' || !/^stet(?![\p{L}\p{N}_])/u.test(comment.value)) continue;
+    if (comment.kind !== 'comment' || !/^stet(?![\p{L}\p{N}_])/iu.test(comment.value)) continue;
     const directive = parseDirective(comment);
     if (directive) directives.push(directive);
     else unknown.push({ ...comment.span, text: comment.value });

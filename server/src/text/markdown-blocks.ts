@@ -76,7 +76,10 @@ export function readBlocks(text: string, tree: Tree): Blocks {
     const kind = LEAVES.get(name);
     if (kind) {
       captions = name === 'Paragraph' ? captionsOf(text, node.node) : NO_CAPTIONS;
-      if (captions.size === 0) open(node, kindOf(kind), { start: node.from, end: node.to });
+      if (captions.size === 0) {
+        const start = name === 'Paragraph' ? behindAlert(text, node) : node.from;
+        open(node, kindOf(kind), { start, end: node.to });
+      }
       return true;
     }
     const caption = captions.get(node.from);
@@ -109,6 +112,14 @@ export function readBlocks(text: string, tree: Tree): Blocks {
     },
   });
   return { blocks, inlines, footnotes };
+}
+
+/** GitHub's `> [!NOTE]`, Obsidian's `> [!tip]-`: says what the quotation is, and is no word of it. */
+function behindAlert(text: string, node: SyntaxNodeRef): number {
+  const { parent } = node.node;
+  if (parent?.name !== 'Blockquote' || text.slice(parent.from, node.from).trim() !== '>') return node.from;
+  const alert = /^\[![A-Za-z]{1,20}\][+-]?(?=\s|$)/.exec(text.slice(node.from, node.from + 26));
+  return node.from + (alert?.[0].length ?? 0);
 }
 
 /** Link reference definitions: label to target. The first of equal labels counts. */

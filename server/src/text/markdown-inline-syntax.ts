@@ -11,8 +11,11 @@ const MAX_NUMBER_MARK = 2020;
 
 const EXCLAMATION_MARK = 33;
 const AT_SIGN = 64;
+const PERCENT = 37;
+const LEFT_PARENTHESIS = 40;
 const LEFT_BRACKET = 91;
 const BACKSLASH = 92;
+const CARET = 94;
 const LEFT_BRACE = 123;
 const SPACE = 32;
 const LINE_FEED = 10;
@@ -29,17 +32,22 @@ const EMAIL = /[\w.+-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,8}/iy;
 /** What a bare `@key` may stand behind. */
 const BEFORE_KEY = new Set([...' \t\r\n([{"\'“”„‘’«»—–-*_~,;:|/>']);
 
-/** Inline marks that Markdown lacks: footnote references, citations, MDX comments, bare addresses. */
+/** Longest `{{< shortcode >}}` or `{% tag %}` that is read. */
+const MAX_TEMPLATE = 2000;
+
+/** Inline marks that Markdown lacks: footnote references, citations, MDX comments, bare addresses, template tags. */
 export const draftInlines: MarkdownConfig = {
-  defineNodes: ['FootnoteReference', 'Citation', 'BareCitation', 'MdxComment', 'NumberMark'],
+  defineNodes: ['FootnoteReference', 'Citation', 'BareCitation', 'MdxComment', 'NumberMark', 'TemplateTag'],
   parseInline: [
     { name: 'SpacedBreak', before: 'Escape', parse: parseSpacedBreak },
     { name: 'Spaces', before: 'Escape', parse: parseSpaces },
+    { name: 'Exclamation', before: 'Image', parse: parseExclamation },
     { name: 'FootnoteReference', before: 'Link', parse: parseFootnoteReference },
     { name: 'NumberMark', before: 'Link', parse: parseNumberMark },
     { name: 'Citation', before: 'Link', parse: parseCitation },
     { name: 'BareCitation', before: 'Link', parse: parseBareCitation },
     { name: 'MdxComment', before: 'Link', parse: parseMdxComment },
+    { name: 'TemplateTag', before: 'Link', parse: parseTemplateTag },
     { name: 'Address', before: 'Link', parse: parseAddress },
   ],
 };
@@ -58,10 +66,23 @@ function parseSpaces(cx: InlineContext, next: number, pos: number): number {
   return cx.char(end) === LINE_FEED ? cx.addElement(cx.elt('HardBreak', pos, end + 1)) : end;
 }
 
+/** `Great news![^key]` and `Great news![@key]` exclaim: what follows is a mark, and no image. */
+function parseExclamation(cx: InlineContext, next: number, pos: number): number {
+  if (next !== EXCLAMATION_MARK || cx.char(pos + 1) !== LEFT_BRACKET) return -1;
+  const footnote = footnoteReferenceEnd(cx, pos + 1);
+  const isMark = footnote < 0 ? citationEnd(cx, pos + 1) >= 0 : cx.char(footnote) !== LEFT_PARENTHESIS;
+  return isMark ? pos + 1 : -1;
+}
+
 function parseFootnoteReference(cx: InlineContext, next: number, pos: number): number {
-  if (next !== LEFT_BRACKET || cx.char(pos + 1) !== 94) return -1;
+  const end = next === LEFT_BRACKET ? footnoteReferenceEnd(cx, pos) : -1;
+  return end < 0 ? -1 : cx.addElement(cx.elt('FootnoteReference', pos, end));
+}
+
+function footnoteReferenceEnd(cx: InlineContext, pos: number): number {
+  if (cx.char(pos + 1) !== CARET) return -1;
   const label = /^\[\^[^\s[\]^]{1,999}\]/.exec(cx.slice(pos, pos + MAX_CITATION + 2));
-  return label ? cx.addElement(cx.elt('FootnoteReference', pos, pos + label[0].length)) : -1;
+  return label ? pos + label[0].length : -1;
 }
 
 /** `[[1]](target)`, as encyclopedias cite: CommonMark's link in a link would leave the brackets as words. */
@@ -75,13 +96,17 @@ function parseNumberMark(cx: InlineContext, next: number, pos: number): number {
 }
 
 function parseCitation(cx: InlineContext, next: number, pos: number): number {
-  if (next !== LEFT_BRACKET || cx.char(pos - 1) === EXCLAMATION_MARK) return -1;
+  const end = next === LEFT_BRACKET ? citationEnd(cx, pos) : -1;
+  return end < 0 ? -1 : cx.addElement(cx.elt('Citation', pos, end));
+}
+
+function citationEnd(cx: InlineContext, pos: number): number {
   const text = cx.slice(pos, pos + MAX_CITATION);
   if (!text.includes('@')) return -1;
   const close = closingBracket(text);
   if (close < 0 || isLinkTail(cx.slice(pos + close + 1, pos + close + 4))) return -1;
   const items = text.slice(1, close).split(';');
-  return items.every(hasKey) ? cx.addElement(cx.elt('Citation', pos, pos + close + 1)) : -1;
+  return items.every(hasKey) ? pos + close + 1 : -1;
 }
 
 /** Where the bracket that opens `text` closes; -1 where it has no key or does not close. */
@@ -127,6 +152,23 @@ function parseMdxComment(cx: InlineContext, next: number, pos: number): number {
   if (next !== LEFT_BRACE || cx.slice(pos, pos + 3) !== '{/*') return -1;
   const close = cx.text.indexOf('*/}', pos - cx.offset);
   return close < 0 ? -1 : cx.addElement(cx.elt('MdxComment', pos, close + 3 + cx.offset));
+}
+
+/** Hugo's and Quarto's `{{< figure >}}`, `{{% note %}}` and Liquid's `{% include %}`: markup, not words. */
+function parseTemplateTag(cx: InlineContext, next: number, pos: number): number {
+  if (next !== LEFT_BRACE) return -1;
+  const second = cx.char(pos + 1);
+  if (second !== LEFT_BRACE && second !== PERCENT) return -1;
+  const tag = cx.slice(pos, pos + MAX_TEMPLATE);
+  const closing = tag.startsWith('{{<')
+    ? '>}}'
+    : tag.startsWith('{{%')
+      ? '%}}'
+      : second === PERCENT
+        ? '%}'
+        : '';
+  const close = closing === '' ? -1 : tag.indexOf(closing, 2);
+  return close < 0 ? -1 : cx.addElement(cx.elt('TemplateTag', pos, pos + close + closing.length));
 }
 
 /** GFM's extended autolinks in linear time: addresses of pages and of mail that stand bare in the text. */

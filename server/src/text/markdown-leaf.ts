@@ -169,6 +169,7 @@ export function createLeafReader(text: string, targets: ReadonlyMap<string, stri
       case 'Link':
         return enterLink(node);
       case 'Image':
+      case 'TemplateTag':
         flush(node.from);
         prose.leftOut();
         pos = node.to;
