@@ -188,9 +188,28 @@ test('front matter that does not parse is told, and the text is checked all the 
   const run = await check();
   expect(run).toMatchObject(checked);
   expect(run.problems).toEqual([
-    expect.stringMatching(/^warning drafts\/fire\.md: .*front matter.* does not parse/i),
+    expect.stringMatching(
+      /^warning drafts\/fire\.md: drafts\/fire\.md:[23]: the front matter does not parse/,
+    ),
     expect.stringMatching(/^warning sources\/broken\.md: .*front matter/i),
   ]);
+});
+
+test('front matter that leaves no source leaves its draft unchecked', async () => {
+  town.write(
+    'drafts/lonely.md',
+    `---\nstet: { sources: [bakry] }\n---\n\n${draft}Parrots recite poetry beneath the lighthouse.\n`,
+  );
+  expect(await check()).toMatchObject({
+    code: 2,
+    complete: false,
+    checked: ['drafts/fire.md'],
+    problems: [
+      'error drafts/lonely.md: drafts/lonely.md was not checked: `stet.sources` in its front matter names no source that is here.',
+      'warning drafts/lonely.md: drafts/lonely.md:2: "bakry" in `stet.sources` fits no source. Near it: bakery.',
+    ],
+  });
+  expect(await check('drafts/lonely.md --exit-zero')).toMatchObject({ code: 2, checked: [], supported: 0 });
 });
 
 test('a project file with an unknown key, or a path outside', async () => {

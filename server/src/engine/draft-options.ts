@@ -1,17 +1,33 @@
 import type { Problem } from '../checks/finding.js';
-import type { SourceCard } from '../sources/article.js';
-import type { FrontMatter } from '../text/markdown-document.js';
-import { matchesGlob } from './glob.js';
+import { lineIndex } from '../text/line-index.js';
+import type { FrontMatter, MarkdownDocument } from '../text/markdown-document.js';
+import { offsetOf, parseConfiguration } from './configuration-tree.js';
+import { wordHint } from './nearest-word.js';
+
+/** A key, path or glob that the front matter narrows the sources to. */
+export interface WantedSource {
+  readonly name: string;
+  /** `path:line`, for messages. */
+  readonly place: string;
+}
 
 /** What a draft's front matter asks of Stet: `stet: { ignore: true | [codes], sources: [keys or globs] }`. */
 export interface DraftOptions {
   readonly ignore: boolean;
   readonly ignoredCodes: ReadonlySet<string>;
   /** Undefined: every source. */
-  readonly sources: readonly string[] | undefined;
+  readonly sources: readonly WantedSource[] | undefined;
   /** The draft's own language tag, where it gives one. */
   readonly language: string | undefined;
   readonly problems: readonly Problem[];
+}
+
+export interface DraftOptionsRequest {
+  readonly path: string;
+  /** False: the `stet` key counts as not there. */
+  readonly inline: boolean;
+  /** Of all checks. */
+  readonly codes: readonly string[];
 }
 
 const nothingAsked: DraftOptions = {
@@ -22,66 +38,90 @@ const nothingAsked: DraftOptions = {
   problems: [],
 };
 
-/** Values of the wrong kind are problems and count as not given. `inline` false ignores the `stet` key. */
+const stetKeys = ['ignore', 'sources'] as const;
+
+/** What is wrong or unknown is a problem with its line, and counts as not given. */
 export function readDraftOptions(
-  frontMatter: FrontMatter | undefined,
-  path: string,
-  inline: boolean,
+  { frontMatter, text }: MarkdownDocument,
+  { path, inline, codes }: DraftOptionsRequest,
 ): DraftOptions {
   if (!frontMatter) return nothingAsked;
+  const lineAt = (offset: number): string => `${path}:${lineIndex(text).position(offset).line + 1}`;
   if (frontMatter.error) {
-    const message = `The front matter of ${path} does not parse and is not used: ${frontMatter.error.message}`;
-    return { ...nothingAsked, problems: [{ code: 'front-matter', severity: 'warning', path, message }] };
+    const [reason] = frontMatter.error.message.split('\n');
+    const message = `${lineAt(frontMatter.error.offset)}: the front matter does not parse and is not used: ${reason}`;
+    return { ...nothingAsked, problems: [warning(path, message)] };
   }
-  const language = textOf(field(frontMatter.value, 'lang') ?? field(frontMatter.value, 'language'));
-  const asked = inline ? field(frontMatter.value, 'stet') : undefined;
+  const place = (steps: Steps, ofKey = false): string =>
+    lineAt(offsetInFrontMatter(frontMatter, text, steps, ofKey));
   const problems: Problem[] = [];
-  const wrong = (name: string, expected: string): void => {
-    const message = `${path}: \`stet.${name}\` in the front matter must be ${expected}; it is not used.`;
-    problems.push({ code: 'front-matter', severity: 'warning', path, message });
+  const tell = (steps: Steps, message: string, ofKey = false): void => {
+    problems.push(warning(path, `${place(steps, ofKey)}: ${message}`));
   };
-  const ignore = field(asked, 'ignore');
-  const codes = listOf(ignore);
-  if (ignore !== undefined && typeof ignore !== 'boolean' && !codes)
-    wrong('ignore', 'true or a list of codes');
-  const sources = field(asked, 'sources');
-  const wanted = listOf(sources);
-  if (sources !== undefined && !wanted) wrong('sources', 'a list of keys or globs');
-  return { ignore: ignore === true, ignoredCodes: new Set(codes ?? []), sources: wanted, language, problems };
+
+  const language = textOf(field(frontMatter.value, 'lang') ?? field(frontMatter.value, 'language'));
+  const asked = inline ? (field(frontMatter.value, 'stet') ?? undefined) : undefined;
+  if (asked === undefined) return { ...nothingAsked, language };
+  if (!isMap(asked)) {
+    tell(['stet'], '`stet` must be a map, such as `stet: { ignore: true }`; it is not used.');
+    return { ...nothingAsked, language, problems };
+  }
+  for (const key of Object.keys(asked)) {
+    if (stetKeys.some(known => known === key)) continue;
+    tell(['stet', key], `unknown key "${key}" under \`stet\`. ${wordHint(key, stetKeys)}`, true);
+  }
+
+  const { ignore } = asked;
+  const ignored = listOf(ignore);
+  if (ignore !== undefined && typeof ignore !== 'boolean' && !ignored)
+    tell(['stet', 'ignore'], '`stet.ignore` must be true or a list of codes; it is not used.');
+  for (const [at, code] of (ignored ?? []).entries()) {
+    if (codes.includes(code)) continue;
+    const hint = wordHint(code, codes) || '`stet explain` lists them all.';
+    tell(['stet', 'ignore', at], `there is no check "${code}". ${hint}`);
+  }
+
+  const { sources } = asked;
+  const names = listOf(sources);
+  if (sources !== undefined && !names)
+    tell(['stet', 'sources'], '`stet.sources` must be a list of keys or globs; it is not used.');
+  const wanted = names?.map((name, at) => ({ name, place: place(['stet', 'sources', at]) }));
+  return { ignore: ignore === true, ignoredCodes: new Set(ignored), sources: wanted, language, problems };
 }
 
-/** Uris of the sources that the keys and globs name; a glob is held against the path below the folder or the bare name. */
-export function narrowSources(
-  cards: readonly SourceCard[],
-  wanted: readonly string[],
-  folderPath: (card: SourceCard) => string,
-): string[] {
-  const keys = new Set(wanted);
-  return cards
-    .filter(card => {
-      const path = folderPath(card);
-      const name = path.slice(path.lastIndexOf('/') + 1);
-      return (
-        keys.has(card.key) ||
-        keys.has(path) ||
-        keys.has(name) ||
-        wanted.some(glob => matchesGlob(glob, path) || matchesGlob(glob, name))
-      );
-    })
-    .map(card => card.uri);
+type Steps = readonly (string | number)[];
+
+function offsetInFrontMatter(
+  { span, body }: FrontMatter,
+  text: string,
+  steps: Steps,
+  ofKey: boolean,
+): number {
+  const parsed = parseConfiguration('front-matter.yaml', text.slice(body.start, body.end));
+  return parsed.kind === 'tree' ? body.start + offsetOf(parsed.root, steps, ofKey) : span.start;
+}
+
+function warning(path: string, message: string): Problem {
+  return { code: 'front-matter', severity: 'warning', path, message };
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function field(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && name in value
-    ? (value as Record<string, unknown>)[name]
-    : undefined;
+  return isMap(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
+/** YAML makes a number of a key such as 2019. */
 function listOf(value: unknown): string[] | undefined {
   if (!Array.isArray(value)) return undefined;
-  return value.filter(item => typeof item === 'string');
+  const items: unknown[] = value;
+  return items.every(item => typeof item === 'string' || typeof item === 'number')
+    ? items.map(String)
+    : undefined;
 }

@@ -36,6 +36,8 @@ export interface DraftReport {
 
 export type CheckOutcome =
   | { readonly kind: 'checked'; readonly report: DraftReport }
+  /** No source may speak of it (spec 5), so nothing is judged; one problem or more has severity `error`. */
+  | { readonly kind: 'not-checked'; readonly problems: readonly Problem[] }
   | { readonly kind: 'cancelled' };
 
 export interface DraftInput {

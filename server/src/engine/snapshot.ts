@@ -14,9 +14,10 @@ import { parseMarkdown } from '../text/markdown.js';
 import type { MarkdownDocument } from '../text/markdown-document.js';
 import { checkDraft } from './check-draft.js';
 import type { DraftJob } from './check-sentences.js';
-import { narrowSources, readDraftOptions } from './draft-options.js';
+import { readDraftOptions } from './draft-options.js';
 import type { CheckOutcome, DraftInput, DraftReport, Snapshot } from './engine.js';
 import { type Library, readingTables } from './library.js';
+import { narrowSources } from './narrow-sources.js';
 import type { Settings } from './settings.js';
 
 export interface SnapshotParts {
@@ -83,13 +84,19 @@ export function createSnapshot({ library, settings, listingProblems, yielder }: 
 
   async function check(input: DraftInput, cancel: Cancellation): Promise<CheckOutcome> {
     const document = parseMarkdown(input.text);
-    const options = readDraftOptions(document.frontMatter, input.path, settings.inlineConfig);
+    const options = readDraftOptions(document, {
+      path: input.path,
+      inline: settings.inlineConfig,
+      codes: Object.keys(settings.checks),
+    });
     const language = settings.language ?? options.language ?? detectLanguage(proseOf(document));
     const tables = readingTables(language);
     const draft = buildDraft(input.path, document, language, tables.sentences);
     if (options.ignore) return { kind: 'checked', report: ignoredReport(draft, options.problems) };
+    const narrowed = narrowSources(options.sources, input.path, catalogue, folderPath);
+    const problems = [...options.problems, ...narrowed.problems];
+    if (narrowed.within?.length === 0) return { kind: 'not-checked', problems };
     const { directives, unknown } = settings.inlineConfig ? parseDirectives(document) : noDirectives;
-    const narrowed = narrow(options.sources, input.path);
     const job: DraftJob = {
       draft,
       tables,
@@ -97,7 +104,7 @@ export function createSnapshot({ library, settings, listingProblems, yielder }: 
       unknownDirectives: unknown,
       ignoredCodes: options.ignoredCodes,
       within: narrowed.within,
-      problems: [...options.problems, ...narrowed.problems],
+      problems,
     };
     const report = await checkDraft(
       job,
@@ -114,16 +121,8 @@ export function createSnapshot({ library, settings, listingProblems, yielder }: 
     return report ? { kind: 'checked', report } : { kind: 'cancelled' };
   }
 
-  function narrow(
-    wanted: readonly string[] | undefined,
-    path: string,
-  ): { within: readonly string[] | undefined; problems: readonly Problem[] } {
-    if (!wanted) return { within: undefined, problems: [] };
-    const folderPath = (card: SourceCard): string => library.entries.get(card.uri)?.folderPath ?? card.path;
-    const within = narrowSources(articles, wanted, folderPath);
-    if (within.length > 0) return { within, problems: [] };
-    const message = `${path}: no source fits \`stet.sources\` in the front matter (${wanted.join(', ')}); nothing supports this draft. \`stet sources\` lists the keys.`;
-    return { within, problems: [{ code: 'no-source-matched', severity: 'warning', path, message }] };
+  function folderPath(card: SourceCard): string {
+    return library.entries.get(card.uri)?.folderPath ?? card.path;
   }
 
   return Object.freeze({

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { neverCancelled } from '../ports/index.js';
 import { checkFindings } from '../testing/check-findings.js';
 import { type OpenWorkspaceOptions, openWorkspace } from '../testing/open-workspace.js';
-import type { DraftReport } from './engine.js';
+import type { CheckOutcome, DraftReport } from './engine.js';
 
 const sources = {
   'sources/harbor.md': 'The harbor handled 412 ships in 2019.\n',
@@ -199,6 +199,9 @@ describe('front matter', () => {
     ['a key', '[closing]'],
     ['a path below the folder', '["schools/**"]'],
     ['the bare file name', '["clos*.md"]'],
+    ['a key in other letters', '["@Closing"]'],
+    ['a path from the working folder', '[./sources/schools/closing.md]'],
+    ['one that is here among others that are not', '[closing, harbr, "x/*.md"]'],
   ])('narrows the sources by %s', async (_, wanted) => {
     const { findings, sentences } = await check({
       'draft.md': `---\nstet: { sources: ${wanted} }\n---\n\nTwo schools on the island will close next summer because there are too few children [@closing].\n\nThe harbor handled 412 ships in 2019 [@harbor].\n`,
@@ -208,13 +211,51 @@ describe('front matter', () => {
     expect(findings.map(({ code }) => code)).toEqual(['unsourced-sentence']);
   });
 
-  test('that narrows to no source is a problem', async () => {
-    const { problems, sentences } = await check({
-      'draft.md': '---\nstet: { sources: [harbour] }\n---\n\nThe harbor handled 412 ships in 2019.\n',
+  test('names the entries that fit no source, and what is near', async () => {
+    const { problems } = await check({
+      'draft.md':
+        '---\nstet:\n  sources:\n    - harbor\n    - closng\n    - "x/*.md"\n---\n\nThe harbor handled 412 ships in 2019 [@harbor].\n',
     });
-    expect(problems).toMatchObject([{ code: 'no-source-matched', severity: 'warning', path: 'draft.md' }]);
-    expect(problems[0]?.message).toContain('harbour');
-    expect(sentences).toMatchObject([{ verdict: 'unsupported' }]);
+    expect(problems.map(({ severity, message }) => `${severity}: ${message}`)).toEqual([
+      'warning: draft.md:5: "closng" in `stet.sources` fits no source. Near it: closing.',
+      'warning: draft.md:6: "x/*.md" in `stet.sources` fits no source. `stet sources` lists the keys.',
+    ]);
+  });
+
+  test.each(['[harbour-2]', '[]'])('that leaves no source leaves nothing checked: %s', async wanted => {
+    const outcome = await outcomeOf({
+      'draft.md': `---\nstet: { sources: ${wanted} }\n---\n\nThe harbor handled 412 ships in 2019.\n`,
+    });
+    expect(outcome).toMatchObject({ kind: 'not-checked' });
+    const problems = outcome.kind === 'not-checked' ? outcome.problems : [];
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([
+      {
+        code: 'no-source-matched',
+        severity: 'error',
+        path: 'draft.md',
+        message: 'draft.md was not checked: `stet.sources` in its front matter names no source that is here.',
+      },
+    ]);
+  });
+
+  test.each([
+    ['stet: true', 'draft.md:3: `stet` must be a map'],
+    ['stet: { sorces: [harbor] }', 'draft.md:3: unknown key "sorces" under `stet`. Did you mean sources?'],
+    ['stet: { language: en }', 'Valid: ignore, sources.'],
+    [
+      'stet:\n  ignore:\n    - unsourced-sentense',
+      'draft.md:5: there is no check "unsourced-sentense". Did you mean unsourced-sentence?',
+    ],
+    ['stet:\n  ignore: maybe', 'draft.md:4: `stet.ignore` must be true or a list of codes'],
+    ['stet: { sources: [{ a: b }] }', 'draft.md:3: `stet.sources` must be a list of keys or globs'],
+    ['date: a: b', 'draft.md:3: the front matter does not parse and is not used'],
+  ])('%j is told with its line', async (frontMatter, message) => {
+    const { problems, sentences } = await check({
+      'draft.md': `---\ntitle: Ships\n${frontMatter}\n---\n\nThe harbor handled 412 ships in 2019 [@harbor].\n`,
+    });
+    expect(problems).toMatchObject([{ code: 'front-matter', severity: 'warning', path: 'draft.md' }]);
+    expect(problems[0]?.message).toContain(message);
+    expect(sentences).toMatchObject([{ verdict: 'supported' }]);
   });
 
   test.each(['stet: { ignore: maybe }', 'stet: { sources: harbor }', 'stet: [1', 'title: "open'])(
@@ -241,15 +282,22 @@ test('without inline configuration comments and front matter say nothing', async
   expect(sentences.map(({ verdict }) => verdict)).toEqual(['unsupported', 'supported']);
 });
 
-async function check(
+async function outcomeOf(
   files: Readonly<Record<'draft.md', string>>,
   options: OpenWorkspaceOptions = {},
-): Promise<DraftReport> {
+): Promise<CheckOutcome> {
   const workspace = await openWorkspace({ ...sources, ...files }, options);
   const loaded = await workspace.load();
   if (loaded.kind !== 'loaded') throw new Error('loading was cancelled');
   const input = { uri: workspace.uri('draft.md'), path: 'draft.md', text: files['draft.md'] };
-  const checked = await loaded.snapshot.check(input, neverCancelled);
-  if (checked.kind !== 'checked') throw new Error('the check was cancelled');
+  return loaded.snapshot.check(input, neverCancelled);
+}
+
+async function check(
+  files: Readonly<Record<'draft.md', string>>,
+  options: OpenWorkspaceOptions = {},
+): Promise<DraftReport> {
+  const checked = await outcomeOf(files, options);
+  if (checked.kind !== 'checked') throw new Error('the draft was not checked');
   return checked.report;
 }

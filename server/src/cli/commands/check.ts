@@ -161,6 +161,10 @@ async function checkAll(
       problems.push(cancelled(at, readings.length));
       break;
     }
+    if (outcome.kind === 'not-checked') {
+      problems.push(...outcome.problems);
+      continue;
+    }
     files.push({ path: reading.draft.path, report: outcome.report });
     problems.push(...outcome.report.problems);
   }
