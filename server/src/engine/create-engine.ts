@@ -2,14 +2,14 @@ import type { Problem } from '../checks/finding.js';
 import type { Cancellation, FileStat, Ports, Progress } from '../ports/index.js';
 import { relativePath } from '../ports/uri.js';
 import { readArticle, SOURCE_LIMIT } from '../sources/read-article.js';
-import { SOURCE_EXTENSIONS } from '../sources/readers/index.js';
-import { isSidecar, sidecarFor } from '../sources/sidecar.js';
+import { type LaterFormat, remedyFor } from '../sources/readers/later-formats.js';
 import { decodeText } from '../text/decode.js';
 import type { Engine, LoadOutcome, Snapshot } from './engine.js';
 import { locateProblem } from './file-problem.js';
 import { emptyLibrary, type Library, type LibraryEntry, prepare, updateLibrary } from './library.js';
 import type { Settings } from './settings.js';
 import { createSnapshot } from './snapshot.js';
+import { listSourceFiles, type SourceFile } from './source-files.js';
 
 export interface EngineOptions {
   /** Paths in results count from here: the working folder. */
@@ -29,7 +29,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
   let snapshot: Snapshot | undefined;
 
   async function load(progress: Progress, cancel: Cancellation): Promise<LoadOutcome> {
-    const { files, problems } = await listSources(cancel);
+    const { files, problems } = await listSourceFiles(ports.store, settings.sources, options.rootUri, cancel);
     if (cancel.requested) return { kind: 'cancelled' };
     const read = await readChanged(files, progress, cancel);
     if (!read) return { kind: 'cancelled' };
@@ -39,26 +39,6 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     listingProblems = problems;
     snapshot = undefined;
     return { kind: 'loaded', snapshot: current() };
-  }
-
-  async function listSources(cancel: Cancellation): Promise<{ files: SourceFile[]; problems: Problem[] }> {
-    const files: SourceFile[] = [];
-    const problems: Problem[] = [];
-    for (const folder of settings.sources) {
-      const extensions = [...SOURCE_EXTENSIONS, '.yaml'];
-      const listing = await ports.store.list(folder, { extensions, respectIgnore: false }, cancel);
-      const byPath = new Map(listing.files.map(file => [file.path, file]));
-      for (const file of listing.files) {
-        if (isSidecar(file.path) || file.path.endsWith('.yaml')) continue;
-        const sidecar = byPath.get(sidecarFor(file.path));
-        files.push({ ...file, sidecar, display: displayPath(file.uri) });
-      }
-      for (const problem of listing.problems) {
-        const located = locateProblem(problem, folder, options.rootUri);
-        problems.push({ code: problem.code, severity: 'warning', ...located });
-      }
-    }
-    return { files, problems };
   }
 
   async function readChanged(
@@ -83,6 +63,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
   }
 
   async function readEntry(file: SourceFile): Promise<LibraryEntry> {
+    if (file.later) return readLater(file, file.later);
     const version = versionOf(file);
     const overlay = overlays.get(file.uri);
     const bytes =
@@ -106,6 +87,17 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       return { ...base, prepared: undefined, problems: [result.problem, ...sidecarProblems] };
     }
     return { ...base, prepared: prepare(result.article), problems: [...result.problems, ...sidecarProblems] };
+  }
+
+  async function readLater(file: SourceFile, format: LaterFormat): Promise<LibraryEntry> {
+    const entry = { version: versionOf(file), folderPath: file.path, prepared: undefined };
+    const message = `${file.display} is not read by this version: ${remedyFor(format)}`;
+    const told: Problem = { code: 'unsupported-format', severity: 'warning', path: file.display, message };
+    if (!format.recognises) return { ...entry, problems: [told] };
+    const read = await ports.store.read(file.uri, SOURCE_LIMIT);
+    if (read.kind === 'bytes') return { ...entry, problems: format.recognises(read.bytes) ? [told] : [] };
+    const problem = locateProblem(read.problem, file.uri, options.rootUri);
+    return { ...entry, problems: [unreadable(file.display, problem.message)] };
   }
 
   async function readSidecar(
@@ -152,12 +144,6 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       return current();
     },
   });
-}
-
-interface SourceFile extends FileStat {
-  readonly sidecar: FileStat | undefined;
-  /** Relative to the working folder. */
-  readonly display: string;
 }
 
 function unreadable(path: string, message: string): Problem {

@@ -51,5 +51,5 @@ function sourcesNamed(
     const bare = below.slice(below.lastIndexOf('/') + 1);
     return [below, bare, card.path].includes(path) || matchesGlob(path, below) || matchesGlob(path, bare);
   });
-  return isGlob(name) ? byPath : [...byPath, ...[catalogue.byKey(name) ?? []].flat()];
+  return isGlob(name) ? byPath : [...byPath, ...catalogue.byKey(name)];
 }

@@ -1,0 +1,96 @@
+import type { Problem } from '../checks/finding.js';
+import type { Cancellation, FileStat, SourceStore } from '../ports/index.js';
+import { relativePath } from '../ports/uri.js';
+import { SOURCE_EXTENSIONS } from '../sources/readers/index.js';
+import { LATER_FORMATS, type LaterFormat, laterFormatOf } from '../sources/readers/later-formats.js';
+import { isSidecar, SIDECAR_ENDINGS, sidecarFor } from '../sources/sidecar.js';
+import { locateProblem } from './file-problem.js';
+import { nearestWord } from './nearest-word.js';
+
+/** A file of a source folder that is read as a source, or told not to be. */
+export interface SourceFile extends FileStat {
+  readonly sidecar: FileStat | undefined;
+  /** Relative to the working folder. */
+  readonly display: string;
+  /** No reader reads it yet. */
+  readonly later: LaterFormat | undefined;
+}
+
+export interface SourceFiles {
+  readonly files: readonly SourceFile[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * What lies in the source folders: sources, articles in formats that are not read yet (unless their text lies
+ * beside them), and as problems the sidecars without a source. Pictures and the like are passed over.
+ */
+export async function listSourceFiles(
+  store: SourceStore,
+  folders: readonly string[],
+  rootUri: string,
+  cancel: Cancellation,
+): Promise<SourceFiles> {
+  const files: SourceFile[] = [];
+  const problems: Problem[] = [];
+  const extensions = [
+    ...SOURCE_EXTENSIONS,
+    ...LATER_FORMATS.map(({ extension }) => extension),
+    ...SIDECAR_ENDINGS,
+  ];
+  for (const folder of folders) {
+    const listing = await store.list(folder, { extensions, respectIgnore: false }, cancel);
+    const display = (file: FileStat): string => relativePath(rootUri, file.uri);
+    const sidecars = new Map(
+      listing.files.filter(file => isSidecar(file.path)).map(file => [file.path, file]),
+    );
+    const found = listing.files.filter(file => !sidecars.has(file.path));
+    const inText = new Set(
+      found.filter(file => !laterFormatOf(file.path)).map(file => sidecarFor(file.path)),
+    );
+    const owned = new Set(found.map(file => sidecarFor(file.path)));
+    for (const file of found) {
+      const later = laterFormatOf(file.path);
+      const name = sidecarFor(file.path);
+      if (later?.kind === 'article' && inText.has(name)) continue;
+      files.push({ ...file, sidecar: sidecars.get(name), display: display(file), later });
+    }
+    for (const sidecar of sidecars.values()) {
+      if (!owned.has(sidecar.path)) problems.push(orphan(sidecar.path, display(sidecar), found));
+    }
+    for (const problem of listing.problems) {
+      const located = locateProblem(problem, folder, rootUri);
+      problems.push({ code: problem.code, severity: 'warning', ...located });
+    }
+  }
+  return { files, problems };
+}
+
+function orphan(path: string, display: string, files: readonly FileStat[]): Problem {
+  const stem = withoutEnding(path);
+  const beside = files.filter(file => folderOf(file.path) === folderOf(path));
+  const owner = beside.find(file => file.path === stem) ?? nearestOwner(stem, beside);
+  const expected = owner
+    ? `that of ${nameOf(owner.path)} is called ${nameOf(sidecarFor(owner.path))}`
+    : `no ${SOURCE_EXTENSIONS.map(extension => nameOf(stem) + extension).join(', ')} lies beside it`;
+  const message = `${display} belongs to no source: ${expected}`;
+  return { code: 'sidecar', severity: 'warning', path: display, message };
+}
+
+function nearestOwner(stem: string, files: readonly FileStat[]): FileStat | undefined {
+  const stems = new Map(files.map(file => [nameOf(withoutEnding(sidecarFor(file.path))), file]));
+  const nearest = nearestWord(nameOf(stem), [...stems.keys()]);
+  return nearest === undefined ? undefined : stems.get(nearest);
+}
+
+function withoutEnding(path: string): string {
+  return path.replace(/\.meta\.ya?ml$/i, '');
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf('/') + 1);
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
