@@ -4,7 +4,6 @@ import type { Details } from '../details/details.js';
 import type { UncheckedReason, Verdict } from '../grounding/evidence.js';
 import type { ForeignMention } from '../grounding/foreign-mentions.js';
 import type { Grounding } from '../grounding/ground.js';
-import type { Article } from '../sources/article.js';
 import type { Directive, UnknownDirective } from '../text/directives.js';
 import type { Draft, DraftSentence } from '../text/draft.js';
 import type { Block } from '../text/markdown-document.js';
@@ -39,7 +38,8 @@ export interface CheckContext {
   readonly sentences: readonly CheckedSentence[];
   readonly marks: readonly CitationMark[];
   readonly catalogue: Catalogue;
-  readonly article: (uri: string) => Article | undefined;
+  /** Uris of the articles whose text has the name in it, without its "the". */
+  readonly mentioning: (name: string) => readonly string[];
   readonly citationStyle: CitationStyle;
   readonly ownOutlets: readonly string[];
   /** Directives that suppressed nothing; empty until the other checks have run. */

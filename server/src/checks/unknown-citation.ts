@@ -60,7 +60,7 @@ function wouldStand(
   { sentence }: CitationMark,
   { sentences, catalogue }: CheckContext,
 ): boolean {
-  const checked = sentences.find(({ sentence: { index } }) => index === sentence);
+  const checked = sentence === undefined ? undefined : sentences[sentence];
   if (!checked?.grounding || checked.grounding.support < thresholds.supported) return true;
   const uris = catalogue.cards.filter(card => card.key === key).map(card => card.uri);
   return checked.groundWithin(uris).support >= thresholds.supported;
@@ -69,7 +69,7 @@ function wouldStand(
 function* unknownPublishers({
   sentences,
   catalogue,
-  article,
+  mentioning,
   ownOutlets,
 }: CheckContext): Iterable<RawFinding> {
   for (const { sentence, words, grounding } of sentences) {
@@ -78,8 +78,7 @@ function* unknownPublishers({
       if (ownReportingOutlet(sentence.prose.text, ownOutlets)) continue;
       const best = grounding.evidence[0];
       if (best && !catalogue.card(best.uri)?.metadata.publisher) continue;
-      const cited = catalogue.cards.some(card => mentions(article(card.uri)?.text, attribution.name));
-      if (cited) continue;
+      if (mentioning(attribution.name).length > 0) continue;
       yield {
         span: attribution.nameSpan,
         sentence: sentence.index,
@@ -90,8 +89,4 @@ function* unknownPublishers({
       };
     }
   }
-}
-
-function mentions(text: string | undefined, name: string): boolean {
-  return text?.includes(name.replace(/^the /i, '')) ?? false;
 }

@@ -83,7 +83,7 @@ interface Cited {
 /** All marks of a sentence are one claim: together they carry it. Words that name a source are another. */
 function* citedSources(
   { marks, words }: CheckedSentence,
-  { catalogue, article }: CheckContext,
+  { catalogue, mentioning }: CheckContext,
 ): Iterable<Cited> {
   const known = marks.flatMap(mark =>
     mark.target.kind === 'source' ? [{ mark, uri: mark.target.uri }] : [],
@@ -103,13 +103,12 @@ function* citedSources(
   }
   for (const attribution of words) {
     if (attribution.uris.length === 0) continue;
-    const citing = catalogue.cards.filter(card => article(card.uri)?.text.includes(attribution.name));
     yield {
       name: attribution.name,
       isGroup: false,
       span: attribution.nameSpan,
       keySpan: undefined,
-      uris: [...new Set([...attribution.uris, ...citing.map(card => card.uri)])],
+      uris: [...new Set([...attribution.uris, ...mentioning(attribution.name)])],
     };
   }
 }

@@ -28,7 +28,7 @@ export async function checkDraft(
     sentences,
     marks: citations.marks,
     catalogue: environment.catalogue,
-    article: environment.article,
+    mentioning: environment.mentioning,
     citationStyle: settings.citationStyle,
     ownOutlets: settings.ownOutlets,
     idleDirectives: [],

@@ -12,7 +12,6 @@ import { thresholds } from '../grounding/model.js';
 import { toStatement } from '../grounding/statement.js';
 import type { LanguageTables } from '../languages/tables.js';
 import type { Cancellation, Yielder } from '../ports/index.js';
-import type { Article } from '../sources/article.js';
 import type { Directive, UnknownDirective } from '../text/directives.js';
 import type { Draft, DraftSentence } from '../text/draft.js';
 import type { Block } from '../text/markdown-document.js';
@@ -37,7 +36,7 @@ export interface CheckEnvironment {
   readonly corpus: Corpus;
   readonly mentionedAbroad: ForeignMentions;
   readonly catalogue: Catalogue;
-  readonly article: (uri: string) => Article | undefined;
+  readonly mentioning: (name: string) => readonly string[];
   readonly settings: Settings;
   readonly yielder: Yielder;
 }

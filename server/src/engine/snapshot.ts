@@ -40,6 +40,17 @@ export function createSnapshot({ library, settings, listingProblems, yielder }: 
     ...keyCollisions(articles).map((problem): Problem => ({ ...problem, severity: 'warning' })),
   ].sort(byPath);
 
+  const mentions = new Map<string, readonly string[]>();
+
+  function mentioning(name: string): readonly string[] {
+    const bare = name.replace(/^the /i, '');
+    const known = mentions.get(bare);
+    if (known) return known;
+    const found = articles.filter(({ text }) => text.includes(bare)).map(({ uri }) => uri);
+    mentions.set(bare, found);
+    return found;
+  }
+
   const corpora = new Map<string, Corpus>();
   const abroad = new Map<string, ForeignMentions>();
 
@@ -112,7 +123,7 @@ export function createSnapshot({ library, settings, listingProblems, yielder }: 
         corpus: corpusFor(language),
         mentionedAbroad: words => mentionedAbroad(language)(words),
         catalogue,
-        article,
+        mentioning,
         settings,
         yielder,
       },

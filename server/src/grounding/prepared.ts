@@ -37,9 +37,9 @@ export function prepareArticle(article: Article, tables: LanguageTables): Prepar
 }
 
 export function windowLookup(prepared: PreparedArticle, window: Window): WordLookup {
-  const words: Word[] = [];
-  for (let at = window.first; at <= window.last; at++) words.push(...prepared.words(at));
-  return buildLookup(words);
+  const sentences: (readonly Word[])[] = [];
+  for (let at = window.first; at <= window.last; at++) sentences.push(prepared.words(at));
+  return buildLookup(sentences.flat());
 }
 
 function countForms(sentences: readonly ReadonlySet<string>[]): ReadonlyMap<string, number> {
