@@ -22,6 +22,10 @@ export interface Allowed {
   readonly listeners: boolean;
   /** "(Harbor Gazette, May 3)", "Source: Harbor Gazette", "a Gazette report": enough for a known name only. */
   readonly bare: boolean;
+  /** "Harbor Gazette: …", "the Gazette puts the loss at …": enough for a known publisher only. */
+  readonly outlet: boolean;
+  /** The name itself ends like a possessive: "Lloyd's reported". */
+  readonly possessive: boolean;
 }
 
 /** How many words may stand between a name and its verb. */
@@ -33,14 +37,67 @@ const MAX_APPOSITION = 60;
 export function findConstruction(at: SentenceWords, name: NameAt, allowed: Allowed): Span | undefined {
   const start = startWithArticle(at, name);
   const before = leadIn(at, start, allowed);
-  const after = allowed.bare
-    ? (verbBehind(at, name, allowed) ?? workBehind(at, name) ?? behindApposition(at, name, allowed))
-    : (verbBehind(at, name, allowed) ?? workBehind(at, name));
+  const after =
+    verbBehind(at, name, allowed) ??
+    workBehind(at, name) ??
+    (allowed.bare ? behindApposition(at, name, allowed) : undefined) ??
+    (allowed.outlet ? puttingBehind(at, name) : undefined);
   if (before === undefined && after === undefined) {
-    return allowed.bare ? bareMention(at, start, name) : undefined;
+    return (
+      (allowed.outlet ? label(at, start, name) : undefined) ??
+      (allowed.bare ? bareMention(at, start, name) : undefined)
+    );
   }
-  const end = at.words[name.end - 1]?.end ?? 0;
-  return { start: before ?? at.words[start]?.start ?? 0, end: after ?? end };
+  const nameStart = at.words[start]?.start ?? 0;
+  const end = after ?? at.words[name.end - 1]?.end ?? 0;
+  const dated = after !== undefined || before?.dated === true;
+  return {
+    start: before?.start ?? behindReport(at, nameStart) ?? startWithAs(at, start, end) ?? nameStart,
+    end: dated ? behindDate(at, end) : end,
+  };
+}
+
+/** "*As* the Gazette put it" */
+function startWithAs({ text, words }: SentenceWords, start: number, end: number): number | undefined {
+  const before = words[start - 1];
+  return before?.form === 'as' && /\sit$/.test(text.slice(end - 3, end)) ? before.start : undefined;
+}
+
+/** Behind "on February 28", "in its May 3 issue". */
+function behindDate({ text, cues }: SentenceWords, end: number): number {
+  const { behind } = cues.reports;
+  behind.lastIndex = end;
+  return behind.test(text) ? behind.lastIndex : end;
+}
+
+/** Start of "In its report, " that opens the sentence right before the name. */
+function behindReport({ text, cues }: SentenceWords, nameStart: number): number | undefined {
+  const { before } = cues.reports;
+  before.lastIndex = 0;
+  return before.test(text) && before.lastIndex === nameStart ? 0 : undefined;
+}
+
+/** "Harbor Gazette: The quay is open." */
+function label({ text, words }: SentenceWords, start: number, name: NameAt): Span | undefined {
+  const end = words[name.end - 1]?.end ?? 0;
+  return start === 0 && /^:\s/.test(text.slice(end, end + 2)) && words.length > name.end
+    ? { start: words[0]?.start ?? 0, end }
+    : undefined;
+}
+
+/** Words after "puts" in which its "at" must stand. */
+const MAX_PUT = 12;
+
+/** "as the Gazette put it", "the Gazette puts the crossing at 50 minutes" */
+function puttingBehind({ text, words, cues }: SentenceWords, name: NameAt): number | undefined {
+  const verb = words[name.end];
+  if (!verb || !cues.putting.has(verb.form) || !joined(text, words[name.end - 1], verb)) return undefined;
+  const next = words[name.end + 1];
+  if (next?.form === 'it' && words[startWithArticle({ text, words, cues }, name) - 1]?.form === 'as')
+    return next.end;
+  const rest = words.slice(name.end + 1, name.end + 1 + MAX_PUT);
+  const found = rest.findIndex(word => word.form === 'at');
+  return found > 0 && /^\p{N}/u.test(rest[found + 1]?.form ?? '') ? verb.end : undefined;
 }
 
 /** Index of the first word of the name with the article before it. */
@@ -53,11 +110,17 @@ export function startWithArticle({ text, words, cues }: SentenceWords, name: Nam
 
 /** Only white space, or white space and an opening quotation mark, stands between two words. */
 export function joined(text: string, a: Span | undefined, b: Span | undefined): boolean {
-  return a !== undefined && b !== undefined && /^\s+["“„«‘*]?$/.test(text.slice(a.end, b.start));
+  return a !== undefined && b !== undefined && /^\s+["“„«‘*_]{0,2}$/.test(text.slice(a.end, b.start));
 }
 
-/** Start of the words before the name that attribute to it. */
-function leadIn(at: SentenceWords, start: number, allowed: Allowed): number | undefined {
+interface LeadIn {
+  readonly start: number;
+  /** A date right behind the name is that of the report. */
+  readonly dated: boolean;
+}
+
+/** The words before the name that attribute to it. */
+function leadIn(at: SentenceWords, start: number, allowed: Allowed): LeadIn | undefined {
   const { text, words, cues } = at;
   const previous = words[start - 1];
   if (!previous) return undefined;
@@ -66,20 +129,23 @@ function leadIn(at: SentenceWords, start: number, allowed: Allowed): number | un
       allowed.bare &&
       cues.labels.has(previous.form) &&
       /^:\s/.test(text.slice(previous.end, words[start]?.start));
-    return labelled ? previous.start : undefined;
+    return labelled ? { start: previous.start, dated: false } : undefined;
   }
-  const phrase =
+  const origin =
     phraseBefore(words, start, cues.origins) ??
-    (allowed.bare ? phraseBefore(words, start, cues.places) : undefined) ??
-    (allowed.listeners ? phraseBefore(words, start, cues.listeners) : undefined);
-  if (phrase !== undefined) return phrase;
+    (allowed.bare ? phraseBefore(words, start, cues.places) : undefined);
+  if (origin !== undefined) return { start: origin, dated: false };
+  const told = allowed.listeners ? phraseBefore(words, start, cues.listeners) : undefined;
+  if (told !== undefined) return { start: told, dated: true };
   const work = words[start - 2];
   if (cues.joins.has(previous.form) && work && cues.works.has(work.form) && joined(text, work, previous)) {
-    return work.start;
+    return { start: work.start, dated: true };
   }
-  return cues.invertedVerbs.has(previous.form) && allowed.verbs.has(previous.form)
-    ? invertedVerb(at, start - 1)
-    : undefined;
+  const verb =
+    cues.invertedVerbs.has(previous.form) && allowed.verbs.has(previous.form)
+      ? invertedVerb(at, start - 1)
+      : undefined;
+  return verb === undefined ? undefined : { start: verb, dated: true };
 }
 
 /** Start of the first phrase that ends right before `words[end]`. */
@@ -109,12 +175,15 @@ function verbBehind(
   allowed: Allowed,
 ): number | undefined {
   let last = words[name.end - 1];
-  if (!last || (last.possessive && !reporterBehind(words, name.end))) return undefined;
-  let at = last.possessive ? name.end + reporterLength(words, name.end) : name.end;
+  const isPossessive = last?.possessive === true && !allowed.possessive;
+  if (!last || (isPossessive && !reporterBehind(words, name.end))) return undefined;
+  let at = isPossessive ? name.end + reporterLength(words, name.end) : name.end;
   last = words[at - 1] ?? last;
   for (let skipped = 0; skipped <= MAX_BETWEEN; skipped++, at++) {
     const word = words[at];
-    if (!word || !/^[\s,]{1,3}$/.test(text.slice(last.end, word.start))) return undefined;
+    // A known name may end in a mark: "News, Inc.", "Ostra (online)".
+    const gap = allowed.bare && skipped === 0 ? /^[^\p{L}\p{N}:;?!(—–]{1,4}$/u : /^[\s,]{1,3}$/;
+    if (!word || !gap.test(text.slice(last.end, word.start))) return undefined;
     const comma = text.slice(last.end, word.start).includes(',');
     if (allowed.verbs.has(word.form)) return comma && skipped === 0 ? undefined : word.end;
     if (comma && skipped === 0) return undefined;
@@ -168,7 +237,7 @@ function behindApposition(
 function bareMention({ text, words, cues }: SentenceWords, start: number, name: NameAt): Span | undefined {
   const from = words[start]?.start ?? 0;
   const before = text.slice(Math.max(0, from - 4), from).trimEnd();
-  if (/[—–]$/.test(before)) {
+  if (/(?:[—–]|--)$/.test(before)) {
     const end = words[name.end - 1]?.end ?? 0;
     return /^[\s.)\]]*$/.test(text.slice(end, end + 8)) && name.end === words.length
       ? { start: from, end }

@@ -1,4 +1,5 @@
 import type { LanguageTag } from '../text/language-rules.js';
+import { type ReportPhrases, reportPhrases } from './report-dates.js';
 
 /** The words of attributing constructions in one language. All lower case, straight apostrophes. */
 export interface AttributionCues {
@@ -23,6 +24,9 @@ export interface AttributionCues {
   readonly joins: ReadonlySet<string>;
   /** Stand before a colon: "*Source*: Harbor Gazette". */
   readonly labels: ReadonlySet<string>;
+  /** With "it" behind, "as the Gazette *put* it"; with "at", "the Gazette *puts* the loss at". Known outlets only. */
+  readonly putting: ReadonlySet<string>;
+  readonly reports: ReportPhrases;
   /** Capitalised where they start a sentence, and no part of the name behind them. */
   readonly starters: ReadonlySet<string>;
 }
@@ -62,6 +66,8 @@ const english: AttributionCues = {
   ),
   joins: set('by in from of'),
   labels: set('source sources via'),
+  putting: set('put puts'),
+  reports: reportPhrases.english,
   starters: set(
     'the a an and but so yet as when while after before in on at by for from yesterday today meanwhile later ' +
       'earlier then still also however monday tuesday wednesday thursday friday saturday sunday january ' +
@@ -87,6 +93,8 @@ const german: AttributionCues = {
   works: set('bericht berichte artikel interview recherche recherchen angaben informationen reporter'),
   joins: set('von in aus mit'),
   labels: set('quelle quellen'),
+  putting: new Set(),
+  reports: reportPhrases.german,
   starters: set('der die das ein eine und aber doch als wenn nach vor in im am bei von laut gestern heute'),
 };
 
@@ -102,6 +110,8 @@ const ukrainian: AttributionCues = {
   works: set('повідомлення стаття статті матеріал матеріалі репортаж розслідування'),
   joins: set('в у з від'),
   labels: set('джерело джерела'),
+  putting: new Set(),
+  reports: reportPhrases.ukrainian,
   starters: set('у в за на з та і але як коли після вчора сьогодні'),
 };
 

@@ -21,7 +21,33 @@ function told(text: string, language = 'en'): readonly string[] {
 
 test.each([
   ['The quay reopened, the Ostrel Gazette reported.', 'the Ostrel Gazette reported | Ostrel Gazette'],
-  ['The quay reopened, the Gazette wrote on May 3.', 'the Gazette wrote | Gazette'],
+  ['The quay reopened, the Gazette wrote on May 3.', 'the Gazette wrote on May 3 | Gazette'],
+  [
+    'The Gazette reported on Monday, May 3, that it is open.',
+    'The Gazette reported on Monday, May 3 | Gazette',
+  ],
+  [
+    'It is open, the Gazette reported in its May 3 issue.',
+    'the Gazette reported in its May 3 issue | Gazette',
+  ],
+  [
+    'It is open, the Gazette said in a report on Feb. 28, 2024.',
+    'the Gazette said in a report on Feb. 28, 2024 | Gazette',
+  ],
+  ['The mayor told the Gazette on Monday that it is open.', 'told the Gazette on Monday | Gazette'],
+  [
+    'In its May 3 issue, the Gazette reported the damage.',
+    'In its May 3 issue, the Gazette reported | Gazette',
+  ],
+  ['The Gazette reported on the damage of May 3.', 'The Gazette reported | Gazette'],
+  ['According to the Gazette on May 3 ships left.', 'According to the Gazette | Gazette'],
+  ['As the Ostrel Gazette put it, the quay is open.', 'As the Ostrel Gazette put it | Ostrel Gazette'],
+  ['Ostrel Gazette: The quay is open.', 'Ostrel Gazette | Ostrel Gazette'],
+  [
+    'In its report, the Gazette puts the crossing at 50 minutes.',
+    'In its report, the Gazette puts | Gazette',
+  ],
+  ['> The quay is open --- Ostrel Gazette', 'Ostrel Gazette | Ostrel Gazette'],
   ['The Gazette first reported the damage.', 'The Gazette first reported | Gazette'],
   ['The Gazette on May 3 reported the damage.', 'The Gazette on May 3 reported | Gazette'],
   [
@@ -41,7 +67,7 @@ test.each([
   ['The quay is open (Ostrel Gazette, March 4).', 'Ostrel Gazette, March 4 | Ostrel Gazette'],
   ['The quay is open. Source: Ostrel Gazette', 'Source: Ostrel Gazette | Ostrel Gazette'],
   ['An Ostrel Gazette investigation named the quay.', 'Ostrel Gazette investigation | Ostrel Gazette'],
-  ['The quay is open, Mira Falk wrote in March.', 'Mira Falk wrote | Mira Falk'],
+  ['The quay is open, Mira Falk wrote in March.', 'Mira Falk wrote in March | Mira Falk'],
   [
     'According to “Quay Three Reopens After Storm”, it is open.',
     'According to “Quay Three Reopens After Storm | Quay Three Reopens After Storm',
@@ -73,6 +99,8 @@ test.each([
   'The mayor read the Ostrel Gazette and left.',
   'The gazette reported it.',
   'Quay three reopens after storm.',
+  'The Gazette put up a mast at the quay.',
+  'Mira Falk: The quay is open.',
 ])('names no source: %s', text => {
   expect(told(text)).toEqual([]);
 });
@@ -116,6 +144,16 @@ test('German and Ukrainian attributions are read with their own words', () => {
   expect(read('Причал відкрито, повідомляє Ostrel Gazette.', 'uk')[0]?.uris).toEqual([quay.uri]);
   expect(read('За даними Ostrel Gazette, причал відкрито.', 'uk')[0]?.uris).toEqual([quay.uri]);
   expect(read('Laituri on auki, Ostrel Gazette reported.', 'fi')).toEqual([]);
+});
+
+test.each([
+  '> The quay is open. It is new.\n> --- Ostrel Gazette',
+  '> The quay is open. It is new.\n>\n> — *Ostrel Gazette*',
+])('the credit of a quotation attributes its sentences: %j', quotation => {
+  const found = read(`The quay shut.\n\n> Rain fell.\n\n${quotation}\n\nIt rained.`);
+  expect(found.map(({ sentence, name, uris }) => [sentence, name, uris]).sort()).toEqual(
+    [2, 3, 4].map(sentence => [sentence, 'Ostrel Gazette', [quay.uri]]),
+  );
 });
 
 test('each sentence has its own', () => {

@@ -14,11 +14,12 @@ import type { WordAttribution } from './mark.js';
 import type { NamedSources } from './name-index.js';
 import { nameWords } from './name-words.js';
 import { loneOutletWords, outletWords, qualifiedOutletWords } from './outlet-words.js';
+import { creditsOfQuotations } from './quotation-credits.js';
 import { quotedSpans } from './quoted-spans.js';
 
 /**
  * Words of the draft that attribute to a source by its publisher, author or title, and attributions to
- * outlet-like names that no source has (`uris` empty). Words inside a quotation are somebody else's.
+ * outlet-like names that no source has (`uris` empty). The credit of a quotation attributes each of its sentences. Words inside a quotation are somebody else's.
  */
 export function readAttributions(draft: Draft, catalogue: Catalogue): WordAttribution[] {
   const cues = attributionCues(draft.language);
@@ -26,12 +27,13 @@ export function readAttributions(draft: Draft, catalogue: Catalogue): WordAttrib
   const quoted = draft.document.blocks.map(block =>
     quotedSpans(block.prose.text).map(span => toFileSpan(block.prose, span)),
   );
-  return draft.sentences.flatMap(sentence => {
+  const found = draft.sentences.flatMap(sentence => {
     const { text } = sentence.prose;
     const words = nameWords(text);
     const at: SentenceWords = { text, words, cues };
     return readSentence(at, sentence, quoted[sentence.block] ?? [], catalogue);
   });
+  return [...found, ...creditsOfQuotations(draft, found)];
 }
 
 function readSentence(
@@ -45,8 +47,8 @@ function readSentence(
   for (let first = 0; first < words.length; ) {
     const hit = catalogue.names.longestAt(words, first);
     const known = hit && { first, end: first + hit.length };
-    const named = known && knownName(at, known, hit.sources);
-    const name = named ? known : unknownName(at, first);
+    const named = known && knownName(at, known, hit.sources, catalogue);
+    const name = named?.name ?? unknownName(at, first);
     const span = named
       ? named.span
       : name &&
@@ -54,6 +56,8 @@ function readSentence(
           verbs: startWithArticle(at, name) < name.first ? at.cues.verbs : at.cues.writingVerbs,
           listeners: true,
           bare: false,
+          outlet: false,
+          possessive: false,
         });
     if (!name || !span) {
       first++;
@@ -76,8 +80,17 @@ function readSentence(
   return found;
 }
 
+/** What joins authors, in the words of the source, whatever the draft's language. */
+const ANDS: ReadonlySet<string> = new Set(['and', 'und', 'та', 'і', 'й']);
+
+/** Characters of what joins two names: ", and ". */
+const MAX_AND = 8;
+
 /** Characters of an opening mark and an article behind it. */
 const MAX_ARTICLE = 5;
+
+/** Characters of what may end a name, ")" or ".", and the closing mark. */
+const MAX_NAME_END = 3;
 
 /** `quoted` is in order and does not overlap. */
 function isQuoted(span: Span, quoted: readonly Span[]): boolean {
@@ -91,34 +104,82 @@ function isQuoted(span: Span, quoted: readonly Span[]): boolean {
   const quotation = quoted[low];
   if (quotation === undefined || quotation.start >= span.end) return false;
   // «Gazette»: the marks are those of the name, with room for its article.
-  return span.start - quotation.start > MAX_ARTICLE || quotation.end - span.end > 1;
+  return span.start - quotation.start > MAX_ARTICLE || quotation.end - span.end > MAX_NAME_END;
 }
 
 interface KnownName {
+  /** Authors that are named together are one name. */
+  readonly name: NameAt;
   readonly span: Span;
   readonly uris: readonly string[];
   readonly title: boolean;
 }
 
 /** The sources that the name stands for here; undefined where it is part of a longer name or attributes nothing. */
-function knownName(at: SentenceWords, name: NameAt, sources: NamedSources): KnownName | undefined {
+function knownName(
+  at: SentenceWords,
+  name: NameAt,
+  sources: NamedSources,
+  catalogue: Catalogue,
+): KnownName | undefined {
   const { words, cues } = at;
-  if (!words.slice(name.first, name.end).some(word => word.capital)) return undefined;
+  const hasCapital = words.slice(name.first, name.end).some(word => word.capital);
+  if (!hasCapital && !isSpelled(sources, catalogue, isSmall)) return undefined;
   if (isCutOff(at, name)) return undefined;
+  const loose = {
+    listeners: false,
+    bare: true,
+    outlet: false,
+    possessive:
+      words[name.end - 1]?.possessive === true &&
+      isSpelled(sources, catalogue, value => /['’]s?$/.test(value)),
+  };
   if (sources.title) {
-    const span = findConstruction(at, name, { verbs: cues.verbs, listeners: false, bare: true });
-    if (span) return { span, uris: sources.title, title: true };
+    const span = findConstruction(at, name, { ...loose, verbs: cues.verbs });
+    if (span) return { name, span, uris: sources.title, title: true };
   }
   if (isPartOfLongerName(at, name)) return undefined;
   const short = startWithArticle(at, name) < name.first ? sources.short : undefined;
   const outlets = short ?? sources.publisher;
   if (outlets) {
-    const span = findConstruction(at, name, { verbs: cues.verbs, listeners: true, bare: true });
-    if (span) return { span, uris: outlets, title: false };
+    const span = findConstruction(at, name, { ...loose, verbs: cues.verbs, listeners: true, outlet: true });
+    if (span) return { name, span, uris: outlets, title: false };
   }
   if (!sources.author) return undefined;
-  const span = findConstruction(at, name, { verbs: cues.writingVerbs, listeners: false, bare: true });
-  return span && { span, uris: sources.author, title: false };
+  const authors = namedTogether(at, name, sources.author, catalogue);
+  const span = findConstruction(at, authors, { ...loose, verbs: cues.writingVerbs });
+  return span && { name: authors, span, uris: sources.author, title: false };
+}
+
+/** "taz", "The taz" */
+function isSmall(name: string): boolean {
+  const bare = name.replace(/^The /, '');
+  return bare === bare.toLowerCase();
+}
+
+/** Whether a source itself writes the name so. */
+function isSpelled(sources: NamedSources, catalogue: Catalogue, so: (written: string) => boolean): boolean {
+  return [...(sources.publisher ?? []), ...(sources.author ?? [])].some(uri => {
+    const { publisher, author } = catalogue.card(uri)?.metadata ?? {};
+    return (publisher && so(publisher.value)) || (author && so(author.value)) || false;
+  });
+}
+
+/** "Ann Lee, Tom Ray and Al Poe": the name with those that follow it, while a source is by all of them. */
+function namedTogether(
+  { text, words }: SentenceWords,
+  name: NameAt,
+  uris: readonly string[],
+  catalogue: Catalogue,
+): NameAt {
+  let { end } = name;
+  for (;;) {
+    const first = ANDS.has(words[end]?.form ?? '') ? end + 1 : end;
+    const gap = text.slice(words[end - 1]?.end, words[first]?.start);
+    const hit = gap.length > MAX_AND ? undefined : catalogue.names.longestAt(words, first);
+    if (!hit?.sources.author?.some(uri => uris.includes(uri))) return { first: name.first, end };
+    end = first + hit.length;
+  }
 }
 
 /** "Harbor Gazette" is no mention in "South Harbor Gazette", nor "Independent" in "Independent Experts". */

@@ -1,6 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { draftOf } from '../testing/draft-of.js';
-import { ostrel } from '../testing/source-cards.js';
+import { ostrel, sourceCard } from '../testing/source-cards.js';
 import { buildCatalogue } from './catalogue.js';
 import { insertionEdits } from './insertion.js';
 import type { CitationStyle } from './mark.js';
@@ -34,6 +35,77 @@ test('each style puts its citation where that style has it', () => {
     'Fares rose by a tenth, the Harbor Independent reported on May 23. It rained.\n',
   );
   expect(cite('comment', text)).toBe('Fares rose by a tenth. <!-- source: ferry-fares --> It rained.\n');
+});
+
+const name = fc
+  .tuple(
+    fc.constantFrom('', 'The '),
+    fc.constantFrom(
+      ...[
+        'Radio Ostra',
+        'Lloyd’s',
+        'taz',
+        'Vale Herald-Journal',
+        'Harbor News, Inc.',
+        'A & B News',
+        'Порт',
+        '_Quay_',
+      ],
+      ...['Radio Ostra (online)', 'Ostra 24', 'Post'],
+    ),
+  )
+  .map(parts => parts.join(''));
+const people = fc
+  .uniqueArray(fc.constantFrom('Ann Lee', 'Tom Ray', 'Zoë O’Hara', 'J. Q. Poe'), {
+    minLength: 1,
+    maxLength: 3,
+  })
+  .map(names => names.join(', ').replace(/, ([^,]*)$/, ' and $1'));
+
+test('words that are inserted are read back whole', () => {
+  const statement = fc.constantFrom(
+    ...[
+      'The crossing takes 50 minutes.',
+      'Is it May 3?',
+      'They left for Ostra',
+      'It is **open.**',
+      'They left [here](u).',
+    ],
+    ...['He said, “It is open.”', 'They came at 5 p.m.', 'It left (at 3).', 'Die Fahrt dauert 50 Minuten.'],
+  );
+  const date = fc.option(fc.constantFrom('2024-02-28', '2024-05-03', '2023-12-31'), { nil: undefined });
+  fc.assert(
+    fc.property(
+      statement,
+      fc.oneof(
+        name.map(publisher => ({ publisher })),
+        people.map(author => ({ author })),
+      ),
+      date,
+      fc.constantFrom('en', 'de', 'uk'),
+      (text, by, published, language) => {
+        const card = sourceCard({ key: 'k', ...by, ...(published === undefined ? {} : { published }) });
+        const draft = draftOf(text, { language });
+        const [sentence] = draft.sentences;
+        const edits = sentence ? insertionEdits('prose', card, draft, sentence) : [];
+        const edit = edits.at(-1);
+        if (!edit) return;
+        const written = cite('prose', text, 0, card, language);
+        const { words } = readCitations(draftOf(written, { language }), buildCatalogue([card], []));
+        const own = words.filter(({ uris }) => uris.includes(card.uri));
+        const inserted = /[\p{L}\p{N}].*[\p{L}\p{N}]/u.exec(edit.newText)?.[0] ?? '';
+        expect(own.map(({ span }) => written.slice(span.start, span.end)).join('|')).toContain(inserted);
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+test('in HTML, where Markdown is not read, no mark is put', () => {
+  const text = '<p>Fares rose.</p>\n';
+  for (const style of ['footnote', 'pandoc', 'link'] as const) expect(cite(style, text)).toBe(text);
+  expect(cite('comment', text)).toBe('<p>Fares rose. <!-- source: ferry-fares --></p>\n');
+  expect(cite('prose', text)).toBe('<p>Fares rose, the Harbor Independent reported on May 23.</p>\n');
 });
 
 test('a definition that stands is not written again', () => {

@@ -15,7 +15,7 @@ export interface InsertionEdit extends Span {
 /**
  * Edits that attribute a sentence to a source, in order, not overlapping. Empty where the style cannot name
  * the source or the sentence has no place for it (a quotation that would have to change, an open code block
- * where a definition would go).
+ * where a definition would go, HTML in which Markdown is not read).
  */
 export function insertionEdits(
   style: CitationStyle,
@@ -26,6 +26,8 @@ export function insertionEdits(
   const rules = styleRules[style];
   const rendered = rules.write(card, draft.language, draft.path);
   if (!rendered || sentence.prose.text.trim() === '') return [];
+  const isHtml = draft.document.blocks[sentence.block]?.html === true;
+  if (isHtml && style !== 'comment' && !(style === 'prose' && !rendered.text.includes('\\'))) return [];
   const inText =
     rules.place === 'behind-end'
       ? [insertAt(endInFile(draft, sentence), rules.lead + rendered.text)]

@@ -28,7 +28,9 @@ const reportedWords: ReadonlyMap<LanguageTag, ReportedWords> = new Map([
   [
     'uk',
     {
-      outlet: (name, date) => `, повідомило видання «${name.replace(/^The\s/, '')}»${date && ` ${date}`}`,
+      // A full stop before the closing mark would end the sentence.
+      outlet: (name, date) =>
+        `, повідомило видання «${name.replace(/^The\s|\.$/g, '')}»${date && ` ${date}`}`,
       author: (name, date) => `, пише ${name}${date && ` ${date}`}`,
     },
   ],

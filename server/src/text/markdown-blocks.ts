@@ -1,5 +1,6 @@
 import type { SyntaxNodeRef, Tree } from '@lezer/common';
 import type { Block, BlockKind, FootnoteDefinition, Inline } from './markdown-document.js';
+import { readHtml } from './markdown-html.js';
 import { createLeafReader, type LeafBlock } from './markdown-leaf.js';
 import { captionsOf, NO_CAPTIONS, normaliseLabel } from './markdown-links.js';
 import type { Span } from './span.js';
@@ -71,6 +72,15 @@ export function readBlocks(text: string, tree: Tree): Blocks {
     });
   }
 
+  function html(node: SyntaxNodeRef): void {
+    const markers: Span[] = [];
+    for (let child = node.node.firstChild; child; child = child.nextSibling)
+      markers.push({ start: child.from, end: child.to });
+    const words = readHtml(text, trimmed(text, node.from, node.to), markers, inside.quotes > 0);
+    if (words.length === 0) markup(node, 'html');
+    for (const block of words) blocks.push({ ...block, kind: kindOf(block.kind) });
+  }
+
   function enterBlock(node: SyntaxNodeRef): boolean {
     const { name } = node;
     const kind = LEAVES.get(name);
@@ -94,7 +104,7 @@ export function readBlocks(text: string, tree: Tree): Blocks {
       const footnote = footnoteOf(text, node);
       if (footnote) footnotes.push(footnote);
     } else if (name === 'FencedCode' || name === 'CodeBlock') markup(node, 'code');
-    else if (name === 'HTMLBlock') markup(node, 'html');
+    else if (name === 'HTMLBlock') html(node);
     if (name === 'HTMLBlock' || name === 'CommentBlock') inlines.push(...commentsIn(text, node));
     return CONTAINERS.has(name) || captions.size > 0;
   }

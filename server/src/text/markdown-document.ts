@@ -12,13 +12,15 @@ export type BlockKind =
   | 'code'
   | 'html';
 
-/** A leaf block: what is split into sentences. `code` and `html` blocks have empty prose. */
+/** A leaf block: what is split into sentences. `code` and `html` blocks have empty prose; `html` holds no words. */
 export interface Block {
   readonly kind: BlockKind;
   readonly span: Span;
   /** Inside `>`. */
   readonly quoted: boolean;
   readonly prose: Prose;
+  /** Stands in HTML, where Markdown's marks are only characters. */
+  readonly html?: true;
 }
 
 export type InlineKind = 'footnote-reference' | 'citation' | 'link' | 'autolink' | 'comment' | 'code';

@@ -102,9 +102,9 @@ describe('prose', () => {
       'Not prose.',
       '```',
       '',
-      '<div>',
+      '<pre>',
       'Nor this.',
-      '</div>',
+      '</pre>',
       '',
     ];
     const blocks = [
@@ -166,6 +166,53 @@ describe('prose', () => {
       'paragraph: The ferry left.',
       'paragraph: Noon.',
     ]);
+  });
+});
+
+describe('HTML', () => {
+  test.each([
+    ['<div>The ferry left.</div>', ['paragraph: The ferry left.']],
+    [
+      '<p class="a > b">R&amp;D <b>said</b> so&#8212;twice.<br>It rained.</p>',
+      ['paragraph: R&D said so—twice. It rained.'],
+    ],
+    [
+      '<blockquote>\n  <p>The ferry\n  left.</p>\n  <p>Noon.</p>\n</blockquote>',
+      ['> paragraph: The ferry left.', '> paragraph: Noon.'],
+    ],
+    ['<figure><img alt="No."><figcaption>The quay.</figcaption></figure>', ['caption: The quay.']],
+    [
+      '<details><summary>More</summary>The ferry left.</details>',
+      ['paragraph: More', 'paragraph: The ferry left.'],
+    ],
+    ['<ul>\n<li>Painted.\n<li>Dredged.</li>\n</ul>', ['list-item: Painted.', 'list-item: Dredged.']],
+    [
+      '<table><tr><th>Ship</th><td>412 &lt; 500</td></tr></table>',
+      ['table-cell: Ship', 'table-cell: 412 < 500'],
+    ],
+    ['<h2>The port</h2>\n<p>3 < 5 ships.', ['heading: The port', 'paragraph: 3 < 5 ships.']],
+    ['> <div>The ferry\n> left.</div>', ['> paragraph: The ferry left.']],
+    ['- <p>Painted.</p>', ['list-item: Painted.']],
+    ['<div><script>No. No.</script><!-- No. --><svg><text>No.</text></svg>Yes.</div>', ['paragraph: Yes.']],
+    ['<template><p>No.</p></template>', ['html: ']],
+    ['<style>\np { content: "No." }\n\n</style>', ['html: ']],
+    ['<iframe src="a.html">No.</iframe>\n', ['html: ']],
+    ['<div class="only', ['html: ']],
+  ])('%s', (text, blocks) => {
+    for (const written of [text, text.replaceAll('\n', '\r\n')]) {
+      expect(blocksOf(written)).toEqual(blocks);
+      for (const { prose } of parseMarkdown(written).blocks) expectTrueRuns(written, prose);
+    }
+  });
+
+  test('keeps the comment behind a sentence', () => {
+    expect(sentencesOf('<p>They left. <!-- stet --> It rained.</p>')).toEqual([
+      'They left. | They left.',
+      'It rained. | It rained.',
+    ]);
+    const text = '<p>They left. <!-- stet --></p>';
+    const draft = buildDraft('a.md', parseMarkdown(text), 'en', languageTables('en').sentences);
+    expect(draft.sentences.map(({ inlines }) => inlines.length)).toEqual([1]);
   });
 });
 
@@ -394,6 +441,11 @@ const snippet = fc.constantFrom(
   ...[
     '```\n',
     '<div>\n',
+    '<li>',
+    '</div>',
+    '<table><td>',
+    '<svg>',
+    '</',
     '[^1]: ',
     '[x]: /u\n',
     '::: a\n',
@@ -470,6 +522,11 @@ describe('in bounded time', () => {
     ['lists', megabyte('1. ')],
     ['spaces', `a | b\n${megabyte(' ')}x`],
     ['comments', megabyte('<!-- ')],
+    ['tags', megabyte('<p><i>a</i>')],
+    ['open tags', megabyte('<div <svg a=')],
+    ['lone signs', `<div>${megabyte('< & ')}`],
+    ['silent elements', megabyte('<svg>')],
+    ['template tags', megabyte('{{< a ')],
   ])('1 MB of %s', (_name, text) => {
     expect(parseMarkdown(text).text.length).toBe(text.length);
   });
