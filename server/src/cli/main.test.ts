@@ -1,6 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createProcessDouble, createTempWorkspace, type TempWorkspace } from '../testing/temp-workspace.js';
 import { main } from './main.js';
 
@@ -152,10 +152,48 @@ test('a report goes into a file whole, folders made, and nowhere else', async ()
   expect(await stet('check -f json -o build/reports/stet.json')).toEqual({ code: 0, stdout: '', stderr: '' });
   expect(JSON.parse(town.read('build/reports/stet.json')).complete).toBe(true);
   expect(readdirSync(join(town.folder, 'build/reports'))).toEqual(['stet.json']);
-  const blocked = await stet('check -o drafts');
-  expect(blocked.code).toBe(2);
-  expect(blocked.stderr).toContain('drafts could not be written');
 });
+
+describe('a report takes the place of nothing', () => {
+  beforeEach(() => {
+    town.write('sources/harbor.meta.yaml', 'kind: article\n');
+    town.write('stet.json', '{ "drafts": ["drafts"] }');
+    town.write('house.yaml', 'failOn: never\n');
+    symlinkSync(join(town.folder, 'drafts/story.md'), join(town.folder, 'alias.txt'));
+    symlinkSync(join(town.folder, 'drafts'), join(town.folder, 'linked'));
+  });
+
+  test.each([
+    ['check -o drafts/story.md', 'drafts/story.md is a draft'],
+    ['check drafts/story.md -f json -o alias.txt', 'alias.txt is a draft'],
+    ['check -o linked/story.md', 'linked/story.md is a draft'],
+    ['check --stdin --stdin-filename drafts/story.md -o drafts/story.md', 'is a draft'],
+    ['check -o sources/harbor.md', 'sources/harbor.md lies in the sources folder sources'],
+    ['check -o sources/harbor.meta.yaml', 'lies in the sources folder'],
+    ['check -o sources/new.txt', 'lies in the sources folder'],
+    ['check -o stet.json', 'stet.json is where the project file is looked for'],
+    ['check -c house.yaml -o house.yaml', 'house.yaml is the project file'],
+    ['check -o drafts', 'drafts is a folder'],
+    ['sources -o drafts/story.md', 'drafts/story.md is a draft'],
+    ['sources -o sources/harbor.md', 'lies in the sources folder'],
+    ['check -c nope.json -o drafts/story.md', 'may be a draft or a source'],
+  ])('stet %s', async (line, message) => {
+    const before = filesOf(town.folder);
+    const { code, stdout, stderr } = await stet(line, { stdin: supported });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain(message);
+    expect(stderr).toMatch(/^stet: .* Name another file with --output-file\.\n$/);
+    expect(filesOf(town.folder)).toEqual(before);
+  });
+});
+
+/** Each file with its text. */
+function filesOf(folder: string): Record<string, string> {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map(name => join(folder, name))
+    .filter(path => lstatSync(path).isFile());
+  return Object.fromEntries(paths.sort().map(path => [path, readFileSync(path, 'utf8')]));
+}
 
 test('a draft comes from standard input under the name it is given', async () => {
   const run = await report('--stdin --stdin-filename drafts/new.md', { stdin: invented });

@@ -1,8 +1,10 @@
 import { resolve, sep } from 'node:path';
 import {
   type ConfigurationProblem,
+  type DraftFile,
   type Flags,
   findRoot,
+  obstacleToOutput,
   type Problem,
   type Project,
   resolveProject,
@@ -50,6 +52,23 @@ export async function openWorkspace(
   const message =
     'No sources folder was found. Put the source articles into a folder named "sources", "articles" or "references", or name another one with --sources.';
   return { kind: 'problems', problems: [{ code: 'no-sources', severity: 'error', path: '.', message }] };
+}
+
+/** Why the report may not go into the file that the options name; undefined where it may, or none is named. */
+export async function obstacleToReport(
+  environment: CliEnvironment,
+  { config, outputFile }: Pick<ProjectOptions, 'config'> & { readonly outputFile?: string },
+  project: Project | undefined,
+  drafts: readonly DraftFile[],
+): Promise<Problem | undefined> {
+  if (outputFile === undefined) return undefined;
+  return obstacleToOutput(environment.ports.store, {
+    uri: uriOf(environment, outputFile),
+    cwdUri: uriOf(environment, '.'),
+    project: environment.cancellation.requested ? undefined : project,
+    configUri: config === undefined ? undefined : uriOf(environment, config),
+    drafts,
+  });
 }
 
 /** Nothing that could be read lay in the folders. */

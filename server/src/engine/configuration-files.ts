@@ -43,6 +43,10 @@ export interface ConfigurationContext {
 
 const projectFileNames = ['stet.json', 'stet.jsonc', 'stet.yaml'] as const;
 
+export function isProjectFileName(name: string): boolean {
+  return projectFileNames.some(known => known === name);
+}
+
 /** Bytes; a configuration beyond that is no configuration. */
 const MAX_CONFIGURATION_BYTES = 1_000_000;
 

@@ -91,6 +91,18 @@ test('the project file says which drafts, and which not', async () => {
   expect((await discover([], files)).drafts).toEqual(['docs/Changelog.md', 'drafts/story.md']);
 });
 
+test('where all that a pattern fits is left out, the message says by what', async () => {
+  const files = { ...town, 'stet.json': '{ "ignore": ["drafts", "readmethod.md"] }' };
+  const told = async (patterns: readonly string[]) => (await discover(patterns, files)).problems;
+  expect(await told(['drafts/*.md'])).toEqual([
+    'error: "drafts/*.md" matches 1 draft, all left out by "ignore" in the project file. Name a draft by its path to check it all the same.',
+  ]);
+  expect(await told([])).toEqual([
+    expect.stringContaining('error: There are 3 drafts, all left out by "ignore" in the project file.'),
+  ]);
+  expect((await discover(['drafts/story.md'], files)).drafts).toEqual(['drafts/story.md']);
+});
+
 test('a draft that is no text is an error, one with a byte-order mark is none', async () => {
   const bytes = (...values: number[]) => Uint8Array.from(values);
   const store = createMemoryStore(

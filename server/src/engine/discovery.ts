@@ -115,11 +115,14 @@ async function match(
       ? await walkFolder(store, request, uri, cancel)
       : isGlob(pattern)
         ? await walkGlob(store, request, pattern, cancel)
-        : { drafts: [], problems: [] };
+        : noneChosen;
   if (found.drafts.length > 0 || request.allowUnmatched || cancel.requested) return found;
   const path = request.patterns.length > 0 ? pattern : '.';
-  const message = unmatchedMessage(request, pattern, kind);
-  return { ...found, problems: [...found.problems, { code: 'no-draft', severity: 'error', path, message }] };
+  const message = unmatchedMessage(request, pattern, kind, found.ignored);
+  return {
+    drafts: [],
+    problems: [...found.problems, { code: 'no-draft', severity: 'error', path, message }],
+  };
 }
 
 async function walkFolder(
@@ -127,11 +130,11 @@ async function walkFolder(
   request: DraftRequest,
   folder: string,
   cancel: Cancellation,
-): Promise<DraftDiscovery> {
+): Promise<Chosen> {
   const { settings, rootUri } = request.project;
   const extensions = settings.drafts.length > 0 ? [] : draftExtensions;
   const listing = await list(store, request, folder, extensions, cancel);
-  return chosen(request, folder, listing, uri => {
+  return choose(request, folder, listing, uri => {
     const path = relativePath(rootUri, uri);
     if (settings.drafts.length > 0)
       return settings.drafts.some(glob => matchesGlob(glob, path) || matchesFolder(glob, path));
@@ -144,16 +147,16 @@ async function walkGlob(
   request: DraftRequest,
   pattern: string,
   cancel: Cancellation,
-): Promise<DraftDiscovery> {
+): Promise<Chosen> {
   const parts = pattern.split('/');
   const firstGlob = parts.findIndex(isGlob);
   const fixed = parts.slice(0, firstGlob).join('/');
   const folder = resolveUri(request.cwdUri, pattern.startsWith('/') ? `${fixed}/` : fixed || '.');
-  if ((await store.exists(folder)) !== 'folder') return { drafts: [], problems: [] };
+  if ((await store.exists(folder)) !== 'folder') return noneChosen;
   const glob = parts.slice(firstGlob).join('/');
   const namesExtension = (parts[parts.length - 1] ?? '').includes('.');
   const listing = await list(store, request, folder, namesExtension ? [] : draftExtensions, cancel);
-  return chosen(request, folder, listing, uri => matchesGlob(glob, relativePath(folder, uri)));
+  return choose(request, folder, listing, uri => matchesGlob(glob, relativePath(folder, uri)));
 }
 
 function list(
@@ -166,19 +169,29 @@ function list(
   return store.list(folder, { extensions, respectIgnore: true, skip: project.settings.sources }, cancel);
 }
 
-function chosen(
+interface Chosen extends DraftDiscovery {
+  /** Drafts that `ignore` in the settings leaves out. */
+  readonly ignored: number;
+}
+
+const noneChosen: Chosen = { drafts: [], problems: [], ignored: 0 };
+
+function choose(
   { project, cwdUri }: DraftRequest,
   folder: string,
   listing: Listing,
   admits: (uri: string) => boolean,
-): DraftDiscovery {
+): Chosen {
   const { sources, ignore } = project.settings;
-  const drafts = listing.files.filter(({ uri }) => {
-    if (sources.some(source => isInside(source, uri)) || !admits(uri)) return false;
+  const fitting = listing.files.filter(
+    ({ uri }) => !sources.some(source => isInside(source, uri)) && admits(uri),
+  );
+  const drafts = fitting.filter(({ uri }) => {
     const path = relativePath(project.rootUri, uri);
     return !ignore.some(pattern => isIgnoredBy(pattern, path));
   });
   return {
+    ignored: fitting.length - drafts.length,
     drafts: drafts.map(({ uri }) => ({ uri, path: relativePath(cwdUri, uri) })),
     problems: listing.problems.map(problem => walkProblem(problem, folder, cwdUri)),
   };
@@ -186,11 +199,12 @@ function chosen(
 
 /** `content` in the project file stands for every draft below that folder. */
 function matchesFolder(pattern: string, path: string): boolean {
+  return hasDraftExtension(path) && matchesGlob(`${pattern.replace(/\/+$/, '')}/**`, path);
+}
+
+export function hasDraftExtension(path: string): boolean {
   const lower = path.toLowerCase();
-  return (
-    draftExtensions.some(extension => lower.endsWith(extension)) &&
-    matchesGlob(`${pattern.replace(/\/+$/, '')}/**`, path)
-  );
+  return draftExtensions.some(extension => lower.endsWith(extension));
 }
 
 /** What could not be entered may hold drafts; links and devices are no drafts and are only told. */
@@ -207,9 +221,15 @@ function unmatchedMessage(
   request: DraftRequest,
   pattern: string,
   kind: 'file' | 'folder' | undefined,
+  ignored: number,
 ): string {
   if (kind === undefined && !isGlob(pattern))
     return `${pattern} does not exist. Name a draft, a folder or a glob.`;
+  if (ignored > 0) {
+    const asked = request.patterns.length > 0 ? `"${pattern}" matches` : 'There are';
+    const drafts = ignored === 1 ? '1 draft' : `${ignored} drafts`;
+    return `${asked} ${drafts}, all left out by "ignore" in the project file. Name a draft by its path to check it all the same.`;
+  }
   const where = request.patterns.length > 0 ? `"${pattern}" matches no draft` : 'There is no draft here';
   const { drafts } = request.project.settings;
   const expected =

@@ -20,4 +20,5 @@ export type {
   Suppression,
 } from './engine.js';
 export { wordHint } from './nearest-word.js';
+export { type OutputRequest, obstacleToOutput } from './output-obstacle.js';
 export type { FailOn, Settings } from './settings.js';

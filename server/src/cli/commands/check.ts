@@ -18,7 +18,14 @@ import { inBlocks, writeOutputFile } from '../output-file.js';
 import { createProgress, type ProgressLine } from '../progress.js';
 import { renderJson } from '../reporters/json.js';
 import { problemText, renderStylish } from '../reporters/stylish.js';
-import { noReadableSource, openWorkspace, type ProjectOptions, uriOf, withSlashes } from '../workspace.js';
+import {
+  noReadableSource,
+  obstacleToReport,
+  openWorkspace,
+  type ProjectOptions,
+  uriOf,
+  withSlashes,
+} from '../workspace.js';
 
 export interface CheckOptions extends ProjectOptions {
   readonly format: 'stylish' | 'json';
@@ -36,6 +43,7 @@ export interface CheckOptions extends ProjectOptions {
 
 /** What could be gathered, and whether it is all that was asked for. */
 interface Gathered {
+  readonly kind: 'gathered';
   readonly project: Project | undefined;
   readonly files: CheckRun['files'];
   readonly sources: CheckRun['sources'];
@@ -43,6 +51,12 @@ interface Gathered {
   readonly sourceProblems: readonly Problem[];
   /** With severity `error` where something was not checked. */
   readonly problems: readonly Problem[];
+}
+
+/** The report would have taken the place of something else, so nothing was checked. */
+interface Refused {
+  readonly kind: 'refused';
+  readonly problem: Problem;
 }
 
 /** Checks drafts against the sources, reports, and returns the exit code. */
@@ -54,6 +68,10 @@ export async function runCheck(
   const progress = createProgress(environment.stderr);
   const gathered = await gather(environment, paths, options, progress);
   progress.end();
+  if (gathered.kind === 'refused') {
+    environment.stderr.write(`stet: ${problemText(gathered.problem)}\n`);
+    return 2;
+  }
   const stopping = gathered.problems.some(({ severity }) => severity === 'error');
   const run: CheckRun = {
     complete: !stopping && !(options.failOnProblems && gathered.sourceProblems.length > 0),
@@ -76,16 +94,27 @@ async function gather(
   paths: readonly string[],
   options: CheckOptions,
   progress: ProgressLine,
-): Promise<Gathered> {
-  const nothing = { project: undefined, files: [], sources: [], sourceProblems: [] };
+): Promise<Gathered | Refused> {
+  const nothing = {
+    kind: 'gathered',
+    project: undefined,
+    files: [],
+    sources: [],
+    sourceProblems: [],
+  } as const;
   const workspace = await openWorkspace(environment, options);
-  if (workspace.kind === 'problems') return { ...nothing, problems: workspace.problems };
+  if (workspace.kind === 'problems') {
+    const problem = await obstacleToReport(environment, options, undefined, []);
+    return problem ? { kind: 'refused', problem } : { ...nothing, problems: workspace.problems };
+  }
   const { project, cwdUri } = workspace;
   const { ports, cancellation } = environment;
 
   const asked = options.stdin
     ? await draftOfStdin(environment, project, cwdUri, options.stdinFilename)
     : await draftsOnDisk(environment, project, cwdUri, paths, options);
+  const obstacle = await obstacleToReport(environment, options, project, asked.files);
+  if (obstacle) return { kind: 'refused', problem: obstacle };
   if (asked.readings.length === 0) return { ...nothing, project, problems: asked.problems };
 
   const { createEngine } = await environment.loadEngine();
@@ -94,7 +123,12 @@ async function gather(
   if (loaded.kind === 'cancelled')
     return { ...nothing, project, problems: [...asked.problems, cancelled(0, asked.readings.length)] };
   const { snapshot } = loaded;
-  const gathered = { project, sources: snapshot.sources, sourceProblems: snapshot.problems };
+  const gathered = {
+    kind: 'gathered',
+    project,
+    sources: snapshot.sources,
+    sourceProblems: snapshot.problems,
+  } as const;
   if (snapshot.sources.length === 0)
     return { ...gathered, files: [], problems: [...asked.problems, noReadableSource(cwdUri, project)] };
   const checked = await checkAll(environment, snapshot, asked.readings, progress);
@@ -102,6 +136,7 @@ async function gather(
 }
 
 interface AskedDrafts {
+  readonly files: readonly DraftFile[];
   /** Read when their turn comes, so that not all drafts are in memory at once. */
   readonly readings: readonly (() => Promise<DraftReading>)[];
   readonly problems: readonly Problem[];
@@ -119,6 +154,7 @@ async function draftsOnDisk(
   const request = { project, cwdUri, patterns, allowUnmatched };
   const { drafts, problems } = await discoverDrafts(ports.store, request, cancellation);
   return {
+    files: drafts,
     readings: drafts.map((file: DraftFile) => () => readDraft(ports.store, file)),
     problems: cancellation.requested ? [...problems, cancelled(0, drafts.length)] : problems,
   };
@@ -134,11 +170,13 @@ async function draftOfStdin(
   const file = { uri, path: name === undefined ? '<stdin>' : withSlashes(name).replace(/^\.\//, '') };
   const obstacle =
     name === undefined ? undefined : await obstacleToDraft(environment.ports.store, { project, cwdUri }, uri);
-  if (obstacle) return { readings: [], problems: [obstacle] };
+  if (obstacle) return { files: [file], readings: [], problems: [obstacle] };
   const bytes = await environment.readStdin(maxDraftBytes);
-  if (bytes) return { readings: [() => Promise.resolve(decodeDraft(file, bytes))], problems: [] };
+  if (bytes)
+    return { files: [file], readings: [() => Promise.resolve(decodeDraft(file, bytes))], problems: [] };
   const message = `${file.path} is larger than ${maxDraftBytes / 1_000_000} MB. Split it.`;
-  return { readings: [], problems: [{ code: 'too-large', severity: 'error', path: file.path, message }] };
+  const problem: Problem = { code: 'too-large', severity: 'error', path: file.path, message };
+  return { files: [file], readings: [], problems: [problem] };
 }
 
 async function checkAll(

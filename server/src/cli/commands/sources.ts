@@ -1,12 +1,24 @@
 import { resolve } from 'node:path';
-import type { Article, Field, Problem, SourceCard } from '../../engine/index.js';
+import {
+  type Article,
+  discoverDrafts,
+  type Field,
+  type Problem,
+  type SourceCard,
+} from '../../engine/index.js';
 import { orderedProblems } from '../check-run.js';
 import type { CliEnvironment } from '../environment.js';
 import { writeOutputFile } from '../output-file.js';
 import { createProgress } from '../progress.js';
 import { plural, problemText, shorten } from '../reporters/stylish.js';
 import { escapeUnsafeJson, sanitizeTerminal } from '../sanitize-terminal.js';
-import { noReadableSource, openWorkspace, type ProjectOptions } from '../workspace.js';
+import {
+  noReadableSource,
+  obstacleToReport,
+  openWorkspace,
+  type ProjectOptions,
+  type WorkspaceOutcome,
+} from '../workspace.js';
 
 export interface SourcesOptions extends ProjectOptions {
   readonly format: 'stylish' | 'json';
@@ -33,8 +45,14 @@ const FURNITURE_LENGTH = 100;
 
 /** Lists the sources as Stet understands them. */
 export async function runSources(environment: CliEnvironment, options: SourcesOptions): Promise<number> {
-  const listing = await gather(environment, options);
   const { stdout, stderr, cwd } = environment;
+  const workspace = await openWorkspace(environment, options);
+  const obstacle = await obstacleToList(environment, options, workspace);
+  if (obstacle) {
+    stderr.write(`stet: ${problemText(obstacle)}\n`);
+    return 2;
+  }
+  const listing = await gather(environment, workspace);
   const text = options.format === 'json' ? json(listing, environment.version) : table(listing, options);
   if (options.outputFile === undefined) stdout.write(text);
   else {
@@ -51,8 +69,21 @@ export async function runSources(environment: CliEnvironment, options: SourcesOp
   return listing.complete && !(options.failOnProblems && listing.problems.length > 0) ? 0 : 2;
 }
 
-async function gather(environment: CliEnvironment, options: SourcesOptions): Promise<Listing> {
-  const workspace = await openWorkspace(environment, options);
+async function obstacleToList(
+  environment: CliEnvironment,
+  options: SourcesOptions,
+  workspace: WorkspaceOutcome,
+): Promise<Problem | undefined> {
+  if (options.outputFile === undefined) return undefined;
+  if (workspace.kind === 'problems') return obstacleToReport(environment, options, undefined, []);
+  const { project, cwdUri } = workspace;
+  const request = { project, cwdUri, patterns: [], allowUnmatched: true };
+  const { ports, cancellation } = environment;
+  const { drafts } = await discoverDrafts(ports.store, request, cancellation);
+  return obstacleToReport(environment, options, project, drafts);
+}
+
+async function gather(environment: CliEnvironment, workspace: WorkspaceOutcome): Promise<Listing> {
   if (workspace.kind === 'problems') return { complete: false, sources: [], problems: workspace.problems };
   const { cwdUri, project } = workspace;
   const { createEngine } = await environment.loadEngine();
