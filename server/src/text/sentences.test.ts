@@ -26,6 +26,11 @@ function expectSplit(...sentences: string[]): void {
 }
 
 describe('full stops', () => {
+  test('inside a remark do not, where the sentence goes on behind it', () => {
+    expectSplit('They left (it was late. We slept.) and came back.', 'It rained.');
+    expectSplit('They left.', '(It was late.', 'We slept.)', 'It rained.');
+    expectSplit('They left (it was late.', 'We slept).', 'It rained.');
+  });
   test('end sentences', () => expectSplit('The ferry sank.', 'Nobody drowned.', '12 boats came.'));
   test('of titles do not', () => expectSplit('Dr. Moss met Gen. Hale.', 'GEN. HALE LEFT.'));
   test('of abbreviations do before a word that starts sentences', () =>

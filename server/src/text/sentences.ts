@@ -80,10 +80,45 @@ function splitSpan(
     const end = ellipsis
       ? ellipsisEnd(text, stop, ellipsis, span.end, lowerCase)
       : sentenceEnd(text, stop, start, span.end, rules, lowerCase);
-    if (end !== undefined && end < span.end) cut(end, end);
+    const endsHere = end !== undefined && end < span.end;
+    const remarkEnd = endsHere ? endOfRemark(text, start, stop.at, span.end) : undefined;
+    if (remarkEnd !== undefined) {
+      at = nextMark(remarkEnd);
+      continue;
+    }
+    if (endsHere) cut(end, end);
     at = nextMark(Math.max(end ?? 0, ellipsis?.end ?? stop.end));
   }
   if (start < span.end) into.push({ start, end: span.end });
+}
+
+/** Characters of a remark in round brackets that full stops inside do not end the sentence around. */
+const longestRemark = 240;
+
+/**
+ * Behind the bracket that closes a remark around the stop, `(it was late. They left.)`, where the remark opens
+ * within the sentence and the sentence goes on in lower case; undefined where there is none.
+ */
+function endOfRemark(text: string, start: number, at: number, limit: number): number | undefined {
+  let depth = 0;
+  let open = at - 1;
+  for (const furthest = Math.max(start, at - longestRemark); open > furthest; open--) {
+    const code = text.charCodeAt(open);
+    if (code === 41) depth++;
+    else if (code === 40 && depth-- === 0) break;
+  }
+  if (depth >= 0 || !isBlank(text.charCodeAt(open - 1))) return undefined;
+  depth = 0;
+  for (let close = at; close < Math.min(limit, at + longestRemark); close++) {
+    const code = text.charCodeAt(close);
+    if (code === 40) depth++;
+    else if (code === 41 && depth-- === 0) {
+      const next = skipBlank(text, close + 1, limit);
+      const goesOn = letterCase(text, next) === 'lower' || text.charCodeAt(next) === 44;
+      return goesOn ? close + 1 : undefined;
+    }
+  }
+  return undefined;
 }
 
 /**
