@@ -1,4 +1,5 @@
 import type { DraftReport, FailOn, Finding, Problem, SourceCard } from '../engine/index.js';
+import { plural } from './plural.js';
 
 /** What a `stet check` found out; reporters turn it into text. */
 export interface CheckRun {
@@ -77,6 +78,22 @@ export function exitCodeOf(run: CheckRun, rules: ExitRules): 0 | 1 | 2 {
     never: 0,
   }[rules.failOn];
   return failing > 0 ? 1 : 0;
+}
+
+/** Why the exit code is not 0, where the counts of findings do not tell it by themselves. */
+export function exitReason(run: CheckRun, rules: ExitRules): string | undefined {
+  if (!run.complete) {
+    const told = run.problems.some(({ severity }) => severity === 'error');
+    return told
+      ? 'Not everything was checked.'
+      : `Not everything was checked: ${plural(run.problems.length, 'problem')} with --fail-on-problems.`;
+  }
+  if (exitCodeOf(run, rules) === 0) return undefined;
+  const { errors, warnings } = summarize(run);
+  const { failOn, maxWarnings } = rules;
+  if (maxWarnings !== undefined && warnings > maxWarnings)
+    return `${plural(warnings, 'warning')}, more than --max-warnings ${maxWarnings}.`;
+  return errors > 0 ? undefined : `This fails, for failOn is "${failOn}".`;
 }
 
 export function shownFindings(report: DraftReport, { quiet }: ReportOptions): readonly Finding[] {

@@ -137,6 +137,43 @@ test('exit codes follow --fail-on, --max-warnings and --exit-zero; --quiet only 
   expect(quiet.stdout).toContain('1 warning');
 });
 
+test('where the exit code is not 0, the reason can be read', async () => {
+  town.write('stet.json', '{ "checks": { "unsourced-sentence": "warning" } }');
+  town.write('drafts/story.md', invented);
+  town.write('sources/scan.pdf', 'x');
+  const many = '1 warning, more than --max-warnings 0.';
+  const problem = 'Not everything was checked: 1 problem with --fail-on-problems.';
+  expect((await stet('check --max-warnings 0')).stdout).toContain(`\n${many}\n`);
+  expect((await stet('check --max-warnings 1')).stdout).not.toContain('--max-warnings');
+  expect((await stet('check --max-warnings 0 --exit-zero')).stdout).not.toContain('--max-warnings');
+  expect((await stet('check -f json --max-warnings 0')).stderr).toBe(`stet: ${many}\n`);
+  expect((await stet('check -o build/a.txt --max-warnings 0')).stderr).toBe(`stet: ${many}\n`);
+  expect((await stet('check --fail-on warning')).stdout).toContain(
+    '\nThis fails, for failOn is "warning".\n',
+  );
+  const quiet = await stet('check --fail-on-problems --quiet');
+  expect(quiet.code).toBe(2);
+  expect(quiet.stdout).toContain('sources/scan.pdf is not read by this version');
+  expect(quiet.stdout).toContain(`\n${problem}\n`);
+  expect((await stet('check -f json --fail-on-problems')).stderr).toBe(`stet: ${problem}\n`);
+});
+
+test('a run that checked nothing does not look clean', async () => {
+  const nothing = { code: 0, stdout: 'Nothing was checked.\n', stderr: '' };
+  expect(await stet('check nope.md --no-error-on-unmatched-pattern')).toEqual(nothing);
+  town.write('drafts/story.md', `---\nstet: { ignore: true }\n---\n\n${invented}`);
+  const { stdout } = await stet('check');
+  expect(stdout).toContain('Not counted: 1 draft ignored.\nNothing was checked.\n');
+});
+
+test('the line below a finding says nothing twice, on one line', async () => {
+  town.write('sources/harbor.md', harbor.replace('was delivered', 'was\ndelivered'));
+  town.write('drafts/story.md', supported.replace('[^harbor]', ''));
+  expect((await stet('check')).stdout).toContain(
+    '1:1  info     harbor says this; attribute it.  missing-attribution\n       Tidewater Gazette, 2021-05-04: “The new crane was delivered in March and lifts 40 tons.”\n',
+  );
+});
+
 test('evidence can leave out the words of the sources', async () => {
   town.write('drafts/story.md', supported.replace('[^harbor]', ''));
   const full = await stet('check -f json');

@@ -12,7 +12,14 @@ import {
   readDraft,
   type Snapshot,
 } from '../../engine/index.js';
-import { type CheckRun, exitCodeOf, orderedProblems, type ReportOptions } from '../check-run.js';
+import {
+  type CheckRun,
+  type ExitRules,
+  exitCodeOf,
+  exitReason,
+  orderedProblems,
+  type ReportOptions,
+} from '../check-run.js';
 import type { CliEnvironment } from '../environment.js';
 import { inBlocks, writeOutputFile } from '../output-file.js';
 import { createProgress, type ProgressLine } from '../progress.js';
@@ -79,14 +86,13 @@ export async function runCheck(
     sources: gathered.sources,
     problems: orderedProblems([...gathered.sourceProblems, ...gathered.problems]),
   };
-  const written = await report(environment, run, options);
-  return written
-    ? exitCodeOf(run, {
-        failOn: gathered.project?.settings.failOn ?? 'error',
-        maxWarnings: options.maxWarnings,
-        exitZero: options.exitZero === true,
-      })
-    : 2;
+  const rules: ExitRules = {
+    failOn: gathered.project?.settings.failOn ?? 'error',
+    maxWarnings: options.maxWarnings,
+    exitZero: options.exitZero === true,
+  };
+  const written = await report(environment, run, rules, options);
+  return written ? exitCodeOf(run, rules) : 2;
 }
 
 async function gather(
@@ -215,7 +221,12 @@ function cancelled(done: number, total: number): Problem {
 }
 
 /** False where the report could not be written; that is told. */
-async function report(environment: CliEnvironment, run: CheckRun, options: CheckOptions): Promise<boolean> {
+async function report(
+  environment: CliEnvironment,
+  run: CheckRun,
+  rules: ExitRules,
+  options: CheckOptions,
+): Promise<boolean> {
   const { stdout, stderr, variables, cwd, version } = environment;
   const { renderMessage } = await environment.loadEngine();
   const shown: ReportOptions = {
@@ -228,14 +239,20 @@ async function report(environment: CliEnvironment, run: CheckRun, options: Check
   const coloured = !toFile && stdout.isTTY && options.color && !variables.NO_COLOR;
   const failed = run.files.length === 0 && !run.complete;
   const errors = run.problems.filter(({ severity }) => severity === 'error');
-  const tell = () => stderr.write(errors.map(problem => `stet: ${problemText(problem)}\n`).join(''));
+  const tell = () => {
+    const reason = errors.length > 0 ? undefined : exitReason(run, rules);
+    const lines = [...errors.map(problemText), ...(reason === undefined ? [] : [reason])];
+    stderr.write(lines.map(line => `stet: ${line}\n`).join(''));
+  };
 
   if (options.format === 'stylish' && !toFile && failed && errors.length > 0) {
     tell();
     return true;
   }
   const pieces =
-    options.format === 'json' ? renderJson(run, shown) : renderStylish(run, shown, createColors(coloured));
+    options.format === 'json'
+      ? renderJson(run, shown)
+      : renderStylish(run, shown, rules, createColors(coloured));
   if (options.outputFile === undefined) {
     for (const block of inBlocks(pieces)) stdout.write(block);
     if (options.format === 'json') tell();

@@ -9,8 +9,9 @@ import {
 import { orderedProblems } from '../check-run.js';
 import type { CliEnvironment } from '../environment.js';
 import { writeOutputFile } from '../output-file.js';
+import { plural } from '../plural.js';
 import { createProgress } from '../progress.js';
-import { plural, problemText, shorten } from '../reporters/stylish.js';
+import { problemText, shorten } from '../reporters/stylish.js';
 import { escapeUnsafeJson, sanitizeTerminal } from '../sanitize-terminal.js';
 import {
   noReadableSource,

@@ -1,6 +1,15 @@
 import type { Colors } from 'picocolors/types';
 import type { DraftReport, Evidence, Finding, Problem, SourceCard } from '../../engine/index.js';
-import { type CheckRun, type ReportOptions, type Summary, shownFindings, summarize } from '../check-run.js';
+import {
+  type CheckRun,
+  type ExitRules,
+  exitReason,
+  type ReportOptions,
+  type Summary,
+  shownFindings,
+  summarize,
+} from '../check-run.js';
+import { plural } from '../plural.js';
 import { sanitizeTerminal } from '../sanitize-terminal.js';
 import { positionsOf } from './positions.js';
 
@@ -8,17 +17,22 @@ import { positionsOf } from './positions.js';
 const PASSAGE_LENGTH = 160;
 
 /** For a person at a terminal: findings by draft, each with the passage it rests on, then the count. */
-export function* renderStylish(run: CheckRun, options: ReportOptions, colors: Colors): Generator<string> {
+export function* renderStylish(
+  run: CheckRun,
+  options: ReportOptions,
+  rules: ExitRules,
+  colors: Colors,
+): Generator<string> {
   const cards = new Map(run.sources.map(card => [card.uri, card]));
   for (const { path, report } of run.files) {
     const lines = fileLines(report, options, colors, cards);
     if (lines.length === 0) continue;
     yield `${colors.underline(sanitizeTerminal(path))}\n${lines.join('\n')}\n\n`;
   }
-  const problems = options.quiet ? run.problems.filter(({ severity }) => severity === 'error') : run.problems;
+  const problems = shownProblems(run, options);
   if (problems.length > 0)
     yield `${colors.underline('Problems')}\n${problems.map(problem => problemLine(problem, colors)).join('\n')}\n\n`;
-  yield `${summaryLines(run, colors).join('\n')}\n`;
+  yield `${summaryLines(run, rules, colors).join('\n')}\n`;
 }
 
 /** `path: message`, where the message does not name the path itself. */
@@ -36,8 +50,10 @@ export function shorten(text: string, length: number): string {
   return `${cut.slice(0, end).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+/** Quiet shows errors alone; but what makes a run incomplete is never hidden. */
+function shownProblems({ complete, problems }: CheckRun, { quiet }: ReportOptions): readonly Problem[] {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  return quiet && (complete || errors.length > 0) ? errors : problems;
 }
 
 function fileLines(
@@ -57,12 +73,14 @@ function fileLines(
     const message = options.renderMessage(finding, options.evidence === 'full' ? 'full' : 'locator');
     const label = severityLabel(finding.severity, colors);
     const first = `  ${colors.dim(place.padEnd(width))}  ${label}  ${sanitizeTerminal(message)}  ${colors.dim(finding.code)}`;
-    return [first, ...evidenceLine(finding, options, colors, cards, width)];
+    const named = (key: string): boolean => message.includes(key);
+    return [first, ...evidenceLine(finding, named, options, colors, cards, width)];
   });
 }
 
 function evidenceLine(
   { evidence }: Finding,
+  named: (key: string) => boolean,
   options: ReportOptions,
   colors: Colors,
   cards: ReadonlyMap<string, SourceCard>,
@@ -70,18 +88,29 @@ function evidenceLine(
 ): string[] {
   const [best] = evidence;
   if (!best || options.evidence === 'none') return [];
-  const origin = originOf(best, cards.get(best.uri), options.evidence === 'full');
-  const words = options.evidence === 'full' ? `: “${shorten(best.text, PASSAGE_LENGTH)}”` : '';
-  return [`${' '.repeat(width + 4)}${colors.dim(sanitizeTerminal(`${origin}${words}`))}`];
+  const full = options.evidence === 'full';
+  const origin = originOf(best, cards.get(best.uri), full, named(best.key));
+  const words = full ? `“${shorten(best.text, PASSAGE_LENGTH)}”` : '';
+  const line = [origin, words].filter(part => part !== '').join(': ');
+  return [`${' '.repeat(width + 4)}${colors.dim(sanitizeTerminal(line))}`];
 }
 
-function originOf(evidence: Evidence, card: SourceCard | undefined, full: boolean): string {
+/** Who said it and when; the key only where the message has not named it. */
+function originOf(
+  evidence: Evidence,
+  card: SourceCard | undefined,
+  full: boolean,
+  keyIsNamed: boolean,
+): string {
   const { title, publisher, published } = card?.metadata ?? {};
   const name = publisher?.value ?? (title && title.from !== 'derived' ? title.value : undefined);
   const { page } = evidence.locator;
   const parts = [name, published?.value, page === undefined ? undefined : `p. ${page}`];
   const said = parts.filter(part => part !== undefined).join(', ');
-  const place = full ? evidence.key : `${evidence.key}, ${evidence.path}`;
+  const place = [keyIsNamed ? '' : evidence.key, full ? '' : evidence.path]
+    .filter(part => part !== '')
+    .join(', ');
+  if (place === '') return said;
   return said === '' ? place : `${said} [${place}]`;
 }
 
@@ -100,16 +129,19 @@ function problemLine(problem: Problem, colors: Colors): string {
   return `  ${severityLabel(problem.severity, colors)}  ${problemText(problem)}  ${colors.dim(problem.code)}`;
 }
 
-function summaryLines(run: CheckRun, colors: Colors): string[] {
+function summaryLines(run: CheckRun, rules: ExitRules, colors: Colors): string[] {
   const summary = summarize(run);
+  if (run.complete && summary.files === 0) return ['Nothing was checked.'];
   const lines = [coverage(summary, run.sources.length), ...leftOut(summary)];
   const { errors, warnings, information } = summary;
   const found = `${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${information} for information.`;
   if (errors > 0) lines.push(colors.red(found));
   else if (warnings > 0) lines.push(colors.yellow(found));
   else if (information > 0) lines.push(found);
+  else if (run.complete && summary.files === summary.ignored) lines.push('Nothing was checked.');
   else if (run.complete) lines.push(colors.green('No findings.'));
-  if (!run.complete) lines.push(colors.red('Not everything was checked.'));
+  const reason = exitReason(run, rules);
+  if (reason !== undefined) lines.push(colors.red(reason));
   return lines;
 }
 
