@@ -112,7 +112,7 @@ function checkSentence(
         supportedBy: uris => groundWithin(uris).support >= thresholds.supported,
       })
     : 'none';
-  const span = toFileSpan(sentence.prose, { start: 0, end: text.length });
+  const span = sentence.words;
   return { sentence, block, unchecked, span, grounding, groundWithin, details, foreign, ...own, attribution };
 }
 
@@ -136,6 +136,8 @@ function readStatement(
   });
   const reported = dates.filter(date => isDateOfReport(date, text, words, isAttribution));
   const own = words.filter((word, at) => !isAttribution[at] && !reported.some(date => overlaps(date, word)));
+  // "— Harbor Gazette" below a quotation says nothing but whose it is.
+  if (words.length > 0 && own.length === 0) return { unchecked: 'citation', statement: undefined };
   return { unchecked, statement: toStatement(own) };
 }
 

@@ -39,7 +39,7 @@ export type UncheckedReason =
   | 'imperative'
   | 'opinion'
   | 'signposting'
-  /** A footnote that names a source. */
+  /** A footnote that names a source, or nothing but the words that name one. */
   | 'citation'
   | 'fragment'
   | 'language';

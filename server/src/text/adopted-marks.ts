@@ -50,12 +50,14 @@ function adoptComments(
   }
 }
 
-/** Longest run of white space and `>` between a paragraph and the comment below it. */
+/** Longest run of what is no words between a paragraph and the comment below it. */
 const MAX_GAP = 200;
 
-/** Nothing but one line break lies between, in a quotation with its `>`. */
+/** Nothing but one line break lies between, in a quotation with its `>`, in HTML with the tags that close. */
 function isNextLine(text: string, from: number, to: number): boolean {
-  return to - from <= MAX_GAP && /^[ \t]*(?:\r\n|\r|\n)[ \t>]*$/.test(text.slice(from, to));
+  if (to - from > MAX_GAP) return false;
+  const gap = text.slice(from, to).replace(/<\/[a-z][^<>]*>/gi, '');
+  return /^[ \t]*(?:\r\n|\r|\n)[ \t>]*$/.test(gap);
 }
 
 /** `known` is the end of a line at or before `from`'s; it spares reading a long line once for each sentence. */

@@ -32,9 +32,11 @@ export function buildDraft(
       const marked = withMarks(document.text, words, inlines, span);
       const next = spans[ordinal + 1];
       const limit = next ? toFileOffset(block.prose, next.start) : block.span.end;
-      const whole = withEmphasis(document.text, marked, { start: bound, end: limit });
+      const bounds = { start: bound, end: limit };
+      const whole = withEmphasis(document.text, marked, bounds);
+      const emphasised = withEmphasis(document.text, words, bounds);
       bound = whole.end;
-      sentences.push({ index: sentences.length, block: at, span: whole, prose, inlines });
+      sentences.push({ index: sentences.length, block: at, span: whole, words: emphasised, prose, inlines });
     });
   });
   return { path, language, document, sentences: adoptMarks(document, sentences) };

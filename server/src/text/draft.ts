@@ -11,6 +11,8 @@ export interface DraftSentence {
   readonly block: number;
   /** In the file; takes in the marks that belong to the sentence. */
   readonly span: Span;
+  /** In the file: the words with the emphasis around them, without the marks behind them. */
+  readonly words: Span;
   /** The words, without marks; its runs lead back to the file. */
   readonly prose: Prose;
   /** The marks and comments that belong to the sentence, in order. */
