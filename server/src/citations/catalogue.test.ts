@@ -86,6 +86,15 @@ test('the nearest keys come by key, title or publisher', () => {
   expect(catalogue.nearestKeys('zzzzqqqq')).toEqual([]);
 });
 
+test('a key that two sources share is both, in their order, and is offered once', () => {
+  const cards = ['sources/a/report.txt', 'sources/z/report.txt'].map(path =>
+    sourceCard({ key: 'report', path }),
+  );
+  const town = buildCatalogue(cards, []);
+  expect(town.byKey('Report')).toEqual(cards);
+  expect(town.nearestKeys('reprot')).toEqual(['report']);
+});
+
 test('a catalogue without sources knows nothing and fails on nothing', () => {
   const empty = buildCatalogue([], []);
   expect(empty.byKey('x')).toEqual([]);

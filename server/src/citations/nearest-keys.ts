@@ -48,11 +48,11 @@ export function buildNearestKeys(cards: readonly SourceCard[]): (written: string
       // Scores are rounded, because Fuse computes them with a power whose last digit depends on the host.
       .map(({ item, score }) => ({ key: item.key, score: Math.round((score ?? 1) * 1e6) }))
       .sort((a, b) => a.score - b.score || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
-      .slice(0, NEAREST_LIMIT)
       .map(hit => hit.key);
+    const distinct = Object.freeze([...new Set(nearest)].slice(0, NEAREST_LIMIT));
     if (memo.size >= MEMO_LIMIT) memo.clear();
-    memo.set(written, Object.freeze(nearest));
-    return nearest;
+    memo.set(written, distinct);
+    return distinct;
   };
 }
 
