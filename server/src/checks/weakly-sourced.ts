@@ -44,7 +44,13 @@ export const weaklySourced: Check = {
       const message: Message = own
         ? { id: 'ownReporting', data: {} }
         : (foreignMessage(checked, catalogue) ?? missingMessage(checked));
-      yield { span, sentence: sentence.index, message, evidence: grounding.evidence, fixes: [] };
+      yield {
+        span,
+        sentence: sentence.index,
+        message,
+        evidence: checked.foreign ? [] : grounding.evidence,
+        fixes: [],
+      };
     }
   },
 };
