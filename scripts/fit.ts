@@ -43,7 +43,9 @@ const thresholds = { supported: 0.4, near: 0.1 };
 function main(folder: string): void {
   const examples = sets.flatMap(set => readExamples(folder, set, FOREIGN_WEIGHT));
   const held = crossValidate(examples);
-  const areas = Object.fromEntries(sets.map(({ name }) => [name, areaOf(name, examples, held)]));
+  const areas = Object.fromEntries(
+    sets.map(({ name }) => [name, areaOf(name, examples, held)]).filter(([, area]) => !Number.isNaN(area)),
+  );
   console.table(areas);
   const table = [0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6].map(t => thresholdRow(t, examples, held));
   console.table(table);
