@@ -17,7 +17,7 @@ import type { Draft, DraftSentence } from '../text/draft.js';
 import type { Block } from '../text/markdown-document.js';
 import { toFileSpan } from '../text/prose.js';
 import { contains, overlaps, type Span } from '../text/span.js';
-import { readWords, type Word } from '../text/words.js';
+import { readWords } from '../text/words.js';
 import type { Settings } from './settings.js';
 
 export interface DraftJob {
@@ -93,7 +93,7 @@ function checkSentence(
   const details = tables.statements && readDetails(text, tables.statements);
   const { unchecked, statement } = around.isCitation
     ? { unchecked: 'citation' as const, statement: undefined }
-    : readStatement(sentence, block, { attributions: own.words, dates: details?.dates ?? [] }, tables);
+    : readStatement(sentence, block, own.words, tables);
   const ground = (uris: readonly string[] | undefined): Grounding | undefined =>
     statement && judgeMatch(matchStatement(statement, corpus, uris), corpus);
   const groundWithin = (uris: readonly string[]): Grounding =>
@@ -120,45 +120,20 @@ function checkSentence(
 function readStatement(
   sentence: DraftSentence,
   block: Block,
-  {
-    attributions,
-    dates,
-  }: { readonly attributions: readonly WordAttribution[]; readonly dates: readonly Span[] },
+  attributions: readonly WordAttribution[],
   tables: LanguageTables,
 ): { readonly unchecked: CheckedSentence['unchecked']; readonly statement: Statement | undefined } {
   const { text } = sentence.prose;
   const words = readWords(text, { start: 0, end: text.length }, tables);
   const unchecked = uncheckedReason({ block: block.kind, text, words }, tables);
   if (unchecked) return { unchecked, statement: undefined };
-  const isAttribution = words.map(word => {
+  const own = words.filter(word => {
     const span = toFileSpan(sentence.prose, word);
-    return attributions.some(attribution => overlaps(attribution.span, span));
+    return !attributions.some(attribution => overlaps(attribution.span, span));
   });
-  const reported = dates.filter(date => isDateOfReport(date, text, words, isAttribution));
-  const own = words.filter((word, at) => !isAttribution[at] && !reported.some(date => overlaps(date, word)));
   // "— Harbor Gazette" below a quotation says nothing but whose it is.
   if (words.length > 0 && own.length === 0) return { unchecked: 'citation', statement: undefined };
   return { unchecked, statement: toStatement(own) };
-}
-
-/** "…, the Gazette reported on May 23." tells when it was reported: at most one word lies between, none behind. */
-function isDateOfReport(
-  date: Span,
-  text: string,
-  words: readonly Word[],
-  isAttribution: readonly boolean[],
-): boolean {
-  if (words.some(word => word.start >= date.end)) return false;
-  const first = words.findIndex(word => overlaps(word, date));
-  const behind = isAttribution[first - 1] ? first - 1 : first - 2;
-  const last = words[behind];
-  const between = words.slice(behind + 1, first);
-  return (
-    last !== undefined &&
-    isAttribution[behind] === true &&
-    between.every(word => !word.content) &&
-    !/[^\p{L}\s]/u.test(text.slice(last.end, words[first]?.start))
-  );
 }
 
 function groupBySentence<T extends { readonly sentence: number | undefined }>(

@@ -18,6 +18,7 @@ import { readDraftOptions } from './draft-options.js';
 import type { CheckOutcome, DraftInput, DraftReport, Snapshot } from './engine.js';
 import { type Library, readingTables } from './library.js';
 import { narrowSources } from './narrow-sources.js';
+import { remember } from './remember.js';
 import type { Settings } from './settings.js';
 
 export interface SnapshotParts {
@@ -40,19 +41,10 @@ export function createSnapshot({ library, settings, listingProblems, yielder }: 
     ...keyCollisions(articles).map((problem): Problem => ({ ...problem, severity: 'warning' })),
   ].sort(byPath);
 
-  const mentions = new Map<string, readonly string[]>();
-
-  function mentioning(name: string): readonly string[] {
+  const mentioning = remember((name: string): readonly string[] => {
     const bare = name.replace(/^the /i, '');
-    const known = mentions.get(bare);
-    if (known) return known;
-    const found = articles.filter(({ text }) => text.includes(bare)).map(({ uri }) => uri);
-    mentions.set(bare, found);
-    return found;
-  }
-
-  const corpora = new Map<string, Corpus>();
-  const abroad = new Map<string, ForeignMentions>();
+    return articles.filter(({ text }) => text.includes(bare)).map(({ uri }) => uri);
+  });
 
   function admits(language: string): (uri: string) => boolean {
     return uri => {
@@ -61,37 +53,27 @@ export function createSnapshot({ library, settings, listingProblems, yielder }: 
     };
   }
 
-  function mentionedAbroad(language: string): ForeignMentions {
-    const known = abroad.get(language);
-    if (known) return known;
+  const mentionedAbroad = remember((language: string): ForeignMentions => {
     const admitted = admits(language);
     const foreign = [...library.entries.values()].flatMap(({ prepared }) =>
       prepared && !admitted(prepared.article.uri) ? [prepared] : [],
     );
-    const mentions = indexForeignMentions(foreign, readingTables);
-    abroad.set(language, mentions);
-    return mentions;
-  }
+    return indexForeignMentions(foreign, readingTables);
+  });
 
-  function corpusFor(language: string): Corpus {
-    const known = corpora.get(language);
-    if (known) return known;
-    const prepared: Corpus['prepared'] = uri => library.entries.get(uri)?.prepared;
+  const corpusFor = remember((language: string): Corpus => {
     const tables = readingTables(language);
-    const rarity = buildRarity(library.index, tables.tag);
     const { origins, repeats } = library.shared();
-    const corpus: Corpus = {
+    return {
       index: library.index,
-      prepared,
+      prepared: uri => library.entries.get(uri)?.prepared,
       admits: admits(language),
       isFurniture: (uri, sentence) => repeats.get(uri)?.has(sentence) ?? false,
       originOf: origins.originOf,
-      rarity,
+      rarity: buildRarity(library.index, tables.tag),
       cues: tables.supportCues,
     };
-    corpora.set(language, corpus);
-    return corpus;
-  }
+  });
 
   async function check(input: DraftInput, cancel: Cancellation): Promise<CheckOutcome> {
     const document = parseMarkdown(input.text);
