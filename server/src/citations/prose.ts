@@ -57,7 +57,7 @@ function reported(card: SourceCard, language: LanguageTag): string | undefined {
   return name ? words?.author(name, date) : undefined;
 }
 
-/** "The Kyiv Independent" is "the Kyiv Independent" inside a sentence. */
+/** "The Harbor Independent" is "the Harbor Independent" inside a sentence. */
 function lowerArticle(name: string): string {
   return name.replace(/^The(?=\s)/, 'the');
 }

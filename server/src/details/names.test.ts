@@ -9,7 +9,7 @@ describe('names', () => {
     ['the Bank of Rivertown and Mr. Petro Bilyk', ['Bank of Rivertown', 'Petro Bilyk']],
     ['told Gov. Olena Koval, President of Ostra', ['Olena Koval', 'Ostra']],
     ['for J.K. Dole, V. Dub and the U.S. Senate', ['J.K. Dole', 'V. Dub', 'U.S. Senate']],
-    ["NATO's fleet near Gora-Podol", ['NATO', 'Gora-Podol']],
+    ["NATO's fleet near Stara-Polana", ['NATO', 'Stara-Polana']],
     [
       'the Ministry of Trade and Health in Ostra and Hillford',
       ['Ministry of Trade and Health', 'Ostra', 'Hillford'],

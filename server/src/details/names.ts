@@ -126,7 +126,7 @@ function isNameWord(lexemes: readonly Lexeme[], at: number, taken: Uint8Array): 
   );
 }
 
-/** Behind one word of a name with its hyphens and its abbreviation's full stop: `Gora-Podol`, `F-16`, `St.` */
+/** Behind one word of a name with its hyphens and its abbreviation's full stop: `Stara-Polana`, `F-16`, `St.` */
 function unitEnd(lexemes: readonly Lexeme[], at: number, names: NameTables): number {
   let next = at + 1;
   while (isInnerHyphen(lexemes, next)) {

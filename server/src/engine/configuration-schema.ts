@@ -131,7 +131,7 @@ function schemaOf(kind: KeyKind, checks: readonly ConfigurableCheck[]): v.Generi
       return v.array(
         v.pipe(
           v.array(text),
-          v.minLength(2, 'Write two names or more that are the same, such as ["Grayvoron", "Graivoron"].'),
+          v.minLength(2, 'Write two names or more that are the same, such as ["Saltmere", "Soltmer"].'),
         ),
       );
     case 'count':
