@@ -18,7 +18,7 @@ describe('flags', () => {
       The harbor handled 412 ships in 2019. Fish landings rose to 6,300 tonnes in the same year.
       === draft.md
       The harbor handled 412 ships in 2019.
-      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): harbor says this; attribute it.
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): Harbor Gazette says this; attribute it.
 `));
 
   test('a run of sentences that rest on one source, once', () =>
@@ -34,7 +34,7 @@ describe('flags', () => {
       The harbor handled 412 ships in 2019. Fish landings rose to 6,300 tonnes in the same year. A new crane was ordered from a shipyard in Gdansk.
       === draft.md
       The harbor handled 412 ships in 2019. Fish landings rose to 6,300 tonnes in the same year. A new crane was ordered from a shipyard in Gdansk.
-                                                                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): harbor says these 3 sentences; attribute them.
+                                                                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): Harbor Gazette says these 3 sentences; attribute them.
 `));
 
   test('each run by itself where the source or the paragraph changes', () =>
@@ -59,11 +59,11 @@ describe('flags', () => {
       Two schools on the island will close next summer because there are too few children.
       === draft.md
       The harbor handled 412 ships in 2019. Two schools on the island will close next summer because there are too few children.
-      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): harbor says this; attribute it.
-                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): school says this; attribute it.
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): Harbor Gazette says this; attribute it.
+                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): Island Courier says this; attribute it.
 
       Fish landings rose to 6,300 tonnes in the same year.
-      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): harbor says this; attribute it.
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): Harbor Gazette says this; attribute it.
 `));
 
   test('the sentences that a closing mark does not carry', () =>
@@ -88,7 +88,7 @@ describe('flags', () => {
       Two schools on the island will close next summer because there are too few children.
       === draft.md
       Two schools on the island will close next summer because there are too few children. The harbor handled 412 ships in 2019 [@harbor].
-      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): school says this; attribute it.
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): Island Courier says this; attribute it.
 `));
 
   test('list items, with the fix in each style', () =>
@@ -104,9 +104,9 @@ describe('flags', () => {
       The harbor handled 412 ships in 2019. Fish landings rose to 6,300 tonnes in the same year.
       === draft.md
       - The harbor handled 412 ships in 2019.
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): harbor says this; attribute it.
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): Harbor Gazette says this; attribute it.
       - Fish landings rose to 6,300 tonnes in the same year.
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): harbor says this; attribute it.
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): Harbor Gazette says this; attribute it.
 `));
 
   test('a sentence in quotation', () =>
@@ -122,7 +122,7 @@ describe('flags', () => {
       The harbor handled 412 ships in 2019. Fish landings rose to 6,300 tonnes in the same year.
       === draft.md
       > The harbor handled 412 ships in 2019.
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): harbor says this; attribute it.
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): Harbor Gazette says this; attribute it.
 `));
 });
 
@@ -243,7 +243,7 @@ test('does not yet read a title behind “according to”', () =>
     The harbor handled 412 ships in 2019. A new crane was ordered from a shipyard in Gdansk.
     === draft.md
     A new crane was ordered from a shipyard in Gdansk, according to “The port in figures”.
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): harbor says this; attribute it.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): Harbor Gazette says this; attribute it.
 `));
 
 describe('the fixes', () => {

@@ -3,6 +3,7 @@ import type { CitationStyle } from '../citations/mark.js';
 import { thresholds } from '../grounding/model.js';
 import type { Check, CheckContext, CheckedSentence } from './check.js';
 import type { Fix, RawFinding } from './finding.js';
+import { sourceName } from './source-name.js';
 
 export const missingAttribution: Check = {
   code: 'missing-attribution',
@@ -10,8 +11,8 @@ export const missingAttribution: Check = {
   severity: 'information',
   verdict: undefined,
   messages: {
-    one: { full: '{key} says this; attribute it.' },
-    several: { full: '{key} says these {count} sentences; attribute them.' },
+    one: { full: '{source} says this; attribute it.' },
+    several: { full: '{source} says these {count} sentences; attribute them.' },
   },
   docs: {
     summary: 'A source supports the sentence, and nothing in the draft says which.',
@@ -38,13 +39,14 @@ export const missingAttribution: Check = {
       const evidence = last?.grounding?.evidence ?? [];
       const [best] = evidence;
       if (!last || !best) continue;
+      const source = sourceName(best.uri, context.catalogue);
       yield {
         span: last.span,
         sentence: last.sentence.index,
         message:
           run.length === 1
-            ? { id: 'one', data: { key: best.key } }
-            : { id: 'several', data: { key: best.key, count: run.length } },
+            ? { id: 'one', data: { source } }
+            : { id: 'several', data: { source, count: run.length } },
         evidence,
         fixes: attributionFixes(run, best.uri, context),
       };
@@ -82,7 +84,7 @@ const CLEAR_LEAD = 0.1;
 function attributionFixes(run: readonly CheckedSentence[], uri: string, context: CheckContext): Fix[] {
   const card = context.catalogue.card(uri);
   if (!card) return [];
-  const name = card.metadata.publisher?.value ?? card.key;
+  const name = sourceName(uri, context.catalogue);
   const safe = run.every(isSafe);
   const styles = [context.citationStyle, ...everyStyle.filter(style => style !== context.citationStyle)];
   return styles.flatMap(style => {
@@ -91,7 +93,12 @@ function attributionFixes(run: readonly CheckedSentence[], uri: string, context:
     );
     if (edits.length === 0) return [];
     return [
-      { title: `Attribute to ${name} (${style})`, safe: safe && style !== 'prose', edits: distinct(edits) },
+      {
+        title: `Attribute to ${name} (${style})`,
+        safe: safe && style !== 'prose',
+        quotes: style === 'footnote' || style === 'link',
+        edits: distinct(edits),
+      },
     ];
   });
 }

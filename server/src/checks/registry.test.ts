@@ -13,6 +13,7 @@ import { checks } from './registry.js';
  */
 const withoutSourceWords = new Set([
   'key',
+  'source',
   'nearest',
   'cited',
   'other',
@@ -118,7 +119,7 @@ test('a message that its check does not have is a defect, and tells which', () =
 test('a value with braces or dollars is no placeholder', () => {
   const check = checks.find(({ code }) => code === 'missing-attribution');
   if (!check) throw new Error('there is no missing-attribution');
-  const message = { id: 'one', data: { key: '{count} $& $1' } };
+  const message = { id: 'one', data: { source: '{count} $& $1' } };
   expect(renderMessage(check, message, 'full')).toBe('{count} $& $1 says this; attribute it.');
 });
 

@@ -2,6 +2,7 @@ import { thresholds } from '../grounding/model.js';
 import type { Check, CheckContext } from './check.js';
 import type { RawFinding } from './finding.js';
 import { ownReportingOutlet } from './own-reporting.js';
+import { sourceName } from './source-name.js';
 
 export const unsourcedSentence: Check = {
   code: 'unsourced-sentence',
@@ -10,7 +11,7 @@ export const unsourcedSentence: Check = {
   verdict: 'unsupported',
   messages: {
     none: { full: 'No source says this.' },
-    distant: { full: 'No source says this; {key} comes nearest.' },
+    distant: { full: 'No source says this; {source} comes nearest.' },
   },
   docs: {
     summary: 'Nothing in the sources comes near the sentence.',
@@ -31,12 +32,14 @@ export const unsourcedSentence: Check = {
       },
     ],
   },
-  *run({ sentences, ownOutlets }: CheckContext): Iterable<RawFinding> {
+  *run({ sentences, ownOutlets, catalogue }: CheckContext): Iterable<RawFinding> {
     for (const { sentence, span, grounding, foreign } of sentences) {
       if (!grounding || grounding.support >= thresholds.near || foreign) continue;
       if (ownReportingOutlet(sentence.prose.text, ownOutlets)) continue;
       const [nearest] = grounding.evidence;
-      const message = nearest ? { id: 'distant', data: { key: nearest.key } } : { id: 'none', data: {} };
+      const message = nearest
+        ? { id: 'distant', data: { source: sourceName(nearest.uri, catalogue) } }
+        : { id: 'none', data: {} };
       yield { span, sentence: sentence.index, message, evidence: grounding.evidence, fixes: [] };
     }
   },

@@ -11,10 +11,10 @@ test('names the words that stand in no passage', () =>
     The council approved the harbor budget on Monday. It sets aside four million euros for a new breakwater.
     === draft.md
     The harbor budget, the third in a decade, was approved with help from the opposition Greens [@budget].
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weakly-sourced: budget comes near, but not with “help from the opposition Greens” or “third in a decade”.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weakly-sourced: Harbor Gazette comes near, but not with “help from the opposition Greens” or “third in a decade”.
 
     The council rejected a plan for a new theatre [@budget].
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weakly-sourced: budget comes near, but not with “rejected a plan” or “theatre”.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weakly-sourced: Harbor Gazette comes near, but not with “rejected a plan” or “theatre”.
 `));
 
 // FIXME: each puts a statement of its own beside what the source says, and stands; partly-sourced is to catch them.
@@ -146,7 +146,7 @@ describe('a source in another language', () => {
       У вівторок річка Самара затопила 140 будинків у селі Кленове. Рятувальники вивезли людей човнами до Павлограда.
       === draft.md
       The flood reached 140 houses in the village of Klenove.
-      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weakly-sourced: A source in Ukrainian, reka, mentions these names and figures; not compared.
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weakly-sourced: A source in Ukrainian, Прибережний Вісник, mentions these names and figures; not compared.
 `));
 
   test('that shares one alone says nothing', () =>

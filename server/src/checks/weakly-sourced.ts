@@ -3,6 +3,7 @@ import { thresholds } from '../grounding/model.js';
 import type { Check, CheckContext, CheckedSentence } from './check.js';
 import type { Message, RawFinding } from './finding.js';
 import { ownReportingOutlet } from './own-reporting.js';
+import { sourceName } from './source-name.js';
 
 export const weaklySourced: Check = {
   code: 'weakly-sourced',
@@ -10,9 +11,9 @@ export const weaklySourced: Check = {
   severity: 'warning',
   verdict: 'partial',
   messages: {
-    missing: { full: '{key} comes near, but not with {missing}.' },
-    composed: { full: '{key} has these words, but not as this statement.' },
-    foreign: { full: 'A source in {language}, {key}, mentions these names and figures; not compared.' },
+    missing: { full: '{source} comes near, but not with {missing}.' },
+    composed: { full: '{source} has these words, but not as this statement.' },
+    foreign: { full: 'A source in {language}, {source}, mentions these names and figures; not compared.' },
     short: { full: 'No source says this, as far as so few words can tell.' },
     ownReporting: { full: 'Own reporting: add the notes, or stet with a reason.' },
   },
@@ -43,7 +44,7 @@ export const weaklySourced: Check = {
       if (grounding.support < thresholds.near && !own && !checked.foreign) continue;
       const message: Message = own
         ? { id: 'ownReporting', data: {} }
-        : (foreignMessage(checked, catalogue) ?? missingMessage(checked));
+        : (foreignMessage(checked, catalogue) ?? missingMessage(checked, catalogue));
       yield {
         span,
         sentence: sentence.index,
@@ -62,7 +63,10 @@ function foreignMessage({ foreign }: CheckedSentence, catalogue: Catalogue): Mes
   const card = foreign && catalogue.card(foreign.uri);
   if (!card) return undefined;
   const { value } = card.metadata.language;
-  return { id: 'foreign', data: { key: card.key, language: languageNames[value] ?? value } };
+  return {
+    id: 'foreign',
+    data: { source: sourceName(card.uri, catalogue), language: languageNames[value] ?? value },
+  };
 }
 
 const languageNames: Readonly<Record<string, string>> = {
@@ -74,14 +78,15 @@ const languageNames: Readonly<Record<string, string>> = {
   uk: 'Ukrainian',
 };
 
-function missingMessage({ sentence, grounding }: CheckedSentence): Message {
-  const key = grounding?.evidence[0]?.key;
-  if (key === undefined) return { id: 'short', data: {} };
+function missingMessage({ sentence, grounding }: CheckedSentence, catalogue: Catalogue): Message {
+  const nearest = grounding?.evidence[0];
+  if (!nearest) return { id: 'short', data: {} };
+  const source = sourceName(nearest.uri, catalogue);
   const missing = (grounding?.missing ?? [])
     .slice(0, MOST_NAMED)
     .map(span => `“${sentence.prose.text.slice(span.start, span.end)}”`);
-  if (missing.length === 0) return { id: 'composed', data: { key } };
-  return { id: 'missing', data: { key, missing: joinWords(missing) } };
+  if (missing.length === 0) return { id: 'composed', data: { source } };
+  return { id: 'missing', data: { source, missing: joinWords(missing) } };
 }
 
 function joinWords(words: readonly string[]): string {

@@ -170,7 +170,7 @@ test('the line below a finding says nothing twice, on one line', async () => {
   town.write('sources/harbor.md', harbor.replace('was delivered', 'was\ndelivered'));
   town.write('drafts/story.md', supported.replace('[^harbor]', ''));
   expect((await stet('check')).stdout).toContain(
-    '1:1  info     harbor says this; attribute it.  missing-attribution\n       Tidewater Gazette, 2021-05-04: “The new crane was delivered in March and lifts 40 tons.”\n',
+    '1:1  info     Tidewater Gazette says this; attribute it.  missing-attribution\n       2021-05-04 [harbor]: “The new crane was delivered in March and lifts 40 tons.”\n',
   );
 });
 

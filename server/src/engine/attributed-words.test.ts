@@ -34,7 +34,7 @@ test('words that name a source are no part of what it must say', () =>
     <!-- source: ferry-line -->
 
     **The crossing** takes 60 minutes [@ferry-line].
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weakly-sourced: ferry-line comes near, but not with “60”.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weakly-sourced: Radio Ostra comes near, but not with “60”.
 `));
 
 test('of two sources with one key either may support the sentence', async () => {

@@ -83,7 +83,9 @@ export async function checkDraft(
       ),
     ),
     findings: [...sieve.kept, ...late.kept, ...last].sort(compareFindings),
-    suppressed: [...sieve.suppressed, ...late.suppressed],
+    suppressed: [...sieve.suppressed, ...late.suppressed].sort((a, b) =>
+      compareFindings(a.finding, b.finding),
+    ),
     problems,
   };
 }

@@ -197,7 +197,7 @@ function unknownKey(path: readonly (string | number)[], checks: readonly Configu
         : ['severity', ...Object.keys(check?.options ?? {})];
   const what = path.length === 1 ? 'key' : path.length === 2 ? 'check' : `option of ${path[1]}`;
   const elsewhere =
-    path.length === 1 ? 'docs/stet.schema.json lists the keys.' : '`stet explain` lists them.';
+    path.length === 1 ? '`stet init` writes a file that explains them.' : '`stet explain` lists them.';
   return `Unknown ${what} "${word}". ${wordHint(word, valid, JSON.stringify) || elsewhere}`;
 }
 

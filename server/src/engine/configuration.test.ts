@@ -160,7 +160,7 @@ describe('the project file', () => {
   test('a word that is near no other is answered with the valid ones, if they are few', async () => {
     expect(await problemsOf({ 'stet.yaml': 'citationStyle: apa\nspelling: on\n' })).toEqual([
       'stet.yaml:1:16: "apa" is not a value of this key. Valid: "footnote", "pandoc", "link", "prose", "comment".',
-      'stet.yaml:2:1: Unknown key "spelling". docs/stet.schema.json lists the keys.',
+      'stet.yaml:2:1: Unknown key "spelling". `stet init` writes a file that explains them.',
     ]);
   });
 });

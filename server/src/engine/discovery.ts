@@ -207,11 +207,16 @@ export function hasDraftExtension(path: string): boolean {
   return draftExtensions.some(extension => lower.endsWith(extension));
 }
 
-/** What could not be entered may hold drafts; links and devices are no drafts and are only told. */
+/**
+ * What could not be entered may hold drafts, and a link named like a draft that leads nowhere it may follow is a
+ * draft that is not checked: errors. Other links and devices are only told.
+ */
 function walkProblem(problem: FileProblem, folder: string, cwdUri: string): Problem {
-  const hides = problem.code === 'no-permission' || problem.code === 'unreadable';
+  const { code, path } = problem;
+  const isLink = code === 'link-out' || code === 'link-loop' || code === 'vanished';
+  const hides = code === 'no-permission' || code === 'unreadable' || (isLink && hasDraftExtension(path));
   return {
-    code: problem.code,
+    code,
     severity: hides ? 'error' : 'warning',
     ...locateProblem(problem, folder, cwdUri),
   };

@@ -33,12 +33,14 @@ export function uncheckedReason(candidate: Candidate, tables: LanguageTables): U
 
 /**
  * "Velden.", "But there is more.": one word, no figure, and no name behind it. A table cell of two words ("Car
- * park") names a thing and says nothing of it.
+ * park"), or of names and figures alone, names a thing and says nothing of it.
  */
 function isFragment({ block, words }: Candidate, text: string): boolean {
   const content = words.filter(word => word.content);
+  if (block === 'table-cell') {
+    return content.length <= LEAST_CONTENT || content.every(word => word.isNumber || word.capital);
+  }
   if (content.some(word => word.isNumber)) return false;
-  if (block === 'table-cell') return content.length <= LEAST_CONTENT;
   if (content.length >= LEAST_CONTENT) return false;
   return (
     block === 'list-item' ||

@@ -95,9 +95,8 @@ function findingToJson(
     endLine: to.line,
     endColumn: to.column,
     evidence: evidenceToJson(finding.evidence, options),
-    // An unsafe fix writes prose, which may be the source's.
     fixes: finding.fixes
-      .filter(fix => full || fix.safe)
+      .filter(fix => full || !fix.quotes)
       .map(({ title, safe, edits }) => ({
         title,
         safe,

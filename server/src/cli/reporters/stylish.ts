@@ -73,14 +73,14 @@ function fileLines(
     const message = options.renderMessage(finding, options.evidence === 'full' ? 'full' : 'locator');
     const label = severityLabel(finding.severity, colors);
     const first = `  ${colors.dim(place.padEnd(width))}  ${label}  ${sanitizeTerminal(message)}  ${colors.dim(finding.code)}`;
-    const named = (key: string): boolean => message.includes(key);
+    const named = (word: string): boolean => message.includes(word);
     return [first, ...evidenceLine(finding, named, options, colors, cards, width)];
   });
 }
 
 function evidenceLine(
   { evidence }: Finding,
-  named: (key: string) => boolean,
+  named: (word: string) => boolean,
   options: ReportOptions,
   colors: Colors,
   cards: ReadonlyMap<string, SourceCard>,
@@ -89,25 +89,29 @@ function evidenceLine(
   const [best] = evidence;
   if (!best || options.evidence === 'none') return [];
   const full = options.evidence === 'full';
-  const origin = originOf(best, cards.get(best.uri), full, named(best.key));
+  const origin = originOf(best, cards.get(best.uri), full, named);
   const words = full ? `“${shorten(best.text, PASSAGE_LENGTH)}”` : '';
   const line = [origin, words].filter(part => part !== '').join(': ');
   return [`${' '.repeat(width + 4)}${colors.dim(sanitizeTerminal(line))}`];
 }
 
-/** Who said it and when; the key only where the message has not named it. */
+/** Who said it and when, without what the message has named. */
 function originOf(
   evidence: Evidence,
   card: SourceCard | undefined,
   full: boolean,
-  keyIsNamed: boolean,
+  named: (word: string) => boolean,
 ): string {
   const { title, publisher, published } = card?.metadata ?? {};
   const name = publisher?.value ?? (title && title.from !== 'derived' ? title.value : undefined);
   const { page } = evidence.locator;
-  const parts = [name, published?.value, page === undefined ? undefined : `p. ${page}`];
+  const parts = [
+    name !== undefined && named(name) ? undefined : name,
+    published?.value,
+    page === undefined ? undefined : `p. ${page}`,
+  ];
   const said = parts.filter(part => part !== undefined).join(', ');
-  const place = [keyIsNamed ? '' : evidence.key, full ? '' : evidence.path]
+  const place = [named(evidence.key) ? '' : evidence.key, full ? '' : evidence.path]
     .filter(part => part !== '')
     .join(', ');
   if (place === '') return said;
