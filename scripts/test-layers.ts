@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Counts, countUnitTests, summarise } from './test-summary.js';
+import { type Counts, countUnitTests, skippedTests, summarise } from './test-summary.js';
 
 type LayerResult =
   | { readonly kind: 'passed' }
@@ -83,6 +83,7 @@ function runUnitTests(): LayerResult {
   );
   const text = existsSync(report) ? readFileSync(report, 'utf8') : undefined;
   rmSync(scratch, { recursive: true, force: true });
+  for (const name of skippedTests(text)) console.log(`skipped  unit test: ${name}`);
   return { kind: 'counted', counts: countUnitTests(text, run.status) };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countUnitTests, summarise } from './test-summary.js';
+import { countUnitTests, skippedTests, summarise } from './test-summary.js';
 
 const report = (counts: object) => JSON.stringify(counts);
 
@@ -33,5 +33,14 @@ test.each([
 test('summarise words the last line as continuous integration reads it', () => {
   const layer = { passed: 1, failed: 0, skipped: 0 };
   expect(summarise([layer, { passed: 40, failed: 2, skipped: 0 }]).line).toBe('41 passed, 2 failed');
-  expect(summarise([layer, { passed: 0, failed: 0, skipped: 3 }]).line).toBe('1 passed, 0 failed, 3 skipped');
+  expect(summarise([layer, { passed: 0, failed: 0, skipped: 3 }]).line).toBe('1 passed, 0 failed');
+});
+
+test('skippedTests names them', () => {
+  const testResults = [
+    { assertionResults: [{ status: 'passed', fullName: 'reads' }] },
+    { assertionResults: [{ status: 'skipped', fullName: 'is refused (not as root)' }] },
+  ];
+  expect(skippedTests(report({ testResults }))).toEqual(['is refused (not as root)']);
+  expect(skippedTests(undefined)).toEqual([]);
 });

@@ -18,7 +18,19 @@ export function countUnitTests(report: string | undefined, exitCode: number | nu
   return { passed, failed: failed > 0 || !otherwise ? failed : 1, skipped };
 }
 
-/** Adds up and words the last line of `npm test`. */
+/** Full names of the tests that vitest's JSON report says were skipped; each names its reason. */
+export function skippedTests(report: string | undefined): string[] {
+  const { testResults } = report === undefined ? {} : parseObject(report);
+  if (!Array.isArray(testResults)) return [];
+  return testResults
+    .flatMap(
+      (file): { readonly status?: unknown; readonly fullName?: unknown }[] => file.assertionResults ?? [],
+    )
+    .filter(({ status }) => status === 'skipped' || status === 'pending' || status === 'todo')
+    .map(({ fullName }) => String(fullName));
+}
+
+/** Adds up and words the last line of `npm test`. What was skipped is listed above it. */
 export function summarise(parts: readonly Counts[]): { readonly counts: Counts; readonly line: string } {
   const counts = parts.reduce(
     (sum, part) => ({
@@ -28,8 +40,7 @@ export function summarise(parts: readonly Counts[]): { readonly counts: Counts; 
     }),
     { passed: 0, failed: 0, skipped: 0 },
   );
-  const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : '';
-  return { counts, line: `${counts.passed} passed, ${counts.failed} failed${skipped}` };
+  return { counts, line: `${counts.passed} passed, ${counts.failed} failed` };
 }
 
 function parseObject(text: string): Readonly<Record<string, unknown>> {

@@ -1,7 +1,16 @@
 import type { Catalogue } from '../citations/catalogue.js';
+import { plainLine } from '../citations/escape.js';
 
-/** What a message calls a source: its publisher, else its key. The evidence below the message says the rest. */
+/** Characters of a publisher's name that a message can bear. */
+const LONGEST_NAME = 60;
+
+/**
+ * What a message calls a source: its publisher on one line, without control characters, else its key. The
+ * evidence below the message says the rest.
+ */
 export function sourceName(uri: string, catalogue: Catalogue): string {
   const card = catalogue.card(uri);
-  return card?.metadata.publisher?.value ?? card?.key ?? '';
+  const publisher = plainLine(card?.metadata.publisher?.value ?? '');
+  if (publisher === '' || publisher.length > LONGEST_NAME) return card?.key ?? '';
+  return publisher;
 }

@@ -137,7 +137,7 @@ test('a file that vanishes between listing and reading', async () => {
   });
 });
 
-test.skipIf(asRoot)('a folder without read permission', async () => {
+test.skipIf(asRoot)('a folder without read permission (root may read every folder)', async () => {
   for (const path of ['sources/locked', 'drafts/locked']) {
     mkdirSync(join(town.folder, path));
     chmodSync(join(town.folder, path), 0);
