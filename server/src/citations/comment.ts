@@ -37,13 +37,18 @@ export const commentStyle: CitationStyleRules = {
     }
     return marks;
   },
-  write(card) {
+  write({ key }, _language, draftPath) {
     // The keys that this comment can hold need no escape: no comma, no white space, no end of a comment.
-    return /^[\p{L}\p{N}][\p{L}\p{N}_:.+/-]*$/u.test(card.key) && !card.key.includes('--')
-      ? { text: `<!-- source: ${card.key} -->` }
-      : undefined;
+    if (!/^[\p{L}\p{N}][\p{L}\p{N}_:.+/-]*$/u.test(key)) return undefined;
+    if (isMdx(draftPath)) return { text: `{/* source: ${key} */}` };
+    return key.includes('--') ? undefined : { text: `<!-- source: ${key} -->` };
   },
 };
+
+/** MDX refuses HTML comments. */
+function isMdx(path: string): boolean {
+  return /\.mdx$/i.test(path);
+}
 
 const HEAD = /^(?:<!--|\{\/\*)\s{0,40}sources?\s{0,40}:/i;
 

@@ -13,8 +13,15 @@ const definition =
   '[^ferry-fares]: Ferry fares rise by a tenth. The Harbor Independent, May 23, 2024. http://harborindependent.example/ferry-fares';
 
 /** The text with the n-th sentence attributed. */
-function cite(style: CitationStyle, text: string, sentence = 0, card = ferry, language = 'en'): string {
-  const draft = draftOf(text, { language });
+function cite(
+  style: CitationStyle,
+  text: string,
+  sentence = 0,
+  card = ferry,
+  language = 'en',
+  path = 'draft.md',
+): string {
+  const draft = draftOf(text, { language, path });
   const target = draft.sentences[sentence];
   if (!target) throw new Error('no such sentence');
   let result = text;
@@ -135,6 +142,99 @@ test('a definition is not put into a code block that is still open', () => {
   const text = 'Fares rose.\n\n```\ncode\n';
   expect(cite('footnote', text)).toBe(text);
   expect(cite('footnote', `${text}\`\`\`\n`)).toContain(`\`\`\`\n\n${definition}`);
+});
+
+test.each([
+  ['a comment', '<!-- a note\n\nto self\n'],
+  ['a comment in CRLF', '<!-- a note\r\n'],
+  ['a script', '<script>\nlet a;\n'],
+  ['a fence behind a rule', '---\n\n~~~\ncode\n'],
+])('a definition is not put into %s that is still open', (_what, open) => {
+  const text = `Fares rose.\n\n${open}`;
+  expect(cite('footnote', text)).toBe(text);
+});
+
+test('a definition stands behind what is closed', () => {
+  for (const end of ['<!-- a note -->\n', 'Write `<!--` first.\n', '---\n', '- ```\n  code\n', '<div>\n'])
+    expect(cite('footnote', `Fares rose.\n\n${end}`)).toContain(`${end}\n${definition}\n`);
+});
+
+test('no mark is put where a backslash would undo it', () => {
+  for (const text of ['The path is C:\\', 'The path is C:\\\\\\']) {
+    for (const style of citationStyles) expect(cite(style, text), style).toBe(text);
+  }
+  for (const style of ['pandoc', 'link', 'prose'] as const)
+    expect(cite(style, 'Fares rose\\.')).toBe('Fares rose\\.');
+  expect(cite('footnote', 'Fares rose\\.')).toContain('Fares rose\\.[^ferry-fares]');
+  expect(cite('pandoc', 'The path is C:\\\\')).toBe('The path is C:\\\\ [@ferry-fares]');
+});
+
+test('the alternative text of an image stays as it is, a caption does not', () => {
+  for (const style of citationStyles) {
+    for (const text of ['![Fares rose.](quay.png)\n', '[![Fares rose. It rained.](quay.png)](a.html)\n'])
+      expect(cite(style, text)).toBe(text);
+  }
+  const figure = '<figure><figcaption>Fares rose.</figcaption></figure>\n';
+  expect(cite('comment', figure)).toContain('Fares rose. <!-- source: ferry-fares --></figcaption>');
+});
+
+test('a comment in MDX is read back, and none is put into its elements', () => {
+  const at = (text: string) => cite('comment', text, 0, ferry, 'en', 'story.mdx');
+  const written = at('Fares rose. It rained.\n');
+  expect(written).toBe('Fares rose. {/* source: ferry-fares */} It rained.\n');
+  const { marks } = readCitations(draftOf(written, { path: 'story.mdx' }), buildCatalogue([ferry], []));
+  expect(marks.map(({ target, sentence }) => [target, sentence])).toEqual([
+    [{ kind: 'source', uri: ferry.uri }, 0],
+  ]);
+  expect(at('<p>Fares rose.</p>\n')).toBe('<p>Fares rose.</p>\n');
+});
+
+test('a link is read back as a mark that adds no words, whatever the title', () => {
+  const title = fc
+    .array(
+      fc.constantFrom('Fares', 'rise', '.', '!', '?', ' ', '…', '1', '\\', ']', '(', '“', '”', 'www.', '*'),
+      {
+        minLength: 1,
+        maxLength: 24,
+      },
+    )
+    .map(parts => parts.join(''));
+  const statement = fc.constantFrom(
+    'Fares rose by a tenth. It rained.\n',
+    'Is it May 3? It rained.\n',
+    'Fares rose',
+    'He said, “It is open.” It rained.\n',
+  );
+  fc.assert(
+    fc.property(title, statement, (words, text) => {
+      const card = sourceCard({ key: 'k', title: words });
+      const written = draftOf(cite('link', text, 0, card));
+      expect(written.sentences.map(({ prose }) => prose.text)).toEqual(
+        draftOf(text).sentences.map(({ prose }) => prose.text),
+      );
+      const { marks } = readCitations(written, buildCatalogue([card], []));
+      expect(marks.map(({ target, sentence }) => [target, sentence])).toEqual([
+        [{ kind: 'source', uri: card.uri }, 0],
+      ]);
+    }),
+  );
+});
+
+test('words are not put beside a quotation that is not whole', () => {
+  const cases: readonly (readonly [string, number])[] = [
+    ['The mayor said, “Fares rise.\n', 0],
+    ['The mayor said "fares rise.\n', 0],
+    ['The mayor said ‘fares rise.\n', 0],
+    ['Fares rise,” the mayor said.\n', 0],
+    ['The mayor said: “Fares rise. Ferries stay. Nobody pays.”\n', 0],
+    ['The mayor said: “Fares rise. Ferries stay. Nobody pays.”\n', 1],
+    ['The mayor said: "Fares rise. Ferries stay. Nobody pays."\n', 1],
+    ['The mayor said: “Fares rise. Ferries stay. Nobody pays.”\n', 2],
+  ];
+  for (const [text, sentence] of cases) expect(cite('prose', text, sentence)).toBe(text);
+  expect(cite('prose', 'It is “open”. The quay’s fares rose. He “left”.\n', 1)).toContain(
+    'The quay’s fares rose, the Harbor Independent reported',
+  );
 });
 
 test('a quotation keeps its words', () => {

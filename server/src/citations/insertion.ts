@@ -1,9 +1,12 @@
 import type { SourceCard } from '../sources/article.js';
 import type { Draft, DraftSentence } from '../text/draft.js';
+import { parseMarkdown } from '../text/markdown.js';
+import type { Block, MarkdownDocument } from '../text/markdown-document.js';
 import { toFileOffset, toFileSpan } from '../text/prose.js';
 import type { Span } from '../text/span.js';
 import { foldLabel } from './footnote.js';
 import type { CitationStyle } from './mark.js';
+import { hasPairedQuotes, quotedSpans } from './quoted-spans.js';
 import type { CitationStyleRules, RenderedCitation } from './style.js';
 import { styleRules } from './style-registry.js';
 
@@ -14,8 +17,9 @@ export interface InsertionEdit extends Span {
 
 /**
  * Edits that attribute a sentence to a source, in order, not overlapping. Empty where the style cannot name
- * the source or the sentence has no place for it (a quotation that would have to change, an open code block
- * where a definition would go, HTML in which Markdown is not read).
+ * the source or the sentence has no place for it: words in or beside a quotation that is not whole, a code block
+ * or comment open where a definition would go, a backslash that would undo the mark, HTML in which Markdown is
+ * not read, the words that stand in for an image.
  */
 export function insertionEdits(
   style: CitationStyle,
@@ -26,17 +30,51 @@ export function insertionEdits(
   const rules = styleRules[style];
   const rendered = rules.write(card, draft.language, draft.path);
   if (!rendered || sentence.prose.text.trim() === '') return [];
-  const isHtml = draft.document.blocks[sentence.block]?.html === true;
-  if (isHtml && style !== 'comment' && !(style === 'prose' && !rendered.text.includes('\\'))) return [];
+  const block = draft.document.blocks[sentence.block];
+  if (!block || !isRead(rendered, style, block)) return [];
+  if (style === 'prose' && !keepsQuotations(sentence, block)) return [];
   const inText =
     rules.place === 'behind-end'
       ? [insertAt(endInFile(draft, sentence), rules.lead + rendered.text)]
       : beforeEnd(rules, rendered, draft, sentence);
+  if (inText.some(({ start }) => isEscaped(draft.document.text, start))) return [];
   if (inText.length === 0 || rendered.definition === undefined) return inText;
   const label = foldLabel(card.key);
   if (draft.document.footnotes.some(footnote => foldLabel(footnote.label) === label)) return inText;
   const definition = appendDefinition(rendered.definition, draft);
   return definition ? [...inText.map(edit => clearOfEnd(edit, draft.document.text)), definition] : [];
+}
+
+/** In HTML only its comments and bare words are; in an image's alternative text everything is words. */
+function isRead({ text }: RenderedCitation, style: CitationStyle, block: Block): boolean {
+  if (block.html !== true) return block.kind !== 'caption';
+  return style === 'comment' ? text.startsWith('<!--') : style === 'prose' && !text.includes('\\');
+}
+
+/** Each quotation stands whole inside the sentence or outside, so words at its end are nobody else's. */
+function keepsQuotations({ prose, span }: DraftSentence, block: Block): boolean {
+  if (!hasPairedQuotes(prose.text)) return false;
+  return quotationsOf(block).every(({ start, end }) =>
+    start < span.start ? end <= span.start : start >= span.end || end <= span.end,
+  );
+}
+
+const knownQuotations = new WeakMap<Block, readonly Span[]>();
+
+/** In the file. */
+function quotationsOf(block: Block): readonly Span[] {
+  const known = knownQuotations.get(block);
+  if (known) return known;
+  const spans = quotedSpans(block.prose.text).map(span => toFileSpan(block.prose, span));
+  knownQuotations.set(block, spans);
+  return spans;
+}
+
+/** Behind an odd number of backslashes. */
+function isEscaped(text: string, offset: number): boolean {
+  let at = offset;
+  while (text[at - 1] === '\\') at--;
+  return (offset - at) % 2 === 1;
 }
 
 /**
@@ -140,9 +178,8 @@ function outsideInlines(draft: Draft, offset: number): number {
 
 /** A footnote's definition at the end of the file, a blank line before it unless it follows another one. */
 function appendDefinition(definition: string, draft: Draft): InsertionEdit | undefined {
-  const { text, blocks, footnotes } = draft.document;
-  if (blocks.at(-1)?.kind === 'code' && endsInOpenFence(text, blocks.at(-1)?.span.start ?? 0))
-    return undefined;
+  const { text, footnotes } = draft.document;
+  if (!takesDefinition(draft.document)) return undefined;
   const eol = text[text.indexOf('\n') - 1] === '\r' ? '\r\n' : '\n';
   const body = text.trimEnd().length;
   const lines = text.slice(body).split('\n').length - 1;
@@ -151,10 +188,23 @@ function appendDefinition(definition: string, draft: Draft): InsertionEdit | und
   return insertAt(text.length, eol.repeat(Math.max(0, wanted - lines)) + definition + eol);
 }
 
-function endsInOpenFence(text: string, start: number): boolean {
-  const block = text.slice(start).trimEnd();
-  const fence = /^[ \t]*(`{3,}|~{3,})/.exec(block)?.[1];
-  if (fence === undefined) return false;
-  const lines = block.split('\n');
-  return lines.length < 2 || !(lines.at(-1) ?? '').trim().startsWith(fence);
+const knownEnds = new WeakMap<MarkdownDocument, boolean>();
+
+/** False where a code block, a comment or an element of raw text is open at the end of the file. */
+function takesDefinition(document: MarkdownDocument): boolean {
+  const known = knownEnds.get(document);
+  if (known !== undefined) return known;
+  const { text, tree } = document;
+  const last = text.slice(lineStart(text, tree.topNode.lastChild?.from ?? text.length));
+  // Behind a line break nothing is front matter.
+  const before = `\n${last}\n\n`;
+  const takes = parseMarkdown(`${before}[^1]: 1\n`).footnotes.at(-1)?.span.start === before.length;
+  knownEnds.set(document, takes);
+  return takes;
+}
+
+function lineStart(text: string, offset: number): number {
+  let at = offset;
+  while (at > 0 && text[at - 1] !== '\n' && text[at - 1] !== '\r') at--;
+  return at;
 }

@@ -2,7 +2,7 @@ import type { SourceCard } from '../sources/article.js';
 import type { Inline } from '../text/markdown-document.js';
 import type { Span } from '../text/span.js';
 import type { Catalogue } from './catalogue.js';
-import { escapeLine, escapePath, escapeUrl } from './escape.js';
+import { escapeLine, escapePath, escapeUrl, plainLine } from './escape.js';
 import type { CitationTarget } from './mark.js';
 import { decodePath, relativePath, resolvePath } from './relative-path.js';
 import { type CitationStyleRules, type FoundMark, sourceTargets } from './style.js';
@@ -31,12 +31,27 @@ export const linkStyle: CitationStyleRules = {
     return marks;
   },
   write(card, _language, draftPath) {
-    const { publisher, url, title } = card.metadata;
+    const { url } = card.metadata;
     const target = (url && escapeUrl(url.value)) ?? escapePath(relativePath(draftPath, card.path));
-    const label = escapeLine(publisher?.value ?? title.value);
-    return label === '' || target === undefined ? undefined : { text: `([${label}](${target}))` };
+    const label = labelOf(card);
+    return label === undefined || target === undefined ? undefined : { text: `([${label}](${target}))` };
   },
 };
+
+/** A link in round brackets is a mark up to this length of its label, and prose beyond (text/markdown-links.ts). */
+const MAX_LABEL = 60;
+
+/** The publisher, else the title, else the key: the first that is read as a name and not as words of the sentence. */
+function labelOf({ key, metadata: { publisher, title } }: SourceCard): string | undefined {
+  const name = publisher && escapeLine(withoutStop(publisher.value));
+  const heading = withoutStop(title.value);
+  const labels = [name ?? (/[.!?]/.test(heading) ? '' : escapeLine(heading)), escapeLine(key)];
+  return labels.find(label => label !== '' && label.length <= MAX_LABEL && !/[.!?]$/.test(label));
+}
+
+function withoutStop(name: string): string {
+  return plainLine(name).replace(/\.$/, '');
+}
 
 function linkTargets(target: string, draftPath: string, catalogue: Catalogue): CitationTarget[] {
   const byUrl = catalogue.byUrl(target);

@@ -27,7 +27,38 @@ test('the other marks are as short as their style', () => {
 
 test('a source without an address is linked by its path from the draft', () => {
   expect(renderCitation('link', ostrel.council, 'en', 'drafts/may/story.md')).toEqual({
-    text: '([The council met on Tuesday.](../../sources/council-minutes.txt))',
+    text: '([The council met on Tuesday](../../sources/council-minutes.txt))',
+  });
+});
+
+test.each([
+  ['Ferry fares rise by a tenth.', 'Ferry fares rise by a tenth'],
+  ['Part 1.', 'Part 1'],
+  ['1.', '1'],
+  ['Who pays? The council.', 'k'],
+  ['Fares rise!', 'k'],
+  ['They wait...', 'k'],
+  ['No. 4', 'k'],
+  ['a'.repeat(60), 'a'.repeat(60)],
+  ['a'.repeat(61), 'k'],
+  ['*'.repeat(40), 'k'],
+])('the label of a link to “%s” is %s', (title, label) => {
+  const card = sourceCard({ key: 'k', title });
+  expect(renderCitation('link', card, 'en')?.text).toBe(`([${label}](sources/k.txt))`);
+});
+
+test('a publisher that would be read as words of the sentence gives way to the key', () => {
+  const label = (publisher: string) =>
+    renderCitation('link', sourceCard({ key: 'k', publisher }), 'en')?.text.replace(/\]\(.*/, '');
+  expect(label('Harbor News, Inc.')).toBe('([Harbor News, Inc');
+  expect(label('St. Ostra Post')).toBe('([St. Ostra Post');
+  expect(label('Ahoy!')).toBe('([k');
+  expect(renderCitation('link', sourceCard({ key: 'k?', title: 'Who pays?' }), 'en')).toBeUndefined();
+});
+
+test('a comment in MDX is one that MDX reads', () => {
+  expect(renderCitation('comment', ostrel.ferry, 'en', 'drafts/story.mdx')).toEqual({
+    text: '{/* source: ferry-fares */}',
   });
 });
 
