@@ -20,6 +20,13 @@ describe('needs no source', () => {
     ['signposting', 'Here is what we know so far.'],
     ['signposting', 'This story will be updated.'],
     ['signposting', 'The main reasons are as follows:'],
+    ['signposting', 'See Figure 2.'],
+    ['signposting', 'See harbor.'],
+    ['fragment', 'See @fig-plot.'],
+    ['signposting', '© 2019 Brill Gazette.'],
+    ['signposting', 'All rights reserved.'],
+    ['signposting', 'Tags: wolves, cars'],
+    ['signposting', 'Keywords: pier, storm, council'],
     ['fragment', '- Background'],
     ['fragment', 'And so on.'],
     ['fragment', 'Congratulations!'],
@@ -50,6 +57,8 @@ describe('is a statement, though it looks like none', () => {
     ['a list item with two words that tell', '- Pier closed'],
     ['a caption', 'Odile Brandt opens the new pier'],
     ['an exclamation that states something', 'The pier is closed!'],
+    ['a “see” that opens a longer sentence', 'See Ludwig von Brandt opened the new pier.'],
+    ['a label that is a word of the sentence', 'Tags on 12 wolves fell off in March.'],
     ['a word that begins like “see”', 'Seeing the cracks, divers closed the pier.'],
   ])('%s', (_, text, ...places: number[]) => {
     const all = reasons(text);

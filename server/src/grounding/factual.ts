@@ -14,6 +14,9 @@ export interface Candidate {
 /** Fewer content words than this state nothing that could be looked for. */
 const LEAST_CONTENT = 2;
 
+/** Words behind "see" that name a place to look; more of them may be the words of a statement. */
+const MOST_POINTED_AT = 3;
+
 /** Why a sentence needs no source; undefined where it states something that a source could support. */
 export function uncheckedReason(candidate: Candidate, tables: LanguageTables): UncheckedReason | undefined {
   if (candidate.block === 'heading') return 'heading';
@@ -21,12 +24,13 @@ export function uncheckedReason(candidate: Candidate, tables: LanguageTables): U
   const unquoted = withoutQuotations(text);
   if (/[?？؟]["'»)\]]*$/.test(text) && !/[.!]/.test(unquoted)) return 'question';
   if (isFragment(candidate, text)) return 'fragment';
-  if (isLeadIn(candidate, text)) return 'signposting';
+  if (isLeadIn(candidate, text) || isCopyright(text)) return 'signposting';
   const { nonFactual } = tables;
   if (!nonFactual) return undefined;
   if (nonFactual.opinions.some(phrase => hasPhrase(unquoted, phrase))) return 'opinion';
   if (nonFactual.signposts.some(phrase => hasPhrase(unquoted, phrase))) return 'signposting';
-  if (isCredit(candidate, nonFactual.credits)) return 'signposting';
+  if (isCredit(candidate, nonFactual.credits) || isFiling(text, nonFactual.labels)) return 'signposting';
+  if (isPointer(candidate, nonFactual.pointers)) return 'signposting';
   if (isImperative(unquoted, candidate, nonFactual.imperatives)) return 'imperative';
   return undefined;
 }
@@ -79,6 +83,23 @@ const afterNoun: ReadonlySet<string> = new Set([
   'had',
   'will',
 ]);
+
+/** "© 2019 Brill Gazette." */
+function isCopyright(text: string): boolean {
+  return /^(?:©|\(c\)|copyright(?: ©| \(c\))?) ?\d{4}/.test(text);
+}
+
+/** "Tags: wolves, cars" */
+function isFiling(text: string, labels: ReadonlySet<string>): boolean {
+  const colon = text.indexOf(':');
+  return colon > 0 && labels.has(text.slice(0, colon).trimEnd()) && !/[.!?] /.test(text);
+}
+
+/** "See harbor.", "See Figure 2." */
+function isPointer({ words }: Candidate, pointers: ReadonlySet<string>): boolean {
+  const [first] = words;
+  return first !== undefined && pointers.has(first.folded) && words.length <= MOST_POINTED_AT + 1;
+}
 
 /** "Photo: Ann Lee", "By Ann Lee.", "Published on May 3, 2024.": only names and dates behind the word. */
 function isCredit({ words }: Candidate, credits: ReadonlySet<string>): boolean {

@@ -6,6 +6,10 @@ export interface NonFactualTables {
   readonly opinions: readonly string[];
   /** First words of a credit line, before names and dates: `photo`, `by`. */
   readonly credits: ReadonlySet<string>;
+  /** The one word with which a text points elsewhere in three words at most: `see harbor`. */
+  readonly pointers: ReadonlySet<string>;
+  /** Words before a colon that file a text rather than say something: `tags`, `keywords`. */
+  readonly labels: ReadonlySet<string>;
   /** Phrases with which a text speaks of itself. */
   readonly signposts: readonly string[];
 }

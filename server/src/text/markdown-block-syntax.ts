@@ -279,7 +279,7 @@ function markersWithin(markers: readonly Element[], to: number): readonly Elemen
 }
 
 /** How many enclosing blocks this line continues; lezer keeps the field out of its declarations. */
-function depthOf(line: Line): number {
+export function depthOf(line: Line): number {
   return (line as Line & { readonly depth: number }).depth;
 }
 

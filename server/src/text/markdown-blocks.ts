@@ -23,10 +23,13 @@ const CONTAINERS = new Set([
   'OrderedList',
   'ListItem',
   'FootnoteDefinition',
+  'Definition',
   'Table',
   'TableHeader',
   'TableRow',
 ]);
+
+const CODE = new Set(['FencedCode', 'CodeBlock', 'ScriptBlock', 'MathBlock']);
 
 export interface Blocks {
   readonly blocks: readonly Block[];
@@ -103,7 +106,7 @@ export function readBlocks(text: string, tree: Tree): Blocks {
       inside.footnotes++;
       const footnote = footnoteOf(text, node);
       if (footnote) footnotes.push(footnote);
-    } else if (name === 'FencedCode' || name === 'CodeBlock') markup(node, 'code');
+    } else if (CODE.has(name)) markup(node, 'code');
     else if (name === 'HTMLBlock') html(node);
     if (name === 'HTMLBlock' || name === 'CommentBlock') inlines.push(...commentsIn(text, node));
     return CONTAINERS.has(name) || captions.size > 0;

@@ -17,6 +17,9 @@ const SYNTAX = new Set([
   'ProcessingInstruction',
 ]);
 
+/** Stands for what is no word and yet part of a sentence: U+FFFC, object replacement character. */
+const OPAQUE = '\ufffc';
+
 export interface LeafBlock {
   readonly kind: BlockKind;
   readonly from: number;
@@ -170,8 +173,16 @@ export function createLeafReader(text: string, targets: ReadonlyMap<string, stri
         return enterLink(node);
       case 'Image':
       case 'TemplateTag':
+      case 'Attributes':
+      case 'DisplayMath':
         flush(node.from);
         prose.leftOut();
+        pos = node.to;
+        return false;
+      case 'Math':
+      case 'CrossReference':
+        flush(node.from);
+        prose.decoded(OPAQUE, node.from, node.to);
         pos = node.to;
         return false;
       case 'InlineCode':

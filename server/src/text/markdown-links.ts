@@ -75,6 +75,10 @@ export function captionsOf(text: string, paragraph: SyntaxNode): ReadonlyMap<num
   const captions = new Map<number, Span>();
   let end = paragraph.from;
   for (let node = paragraph.firstChild; node; node = node.nextSibling) {
+    if (node.name === 'Attributes' && node.from === end) {
+      end = node.to;
+      continue;
+    }
     const image = node.name === 'Link' ? onlyImage(text, node) : node;
     const label = image?.name === 'Image' ? labelOf(image) : undefined;
     const between = text.slice(end, Math.min(node.from, end + 100));

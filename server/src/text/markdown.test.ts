@@ -38,7 +38,9 @@ function expectTrueRuns(text: string, { text: words, runs }: Prose): void {
     const shown = words.slice(run.at, run.at + run.length);
     const written = text.slice(run.from, end);
     if (shown !== written)
-      expect(`${shown}|${written}`).toMatch(/^(?: \|(?:[\r\n]+|<br[^>]*>)|[^|]+\|&[#\w]+;)$/i);
+      expect(`${shown}|${written}`).toMatch(
+        /^(?: \|(?:[\r\n]+|<br[^>]*>)|[^|]+\|&[#\w]+;|\ufffc\|(?:\$[^$]+\$|\[?@[^\]]+\]?))$/i,
+      );
     at += run.length;
     from = end;
   }
@@ -121,6 +123,89 @@ describe('prose', () => {
     ];
     expect(blocksOf(text.join('\n'))).toEqual(blocks);
     expect(blocksOf(text.join('\r\n'))).toEqual(blocks);
+  });
+
+  test('leaves out what is code in MDX, and no sentence that begins like it', () => {
+    const text = [
+      "import Chart from './chart.js'",
+      'import {',
+      '  rows,',
+      "} from './rows.js'",
+      "import './page.css';",
+      '',
+      'export const meta = {',
+      "  title: 'Wolves are back',",
+      '}',
+      '',
+      '{props.children}',
+      '',
+      '<Chart data={rows.map(row => row.count)} />',
+      '',
+      '<Chart',
+      '  title="Wolves per year"',
+      '  data={rows}',
+      '/>',
+      '',
+      'Import prices rose.',
+      '',
+      'Export figures fell.',
+      '',
+      'import duties rose in May.',
+      '',
+      'export default rates doubled.',
+      '',
+      'export default Layout',
+    ].join('\n');
+    expect(blocksOf(text).filter(block => block !== 'code: ')).toEqual([
+      'paragraph: Import prices rose.',
+      'paragraph: Export figures fell.',
+      'paragraph: import duties rose in May.',
+      'paragraph: export default rates doubled.',
+    ]);
+  });
+
+  test('leaves out formulas and keeps money', () => {
+    expect(
+      blocksOf('Growth is\n$$\na\n+ b\n$$ {#eq-a}\nwhere $b_1 = 5$. $c$ is cost.\n\n$$E = mc^2$$'),
+    ).toEqual(['paragraph: Growth is', 'code: ', 'paragraph: where \ufffc. \ufffc is cost.']);
+    expect(sentencesOf('Let $x. Y = 2$ hold. $y$ is the count.')).toEqual([
+      'Let \ufffc hold. | Let $x. Y = 2$ hold.',
+      '\ufffc is the count. | $y$ is the count.',
+    ]);
+    for (const money of [
+      'It cost $5 and $6.',
+      'It rose from $1.2 million to $3 million.',
+      'It is US$5, or 10$ abroad.',
+      'Meals are $$ here ($$$ there).',
+      '$$ signs were painted on the wall.',
+    ])
+      expect(blocksOf(money)).toEqual([`paragraph: ${money}`]);
+  });
+
+  test('leaves out attributes of headings, images, links and code', () => {
+    const text =
+      '# Wolves {#sec-w .unnumbered}\n\n![A wolf.](w.png){#fig-a width=50%}\n\nThe [log](a.html){.external} names `wolf`{.r} and {x}.';
+    expect(blocksOf(text)).toEqual([
+      'heading: Wolves',
+      'caption: A wolf.',
+      'paragraph: The log names wolf and {x}.',
+    ]);
+  });
+
+  test('reads a cross reference as no word and no citation', () => {
+    const text = 'As @fig-plot and [@tbl-x; @sec-intro] show, wolves came [@sec-2020].';
+    expect(blocksOf(text)).toEqual(['paragraph: As \ufffc and \ufffc show, wolves came.']);
+    expect(inlinesOf(text)).toEqual(['citation @sec-2020']);
+  });
+
+  test('reads a term and each of its definitions as blocks', () => {
+    const text =
+      'Wolf\n: A wild dog\nof the north.\n: A greedy man.\n\n    He eats.\n\nFox\n\n:   Red.\n\nAfter.';
+    expect(blocksOf(text)).toEqual(
+      ['Wolf', 'A wild dog of the north.', 'A greedy man.', 'He eats.', 'Fox', 'Red.', 'After.'].map(
+        words => `paragraph: ${words}`,
+      ),
+    );
   });
 
   test('makes each table cell a block', () => {
@@ -450,6 +535,18 @@ const snippet = fc.constantFrom(
     '[x]: /u\n',
     '::: a\n',
     '{/* stet */}',
+    'import {\n',
+    "import A from 'a'\n",
+    'export const a = {\n',
+    '{a}\n',
+    '<A b={\n',
+    '/>\n',
+    '$$\n',
+    '$x$',
+    '$',
+    '{#a}',
+    '@fig-a',
+    ': ',
     '\uFEFF',
     '[',
     ']',
@@ -527,6 +624,15 @@ describe('in bounded time', () => {
     ['lone signs', `<div>${megabyte('< & ')}`],
     ['silent elements', megabyte('<svg>')],
     ['template tags', megabyte('{{< a ')],
+    ['dollars', megabyte('$')],
+    ['open formulas', megabyte('a $$\n$$\n')],
+    ['inline formulas', megabyte('$a ')],
+    ['attributes', megabyte('{#a ')],
+    ['imports', megabyte('import {\n')],
+    ['blanks in an import', `import {${megabyte(' ')}!`],
+    ['open components', megabyte('<A b={\n')],
+    ['definitions', megabyte(': a\n')],
+    ['nested definitions', megabyte(': ')],
   ])('1 MB of %s', (_name, text) => {
     expect(parseMarkdown(text).text.length).toBe(text.length);
   });

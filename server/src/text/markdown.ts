@@ -11,6 +11,9 @@ import { draftBlocks, repairedTable } from './markdown-block-syntax.js';
 import { readBlocks } from './markdown-blocks.js';
 import type { FrontMatter, MarkdownDocument, TextChange } from './markdown-document.js';
 import { draftInlines } from './markdown-inline-syntax.js';
+import { math } from './markdown-math.js';
+import { pandocSyntax } from './markdown-pandoc.js';
+import { scriptBlocks } from './markdown-script.js';
 
 /**
  * Inline markup is parsed in pieces of at most this many characters. The inline parser takes quadratic time on
@@ -28,7 +31,16 @@ const LINES_LOOKED_AHEAD = 2;
 const BYTE_ORDER_MARK = 0xfeff;
 
 const parser = withBoundedInlines(
-  commonMark.configure([repairedTable, Strikethrough, TaskList, draftBlocks, draftInlines]),
+  commonMark.configure([
+    repairedTable,
+    Strikethrough,
+    TaskList,
+    draftBlocks,
+    draftInlines,
+    scriptBlocks,
+    math,
+    pandocSyntax,
+  ]),
 );
 
 export function parseMarkdown(text: string): MarkdownDocument {

@@ -11,6 +11,8 @@ export const nonFactual: NonFactualTables = {
   credits: words(
     'photo photograph photos image picture illustration graphic video credit by published updated posted',
   ),
+  pointers: words('see'),
+  labels: words('tags tag keywords keyword categories category'),
   opinions: [
     'in my view',
     'in our view',
@@ -81,6 +83,7 @@ export const nonFactual: NonFactualTables = {
     'thank you for',
     'please note',
     'save the date',
+    'all rights reserved',
     'see also',
     'feel free to ask',
     'hope this helps',
