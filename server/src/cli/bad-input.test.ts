@@ -96,6 +96,13 @@ test('a line of 1 MB hangs nothing, in a source or in a draft', async () => {
   expect(await check()).toMatchObject({ complete: true, checked: ['drafts/fire.md'] });
 }, 120_000);
 
+test('a sentence of 1 MB that a source holds word for word', async () => {
+  const sentence = `${'tide '.repeat(200_000)}.\n`;
+  town.write('sources/tide.txt', sentence);
+  town.write('drafts/fire.md', sentence);
+  expect(await check()).toMatchObject({ ...checked, problems: [] });
+});
+
 test('invalid UTF-8 in a draft is an error, in a source a problem', async () => {
   town.write('drafts/latin.md', Uint8Array.of(0x63, 0x61, 0x66, 0xe9));
   town.write('sources/latin.txt', Uint8Array.of(0x63, 0x61, 0x66, 0xe9));

@@ -3,7 +3,7 @@ import type { Finding, Problem, RawFinding } from '../checks/finding.js';
 import { checks } from '../checks/registry.js';
 import { readCitations } from '../citations/read-citations.js';
 import type { Verdict } from '../grounding/evidence.js';
-import { thresholds } from '../grounding/model.js';
+import { highestUnsupported } from '../grounding/model.js';
 import type { Cancellation } from '../ports/index.js';
 import type { Directive, UnknownDirective } from '../text/directives.js';
 import { type CheckEnvironment, checkSentences, type DraftJob } from './check-sentences.js';
@@ -158,7 +158,8 @@ function sentenceReport(checked: CheckedSentence, verdict: Verdict, suppressed: 
       suppressed,
     };
   }
-  const support = verdict === 'supported' ? grounding.support : Math.min(grounding.support, belowThreshold);
+  const support =
+    verdict === 'supported' ? grounding.support : Math.min(grounding.support, highestUnsupported);
   const { evidence } = grounding;
   return {
     ...sentence.span,
@@ -170,9 +171,6 @@ function sentenceReport(checked: CheckedSentence, verdict: Verdict, suppressed: 
     suppressed,
   };
 }
-
-/** The highest support, to four decimals, that is not `supported`. */
-const belowThreshold = Math.round((thresholds.supported - 1e-4) * 1e4) / 1e4;
 
 function compareFindings(a: Finding, b: Finding): number {
   return (

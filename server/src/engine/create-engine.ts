@@ -35,7 +35,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     if (!read) return { kind: 'cancelled' };
     const present = new Set(files.map(file => file.uri));
     const removed = [...library.entries.keys()].filter(uri => !present.has(uri));
-    library = updateLibrary(library, read, removed);
+    if (read.size > 0 || removed.length > 0) library = updateLibrary(library, read, removed);
     listingProblems = problems;
     snapshot = undefined;
     return { kind: 'loaded', snapshot: current() };

@@ -64,18 +64,19 @@ function findCounterpart(
   previous: number,
   taken: ReadonlySet<number>,
 ): { source: number; kind: MatchKind } | undefined {
-  const same = nearest(source.byForm.get(word.form) ?? [], previous, taken);
+  const isFree = (place: number): boolean => !taken.has(place);
+  const same = nearest(source.byForm.get(word.form) ?? [], previous, isFree);
   if (!word.content) {
     const near = same !== undefined && previous >= 0 && Math.abs(same - previous) <= 3;
     return near ? { source: same, kind: 'exact' } : undefined;
   }
   if (same !== undefined) return { source: same, kind: kindOf(word, source.words[same]) };
   if (!derives(word)) return undefined;
-  const related = (source.byPrefix.get(word.folded.slice(0, DERIVATION_PREFIX)) ?? []).filter(at => {
-    const other = source.words[at];
-    return other !== undefined && isDerivation(word.folded, other.folded);
+  const alike = source.byPrefix.get(word.folded.slice(0, DERIVATION_PREFIX)) ?? [];
+  const at = nearest(alike, previous, place => {
+    const other = source.words[place];
+    return isFree(place) && other !== undefined && isDerivation(word.folded, other.folded);
   });
-  const at = nearest(related, previous, taken);
   return at === undefined ? undefined : { source: at, kind: 'derivation' };
 }
 
@@ -98,17 +99,45 @@ function isDerivation(a: string, b: string): boolean {
   );
 }
 
+/** The admitted place nearest to `previous`; of two at one distance the one behind. `places` ascend. */
 function nearest(
   places: readonly number[],
   previous: number,
-  taken: ReadonlySet<number>,
+  admits: (place: number) => boolean,
 ): number | undefined {
-  let best: number | undefined;
-  for (const place of places) {
-    if (taken.has(place)) continue;
-    if (best === undefined || distance(place, previous) < distance(best, previous)) best = place;
+  const from = firstAbove(places, previous);
+  const ahead = firstAdmitted(places, from, 1, admits);
+  const behind = firstAdmitted(places, from - 1, -1, admits);
+  if (ahead === undefined || behind === undefined) return ahead ?? behind;
+  return distance(behind, previous) <= distance(ahead, previous) ? behind : ahead;
+}
+
+/** Places looked at on either side: a line of one word repeated must not cost the square of its length. */
+const MOST_LOOKS = 64;
+
+function firstAdmitted(
+  places: readonly number[],
+  from: number,
+  step: 1 | -1,
+  admits: (place: number) => boolean,
+): number | undefined {
+  for (let looks = 0, at = from; looks < MOST_LOOKS; looks++, at += step) {
+    const place = places[at];
+    if (place === undefined) return undefined;
+    if (admits(place)) return place;
   }
-  return best;
+  return undefined;
+}
+
+function firstAbove(places: readonly number[], previous: number): number {
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] ?? 0) <= previous) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Steps forward count one each; a step back costs a little more than the same step forward. */

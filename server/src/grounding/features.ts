@@ -67,7 +67,7 @@ export function readFeatures(match: Match, cues: SupportCues): number[] {
     share(best?.pairs.length ?? 0, words.length),
     keptPairs(best, words.length, 2),
     keptPairs(best, words.length, 3),
-    share(Math.max(0, ...runs), words.length),
+    share(largest(runs), words.length),
     best ? inOrder(best) : 0,
     best ? spread(best) : 1,
     rarest[0] ?? 0,
@@ -145,7 +145,7 @@ function inOrder(best: AlignedWindow): number {
 function spread(best: AlignedWindow): number {
   const places = best.pairs.map(pair => pair.source);
   if (places.length < 2) return 1;
-  return (Math.max(...places) - Math.min(...places) + 1) / places.length;
+  return (largest(places) - smallest(places) + 1) / places.length;
 }
 
 function longestMissing(match: Match): number {
@@ -171,11 +171,20 @@ function differs(match: Match, marks: ReadonlySet<string>): number {
 function carriedStretch(best: AlignedWindow): AlignedWindow['source'] {
   const places = best.pairs.map(pair => pair.source);
   if (places.length === 0) return [];
-  return best.source.slice(Math.max(0, Math.min(...places) - 2), Math.max(...places) + 3);
+  return best.source.slice(Math.max(0, smallest(places) - 2), largest(places) + 3);
 }
 
 function countWhere(values: readonly number[], where: readonly boolean[]): number {
   return values.filter((value, at) => value > 0 && where[at]).length;
+}
+
+/** By a loop, not by arguments: a line of a megabyte has more words than a call takes. 0 for none. */
+function largest(values: readonly number[]): number {
+  return values.reduce((most, value) => Math.max(most, value), 0);
+}
+
+function smallest(values: readonly number[]): number {
+  return values.reduce((least, value) => Math.min(least, value), Infinity);
 }
 
 function sum(values: readonly number[]): number {

@@ -3,7 +3,7 @@ import type { Span } from '../text/span.js';
 import type { Evidence, WordMatch } from './evidence.js';
 import { readFeatures } from './features.js';
 import type { AlignedWindow, Corpus, Match } from './match.js';
-import { supportOf, thresholds } from './model.js';
+import { highestUnsupported, supportOf, thresholds } from './model.js';
 
 /** What the sources say of one sentence. */
 export interface Grounding {
@@ -31,13 +31,12 @@ export function judgeMatch(match: Match, corpus: Corpus): Grounding {
 /** No sentence stands on fewer content words than this, and none with fewer than that is told to be unsourced. */
 const LEAST_CARRIED = 2;
 const LEAST_SAID = 4;
-const belowSupported = Math.round((thresholds.supported - 1e-4) * 1e4) / 1e4;
 
 /** A short sentence gives too little to go by, either way: "The mayor lied.", "Others disagree." */
 function withinReason(support: number, { statement, carried }: Match): number {
   const said = statement.words.filter(word => word.content).length;
   const held = statement.words.filter((word, at) => word.content && (carried[at] ?? 0) > 0).length;
-  const highest = held < LEAST_CARRIED ? belowSupported : 1;
+  const highest = held < LEAST_CARRIED ? highestUnsupported : 1;
   const lowest = said < LEAST_SAID ? thresholds.near : 0;
   return Math.max(lowest, Math.min(highest, support));
 }
@@ -62,7 +61,7 @@ function missingRuns({ statement, weights, carried }: Match): Span[] {
       runs.push(open);
     }
   }
-  const heaviest = Math.max(0, ...runs.map(run => run.weight));
+  const heaviest = runs.reduce((most, run) => Math.max(most, run.weight), 0);
   return runs
     .filter(run => run.weight >= TELLING_SHARE * heaviest)
     .sort((a, b) => b.weight - a.weight || a.start - b.start)

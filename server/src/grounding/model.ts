@@ -8,6 +8,9 @@ import { scoreTrees, sigmoid, type TreeEnsemble } from './trees.js';
  */
 export const thresholds: { readonly supported: number; readonly near: number } = fitted.thresholds;
 
+/** The highest support, to four decimals, that is not `supported`. */
+export const highestUnsupported = Math.round((thresholds.supported - 1e-4) * 1e4) / 1e4;
+
 /** Calibrated chance, 0..1 to four decimals, that the sources support a sentence with these features. */
 export function supportOf(features: readonly number[]): number {
   if (features.length !== featureSpecs.length) throw new Error('the model was fitted on other features');

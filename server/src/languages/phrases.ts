@@ -1,5 +1,5 @@
 import { foldWord } from '../text/normalise.js';
-import type { Phrase, PhraseTable } from './statement-tables.js';
+import type { NumberWord, Phrase, PhraseTable } from './statement-tables.js';
 
 /** Phrases separated by commas, for each value, as a table. */
 export function phrases<T>(...groups: readonly (readonly [T, string])[]): PhraseTable<T> {
@@ -22,6 +22,14 @@ export function forms<T>(...groups: readonly (readonly [T, string])[]): Readonly
     for (const form of list.trim().split(/\s+/)) map.set(foldWord(form), value);
   }
   return map;
+}
+
+/** Number words of one kind: forms separated by spaces, for each value. */
+export function numberForms(
+  kind: NumberWord['kind'],
+  groups: readonly (readonly [number, string])[],
+): readonly (readonly [string, NumberWord])[] {
+  return [...forms(...groups)].map(([word, value]) => [word, { kind, value }]);
 }
 
 /** The words of a list as folded forms. */

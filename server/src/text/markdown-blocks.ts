@@ -108,7 +108,8 @@ export function readBlocks(text: string, tree: Tree): Blocks {
       if (footnote) footnotes.push(footnote);
     } else if (CODE.has(name)) markup(node, 'code');
     else if (name === 'HTMLBlock') html(node);
-    if (name === 'HTMLBlock' || name === 'CommentBlock') inlines.push(...commentsIn(text, node));
+    if (name === 'HTMLBlock' || name === 'CommentBlock')
+      for (const comment of commentsIn(text, node)) inlines.push(comment);
     return CONTAINERS.has(name) || captions.size > 0;
   }
 

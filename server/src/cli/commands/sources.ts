@@ -124,7 +124,7 @@ function table({ sources }: Listing, { verbose }: SourcesOptions): string {
     metadata.kind.value,
   ]);
   const cells = [head, ...rows].map(row => row.map(sanitizeTerminal));
-  const widths = head.map((_, at) => Math.max(...cells.map(row => signs(row[at] ?? ''))));
+  const widths = head.map((_, at) => cells.reduce((most, row) => Math.max(most, signs(row[at] ?? '')), 0));
   const lines = cells.map(row =>
     row
       .map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - signs(cell)))

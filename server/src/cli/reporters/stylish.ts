@@ -68,7 +68,7 @@ function fileLines(
     const { line, column } = positionAt(finding.span.start);
     return { finding, place: `${line}:${column}` };
   });
-  const width = Math.max(0, ...rows.map(({ place }) => place.length));
+  const width = rows.reduce((most, { place }) => Math.max(most, place.length), 0);
   return rows.flatMap(({ finding, place }) => {
     const message = options.renderMessage(finding, options.evidence === 'full' ? 'full' : 'locator');
     const label = severityLabel(finding.severity, colors);

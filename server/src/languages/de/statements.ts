@@ -1,9 +1,9 @@
-import { foldedWords, forms, phrases } from '../phrases.js';
+import { foldedWords, forms, numberForms, phrases } from '../phrases.js';
 import type { NumberWord, StatementTables } from '../statement-tables.js';
 import { functionWords } from './words.js';
 
 const numberWords: ReadonlyMap<string, NumberWord> = new Map([
-  ...kind('cardinal', [
+  ...numberForms('cardinal', [
     [0, 'null'],
     [1, 'eins'],
     [2, 'zwei zwo'],
@@ -36,7 +36,7 @@ const numberWords: ReadonlyMap<string, NumberWord> = new Map([
     [2.5, 'zweieinhalb'],
     [3.5, 'dreieinhalb'],
   ]),
-  ...kind('scale', [
+  ...numberForms('scale', [
     [12, 'dutzend'],
     [100, 'hundert'],
     [1e3, 'tausend'],
@@ -44,19 +44,19 @@ const numberWords: ReadonlyMap<string, NumberWord> = new Map([
     [1e9, 'milliarde milliarden'],
     [1e12, 'billion billionen'],
   ]),
-  ...kind('vague', [
+  ...numberForms('vague', [
     [12, 'dutzende dutzenden'],
     [100, 'hunderte hunderten'],
     [1e3, 'tausende tausenden'],
   ]),
-  ...kind('fraction', [
+  ...numberForms('fraction', [
     [1 / 2, 'hälfte halbe halben'],
     [1 / 3, 'drittel'],
     [1 / 4, 'viertel'],
     [1 / 5, 'fünftel'],
     [1 / 10, 'zehntel'],
   ]),
-  ...kind('ordinal', [
+  ...numberForms('ordinal', [
     [1, 'erste ersten erster erstes erstem'],
     [2, 'zweite zweiten zweiter zweites zweitem'],
     [3, 'dritte dritten dritter drittes'],
@@ -69,13 +69,6 @@ const numberWords: ReadonlyMap<string, NumberWord> = new Map([
     [10, 'zehnte zehnten'],
   ]),
 ]);
-
-function kind(
-  name: NumberWord['kind'],
-  groups: readonly (readonly [number, string])[],
-): readonly (readonly [string, NumberWord])[] {
-  return [...forms(...groups)].map(([word, value]) => [word, { kind: name, value }]);
-}
 
 export const statements: StatementTables = {
   language: 'de',

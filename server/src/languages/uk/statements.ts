@@ -1,9 +1,9 @@
-import { foldedWords, forms, phrases } from '../phrases.js';
+import { foldedWords, forms, numberForms, phrases } from '../phrases.js';
 import type { NumberWord, StatementTables } from '../statement-tables.js';
 import { functionWords } from './words.js';
 
 const numberWords: ReadonlyMap<string, NumberWord> = new Map([
-  ...kind('cardinal', [
+  ...numberForms('cardinal', [
     [0, 'нуль ноль'],
     [1, 'один одна одне одного однієї одному одній одним одну'],
     [2, 'два дві двоє двох двом двома'],
@@ -43,23 +43,23 @@ const numberWords: ReadonlyMap<string, NumberWord> = new Map([
     [900, "дев'ятсот дев'ятисот"],
     [1.5, 'півтора півтори'],
   ]),
-  ...kind('scale', [
+  ...numberForms('scale', [
     [1e3, 'тисяча тисячу тисячею тисяч'],
     [1e6, 'мільйон мільйона мільйонів мільйони мільйоном'],
     [1e9, 'мільярд мільярда мільярдів мільярди мільярдом'],
     [1e12, 'трильйон трильйона трильйонів'],
   ]),
-  ...kind('vague', [
+  ...numberForms('vague', [
     [10, 'десятки десятків'],
     [100, 'сотні сотень'],
   ]),
-  ...kind('scale', [[1e3, 'тисячі']]),
-  ...kind('fraction', [
+  ...numberForms('scale', [[1e3, 'тисячі']]),
+  ...numberForms('fraction', [
     [1 / 2, 'половина половину половини'],
     [1 / 3, 'третину третини'],
     [1 / 4, 'чверть чверті'],
   ]),
-  ...kind('ordinal', [
+  ...numberForms('ordinal', [
     [1, 'перший перша перше першого першої першому першій першу перші перших'],
     [2, 'другий друга друге другого другої другому другій другу'],
     [3, 'третій третя третє третього третьої третьому третю'],
@@ -74,13 +74,6 @@ const numberWords: ReadonlyMap<string, NumberWord> = new Map([
     [30, 'тридцятий тридцята тридцятого'],
   ]),
 ]);
-
-function kind(
-  name: NumberWord['kind'],
-  groups: readonly (readonly [number, string])[],
-): readonly (readonly [string, NumberWord])[] {
-  return [...forms(...groups)].map(([word, value]) => [word, { kind: name, value }]);
-}
 
 export const statements: StatementTables = {
   language: 'uk',
