@@ -1,4 +1,4 @@
-import { thresholds } from '../grounding/model.js';
+import { clearlyUnsaid, thresholds } from '../grounding/model.js';
 import type { Span } from '../text/span.js';
 import type { Check, CheckContext, CheckedSentence } from './check.js';
 import type { RawFinding } from './finding.js';
@@ -41,7 +41,7 @@ export const wrongCitation: Check = {
       const { sentence, grounding } = checked;
       if (!grounding || grounding.support < thresholds.supported) continue;
       for (const cited of citedSources(checked, context)) {
-        if (checked.groundWithin(cited.uris).support >= thresholds.near + DOUBT * gap) continue;
+        if (checked.groundWithin(cited.uris).support >= clearlyUnsaid) continue;
         const other = grounding.evidence.find(evidence => !cited.uris.includes(evidence.uri));
         if (!other || checked.groundWithin([other.uri]).support < thresholds.supported) continue;
         yield {
@@ -63,13 +63,6 @@ export const wrongCitation: Check = {
     }
   },
 };
-
-/**
- * A cited source is told to be wrong only where it is clearly below the line: in the lower part of what lies
- * between `near` and `supported`. In the upper part it may well say it in other words.
- */
-const DOUBT = 0.6;
-const gap = thresholds.supported - thresholds.near;
 
 interface Cited {
   readonly name: string;

@@ -40,10 +40,16 @@ export const commentStyle: CitationStyleRules = {
   write({ key }, _language, draftPath) {
     // The keys that this comment can hold need no escape: no comma, no white space, no end of a comment.
     if (!/^[\p{L}\p{N}][\p{L}\p{N}_:.+/-]*$/u.test(key)) return undefined;
-    if (isMdx(draftPath)) return { text: `{/* source: ${key} */}` };
-    return key.includes('--') ? undefined : { text: `<!-- source: ${key} -->` };
+    const text = toComment(`source: ${key}`, draftPath);
+    return text === undefined ? undefined : { text };
   },
 };
+
+/** A comment as the draft's format writes it; undefined where the words would end it early. */
+export function toComment(words: string, draftPath: string): string | undefined {
+  if (isMdx(draftPath)) return words.includes('*/') ? undefined : `{/* ${words} */}`;
+  return words.includes('--') ? undefined : `<!-- ${words} -->`;
+}
 
 /** MDX refuses HTML comments. */
 function isMdx(path: string): boolean {

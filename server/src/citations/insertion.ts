@@ -45,6 +45,17 @@ export function insertionEdits(
   return definition ? [...inText.map(edit => clearOfEnd(edit, draft.document.text)), definition] : [];
 }
 
+/** An edit that puts a comment behind a sentence and its marks; undefined where it would be read as words. */
+export function commentEdit(
+  draft: Draft,
+  sentence: DraftSentence,
+  comment: string,
+): InsertionEdit | undefined {
+  if (draft.document.blocks[sentence.block]?.kind === 'caption') return undefined;
+  const edit = insertAt(endInFile(draft, sentence), ` ${comment}`);
+  return isEscaped(draft.document.text, edit.start) ? undefined : edit;
+}
+
 /** In HTML only its comments and bare words are; in an image's alternative text everything is words. */
 function isRead({ text }: RenderedCitation, style: CitationStyle, block: Block): boolean {
   if (block.html !== true) return block.kind !== 'caption';

@@ -6,6 +6,7 @@ import type { Verdict } from '../grounding/evidence.js';
 import { highestUnsupported } from '../grounding/model.js';
 import type { Cancellation } from '../ports/index.js';
 import type { Directive, UnknownDirective } from '../text/directives.js';
+import { readAttributions } from './attribution-reports.js';
 import { type CheckEnvironment, checkSentences, type DraftJob } from './check-sentences.js';
 import type { DraftReport, SentenceReport } from './engine.js';
 import type { Settings } from './settings.js';
@@ -86,6 +87,7 @@ export async function checkDraft(
     suppressed: [...sieve.suppressed, ...late.suppressed].sort((a, b) =>
       compareFindings(a.finding, b.finding),
     ),
+    attributions: readAttributions(citations, sentences, environment.mentioning),
     problems,
   };
 }
@@ -156,6 +158,7 @@ function sentenceReport(checked: CheckedSentence, verdict: Verdict, suppressed: 
       reason,
       evidence: [],
       suppressed,
+      missing: [],
     };
   }
   const support =
@@ -169,6 +172,7 @@ function sentenceReport(checked: CheckedSentence, verdict: Verdict, suppressed: 
     reason: null,
     evidence,
     suppressed,
+    missing: grounding.missing.map(({ start, end }) => sentence.prose.text.slice(start, end)),
   };
 }
 

@@ -1,4 +1,5 @@
-import type { Finding, Problem } from '../checks/finding.js';
+import type { Finding, Problem, TextEdit } from '../checks/finding.js';
+import type { CitationStyle } from '../citations/mark.js';
 import type { Evidence, UncheckedReason, Verdict } from '../grounding/evidence.js';
 import type { Cancellation, Progress } from '../ports/index.js';
 import type { Article, SourceCard } from '../sources/article.js';
@@ -14,6 +15,32 @@ export interface SentenceReport extends Span {
   readonly reason: UncheckedReason | null;
   readonly evidence: readonly Evidence[];
   readonly suppressed: boolean;
+  /** The most telling runs of words that no evidence carries, as written, heaviest first. */
+  readonly missing: readonly string[];
+}
+
+/** A citation mark, or words that name a source. The span is the whole mark, or the words. */
+export interface AttributionReport extends Span {
+  readonly kind: 'mark' | 'words';
+  /** The key or the name alone, in the file. */
+  readonly nameSpan: Span;
+  readonly name: string;
+  /** Index into `DraftReport.sentences`; undefined outside sentences. */
+  readonly sentence: number | undefined;
+  /** Uris; empty where no source is known by that key or name. */
+  readonly sources: readonly string[];
+  /** Worked out when asked for; undefined where there is nothing to judge. */
+  judge(): AttributionVerdict | undefined;
+}
+
+/** What the named source says of the sentence. */
+export interface AttributionVerdict {
+  /** `partly`: with the sentence's other marks it does. `doubtful`: near it, perhaps in other words. */
+  readonly kind: 'supports' | 'partly' | 'doubtful' | 'unsaid';
+  /** From the named source alone, best first. */
+  readonly evidence: readonly Evidence[];
+  /** The source that does say it, where the named one does not. */
+  readonly other: Evidence | undefined;
 }
 
 export interface Suppression {
@@ -30,6 +57,8 @@ export interface DraftReport {
   /** In order of start, end, code. */
   readonly findings: readonly Finding[];
   readonly suppressed: readonly Suppression[];
+  /** In order of text. */
+  readonly attributions: readonly AttributionReport[];
   /** Failed checks, front matter that does not parse. */
   readonly problems: readonly Problem[];
 }
@@ -56,6 +85,11 @@ export interface Snapshot {
   /** With its text; undefined for what is no source here. */
   article(uri: string): Promise<Article | undefined>;
   check(draft: DraftInput, cancel: Cancellation): Promise<CheckOutcome>;
+  /**
+   * Edits that attribute a sentence (index into `report.sentences`) to a source, in the configured style or
+   * another one; empty where the style has no place for it.
+   */
+  attribute(report: DraftReport, sentence: number, uri: string, style?: CitationStyle): readonly TextEdit[];
 }
 
 export type LoadOutcome =

@@ -1,8 +1,13 @@
 export type { CheckDocs, CheckLevel, MessageTemplate } from '../checks/check.js';
 export type { Finding, Fix, Problem, Severity, TextEdit } from '../checks/finding.js';
-export type { Evidence, UncheckedReason, Verdict } from '../grounding/evidence.js';
+export type { CitationStyle } from '../citations/mark.js';
+export type { Evidence, UncheckedReason, Verdict, WordMatch } from '../grounding/evidence.js';
+export { thresholds } from '../grounding/model.js';
 export type { Article, Field, Locator, SourceCard } from '../sources/article.js';
+export type { LineIndex, Position } from '../text/line-index.js';
 export { lineIndex } from '../text/line-index.js';
+export type { TextChange } from '../text/markdown-document.js';
+export type { Span } from '../text/span.js';
 export { checkCatalogue, renderMessage } from './check-catalogue.js';
 export type { Flags, Project, ProjectOutcome } from './configuration.js';
 export { defaultSourceFolders, findRoot, resolveProject } from './configuration.js';
@@ -12,6 +17,9 @@ export { createEngine, type EngineOptions } from './create-engine.js';
 export type { DraftFile, DraftReading } from './discovery.js';
 export { decodeDraft, discoverDrafts, maxDraftBytes, obstacleToDraft, readDraft } from './discovery.js';
 export type {
+  AttributionReport,
+  AttributionVerdict,
+  CheckOutcome,
   DraftInput,
   DraftReport,
   Engine,
@@ -22,3 +30,4 @@ export type {
 export { wordHint } from './nearest-word.js';
 export { type OutputRequest, obstacleToOutput } from './output-obstacle.js';
 export type { FailOn, Settings } from './settings.js';
+export { suppressionEdit } from './suppression-edits.js';

@@ -1,5 +1,6 @@
 import type { Problem } from '../checks/finding.js';
 import { buildCatalogue } from '../citations/catalogue.js';
+import { insertionEdits } from '../citations/insertion.js';
 import { type ForeignMentions, indexForeignMentions } from '../grounding/foreign-mentions.js';
 import type { Corpus } from '../grounding/match.js';
 import { buildRarity } from '../grounding/rarity.js';
@@ -124,13 +125,17 @@ export function createSnapshot({ library, settings, listingProblems, yielder }: 
     problems,
     article: (uri: string) => Promise.resolve(article(uri)),
     check,
+    attribute({ draft }: DraftReport, sentence: number, uri: string, style = settings.citationStyle) {
+      const [card, to] = [catalogue.card(uri), draft.sentences[sentence]];
+      return card && to ? insertionEdits(style, card, draft, to) : [];
+    },
   });
 }
 
 const noDirectives: Directives = { directives: [], unknown: [] };
 
 function ignoredReport(draft: Draft, problems: readonly Problem[]): DraftReport {
-  return { draft, ignored: true, sentences: [], findings: [], suppressed: [], problems };
+  return { draft, ignored: true, sentences: [], findings: [], suppressed: [], attributions: [], problems };
 }
 
 function proseOf(document: MarkdownDocument): string {

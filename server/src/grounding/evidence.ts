@@ -29,6 +29,8 @@ export interface Evidence extends Window {
   /** 0..1, how much of the sentence the window carries; rounded to four decimals. */
   readonly score: number;
   readonly matches: readonly WordMatch[];
+  /** Equal for evidence that goes back to one text: copies are one witness. */
+  readonly origin: string;
 }
 
 export type Verdict = 'supported' | 'partial' | 'contradicted' | 'unsupported' | 'unchecked';

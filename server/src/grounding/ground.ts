@@ -82,6 +82,7 @@ function toEvidence(aligned: AlignedWindow, match: Match, corpus: Corpus): Evide
     text: article.text.slice(window.start, window.end),
     score: Math.round(aligned.coverage * 1e4) / 1e4,
     matches: toMatches(aligned, match),
+    origin: corpus.originOf(window.uri, window.first),
   };
 }
 

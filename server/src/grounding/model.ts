@@ -11,6 +11,12 @@ export const thresholds: { readonly supported: number; readonly near: number } =
 /** The highest support, to four decimals, that is not `supported`. */
 export const highestUnsupported = Math.round((thresholds.supported - 1e-4) * 1e4) / 1e4;
 
+/**
+ * A cited source is told not to say it only below this, in the lower part of what lies between `near` and
+ * `supported`. In the upper part it may well say it in other words.
+ */
+export const clearlyUnsaid = thresholds.near + 0.6 * (thresholds.supported - thresholds.near);
+
 /** Calibrated chance, 0..1 to four decimals, that the sources support a sentence with these features. */
 export function supportOf(features: readonly number[]): number {
   if (features.length !== featureSpecs.length) throw new Error('the model was fitted on other features');

@@ -1,0 +1,54 @@
+import type { CheckedSentence } from '../checks/check.js';
+import type { Citations } from '../citations/mark.js';
+import { clearlyUnsaid, thresholds } from '../grounding/model.js';
+import type { AttributionReport, AttributionVerdict } from './engine.js';
+
+/** `mentioning` gives the sources whose text has a name in it: they may speak for it as well. */
+export function readAttributions(
+  citations: Citations,
+  sentences: readonly CheckedSentence[],
+  mentioning: (name: string) => readonly string[],
+): readonly AttributionReport[] {
+  const marks = citations.marks.map((mark): AttributionReport => {
+    const sources = mark.target.kind === 'source' ? [mark.target.uri] : [];
+    return {
+      ...mark.span,
+      kind: 'mark',
+      nameSpan: mark.keySpan,
+      name: mark.key,
+      sentence: mark.sentence,
+      sources,
+      judge: () => judge(sentences[mark.sentence ?? -1], sources),
+    };
+  });
+  const words = citations.words.map((named): AttributionReport => {
+    const { span, nameSpan, name, sentence, uris } = named;
+    const sources = [...uris];
+    return {
+      ...span,
+      kind: 'words',
+      nameSpan,
+      name,
+      sentence,
+      sources,
+      judge: () => judge(sentences[sentence], sources.length > 0 ? [...sources, ...mentioning(name)] : []),
+    };
+  });
+  return [...marks, ...words].sort((a, b) => a.start - b.start || a.nameSpan.start - b.nameSpan.start);
+}
+
+function judge(
+  checked: CheckedSentence | undefined,
+  sources: readonly string[],
+): AttributionVerdict | undefined {
+  const whole = checked?.grounding;
+  if (!whole || sources.length === 0) return undefined;
+  const { support, evidence } = checked.groundWithin([...new Set(sources)]);
+  if (support >= thresholds.supported) return { kind: 'supports', evidence, other: undefined };
+  const cited = checked.marks.flatMap(({ target }) => (target.kind === 'source' ? [target.uri] : []));
+  if (cited.length > 1 && checked.groundWithin(cited).support >= thresholds.supported)
+    return { kind: 'partly', evidence, other: undefined };
+  if (support >= clearlyUnsaid) return { kind: 'doubtful', evidence, other: undefined };
+  const elsewhere = whole.support >= thresholds.supported ? whole.evidence : [];
+  return { kind: 'unsaid', evidence, other: elsewhere.find(({ uri }) => !sources.includes(uri)) };
+}

@@ -1,0 +1,69 @@
+/**
+ * What the server and an editor's client say to each other beyond the Language Server Protocol. Every part is
+ * optional: a client that knows none of it has diagnostics, hovers and fixes all the same.
+ */
+
+/** Server to client: how each project stands. Sent whenever it changes. */
+export const statusNotification = 'stet/status';
+
+export interface StatusParams {
+  readonly folders: readonly FolderStatus[];
+}
+
+export interface FolderStatus {
+  /** Of the workspace folder. */
+  readonly uri: string;
+  readonly name: string;
+  readonly state: FolderState;
+  /** Articles that can be evidence. */
+  readonly sources: number;
+  /** A sentence for a person where the state is not `ready`. */
+  readonly message: string | undefined;
+}
+
+/** `stale`: the project file is broken, and what was valid before stays in force. */
+export type FolderState = 'indexing' | 'ready' | 'no-sources' | 'misconfigured' | 'stale' | 'failed';
+
+/** Server to client: what the last check of an open draft came to. */
+export const coverageNotification = 'stet/coverage';
+
+export interface CoverageParams {
+  readonly uri: string;
+  readonly version: number;
+  readonly outcome: DraftOutcome;
+}
+
+export type DraftOutcome =
+  | ({ readonly kind: 'checked' } & Coverage)
+  /** Front matter asked for it. */
+  | { readonly kind: 'ignored' }
+  | { readonly kind: 'not-checked'; readonly message: string };
+
+/** Counts of sentences; suppressed ones count in none of the others. */
+export interface Coverage {
+  readonly supported: number;
+  /** All that state a fact: coverage is `supported / factual`. */
+  readonly factual: number;
+  readonly suppressed: number;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** Client to server: checks every draft of every folder and publishes what it finds on closed ones too. */
+export const checkEveryDraftRequest = 'stet/checkEveryDraft';
+
+/** The same for clients that know the protocol alone: a command of `workspace/executeCommand`. */
+export const checkEveryDraftCommand = 'stet.server.checkEveryDraft';
+
+export type CheckEveryDraftResult =
+  | {
+      readonly kind: 'checked';
+      readonly drafts: number;
+      readonly coverage: Coverage;
+      /** Drafts and folders that could not be checked, each with its remedy. */
+      readonly notChecked: readonly string[];
+    }
+  | { readonly kind: 'cancelled' };
+
+/** The section of the editor's settings that the server asks for, by workspace folder. */
+export const settingsSection = 'stet';
