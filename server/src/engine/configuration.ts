@@ -32,14 +32,18 @@ export interface ProjectRequest {
   /** The folder of the draft, or the working folder: where the search for a project file starts. */
   readonly startUri: string;
   readonly flags: Flags;
-  /** Keys as in a project file; folders may lie anywhere. */
+  /** Keys as in a project file; folders may lie anywhere, unless the settings are the workspace's own. */
   readonly editorSettings: unknown;
+  /** The workspace gave `sources`, so they must lie inside it. */
+  readonly sourcesConfined?: boolean;
   readonly checks: readonly ConfigurableCheck[];
 }
 
 export interface Project {
   readonly rootUri: string;
   readonly configUri?: string;
+  /** The project file and all that it extends. */
+  readonly configUris: readonly string[];
   readonly settings: Settings;
 }
 
@@ -60,9 +64,12 @@ export async function resolveProject(store: SourceStore, request: ProjectRequest
 
   const problems: ConfigurationProblem[] = [];
   const layers: RawConfiguration[] = [];
+  const configUris: string[] = [];
   const editor = validateConfiguration(request.editorSettings ?? {}, checks);
-  if (editor.kind === 'valid') layers.push(atRoot(editor.configuration, rootUri));
-  else problems.push(...editor.faults.map(fault => settingProblem(fault.path.join('.'), fault.message)));
+  if (editor.kind === 'valid') {
+    layers.push(atRoot(editor.configuration, rootUri));
+    if (request.sourcesConfined) problems.push(...settingsOutside(editor.configuration, rootUri));
+  } else problems.push(...editor.faults.map(fault => settingProblem(fault.path.join('.'), fault.message)));
 
   if (found.uri !== undefined) {
     const boundUri = isInside(rootUri, found.uri) ? rootUri : (parentUri(found.uri) ?? rootUri);
@@ -70,6 +77,7 @@ export async function resolveProject(store: SourceStore, request: ProjectRequest
     const loaded = await loadConfiguration(context, found.uri);
     problems.push(...loaded.problems);
     for (const file of loaded.files) {
+      configUris.push(file.uri);
       problems.push(...(await pathProblems(context, file)));
       layers.push(relocated(file, rootUri));
     }
@@ -83,7 +91,8 @@ export async function resolveProject(store: SourceStore, request: ProjectRequest
   const merged = layers.reduce(merge, {});
   const sources = flags.sources ?? merged.sources ?? (await defaultSources(store, startUri, rootUri));
   const settings = complete(merged, await withoutRepeats(store, sources), flags, checks);
-  const project = { rootUri, ...(found.uri === undefined ? {} : { configUri: found.uri }), settings };
+  const configUri = found.uri === undefined ? {} : { configUri: found.uri };
+  const project = { rootUri, ...configUri, configUris, settings };
   return { kind: 'project', project: deepFreeze(project) };
 }
 
@@ -121,6 +130,12 @@ async function pathProblems(
     }
   }
   return problems;
+}
+
+function settingsOutside({ sources = [] }: RawConfiguration, rootUri: string): ConfigurationProblem[] {
+  return sources
+    .filter(path => isAbsolute(path) || !isInside(rootUri, resolveUri(rootUri, path)))
+    .map(path => settingProblem('stet.sources', outside(path)));
 }
 
 const noFolder =

@@ -6,6 +6,7 @@ import type { Project } from './configuration.js';
 import type { DraftInput } from './engine.js';
 import { locateProblem } from './file-problem.js';
 import { isGlob, isIgnoredBy, matchesGlob } from './glob.js';
+import type { Settings } from './settings.js';
 
 export interface DraftFile {
   readonly uri: string;
@@ -77,6 +78,22 @@ export function decodeDraft(file: DraftFile, bytes: Uint8Array): DraftReading {
   return { kind: 'problem', problem: { code: 'unreadable', severity: 'error', path: file.path, message } };
 }
 
+/**
+ * Whether a file would be among the drafts of its project by its path alone. What git ignores is not asked: who
+ * opens such a file to write in it wants it checked.
+ */
+export function isDraftOf({ rootUri, settings }: Project, uri: string): boolean {
+  const path = relativePath(rootUri, uri);
+  if (settings.sources.some(source => isInside(source, uri))) return false;
+  if (
+    path
+      .split('/')
+      .some((part, at, parts) => part === 'node_modules' || (part.startsWith('.') && at < parts.length - 1))
+  )
+    return false;
+  return admits(settings, path) && !settings.ignore.some(pattern => isIgnoredBy(pattern, path));
+}
+
 /** Why a file that was named cannot be checked as a draft; undefined where it can. */
 export async function obstacleToDraft(
   store: SourceStore,
@@ -134,12 +151,13 @@ async function walkFolder(
   const { settings, rootUri } = request.project;
   const extensions = settings.drafts.length > 0 ? [] : draftExtensions;
   const listing = await list(store, request, folder, extensions, cancel);
-  return choose(request, folder, listing, uri => {
-    const path = relativePath(rootUri, uri);
-    if (settings.drafts.length > 0)
-      return settings.drafts.some(glob => matchesGlob(glob, path) || matchesFolder(glob, path));
-    return !projectPaper.test(path.slice(path.lastIndexOf('/') + 1));
-  });
+  return choose(request, folder, listing, uri => admits(settings, relativePath(rootUri, uri)));
+}
+
+/** `path` counts from the root. */
+function admits({ drafts }: Settings, path: string): boolean {
+  if (drafts.length > 0) return drafts.some(glob => matchesGlob(glob, path) || matchesFolder(glob, path));
+  return hasDraftExtension(path) && !projectPaper.test(path.slice(path.lastIndexOf('/') + 1));
 }
 
 async function walkGlob(

@@ -15,7 +15,14 @@ export type { ConfigurationProblem } from './configuration-files.js';
 export type { ConfigurableCheck } from './configuration-schema.js';
 export { createEngine, type EngineOptions } from './create-engine.js';
 export type { DraftFile, DraftReading } from './discovery.js';
-export { decodeDraft, discoverDrafts, maxDraftBytes, obstacleToDraft, readDraft } from './discovery.js';
+export {
+  decodeDraft,
+  discoverDrafts,
+  isDraftOf,
+  maxDraftBytes,
+  obstacleToDraft,
+  readDraft,
+} from './discovery.js';
 export type {
   AttributionReport,
   AttributionVerdict,

@@ -72,6 +72,12 @@ export interface Yielder {
   yield(): Promise<void>;
 }
 
+/** Calls back later. Its time decides when something is done, never what comes out. */
+export interface Clock {
+  /** Runs `task` once after so many milliseconds; the answer takes that back. */
+  after(milliseconds: number, task: () => void): () => void;
+}
+
 export interface Ports {
   readonly store: SourceStore;
   readonly yielder: Yielder;
