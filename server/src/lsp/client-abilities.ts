@@ -1,0 +1,53 @@
+import { type ClientCapabilities, MarkupKind } from 'vscode-languageserver';
+
+/** What the client offered, as far as the server asks. Nothing else is used towards it. */
+export interface ClientAbilities {
+  readonly pullDiagnostics: boolean;
+  readonly refreshDiagnostics: boolean;
+  readonly relatedInformation: boolean;
+  readonly codeDescription: boolean;
+  /** Keeps `data` on a diagnostic between the report and a code action. */
+  readonly diagnosticData: boolean;
+  readonly configuration: boolean;
+  readonly configurationRegistration: boolean;
+  readonly workspaceFolders: boolean;
+  readonly watchedFiles: boolean;
+  /** Watchers may lie outside the workspace folders. */
+  readonly relativePatterns: boolean;
+  readonly workDoneProgress: boolean;
+  /** Edits that name the version they are for. */
+  readonly documentChanges: boolean;
+  /** Edits with a placeholder that the writer fills. */
+  readonly snippetEdits: boolean;
+  readonly codeActionLiterals: boolean;
+  /** The edit of a code action may come when it is chosen. */
+  readonly resolvesActionEdit: boolean;
+  readonly preferredActions: boolean;
+  readonly markdownHover: boolean;
+}
+
+export function readAbilities({ textDocument, workspace, window }: ClientCapabilities): ClientAbilities {
+  const action = textDocument?.codeAction;
+  const diagnostics = textDocument?.diagnostic;
+  const published = textDocument?.publishDiagnostics;
+  return {
+    pullDiagnostics: diagnostics !== undefined,
+    refreshDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
+    relatedInformation: (diagnostics?.relatedInformation || published?.relatedInformation) ?? false,
+    codeDescription: (diagnostics?.codeDescriptionSupport || published?.codeDescriptionSupport) ?? false,
+    diagnosticData: (diagnostics?.dataSupport || published?.dataSupport) ?? false,
+    configuration: workspace?.configuration ?? false,
+    configurationRegistration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,
+    workspaceFolders: workspace?.workspaceFolders ?? false,
+    watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration ?? false,
+    relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport ?? false,
+    workDoneProgress: window?.workDoneProgress ?? false,
+    documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,
+    snippetEdits: workspace?.workspaceEdit?.snippetEditSupport ?? false,
+    codeActionLiterals: action?.codeActionLiteralSupport !== undefined,
+    resolvesActionEdit:
+      (action?.dataSupport ?? false) && (action?.resolveSupport?.properties.includes('edit') ?? false),
+    preferredActions: action?.isPreferredSupport ?? false,
+    markdownHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
+  };
+}

@@ -1,0 +1,32 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import type { DraftReport, Snapshot } from '../engine/index.js';
+import type { ClientAbilities } from './client-abilities.js';
+import type { OpenDocument } from './documents.js';
+
+/** What a request may ask: the state of an open draft, and what the client can show. */
+export interface Session {
+  readonly abilities: ClientAbilities;
+  /**
+   * The draft as the client sees it, checked. Throws a ResponseError: `RequestCancelled` when the token fires,
+   * `ContentModified` when the text moved on meanwhile. Answers at once while the sources are first read.
+   */
+  read(uri: string, token: CancellationToken): Promise<DraftReading>;
+}
+
+export type DraftReading =
+  | CheckedDraft
+  /** The sources are being read for the first time. */
+  | { readonly kind: 'indexing'; readonly done: number; readonly total: number }
+  /** A draft, but not one that can be judged; the message names the remedy. */
+  | { readonly kind: 'not-checked'; readonly message: string }
+  /** A source, a configuration, a README: no draft. */
+  | { readonly kind: 'no-draft' };
+
+export interface CheckedDraft {
+  readonly kind: 'checked';
+  readonly document: OpenDocument;
+  /** Of the text that `report` is about; equal to `document.version` when it is handed out. */
+  readonly version: number;
+  readonly report: DraftReport;
+  readonly snapshot: Snapshot;
+}
