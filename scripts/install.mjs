@@ -27,15 +27,23 @@ export function isInstalled(folder) {
  */
 export function install(folder) {
   const arguments_ = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier'];
+  return runNpm(arguments_, folder, 2).status === 0;
+}
+
+/**
+ * Runs the npm that runs us, else the one on the path.
+ *
+ * @param {string[]} arguments_
+ * @param {string} cwd
+ * @param {2 | 'pipe'} output where what it prints goes
+ * @returns {import('node:child_process').SpawnSyncReturns<string>}
+ */
+export function runNpm(arguments_, cwd, output) {
   const npm = process.env.npm_execpath;
-  const run = npm?.endsWith('.js')
-    ? spawnSync(process.execPath, [npm, ...arguments_], { cwd: folder, stdio: ['ignore', 2, 2] })
-    : spawnSync('npm', arguments_, {
-        cwd: folder,
-        stdio: ['ignore', 2, 2],
-        shell: process.platform === 'win32',
-      });
-  return run.status === 0;
+  /** @type {import('node:child_process').SpawnSyncOptionsWithStringEncoding} */
+  const options = { cwd, encoding: 'utf8', stdio: ['ignore', output, output] };
+  if (npm?.endsWith('.js')) return spawnSync(process.execPath, [npm, ...arguments_], options);
+  return spawnSync('npm', arguments_, { ...options, shell: process.platform === 'win32' });
 }
 
 /**
