@@ -1,5 +1,7 @@
 export type { CheckDocs, CheckLevel, MessageTemplate } from '../checks/check.js';
 export type { Finding, Fix, Problem, Severity, TextEdit } from '../checks/finding.js';
+export { writeDate } from '../citations/dates.js';
+export { plainLine } from '../citations/escape.js';
 export type { CitationStyle } from '../citations/mark.js';
 export type { Evidence, UncheckedReason, Verdict, WordMatch } from '../grounding/evidence.js';
 export { thresholds } from '../grounding/model.js';

@@ -1,0 +1,157 @@
+import {
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  type Location,
+  type Position,
+  type Range,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import {
+  type Article,
+  type Evidence,
+  type Finding,
+  type LineIndex,
+  lineIndex,
+  renderMessage,
+  type Severity,
+  type Snapshot,
+  type Span,
+  type TextEdit,
+} from '../engine/index.js';
+import type { ClientAbilities } from './client-abilities.js';
+import type { OpenDocument } from './documents.js';
+import { bylineOf, passageLine } from './passages.js';
+
+/** Characters of a passage beside a diagnostic; the hover has more of it. */
+const RELATED_LENGTH = 200;
+
+const noRange: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+export interface DiagnosticContext {
+  readonly document: OpenDocument;
+  readonly snapshot: Snapshot;
+  readonly abilities: ClientAbilities;
+  /** The folder of the checks' pages; undefined where there is none. */
+  readonly docsUri: string | undefined;
+}
+
+/** A finding about the document's text as it is when this is called: its lines are read before anything is awaited. */
+export async function toDiagnostic(
+  finding: Finding,
+  { document, snapshot, abilities, docsUri }: DiagnosticContext,
+): Promise<Diagnostic> {
+  const diagnostic: Diagnostic = {
+    range: toRange(finding.span, document.text),
+    severity: toSeverity(finding.severity),
+    code: finding.code,
+    source: 'stet',
+    message: renderMessage(finding, 'full'),
+    ...(abilities.codeDescription &&
+      docsUri !== undefined && { codeDescription: { href: `${docsUri}/${finding.code}.md` } }),
+    ...(abilities.diagnosticData && { data: { id: finding.id } }),
+  };
+  if (!abilities.relatedInformation || finding.evidence.length === 0) return diagnostic;
+  const relatedInformation = await Promise.all(
+    finding.evidence.map(evidence => toRelatedInformation(evidence, snapshot)),
+  );
+  return { ...diagnostic, relatedInformation };
+}
+
+/** The id of the finding that a diagnostic shows; undefined where the client did not keep it. */
+export function findingIdOf(diagnostic: Diagnostic): string | undefined {
+  const data: unknown = diagnostic.data;
+  if (typeof data !== 'object' || data === null || !('id' in data)) return undefined;
+  return typeof data.id === 'string' ? data.id : undefined;
+}
+
+export function toRange({ start, end }: Span, text: TextDocument): Range {
+  return { start: text.positionAt(start), end: text.positionAt(end) };
+}
+
+export function fromRange({ start, end }: Range, text: TextDocument): Span {
+  const [from, to] = [text.offsetAt(start), text.offsetAt(end)];
+  return from <= to ? { start: from, end: to } : { start: to, end: from };
+}
+
+export function fromPosition(position: Position, text: TextDocument): number {
+  return text.offsetAt(position);
+}
+
+/** Where a passage stands; the beginning of the file where its offsets do not count in the file. */
+export function toLocation(evidence: Evidence, article: Article | undefined): Location {
+  if (article?.coordinates !== 'file') return { uri: evidence.uri, range: noRange };
+  const lines = linesOf(article);
+  return {
+    uri: evidence.uri,
+    range: { start: lines.position(evidence.start), end: lines.position(evidence.end) },
+  };
+}
+
+/** Edits of one version of a document, which the client refuses if it has another one by now. */
+export function toWorkspaceEdit(
+  { uri, text }: OpenDocument,
+  version: number,
+  edits: readonly TextEdit[],
+  { documentChanges }: Pick<ClientAbilities, 'documentChanges'>,
+): WorkspaceEdit {
+  const changes = edits.map(edit => ({ range: toRange(edit, text), newText: edit.newText }));
+  return documentChanges
+    ? { documentChanges: [{ textDocument: { uri, version }, edits: changes }] }
+    : { changes: { [uri]: changes } };
+}
+
+/**
+ * The same with a part that the writer types over: the first `placeholder` in the edit's text. Only for clients that
+ * take snippet edits.
+ */
+export function toSnippetEdit(
+  { uri, text }: OpenDocument,
+  version: number,
+  edit: TextEdit,
+  placeholder: string,
+): WorkspaceEdit {
+  const at = edit.newText.indexOf(placeholder);
+  const [before, behind] = [edit.newText.slice(0, at), edit.newText.slice(at + placeholder.length)];
+  const value = `${escapeSnippet(before)}\${1:${escapeSnippet(placeholder)}}${escapeSnippet(behind)}`;
+  const change = { range: toRange(edit, text), snippet: { kind: 'snippet' as const, value } };
+  return { documentChanges: [{ textDocument: { uri, version }, edits: [change] }] };
+}
+
+function toSeverity(severity: Severity): DiagnosticSeverity {
+  switch (severity) {
+    case 'error':
+      return DiagnosticSeverity.Error;
+    case 'warning':
+      return DiagnosticSeverity.Warning;
+    case 'information':
+      return DiagnosticSeverity.Information;
+  }
+}
+
+async function toRelatedInformation(
+  evidence: Evidence,
+  snapshot: Snapshot,
+): Promise<DiagnosticRelatedInformation> {
+  const article = await snapshot.article(evidence.uri);
+  const name = article ? bylineOf(article) : evidence.key;
+  return {
+    location: toLocation(evidence, article),
+    message: `${name}: “${passageLine(evidence, RELATED_LENGTH)}”`,
+  };
+}
+
+const knownLines = new WeakMap<Article, LineIndex>();
+
+function linesOf(article: Article): LineIndex {
+  const known = knownLines.get(article);
+  if (known) return known;
+  const lines = lineIndex(article.text);
+  knownLines.set(article, lines);
+  return lines;
+}
+
+function escapeSnippet(text: string): string {
+  return text.replace(/[\\$}]/g, '\\$&');
+}

@@ -1,0 +1,83 @@
+import type { Evidence, SourceCard, Span } from '../engine/index.js';
+import { plainLine, writeDate } from '../engine/index.js';
+
+/** Characters that a publisher's name or a title may take up in a line. */
+const LONGEST_NAME = 80;
+
+/**
+ * What of the passage is shown, in the article's text: all of it, else at most `limit` characters around most of the
+ * words that it carries, cut between words.
+ */
+export function excerptOf({ text, matches, start, end }: Evidence, limit: number): Span {
+  if (text.length <= limit) return { start, end };
+  const core = densestRun(
+    matches.map(({ source }) => ({ start: source.start - start, end: source.end - start })),
+    limit,
+  );
+  const room = limit - (core.end - core.start);
+  const before = Math.min(core.start, Math.max(room >> 1, room - (text.length - core.end)));
+  const from = core.start - before;
+  const to = Math.min(text.length, core.end + room - before);
+  return {
+    start: start + (from === 0 ? 0 : forwardToWord(text, from, core.start)),
+    end: start + (to === text.length ? to : backToWord(text, to, core.end)),
+  };
+}
+
+/** At most `limit` characters of one line, cut between words, with an ellipsis. */
+export function shorten(line: string, limit: number): string {
+  return line.length <= limit ? line : `${line.slice(0, backToWord(line, limit, 0))}…`;
+}
+
+/** The passage on one line, with an ellipsis where it is cut. */
+export function passageLine(evidence: Evidence, limit: number): string {
+  const { start, end } = excerptOf(evidence, limit);
+  const words = plainLine(evidence.text.slice(start - evidence.start, end - evidence.start));
+  return `${start > evidence.start ? '…' : ''}${words}${end < evidence.end ? '…' : ''}`;
+}
+
+/** "Harbor Gazette, May 4, 2019": who says it and when, as far as it is known; else the title, else the key. */
+export function bylineOf({ key, metadata: { publisher, title, published } }: SourceCard): string {
+  const name = publisher ?? (title.from === 'derived' ? undefined : title);
+  const date = published && writeDate(published.value, 'en', 'full');
+  return [shorten(plainLine(name?.value ?? ''), LONGEST_NAME) || plainLine(key), date]
+    .filter(part => part)
+    .join(', ');
+}
+
+/** The run of matches that are most, within `limit` characters. */
+function densestRun(spans: readonly Span[], limit: number): Span {
+  const sorted = [...spans].sort((a, b) => a.start - b.start || a.end - b.end);
+  let best: Span = { start: 0, end: 0 };
+  let most = 0;
+  let first = 0;
+  for (const [last, { end }] of sorted.entries()) {
+    while (first < last && end - (sorted[first]?.start ?? end) > limit) first++;
+    const start = sorted[first]?.start ?? end;
+    if (last - first + 1 > most && end - start <= limit) {
+      most = last - first + 1;
+      best = { start, end };
+    }
+  }
+  return best;
+}
+
+/** The first beginning of a word from `from` on, not behind `latest`. */
+function forwardToWord(text: string, from: number, latest: number): number {
+  const space = text.slice(from - 1, latest).search(/\s\S/);
+  return space >= 0 ? from + space : wholeCharacter(text, from);
+}
+
+/** The last end of a word up to `to`, not before `earliest`. */
+function backToWord(text: string, to: number, earliest: number): number {
+  if (/\s/.test(text.charAt(to))) return to;
+  const end = text.slice(earliest, to).search(/\s\S*$/);
+  return end > 0 ? earliest + end : wholeCharacter(text, to);
+}
+
+/** Not between the halves of a surrogate pair. */
+function wholeCharacter(text: string, offset: number): number {
+  return /[\udc00-\udfff]/.test(text.charAt(offset)) && /[\ud800-\udbff]/.test(text.charAt(offset - 1))
+    ? offset - 1
+    : offset;
+}
