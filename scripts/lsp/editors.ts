@@ -1,0 +1,92 @@
+import type { ClientCapabilities } from 'vscode-languageserver/node';
+
+/** What an editor offers, as data. */
+export interface Editor {
+  readonly name: string;
+  readonly capabilities: ClientCapabilities;
+  /** Settings go into `initializationOptions` and didChangeConfiguration, for the server cannot ask. */
+  readonly sendsSettings: boolean;
+}
+
+const dynamic = { dynamicRegistration: true } as const;
+
+export const vsCodeLike: Editor = {
+  name: 'VS Code',
+  sendsSettings: false,
+  capabilities: {
+    general: {
+      positionEncodings: ['utf-16'],
+      staleRequestSupport: { cancel: true, retryOnContentModified: ['textDocument/semanticTokens/full'] },
+    },
+    window: {
+      workDoneProgress: true,
+      showMessage: { messageActionItem: { additionalPropertiesSupport: true } },
+      showDocument: { support: true },
+    },
+    workspace: {
+      applyEdit: true,
+      workspaceEdit: { documentChanges: true, snippetEditSupport: true },
+      configuration: true,
+      workspaceFolders: true,
+      didChangeConfiguration: dynamic,
+      didChangeWatchedFiles: { ...dynamic, relativePatternSupport: true },
+      executeCommand: dynamic,
+      diagnostics: { refreshSupport: true },
+    },
+    textDocument: {
+      synchronization: { ...dynamic, willSave: true, willSaveWaitUntil: true, didSave: true },
+      publishDiagnostics: {
+        relatedInformation: true,
+        versionSupport: false,
+        codeDescriptionSupport: true,
+        dataSupport: true,
+        tagSupport: { valueSet: [1, 2] },
+      },
+      diagnostic: {
+        ...dynamic,
+        relatedDocumentSupport: false,
+        relatedInformation: true,
+        codeDescriptionSupport: true,
+        dataSupport: true,
+      },
+      hover: { ...dynamic, contentFormat: ['markdown', 'plaintext'] },
+      codeAction: {
+        ...dynamic,
+        isPreferredSupport: true,
+        disabledSupport: true,
+        dataSupport: true,
+        resolveSupport: { properties: ['edit'] },
+        codeActionLiteralSupport: {
+          codeActionKind: { valueSet: ['', 'quickfix', 'source', 'source.fixAll'] },
+        },
+        honorsChangeAnnotations: true,
+      },
+    },
+  },
+};
+
+/** An editor without pull diagnostics, with everything else that most have. */
+export const pushing: Editor = {
+  name: 'push only',
+  sendsSettings: false,
+  capabilities: {
+    window: { workDoneProgress: true },
+    workspace: {
+      configuration: true,
+      workspaceFolders: true,
+      didChangeConfiguration: dynamic,
+      didChangeWatchedFiles: dynamic,
+      workspaceEdit: { documentChanges: true },
+    },
+    textDocument: {
+      publishDiagnostics: { versionSupport: true, relatedInformation: true, dataSupport: true },
+      hover: { contentFormat: ['plaintext'] },
+      codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source'] } } },
+    },
+  },
+};
+
+/** An editor that says nothing of what it can do. */
+export const bare: Editor = { name: 'bare', capabilities: {}, sendsSettings: true };
+
+export const editors: readonly Editor[] = [vsCodeLike, pushing, bare];

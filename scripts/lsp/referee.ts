@@ -1,0 +1,245 @@
+import * as v from 'valibot';
+import type { OpenDocuments } from './open-documents.js';
+import {
+  type ClientView,
+  faultOfHover,
+  faultsOfAction,
+  faultsOfDiagnostics,
+  mayAsk,
+  mayRegister,
+} from './rulebook.js';
+import {
+  type Answer,
+  answers,
+  type DocumentReport,
+  errorCodes,
+  faultOfShape,
+  type Method,
+  type Notice,
+  type NoticeParams,
+  notices,
+  type ProgressNotice,
+  type Publication,
+  type Question,
+  type QuestionParams,
+  questions,
+  registerOptions,
+  retrigger,
+  type WireCodeAction,
+  type WireCommand,
+} from './shapes.js';
+import type { WireError } from './wire.js';
+
+type HoverAnswer = Answer<'textDocument/hover'>;
+
+export interface SentRequest {
+  readonly method: Method;
+  readonly params: unknown;
+  /** Versions of the open documents when it was sent. */
+  readonly since: ReadonlyMap<string, number>;
+}
+
+/** Judges what the server says, message by message, and tells each fault. */
+export interface Referee {
+  readonly registrations: ReadonlyMap<string, readonly unknown[]>;
+  answer(request: SentRequest, result: unknown): void;
+  refusal(method: Method, error: WireError): void;
+  /** Its name where it is a notice that the client knows and can read. */
+  notice(method: string, params: unknown): Notice | undefined;
+  question(method: string, params: unknown): Question | undefined;
+}
+
+export function createReferee(
+  view: ClientView,
+  documents: OpenDocuments,
+  fault: (what: string) => void,
+): Referee {
+  const { capabilities } = view;
+  const registered = new Map<string, { method: string; options: unknown }>();
+  const registrations = new Map<string, readonly unknown[]>();
+  const tokens = new Map<string | number, 'created' | 'begun' | 'ended'>();
+  const published = new Map<string, number>();
+
+  return {
+    registrations,
+    answer: (request, result) => {
+      const wrong = faultOfShape(answers[request.method], result);
+      if (wrong) fault(`the answer to ${request.method}: ${wrong}`);
+      else judgeAnswer(request, result);
+    },
+    refusal: (method, error) => {
+      const codes: readonly number[] = Object.values(errorCodes);
+      if (!codes.includes(error.code)) fault(`${method}: error ${error.code} is defined nowhere`);
+      if (error.code === errorCodes.internalError) fault(`${method} failed: ${error.message}`);
+      if (error.code === errorCodes.serverCancelled && method === 'textDocument/diagnostic') {
+        const wrong = faultOfShape(retrigger, error.data);
+        if (wrong) fault(`a pull that the server cancelled: ${wrong}`);
+      }
+    },
+    notice: (method, params) => {
+      if (!isNotice(method)) {
+        fault(`a notification that nobody knows: ${method}`);
+        return undefined;
+      }
+      const wrong = faultOfShape(notices[method], params);
+      if (wrong) {
+        fault(`${method}: ${wrong}`);
+        return undefined;
+      }
+      judgeNotice(method, params);
+      return method;
+    },
+    question: (method, params) => {
+      if (!isQuestion(method) || !mayAsk(method, capabilities)) {
+        fault(`a request that the client does not offer: ${method}`);
+        return undefined;
+      }
+      const wrong = faultOfShape(questions[method], params);
+      if (wrong) {
+        fault(`${method}: ${wrong}`);
+        return undefined;
+      }
+      judgeQuestion(method, params);
+      return method;
+    },
+  };
+
+  function judgeAnswer({ method, params, since }: SentRequest, result: unknown): void {
+    const uri = v.is(addressed, params) ? params.textDocument.uri : undefined;
+    const version = uri === undefined ? undefined : since.get(uri);
+    const texts = uri === undefined || version === undefined ? [] : documents.textsSince(uri, version);
+    switch (method) {
+      case 'textDocument/diagnostic':
+        judgeReport(result as DocumentReport, texts);
+        break;
+      case 'textDocument/hover': {
+        const wrong = texts.map(text => faultOfHover(view, text, params, result as HoverAnswer));
+        if (!wrong.includes(undefined)) fault(`a hover ${wrong[0] ?? 'on nothing'}`);
+        break;
+      }
+      case 'codeAction/resolve':
+      case 'textDocument/codeAction': {
+        // An answer that crossed an edit is about the text before it, and its version says so.
+        if (documents.all().some(open => (since.get(open.uri) ?? open.version) !== open.version)) return;
+        const actions = method === 'codeAction/resolve' ? [result] : (result ?? []);
+        for (const action of actions as NonNullable<Answer<'textDocument/codeAction'>>)
+          if (!isCommand(action))
+            for (const each of faultsOfAction(view, action)) fault(`${method}: ${each}`);
+        break;
+      }
+      default:
+    }
+  }
+
+  function judgeReport(report: DocumentReport, texts: readonly string[]): void {
+    const can = capabilities.textDocument?.diagnostic;
+    if (report.relatedDocuments && !can?.relatedDocumentSupport)
+      fault('related documents, which the client cannot read');
+    if (report.kind === 'unchanged') return;
+    const wrong = texts.map(text => faultsOfDiagnostics(view, text, report.items, can));
+    if (wrong.some(faults => faults.length === 0)) return;
+    for (const each of wrong[0] ?? (report.items.length > 0 ? ['of no open document'] : []))
+      fault(`a report of diagnostics: ${each}`);
+  }
+
+  function judgeNotice(name: Notice, params: unknown): void {
+    switch (name) {
+      case 'textDocument/publishDiagnostics':
+        judgePublication(params as Publication);
+        break;
+      case '$/progress':
+        judgeProgress(params as ProgressNotice);
+        break;
+      case 'stet/coverage': {
+        const { uri, version } = params as NoticeParams<'stet/coverage'>;
+        if (documents.textAt(uri, version) === undefined)
+          fault(`coverage of ${uri} ${version}, which was never open`);
+        break;
+      }
+      default:
+    }
+  }
+
+  function judgePublication({ uri, version, diagnostics }: Publication): void {
+    const open = documents.get(uri);
+    if (version === undefined && open && diagnostics.length > 0)
+      fault(`diagnostics of the open ${uri} without a version`);
+    if (version !== undefined && documents.textAt(uri, version) === undefined)
+      fault(`diagnostics of version ${version} of ${uri}, which the client never had`);
+    if (version !== undefined && version < (published.get(uri) ?? 0) && version !== 1)
+      fault(`diagnostics of version ${version} after those of ${published.get(uri)}`);
+    if (version !== undefined) published.set(uri, version);
+    if (capabilities.textDocument?.diagnostic && open?.languageId === 'markdown' && diagnostics.length > 0)
+      fault(`diagnostics of ${uri} are pushed and pulled`);
+    const text = version === undefined ? view.textOf(uri) : documents.textAt(uri, version);
+    if (text === undefined && diagnostics.length > 0) fault(`diagnostics of ${uri}, which is not there`);
+    const can = capabilities.textDocument?.publishDiagnostics;
+    for (const each of faultsOfDiagnostics(view, text ?? '', diagnostics, can)) fault(`${uri}: ${each}`);
+  }
+
+  function judgeProgress({ token, value }: ProgressNotice): void {
+    const state = tokens.get(token);
+    const before = { begin: 'created', report: 'begun', end: 'begun' } as const;
+    if (state !== before[value.kind]) fault(`progress "${value.kind}" on a token that is ${state}`);
+    tokens.set(token, value.kind === 'end' ? 'ended' : 'begun');
+  }
+
+  function judgeQuestion(name: Question, params: unknown): void {
+    switch (name) {
+      case 'window/workDoneProgress/create': {
+        const { token } = params as QuestionParams<'window/workDoneProgress/create'>;
+        if (tokens.has(token)) fault(`the progress token ${token} comes twice`);
+        tokens.set(token, 'created');
+        break;
+      }
+      case 'client/registerCapability':
+        for (const each of (params as QuestionParams<'client/registerCapability'>).registrations)
+          register(each);
+        keepRegistrations();
+        break;
+      case 'client/unregisterCapability':
+        for (const { id } of (params as QuestionParams<'client/unregisterCapability'>).unregisterations)
+          if (!registered.delete(id)) fault(`${id} is taken back and was never registered`);
+        keepRegistrations();
+        break;
+      default:
+    }
+  }
+
+  function register(each: { id: string; method: string; registerOptions?: unknown }): void {
+    if (!mayRegister(each.method, capabilities))
+      fault(`${each.method} cannot be registered with this client`);
+    if (registered.has(each.id)) fault(`the registration ${each.id} comes twice`);
+    if (each.method in registerOptions) {
+      const schema = registerOptions[each.method as keyof typeof registerOptions];
+      const wrong = faultOfShape(schema, each.registerOptions);
+      if (wrong) fault(`the registration of ${each.method}: ${wrong}`);
+    }
+    if (
+      JSON.stringify(each.registerOptions ?? null).includes('"baseUri"') &&
+      !capabilities.workspace?.didChangeWatchedFiles?.relativePatternSupport
+    )
+      fault('a relative pattern, which the client cannot read');
+    registered.set(each.id, { method: each.method, options: each.registerOptions });
+  }
+
+  function keepRegistrations(): void {
+    registrations.clear();
+    for (const { method, options } of registered.values())
+      registrations.set(method, [...(registrations.get(method) ?? []), options]);
+  }
+}
+
+const addressed = v.object({ textDocument: v.object({ uri: v.string() }) });
+
+function isCommand(action: WireCodeAction | WireCommand): action is WireCommand {
+  return typeof action.command === 'string';
+}
+
+function isNotice(method: string): method is Notice {
+  return Object.hasOwn(notices, method);
+}
+
+function isQuestion(method: string): method is Question {
+  return Object.hasOwn(questions, method);
+}

@@ -1,0 +1,153 @@
+import * as v from 'valibot';
+import type { ClientCapabilities } from 'vscode-languageserver/node';
+import type { Answer, Question, WireCodeAction, WireDiagnostic, WireWorkspaceEdit } from './shapes.js';
+import { faultOfEdits, faultOfRange, offsetAt } from './text-model.js';
+
+/** What a client knows that decides whether an answer is a good one. */
+export interface ClientView {
+  readonly capabilities: ClientCapabilities;
+  /** The buffer, else the file; undefined for what is not there. */
+  textOf(uri: string): string | undefined;
+  /** Of an open document. */
+  versionOf(uri: string): number | undefined;
+}
+
+/** What the client's capabilities must say before the server may ask. */
+export function mayAsk(question: Question, { workspace, window }: ClientCapabilities): boolean {
+  switch (question) {
+    // Each registration is judged by its own method.
+    case 'client/registerCapability':
+    case 'client/unregisterCapability':
+      return true;
+    case 'workspace/configuration':
+      return workspace?.configuration === true;
+    case 'workspace/workspaceFolders':
+      return workspace?.workspaceFolders === true;
+    case 'workspace/diagnostic/refresh':
+      return workspace?.diagnostics?.refreshSupport === true;
+    case 'workspace/applyEdit':
+      return workspace?.applyEdit === true;
+    case 'window/workDoneProgress/create':
+      return window?.workDoneProgress === true;
+    case 'window/showDocument':
+      return window?.showDocument?.support === true;
+    case 'window/showMessageRequest':
+      return window?.showMessage !== undefined;
+  }
+}
+
+export function mayRegister(method: string, { workspace, textDocument }: ClientCapabilities): boolean {
+  switch (method) {
+    case 'workspace/didChangeWatchedFiles':
+      return workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    case 'workspace/didChangeConfiguration':
+      return workspace?.didChangeConfiguration?.dynamicRegistration === true;
+    case 'workspace/didChangeWorkspaceFolders':
+      return workspace?.workspaceFolders === true;
+    case 'textDocument/diagnostic':
+      return textDocument?.diagnostic?.dynamicRegistration === true;
+    default:
+      return false;
+  }
+}
+
+interface DiagnosticAbilities {
+  readonly relatedInformation?: boolean;
+  readonly codeDescriptionSupport?: boolean;
+  readonly dataSupport?: boolean;
+}
+
+/** Diagnostics that a person can be shown: inside the text, and with nothing that the client cannot read. */
+export function faultsOfDiagnostics(
+  view: ClientView,
+  text: string,
+  diagnostics: readonly WireDiagnostic[],
+  can: DiagnosticAbilities | undefined,
+): string[] {
+  return diagnostics.flatMap(diagnostic => {
+    const { code, range, relatedInformation = [] } = diagnostic;
+    const faults: string[] = [];
+    const fault = faultOfRange(text, range);
+    if (fault) faults.push(fault);
+    if (diagnostic.relatedInformation && !can?.relatedInformation)
+      faults.push('has related information, which the client cannot show');
+    if (diagnostic.codeDescription && !can?.codeDescriptionSupport)
+      faults.push('has a code description, which the client cannot show');
+    if (diagnostic.data && !can?.dataSupport) faults.push('has data, which the client does not keep');
+    for (const { location } of relatedInformation) {
+      const there = view.textOf(location.uri);
+      const wrong = there === undefined ? 'leads to no file' : faultOfRange(there, location.range);
+      if (wrong) faults.push(`related information in ${location.uri} ${wrong}`);
+    }
+    return faults.map(each => `${code}: ${each}`);
+  });
+}
+
+/** Edits that the client can make as they are: in the form it reads, for the text it has, none over another. */
+export function faultsOfEdit(view: ClientView, edit: WireWorkspaceEdit): string[] {
+  const { documentChanges, snippetEditSupport } = view.capabilities.workspace?.workspaceEdit ?? {};
+  const faults: string[] = [];
+  if (edit.changes && edit.documentChanges) faults.push('an edit has two forms');
+  if (!edit.changes && !edit.documentChanges) faults.push('an edit has no form');
+  if (edit.documentChanges && !documentChanges) faults.push('documentChanges, which the client cannot read');
+  if (edit.changes && documentChanges) faults.push('changes without a version');
+  const all = [
+    ...Object.entries(edit.changes ?? {}).map(([uri, edits]) => ({ uri, version: null, edits })),
+    ...(edit.documentChanges ?? []).map(({ textDocument, edits }) => ({ ...textDocument, edits })),
+  ];
+  for (const { uri, version, edits } of all) {
+    const current = view.versionOf(uri);
+    if (edit.documentChanges && version !== (current ?? null))
+      faults.push(`an edit of version ${version} where the client has ${current}`);
+    const plain = edits.map(each =>
+      'snippet' in each
+        ? { range: each.range, newText: each.snippet.value }
+        : { range: each.range, newText: each.newText },
+    );
+    if (edits.some(each => 'snippet' in each) && !snippetEditSupport)
+      faults.push('a snippet, which the client cannot insert');
+    if (edits.some(each => each.annotationId !== undefined))
+      faults.push('an annotation that is given nowhere');
+    const text = view.textOf(uri);
+    const fault = text === undefined ? 'edits no file' : faultOfEdits(text, plain);
+    if (fault) faults.push(`${uri}: ${fault}`);
+  }
+  return faults;
+}
+
+/** A code action that this client understands; an answer to codeAction, or to its resolution. */
+export function faultsOfAction(view: ClientView, action: WireCodeAction): string[] {
+  const can = view.capabilities.textDocument?.codeAction;
+  const faults: string[] = [];
+  if (!can?.codeActionLiteralSupport) faults.push('a code action where the client reads commands alone');
+  if (action.isPreferred !== undefined && !can?.isPreferredSupport)
+    faults.push('isPreferred is not supported');
+  if (action.disabled && !can?.disabledSupport) faults.push('disabled is not supported');
+  if (action.data !== undefined && !can?.dataSupport) faults.push('data is not kept');
+  const resolvable = action.data !== undefined && can?.resolveSupport?.properties.includes('edit') === true;
+  if (!action.edit && !action.command && !action.disabled && !resolvable) faults.push('does nothing');
+  if (action.edit) faults.push(...faultsOfEdit(view, action.edit));
+  return faults.map(fault => `"${action.title}": ${fault}`);
+}
+
+/** A hover in a form that the client shows, on words that hold the place that was asked about. */
+export function faultOfHover(
+  view: ClientView,
+  text: string,
+  params: unknown,
+  hover: Answer<'textDocument/hover'>,
+): string | undefined {
+  if (!hover) return undefined;
+  const formats = view.capabilities.textDocument?.hover?.contentFormat ?? ['plaintext'];
+  if (!formats.includes(hover.contents.kind))
+    return `in ${hover.contents.kind}, which the client cannot show`;
+  if (!hover.range) return undefined;
+  const fault = faultOfRange(text, hover.range);
+  if (fault) return fault;
+  const at = Number(offsetAt(text, v.parse(pointed, params).position));
+  const start = Number(offsetAt(text, hover.range.start));
+  const end = Number(offsetAt(text, hover.range.end));
+  return start <= at && at <= end ? undefined : 'on words beside the place that was asked about';
+}
+
+const pointed = v.object({ position: v.object({ line: v.number(), character: v.number() }) });

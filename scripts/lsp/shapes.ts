@@ -1,0 +1,310 @@
+import * as v from 'valibot';
+
+/**
+ * The shapes of everything that the server may say, exactly: a property more fails, so does a fraction where
+ * the protocol has an integer. https://microsoft.github.io/language-server-protocol/specifications/specification-current/
+ */
+
+const text = v.pipe(v.string(), v.nonEmpty());
+const uinteger = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1));
+const integer = v.pipe(v.number(), v.integer());
+const uri = v.pipe(v.string(), v.regex(/^[a-z][a-z0-9+.-]*:[^\s<>"\\^`{|}]*$/i, 'not a URI'));
+const token = v.union([integer, text]);
+
+const position = v.strictObject({ line: uinteger, character: uinteger });
+export const range = v.strictObject({ start: position, end: position });
+
+const diagnostic = v.strictObject({
+  range,
+  severity: v.picklist([1, 2, 3]),
+  code: v.pipe(v.string(), v.regex(/^[a-z]+(-[a-z]+)*$/)),
+  codeDescription: v.optional(v.strictObject({ href: uri })),
+  source: v.literal('stet'),
+  message: text,
+  tags: v.optional(v.array(v.picklist([1, 2]))),
+  relatedInformation: v.optional(
+    v.array(v.strictObject({ location: v.strictObject({ uri, range }), message: text })),
+  ),
+  data: v.optional(v.strictObject({ id: text })),
+});
+export type WireDiagnostic = v.InferOutput<typeof diagnostic>;
+
+const full = { kind: v.literal('full'), resultId: v.optional(text), items: v.array(diagnostic) };
+const unchanged = { kind: v.literal('unchanged'), resultId: text };
+const relatedDocuments = v.optional(
+  v.record(uri, v.union([v.strictObject(full), v.strictObject(unchanged)])),
+);
+const documentReport = v.union([
+  v.strictObject({ ...full, relatedDocuments }),
+  v.strictObject({ ...unchanged, relatedDocuments }),
+]);
+export type DocumentReport = v.InferOutput<typeof documentReport>;
+
+const textEdit = v.strictObject({ range, newText: v.string(), annotationId: v.optional(text) });
+const snippetEdit = v.strictObject({
+  range,
+  snippet: v.strictObject({ kind: v.literal('snippet'), value: text }),
+  annotationId: v.optional(text),
+});
+const workspaceEdit = v.strictObject({
+  changes: v.optional(v.record(uri, v.array(textEdit))),
+  documentChanges: v.optional(
+    v.array(
+      v.strictObject({
+        textDocument: v.strictObject({ uri, version: v.nullable(integer) }),
+        edits: v.pipe(v.array(v.union([textEdit, snippetEdit])), v.nonEmpty()),
+      }),
+    ),
+  ),
+});
+export type WireWorkspaceEdit = v.InferOutput<typeof workspaceEdit>;
+
+const command = v.strictObject({
+  title: text,
+  tooltip: v.optional(text),
+  command: text,
+  arguments: v.optional(v.array(v.unknown())),
+});
+export type WireCommand = v.InferOutput<typeof command>;
+const codeAction = v.strictObject({
+  title: text,
+  kind: v.optional(v.picklist(['quickfix', 'source.fixAll.stet'])),
+  diagnostics: v.optional(v.array(diagnostic)),
+  isPreferred: v.optional(v.boolean()),
+  disabled: v.optional(v.strictObject({ reason: text })),
+  edit: v.optional(workspaceEdit),
+  command: v.optional(command),
+  data: v.optional(v.record(v.string(), v.unknown())),
+});
+export type WireCodeAction = v.InferOutput<typeof codeAction>;
+
+const hover = v.nullable(
+  v.strictObject({
+    contents: v.strictObject({ kind: v.picklist(['markdown', 'plaintext']), value: text }),
+    range: v.optional(range),
+  }),
+);
+
+const initializeResult = v.strictObject({
+  capabilities: v.strictObject({
+    positionEncoding: v.optional(v.literal('utf-16')),
+    textDocumentSync: v.strictObject({
+      openClose: v.literal(true),
+      change: v.literal(2),
+      save: v.optional(v.union([v.boolean(), v.strictObject({ includeText: v.optional(v.boolean()) })])),
+    }),
+    diagnosticProvider: v.optional(
+      v.strictObject({
+        documentSelector: v.optional(v.null()),
+        identifier: v.optional(text),
+        interFileDependencies: v.boolean(),
+        workspaceDiagnostics: v.boolean(),
+      }),
+    ),
+    hoverProvider: v.union([v.literal(true), v.strictObject({})]),
+    codeActionProvider: v.strictObject({
+      codeActionKinds: v.array(text),
+      resolveProvider: v.optional(v.boolean()),
+    }),
+    executeCommandProvider: v.optional(v.strictObject({ commands: v.array(text) })),
+    workspace: v.optional(
+      v.strictObject({
+        workspaceFolders: v.strictObject({
+          supported: v.boolean(),
+          changeNotifications: v.union([v.boolean(), text]),
+        }),
+      }),
+    ),
+  }),
+  serverInfo: v.strictObject({ name: v.literal('stet'), version: text }),
+});
+
+const count = uinteger;
+const coverage = v.strictObject({
+  supported: count,
+  factual: count,
+  suppressed: count,
+  errors: count,
+  warnings: count,
+});
+const everyDraft = v.union([
+  v.strictObject({
+    kind: v.literal('checked'),
+    drafts: count,
+    coverage,
+    notChecked: v.array(text),
+  }),
+  v.strictObject({ kind: v.literal('cancelled') }),
+]);
+export type EveryDraft = v.InferOutput<typeof everyDraft>;
+
+/** What the server answers, by the method that it was asked. */
+export const answers = {
+  initialize: initializeResult,
+  shutdown: v.null(),
+  'textDocument/diagnostic': documentReport,
+  'textDocument/hover': hover,
+  'textDocument/codeAction': v.nullable(v.array(v.union([codeAction, command]))),
+  'codeAction/resolve': codeAction,
+  'workspace/executeCommand': v.nullable(everyDraft),
+  'stet/checkEveryDraft': everyDraft,
+} as const;
+export type Method = keyof typeof answers;
+export type Answer<M extends Method> = v.InferOutput<(typeof answers)[M]>;
+
+const messageType = v.picklist([1, 2, 3, 4, 5]);
+const publication = v.strictObject({
+  uri,
+  version: v.optional(integer),
+  diagnostics: v.array(diagnostic),
+});
+export type Publication = v.InferOutput<typeof publication>;
+
+const percentage = v.optional(v.pipe(uinteger, v.maxValue(100)));
+const progress = v.strictObject({
+  token,
+  value: v.variant('kind', [
+    v.strictObject({
+      kind: v.literal('begin'),
+      title: text,
+      cancellable: v.optional(v.boolean()),
+      message: v.optional(text),
+      percentage,
+    }),
+    v.strictObject({
+      kind: v.literal('report'),
+      cancellable: v.optional(v.boolean()),
+      message: v.optional(text),
+      percentage,
+    }),
+    v.strictObject({ kind: v.literal('end'), message: v.optional(text) }),
+  ]),
+});
+export type ProgressNotice = v.InferOutput<typeof progress>;
+
+const status = v.strictObject({
+  folders: v.array(
+    v.strictObject({
+      uri,
+      name: text,
+      state: v.picklist(['indexing', 'ready', 'no-sources', 'misconfigured', 'stale', 'failed']),
+      sources: count,
+      message: v.optional(text),
+    }),
+  ),
+});
+export type StatusNotice = v.InferOutput<typeof status>;
+
+const coverageNotice = v.strictObject({
+  uri,
+  version: integer,
+  outcome: v.variant('kind', [
+    v.strictObject({ kind: v.literal('checked'), ...coverage.entries }),
+    v.strictObject({ kind: v.literal('ignored') }),
+    v.strictObject({ kind: v.literal('not-checked'), message: text }),
+  ]),
+});
+export type CoverageNotice = v.InferOutput<typeof coverageNotice>;
+
+const toldMessage = v.strictObject({ type: messageType, message: text });
+
+/** What the server may tell unasked. `telemetry/event` is not among it. */
+export const notices = {
+  'textDocument/publishDiagnostics': publication,
+  'window/logMessage': toldMessage,
+  'window/showMessage': toldMessage,
+  '$/progress': progress,
+  'stet/status': status,
+  'stet/coverage': coverageNotice,
+} as const;
+export type Notice = keyof typeof notices;
+export type NoticeParams<N extends Notice> = v.InferOutput<(typeof notices)[N]>;
+
+const registrations = v.pipe(
+  v.array(v.strictObject({ id: text, method: text, registerOptions: v.optional(v.unknown()) })),
+  v.nonEmpty(),
+);
+const watcherOptions = v.strictObject({
+  watchers: v.pipe(
+    v.array(
+      v.strictObject({
+        globPattern: v.union([
+          text,
+          v.strictObject({
+            baseUri: v.union([uri, v.strictObject({ uri, name: text })]),
+            pattern: text,
+          }),
+        ]),
+        kind: v.optional(v.pipe(uinteger, v.minValue(1), v.maxValue(7))),
+      }),
+    ),
+    v.nonEmpty(),
+  ),
+});
+
+/** Options of what the server may register. */
+export const registerOptions = {
+  'workspace/didChangeWatchedFiles': watcherOptions,
+  'workspace/didChangeConfiguration': v.optional(
+    v.nullable(v.strictObject({ section: v.optional(v.union([text, v.array(text)])) })),
+  ),
+  'workspace/didChangeWorkspaceFolders': v.optional(v.nullable(v.strictObject({}))),
+} as const;
+
+/** What the server may ask. */
+export const questions = {
+  'client/registerCapability': v.strictObject({ registrations }),
+  'client/unregisterCapability': v.strictObject({
+    unregisterations: v.array(v.strictObject({ id: text, method: text })),
+  }),
+  'workspace/configuration': v.strictObject({
+    items: v.pipe(
+      v.array(v.strictObject({ scopeUri: v.optional(uri), section: v.optional(text) })),
+      v.nonEmpty(),
+    ),
+  }),
+  'workspace/workspaceFolders': v.optional(v.nullable(v.strictObject({}))),
+  'workspace/diagnostic/refresh': v.optional(v.nullable(v.strictObject({}))),
+  'workspace/applyEdit': v.strictObject({
+    label: v.optional(text),
+    edit: workspaceEdit,
+    metadata: v.optional(v.strictObject({ isRefactoring: v.optional(v.boolean()) })),
+  }),
+  'window/workDoneProgress/create': v.strictObject({ token }),
+  'window/showDocument': v.strictObject({
+    uri,
+    external: v.optional(v.boolean()),
+    takeFocus: v.optional(v.boolean()),
+    selection: v.optional(range),
+  }),
+  'window/showMessageRequest': v.strictObject({
+    ...toldMessage.entries,
+    actions: v.optional(v.array(v.strictObject({ title: text }))),
+  }),
+} as const;
+export type Question = keyof typeof questions;
+export type QuestionParams<Q extends Question> = v.InferOutput<(typeof questions)[Q]>;
+
+/** Codes of the JSON-RPC and of the protocol; anything else is made up. */
+export const errorCodes = {
+  parseError: -32700,
+  invalidRequest: -32600,
+  methodNotFound: -32601,
+  invalidParams: -32602,
+  internalError: -32603,
+  serverNotInitialized: -32002,
+  requestFailed: -32803,
+  serverCancelled: -32802,
+  contentModified: -32801,
+  requestCancelled: -32800,
+} as const;
+
+/** The data of a `serverCancelled` answer to a pull of diagnostics. */
+export const retrigger = v.strictObject({ retriggerRequest: v.boolean() });
+
+/** Why a value has not the shape; undefined where it has. */
+export function faultOfShape(schema: v.GenericSchema, value: unknown): string | undefined {
+  const { success, issues } = v.safeParse(schema, value);
+  if (success) return undefined;
+  return issues.map(issue => `${v.getDotPath(issue) ?? 'it'}: ${issue.message}`).join('; ');
+}
