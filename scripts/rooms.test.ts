@@ -19,7 +19,9 @@ describe('findBreaches', () => {
       cli: ['engine'],
       entries: ['*'],
       testing: ['*'],
+      window: ['text'],
     },
+    apart: { window: 'editor/src' },
     never: { testing: ['cli'] },
     nodeBuiltins: ['platform/node', 'cli'],
   };
@@ -32,6 +34,9 @@ describe('findBreaches', () => {
     'cli/main.ts': "import { Engine } from '../engine/engine.js';\nimport { Command } from 'commander';",
     'entries/stet.ts': "import { version } from '../../package.json';\nimport '../cli/main.js';",
     'testing/memory.ts': "import type { Span } from '../text/span.js';",
+    'window/commands/open.ts':
+      "import type { Span } from '../../../src/text/span.js';\nimport { status } from '../status.js';",
+    'window/status.ts': 'export const status = 1;',
   };
   const breaches = (files: Record<string, string>) =>
     findBreaches(
@@ -92,6 +97,16 @@ describe('findBreaches', () => {
       'a path out of the root',
       { 'cli/version.ts': "import manifest from '../../package.json';" },
       'cli/version.ts imports ../../package.json, outside src',
+    ],
+    [
+      'an import of a room that lies apart',
+      { 'cli/window.ts': "import { status } from '../../editor/src/status.js';" },
+      'cli/window.ts imports window, which cli may not import',
+    ],
+    [
+      'an import from a room that lies apart',
+      { 'window/start.ts': "import { Engine } from '../../src/engine/engine.js';" },
+      'window/start.ts imports engine, which window may not import',
     ],
   ])('finds %s', (_, files, message) => {
     expect(breaches(files as Record<string, string>)).toEqual([message]);

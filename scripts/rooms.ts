@@ -7,6 +7,8 @@ import { parseSync, Visitor } from 'oxc-parser';
 export interface RoomTable {
   /** The folder that holds the rooms, relative to the package. */
   readonly root: string;
+  /** Rooms that lie elsewhere: room to its folder, relative to the package. */
+  readonly apart: Readonly<Record<string, string>>;
   /** Room to the rooms that it may import beside itself; `*`: all. */
   readonly rooms: Readonly<Record<string, readonly string[]>>;
   /** Rooms that a room with `*` may not import all the same. */
@@ -16,7 +18,7 @@ export interface RoomTable {
 }
 
 export interface SourceFile {
-  /** Below the root, with `/`. */
+  /** Room first, then the path in it, with `/`. */
   readonly path: string;
   readonly text: string;
 }
@@ -25,15 +27,12 @@ export function readRoomTable(folder: string): RoomTable {
   return JSON.parse(readFileSync(join(folder, 'scripts/rooms.json'), 'utf8'));
 }
 
-/** All TypeScript files below the table's root, by path. */
+/** All TypeScript files below the table's root and in the rooms apart, by path. */
 export function readRooms(folder: string, table: RoomTable): SourceFile[] {
-  const root = join(folder, table.root);
-  if (!existsSync(root)) return [];
-  return readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .map(path => path.replaceAll('\\', '/'))
-    .filter(path => /\.[cm]?tsx?$/.test(path))
-    .sort()
-    .map(path => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+  const apart = Object.entries(table.apart).flatMap(([room, place]) =>
+    readFolder(join(folder, place)).map(file => ({ ...file, path: `${room}/${file.path}` })),
+  );
+  return [...readFolder(join(folder, table.root)), ...apart];
 }
 
 /** Every breach of the table, one sentence each, in order of file. Empty: the walls stand. */
@@ -91,9 +90,9 @@ function breachesOf(table: RoomTable, file: SourceFile): string[] {
       continue;
     }
     if (!name.startsWith('.')) continue;
-    const target = posix.join(posix.dirname(file.path), name);
-    const targetRoom = roomOf(target);
-    if (target.startsWith('..')) {
+    const target = toTablePath(table, posix.join(posix.dirname(toPackagePath(table, file.path)), name));
+    const targetRoom = target === undefined ? undefined : roomOf(target);
+    if (targetRoom === undefined) {
       if (!row.includes('*')) breaches.push(`${file.path} imports ${name}, outside ${table.root}`);
     } else if (targetRoom === room) {
     } else if (targetRoom === 'testing') {
@@ -105,6 +104,29 @@ function breachesOf(table: RoomTable, file: SourceFile): string[] {
     }
   }
   return breaches;
+}
+
+function readFolder(root: string): SourceFile[] {
+  if (!existsSync(root)) return [];
+  return readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .map(path => path.replaceAll('\\', '/'))
+    .filter(path => /\.[cm]?tsx?$/.test(path))
+    .sort()
+    .map(path => ({ path, text: readFileSync(join(root, path), 'utf8') }));
+}
+
+function toPackagePath(table: RoomTable, path: string): string {
+  const room = roomOf(path);
+  const place = table.apart[room];
+  return place === undefined ? `${table.root}/${path}` : `${place}${path.slice(room.length)}`;
+}
+
+/** Undefined for what lies in no room. */
+function toTablePath(table: RoomTable, path: string): string | undefined {
+  if (path.startsWith(`${table.root}/`)) return path.slice(table.root.length + 1);
+  for (const [room, place] of Object.entries(table.apart))
+    if (path.startsWith(`${place}/`)) return `${room}${path.slice(place.length)}`;
+  return undefined;
 }
 
 /** A file that stands in no folder is a room of its own name, which no table has. */

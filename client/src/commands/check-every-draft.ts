@@ -1,0 +1,34 @@
+import { type LogOutputChannel, ProgressLocation, window } from 'vscode';
+import type { CheckEveryDraftResult } from '../../../server/src/protocol/index.js';
+import { summarizeCheck } from '../check-summary.js';
+import type { Server } from '../server.js';
+import { showProblems } from './show-problems.js';
+
+export async function checkEveryDraft(server: Server, log: LogOutputChannel): Promise<void> {
+  const result = await window.withProgress(
+    { location: ProgressLocation.Notification, title: 'Stet checks every draft', cancellable: true },
+    async (progress, cancel): Promise<CheckEveryDraftResult | undefined> => {
+      if (!(await server.start())) return undefined;
+      if (cancel.isCancellationRequested) return { kind: 'cancelled' };
+      try {
+        return await server.checkEveryDraft(message => progress.report({ message }), cancel);
+      } catch (error) {
+        log.error(error instanceof Error ? error : String(error));
+        void tellFailure(log);
+        return undefined;
+      }
+    },
+  );
+  if (!result) return;
+  if (result.kind === 'checked') for (const line of result.notChecked) log.warn(`Not checked: ${line}`);
+  const { tone, message } = summarizeCheck(result);
+  const tell = tone === 'warning' ? window.showWarningMessage : window.showInformationMessage;
+  const choice = await tell(message, 'Show Problems', 'Show Log');
+  if (choice === 'Show Problems') await showProblems();
+  else if (choice === 'Show Log') log.show();
+}
+
+async function tellFailure(log: LogOutputChannel): Promise<void> {
+  const choice = await window.showErrorMessage('Stet could not check every draft.', 'Show Log');
+  if (choice) log.show();
+}

@@ -1,0 +1,37 @@
+/** A document as far as its name tells. */
+export interface DocumentName {
+  readonly scheme: string;
+  readonly languageId: string;
+  /** Of the URI, with `/`. */
+  readonly path: string;
+}
+
+const draftLanguages = ['markdown', 'mdx', 'quarto'] as const;
+export const draftExtensions = ['.md', '.markdown', '.mdx', '.qmd'] as const;
+
+/** About a project, not of it: no reason to start a server or to ask for sources. */
+const projectPaper = /^(?:readme|changelog|contributing|license)(?![a-z])/i;
+
+/** Whether it may be a draft. The server knows better: what lies in a sources folder is none. */
+export function looksLikeDraft({ scheme, languageId, path }: DocumentName): boolean {
+  if (scheme !== 'file' && scheme !== 'untitled') return false;
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (scheme === 'file' && projectPaper.test(name)) return false;
+  if (draftLanguages.some(language => language === languageId)) return true;
+  return draftExtensions.some(extension => name.toLowerCase().endsWith(extension));
+}
+
+/**
+ * What the server is told of while it is open. Beside drafts these are the files whose open buffers outrank the
+ * disk: source articles and project files. Names, not languages, for both: another extension may give `.txt`, `.qmd`
+ * or `.mdx` a language of its own, and no other JSON or YAML file is any of the server's business.
+ */
+export const syncedDocuments = [
+  ...draftLanguages.flatMap(language => [
+    { scheme: 'file', language },
+    { scheme: 'untitled', language },
+  ]),
+  { scheme: 'file', pattern: '**/*.{md,markdown,mdx,qmd,txt}' },
+  { scheme: 'file', pattern: '**/*.meta.yaml' },
+  { scheme: 'file', pattern: '**/stet.{json,jsonc,yaml,yml}' },
+];

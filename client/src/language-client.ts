@@ -1,0 +1,80 @@
+import { type LogOutputChannel, Uri, workspace } from 'vscode';
+import {
+  CloseAction,
+  ErrorAction,
+  type ErrorHandler,
+  LanguageClient,
+  RevealOutputChannelOn,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import { settingsSection } from '../../server/src/protocol/index.js';
+import { syncedDocuments } from './drafts.js';
+import { toServerSettings } from './server-settings.js';
+
+export interface ClientRequest {
+  readonly extensionUri: Uri;
+  readonly log: LogOutputChannel;
+  /** Called when the server went away by itself. */
+  onCrash(): void;
+}
+
+/** Not started yet. */
+export function createLanguageClient({ extensionUri, log, onCrash }: ClientRequest): LanguageClient {
+  const dist = Uri.joinPath(extensionUri, 'dist');
+  const server = {
+    module: Uri.joinPath(dist, 'server.js').fsPath,
+    transport: TransportKind.ipc,
+    // Else it would be the first workspace folder, which the process would keep from being renamed or removed.
+    options: { cwd: dist.fsPath },
+  };
+  return new LanguageClient('stet', 'Stet', server, {
+    documentSelector: syncedDocuments,
+    diagnosticCollectionName: 'stet',
+    outputChannel: log,
+    traceOutputChannel: log,
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    errorHandler: errorHandler(onCrash),
+    initializationFailedHandler: () => false,
+    diagnosticPullOptions: { onChange: true, onSave: true },
+    // Words of sources and drafts stand in hovers: no command, no HTML and no icon may come from there.
+    markdown: { isTrusted: false, supportHtml: false, supportThemeIcons: false },
+    middleware: {
+      workspace: {
+        configuration: async (params, token, next) => {
+          const answers = await next(params, token);
+          if (!Array.isArray(answers)) return answers;
+          return params.items.map((item, at) =>
+            item.section === settingsSection ? readSettings(item.scopeUri) : answers[at],
+          );
+        },
+      },
+    },
+  });
+}
+
+function readSettings(scopeUri: string | undefined): unknown {
+  const scope = scopeUri === undefined ? undefined : Uri.parse(scopeUri, true);
+  const configuration = workspace.getConfiguration(settingsSection, scope);
+  return toServerSettings(key => configuration.inspect(key));
+}
+
+/**
+ * The library neither restarts nor speaks: its messages name neither cause nor remedy, and a fresh client after a
+ * crash is the same path as the first start.
+ */
+function errorHandler(onCrash: () => void): ErrorHandler {
+  return {
+    error: (_error, _message, count) => ({
+      action: count !== undefined && count <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
+      handled: true,
+    }),
+    closed: () => {
+      onCrash();
+      return {
+        action: CloseAction.DoNotRestart,
+        message: 'The server process ended unexpectedly.',
+        handled: true,
+      };
+    },
+  };
+}

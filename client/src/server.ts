@@ -1,0 +1,182 @@
+import {
+  type CancellationToken,
+  commands,
+  type Event,
+  EventEmitter,
+  type LogOutputChannel,
+  type Uri,
+  window,
+} from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import {
+  type CheckEveryDraftResult,
+  type CoverageParams,
+  coverageNotification,
+  type DraftOutcome,
+  type FolderStatus,
+  type StatusParams,
+  statusNotification,
+} from '../../server/src/protocol/index.js';
+import { crashLimit, createCrashCounter } from './crashes.js';
+import type { ServerState } from './status.js';
+
+/** The server process, and what it has said so far. At most one runs. */
+export interface Server {
+  readonly onDidChange: Event<void>;
+  state(): ServerState;
+  pid(): number | undefined;
+  folders(): readonly FolderStatus[];
+  outcome(draft: Uri): DraftOutcome | undefined;
+  /** Starts it unless it runs; true once it answers. A failure is shown to the user. */
+  start(): Promise<boolean>;
+  restart(): Promise<boolean>;
+  stop(): Promise<void>;
+  /** Rejects where the server does not run or fails; `report` gets what it says on the way. */
+  checkEveryDraft(
+    report: (message: string) => void,
+    cancel: CancellationToken,
+  ): Promise<CheckEveryDraftResult>;
+}
+
+export function createServer(extensionUri: Uri, log: LogOutputChannel): Server {
+  const changed = new EventEmitter<void>();
+  const outcomes = new Map<string, DraftOutcome>();
+  let state: ServerState = 'idle';
+  let folders: readonly FolderStatus[] = [];
+  let client: LanguageClient | undefined;
+  let starting: Promise<boolean> | undefined;
+  let countCrash = newCounter();
+
+  return {
+    onDidChange: changed.event,
+    state: () => state,
+    pid,
+    folders: () => folders,
+    outcome,
+    start,
+    restart,
+    stop,
+    checkEveryDraft,
+  };
+
+  function pid(): number | undefined {
+    return client?.serverProcess?.pid;
+  }
+
+  function outcome(draft: Uri): DraftOutcome | undefined {
+    return outcomes.get(draft.toString());
+  }
+
+  function start(): Promise<boolean> {
+    if (state === 'running') return Promise.resolve(true);
+    starting ??= launch().finally(() => {
+      starting = undefined;
+    });
+    return starting;
+  }
+
+  async function restart(): Promise<boolean> {
+    await starting;
+    await stop();
+    countCrash = newCounter();
+    return start();
+  }
+
+  async function stop(): Promise<void> {
+    const old = client;
+    client = undefined;
+    become('idle');
+    await disposeQuietly(old, log);
+  }
+
+  async function checkEveryDraft(
+    report: (message: string) => void,
+    cancel: CancellationToken,
+  ): Promise<CheckEveryDraftResult> {
+    if (!client) throw new Error('The Stet server does not run.');
+    const { requestCheckOfEveryDraft } = await import('./check-request.js');
+    return requestCheckOfEveryDraft(client, report, cancel);
+  }
+
+  async function launch(): Promise<boolean> {
+    become('starting');
+    try {
+      const created = await createClient();
+      client = created;
+      await created.start();
+      if (client !== created) return false;
+      become('running');
+      return true;
+    } catch (error) {
+      log.error(error instanceof Error ? error : String(error));
+      client = undefined;
+      become('stopped');
+      void tellStopped('The Stet server could not start, so nothing is checked.');
+      return false;
+    }
+  }
+
+  /** The library is most of the bundle; nobody waits for it before a draft needs it. */
+  async function createClient(): Promise<LanguageClient> {
+    const { createLanguageClient } = await import('./language-client.js');
+    const created = createLanguageClient({
+      extensionUri,
+      log,
+      onCrash: () => {
+        if (client === created && state === 'running') void recover();
+      },
+    });
+    created.onNotification(statusNotification, (params: StatusParams) => {
+      folders = params.folders;
+      changed.fire();
+    });
+    created.onNotification(coverageNotification, (params: CoverageParams) => {
+      outcomes.set(params.uri, params.outcome);
+      changed.fire();
+    });
+    return created;
+  }
+
+  async function recover(): Promise<void> {
+    client = undefined;
+    if (countCrash() === 'stay-off') {
+      become('stopped');
+      await tellStopped(`The Stet server stopped ${crashLimit} times in three minutes and stays off.`);
+    } else if (await start()) {
+      const choice = await window.showInformationMessage(
+        'The Stet server stopped unexpectedly and was restarted.',
+        'Show Log',
+      );
+      if (choice) log.show();
+    }
+  }
+
+  async function tellStopped(message: string): Promise<void> {
+    const choice = await window.showErrorMessage(message, 'Restart', 'Show Log');
+    if (choice === 'Restart') await restart();
+    else if (choice === 'Show Log') log.show();
+  }
+
+  function become(next: ServerState): void {
+    if (next !== 'running') {
+      folders = [];
+      outcomes.clear();
+    }
+    state = next;
+    void commands.executeCommand('setContext', 'stet.serverNeeded', next !== 'idle');
+    changed.fire();
+  }
+}
+
+function newCounter(): ReturnType<typeof createCrashCounter> {
+  return createCrashCounter(() => performance.now());
+}
+
+/** A server that hangs is ended by the library after two seconds; that is no news for the user. */
+async function disposeQuietly(client: LanguageClient | undefined, log: LogOutputChannel): Promise<void> {
+  try {
+    await client?.dispose();
+  } catch (error) {
+    log.warn(error instanceof Error ? error.message : String(error));
+  }
+}

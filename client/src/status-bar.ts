@@ -1,0 +1,82 @@
+import {
+  Disposable,
+  MarkdownString,
+  StatusBarAlignment,
+  type StatusBarItem,
+  ThemeColor,
+  window,
+  workspace,
+} from 'vscode';
+import type { Server } from './server.js';
+import { describeStatus, type StatusAction, type StatusView } from './status.js';
+import { folderOf, isDraftDocument } from './workspace-places.js';
+
+const commandOf: Readonly<Record<StatusAction, string>> = {
+  chooseSourcesFolder: 'stet.chooseSourcesFolder',
+  openFolder: 'workbench.action.files.openFolder',
+  openProjectFile: 'stet.openProjectFile',
+  restart: 'stet.restart',
+  showLog: 'stet.showLog',
+  showProblems: 'stet.showProblems',
+};
+
+const linked = [
+  ['Problems', 'stet.showProblems'],
+  ['Check Every Draft', 'stet.checkEveryDraft'],
+  ['Log', 'stet.showLog'],
+] as const;
+
+export interface StatusBar extends Disposable {
+  /** As shown now. */
+  view(): StatusView | undefined;
+}
+
+/** One item, there only while a draft is the active editor. */
+export function createStatusBar(server: Server): StatusBar {
+  const item = window.createStatusBarItem('stet.coverage', StatusBarAlignment.Right, 100);
+  item.name = 'Stet';
+  let shown: StatusView | undefined;
+
+  const update = () => {
+    shown = currentView(server);
+    if (shown) show(item, shown);
+    else item.hide();
+  };
+
+  update();
+  const subscriptions = Disposable.from(
+    item,
+    server.onDidChange(update),
+    window.onDidChangeActiveTextEditor(update),
+    workspace.onDidChangeWorkspaceFolders(update),
+  );
+  return { view: () => shown, dispose: () => subscriptions.dispose() };
+}
+
+function currentView(server: Server): StatusView | undefined {
+  const document = window.activeTextEditor?.document;
+  if (!document) return undefined;
+  const folder = folderOf(document.uri);
+  return describeStatus({
+    isDraft: isDraftDocument(document),
+    inFolder: folder !== undefined,
+    server: server.state(),
+    folder: server.folders().find(({ uri }) => uri === folder?.uri.toString()),
+    outcome: server.outcome(document.uri),
+  });
+}
+
+function show(item: StatusBarItem, view: StatusView): void {
+  item.text = view.text;
+  item.accessibilityInformation = { label: `Stet: ${view.words}`, role: 'button' };
+  item.backgroundColor =
+    view.tone === 'plain' ? undefined : new ThemeColor(`statusBarItem.${view.tone}Background`);
+  item.command = commandOf[view.action];
+  const tooltip = new MarkdownString('', false);
+  // Names of files and folders stand in the words: text, never Markdown. Only the links below are ours.
+  tooltip.appendText(view.words);
+  tooltip.appendMarkdown(`\n\n${linked.map(([name, id]) => `[${name}](command:${id})`).join(' · ')}`);
+  tooltip.isTrusted = { enabledCommands: linked.map(([, id]) => id) };
+  item.tooltip = tooltip;
+  item.show();
+}

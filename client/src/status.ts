@@ -1,0 +1,167 @@
+import type { Coverage, DraftOutcome, FolderStatus } from '../../server/src/protocol/index.js';
+import { plural } from './plural.js';
+
+/** `idle`: nobody needs it. `stopped`: it is needed and does not run. */
+export type ServerState = 'idle' | 'starting' | 'running' | 'stopped';
+
+export interface StatusInput {
+  /** By its name the document of the active editor may be a draft. */
+  readonly isDraft: boolean;
+  readonly inFolder: boolean;
+  readonly server: ServerState;
+  /** Of the folder that holds the draft, as far as the server has told. */
+  readonly folder: FolderStatus | undefined;
+  /** Of the draft, as far as it was checked. */
+  readonly outcome: DraftOutcome | undefined;
+}
+
+export type StatusAction =
+  | 'chooseSourcesFolder'
+  | 'openFolder'
+  | 'openProjectFile'
+  | 'restart'
+  | 'showLog'
+  | 'showProblems';
+
+export interface StatusView {
+  /** With icons, as the status bar has them. */
+  readonly text: string;
+  /** The same in words, for the tooltip and for who cannot see it; plain text. */
+  readonly words: string;
+  readonly tone: 'plain' | 'warning' | 'error';
+  /** What a click does. */
+  readonly action: StatusAction;
+}
+
+/** What the status bar says of the active editor; undefined: it says nothing. */
+export function describeStatus(input: StatusInput): StatusView | undefined {
+  const { isDraft, server, folder, outcome } = input;
+  if (!isDraft && !outcome) return undefined;
+  switch (server) {
+    case 'idle':
+      return describeIdle(input.inFolder);
+    case 'starting':
+      return view('$(sync~spin) Stet is starting', 'Stet is starting.', 'plain', 'showLog');
+    case 'stopped':
+      return view(
+        '$(error) Stet stopped',
+        'The Stet server does not run, so nothing is checked. Click to start it.',
+        'error',
+        'restart',
+      );
+    case 'running':
+      return describeFolder(folder, outcome);
+  }
+}
+
+function describeIdle(inFolder: boolean): StatusView {
+  if (!inFolder) {
+    const words = 'Not checked: open the folder that holds this draft and its sources.';
+    return view('$(book) Stet: no folder', words, 'plain', 'openFolder');
+  }
+  const words =
+    'Not checked: there are no sources. Make a folder named sources, articles or references, or click to choose one.';
+  return view('$(book) Stet: no sources', words, 'plain', 'chooseSourcesFolder');
+}
+
+function describeFolder(
+  folder: FolderStatus | undefined,
+  outcome: DraftOutcome | undefined,
+): StatusView | undefined {
+  switch (folder?.state) {
+    case 'indexing': {
+      const count = folder.sources > 0 ? ` ${plural(folder.sources, 'source')}` : ' sources';
+      return view(`$(sync~spin) Stet reads${count}`, `Stet is reading${count}.`, 'plain', 'showLog');
+    }
+    case 'no-sources':
+      return view(
+        '$(book) Stet: no sources',
+        `Not checked: ${folder.message ?? 'there are no sources.'} Click to choose a folder.`,
+        'plain',
+        'chooseSourcesFolder',
+      );
+    case 'misconfigured':
+      return view(
+        '$(error) Stet: configuration error',
+        `Not checked: ${folder.message ?? 'the project file has an error.'} Click to open it.`,
+        'error',
+        'openProjectFile',
+      );
+    case 'failed':
+      return view(
+        '$(error) Stet failed',
+        `Not checked: ${folder.message ?? 'the log says why.'} Click to show the log.`,
+        'error',
+        'showLog',
+      );
+    case 'stale': {
+      const current = outcome && describeOutcome(outcome);
+      return view(
+        `$(warning) ${current ? bare(current.text) : 'Stet: configuration error'}`,
+        `${folder.message ?? 'The project file has an error; what was valid before stays in force.'} Click to open it.${current ? ` ${current.words}` : ''}`,
+        'warning',
+        'openProjectFile',
+      );
+    }
+    case 'ready':
+    case undefined:
+      return outcome && describeOutcome(outcome);
+  }
+}
+
+function describeOutcome(outcome: DraftOutcome): StatusView {
+  switch (outcome.kind) {
+    case 'ignored':
+      return view(
+        '$(circle-slash) Stet: ignored',
+        'Not checked: the front matter asks Stet to leave this draft alone.',
+        'plain',
+        'showProblems',
+      );
+    case 'not-checked':
+      return view(
+        '$(warning) Stet: not checked',
+        `Not checked: ${outcome.message}`,
+        'warning',
+        'showProblems',
+      );
+    case 'checked':
+      return view(
+        `$(${coverageIcon(outcome)}) ${coverageText(outcome)}`,
+        coverageWords(outcome),
+        'plain',
+        'showProblems',
+      );
+  }
+}
+
+function coverageIcon({ supported, factual, errors, warnings }: Coverage): string {
+  if (errors > 0) return 'error';
+  return warnings > 0 || supported < factual ? 'warning' : 'check';
+}
+
+function coverageText({ supported, factual }: Coverage): string {
+  return factual === 0 ? 'nothing to source' : `${supported} of ${factual} sourced`;
+}
+
+function coverageWords({ supported, factual, suppressed, errors, warnings }: Coverage): string {
+  const sourced =
+    factual === 0
+      ? 'No sentence of this draft states a fact that needs a source.'
+      : `${supported} of ${plural(factual, 'sentence')} of this draft ${supported === 1 ? 'rests' : 'rest'} on the sources.`;
+  const findings = [
+    ...(errors > 0 ? [plural(errors, 'error')] : []),
+    ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
+  ].join(', ');
+  const stet = suppressed > 0 ? ` ${suppressed} let stand by hand.` : '';
+  return `${sourced}${stet}${findings ? ` ${findings}.` : ''}`;
+}
+
+/** Without its icon. */
+function bare(text: string): string {
+  return text.replace(/^\$\([^)]*\) /, '');
+}
+
+function view(text: string, words: string, tone: StatusView['tone'], action: StatusAction): StatusView {
+  return { text, words, tone, action };
+}

@@ -1,0 +1,20 @@
+/** The files that the window opens. `ferry/reports` is a folder of the workspace inside another. */
+export const fiveFolders = {
+  folders: ['ferry', 'ferry/reports', 'weather', 'budget', 'notebook'],
+  files: {
+    'ferry/sources/ramp.md':
+      '---\ntitle: The ramp is closed\npublisher: Quay Courier\ndate: 2024-04-02\n---\n\nThe loading ramp at the north quay has been closed since Tuesday because two of its hinges are cracked.\n',
+    'ferry/crossing.md':
+      'The loading ramp at the north quay has been closed since Tuesday because two of its hinges are cracked.[^ramp]\n\nA choir of walruses rehearses under the ramp every night.\n',
+    'ferry/reports/stet.json': '{ "sources": ["articles"], "citationStyle": "pandoc" }\n',
+    'ferry/reports/articles/timetable.txt':
+      'The summer timetable of the ferry begins on June 1 and has nine crossings a day.\n',
+    'ferry/reports/summer.md':
+      'The summer timetable of the ferry begins on June 1 and has nine crossings a day.\n',
+    'weather/frost.md': 'The lake froze over in the second week of January.\n',
+    'budget/stet.json': '{ "sources": ["articles"], "chekcs": {} }\n',
+    'budget/articles/pool.txt': 'The council set aside 90,000 euros for the roof of the swimming pool.\n',
+    'budget/pool.md': 'The council set aside 90,000 euros for the roof of the swimming pool.\n',
+    'notebook/ideas.txt': 'Ask the harbor master about the hinges.\n',
+  },
+} as const;

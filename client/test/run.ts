@@ -1,0 +1,44 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Mocha from 'mocha';
+import * as vscode from 'vscode';
+import { stetExtension } from './extension.js';
+import { reportVariable, type SuiteReport, sessionVariable, type TestReport } from './report.js';
+
+const TEST_LIMIT_MS = 30_000;
+
+/** Runs the tests of one session; VS Code calls it in the extension host. */
+export async function run(): Promise<void> {
+  const { [sessionVariable]: session, [reportVariable]: reportPath } = process.env;
+  if (!session || !reportPath) throw new Error(`${sessionVariable} and ${reportVariable} say what to run`);
+  const mocha = new Mocha({ ui: 'bdd', timeout: TEST_LIMIT_MS, reporter: class {} });
+  const folder = join(__dirname, session);
+  for (const file of readdirSync(folder).sort())
+    if (file.endsWith('.test.js')) mocha.addFile(join(folder, file));
+
+  const tests: TestReport[] = [];
+  const save = (finished: boolean) => {
+    const report: SuiteReport = { version: vscode.version, finished, tests, activationMs: activationMs() };
+    writeFileSync(reportPath, JSON.stringify(report));
+  };
+  // After each test, so that a host that dies leaves what it had found.
+  const add = (test: TestReport) => {
+    tests.push(test);
+    save(false);
+  };
+  await new Promise<void>(resolve => {
+    mocha
+      .run(() => resolve())
+      .on('pass', test => add({ name: test.fullTitle(), state: 'passed' }))
+      .on('pending', test => add({ name: test.fullTitle(), state: 'skipped' }))
+      .on('fail', (test, error) =>
+        add({ name: test.fullTitle(), state: 'failed', error: String(error?.stack ?? error) }),
+      );
+  });
+  save(true);
+}
+
+function activationMs(): number | undefined {
+  const extension = stetExtension();
+  return extension.isActive ? extension.exports.activationMs() : undefined;
+}
