@@ -3,6 +3,7 @@ import type { Block, BlockKind, FootnoteDefinition, Inline } from './markdown-do
 import { readHtml } from './markdown-html.js';
 import { createLeafReader, type LeafBlock } from './markdown-leaf.js';
 import { captionsOf, NO_CAPTIONS, normaliseLabel } from './markdown-links.js';
+import { type Targets, type UnitSurroundings, unitReader } from './markdown-units.js';
 import type { Span } from './span.js';
 
 const EMPTY_PROSE = { text: '', runs: [] };
@@ -31,15 +32,29 @@ const CONTAINERS = new Set([
 
 const CODE = new Set(['FencedCode', 'CodeBlock', 'ScriptBlock', 'MathBlock']);
 
+/** What is read as a whole, and not again while it and its surroundings are the same. */
+const UNITS = new Set([...LEAVES.keys()].filter(name => name !== 'TableCell').concat('Table', 'HTMLBlock'));
+
 export interface Blocks {
   readonly blocks: readonly Block[];
   readonly inlines: readonly Inline[];
   readonly footnotes: readonly FootnoteDefinition[];
 }
 
-/** Reads the leaf blocks off a syntax tree whose offsets count in `text`. */
-export function readBlocks(text: string, tree: Tree): Blocks {
-  const targets = readTargets(text, tree);
+/** A unit that is being read. */
+interface OpenUnit extends UnitSurroundings {
+  readonly tree: Tree;
+  readonly blocksBefore: number;
+  readonly inlinesBefore: number;
+}
+
+/**
+ * Reads the leaf blocks off a syntax tree whose offsets count in `text`. `previous` is the tree of an earlier
+ * version of the text: what the two share is not read again.
+ */
+export function readBlocks(text: string, tree: Tree, previous?: Tree): Blocks {
+  const units = unitReader(tree, previous, readTargets(text, tree));
+  const { targets } = units;
   const blocks: Block[] = [];
   const inlines: Inline[] = [];
   const footnotes: FootnoteDefinition[] = [];
@@ -47,6 +62,7 @@ export function readBlocks(text: string, tree: Tree): Blocks {
   const leaf = createLeafReader(text, targets);
   /** Images of a paragraph that holds nothing else, by where they start. */
   let captions = NO_CAPTIONS;
+  let unit: OpenUnit | undefined;
 
   function open(node: SyntaxNodeRef, kind: BlockKind, words: Span): void {
     leaf.begin({ kind, from: node.from, to: node.to }, words);
@@ -89,10 +105,7 @@ export function readBlocks(text: string, tree: Tree): Blocks {
     const kind = LEAVES.get(name);
     if (kind) {
       captions = name === 'Paragraph' ? captionsOf(text, node.node) : NO_CAPTIONS;
-      if (captions.size === 0) {
-        const start = name === 'Paragraph' ? behindAlert(text, node) : node.from;
-        open(node, kindOf(kind), { start, end: node.to });
-      }
+      if (captions.size === 0) open(node, kindOf(kind), { start: wordsStart(node), end: node.to });
       return true;
     }
     const caption = captions.get(node.from);
@@ -113,19 +126,67 @@ export function readBlocks(text: string, tree: Tree): Blocks {
     return CONTAINERS.has(name) || captions.size > 0;
   }
 
+  function wordsStart(node: SyntaxNodeRef): number {
+    return inside.quotes > 0 && node.name === 'Paragraph' ? behindAlert(text, node) : node.from;
+  }
+
+  function surroundingsOf(node: SyntaxNodeRef): UnitSurroundings {
+    const { quotes, items, footnotes } = inside;
+    const flags = (quotes > 0 ? 1 : 0) + (items > 0 ? 2 : 0) + (footnotes > 0 ? 4 : 0);
+    return {
+      start: node.from,
+      text: text.slice(Math.max(0, node.from - 1), node.to + 1),
+      context: flags + 8 * (wordsStart(node) - node.from),
+      targets,
+    };
+  }
+
+  function enterUnit(node: SyntaxNodeRef, unitTree: Tree): boolean {
+    const surroundings = surroundingsOf(node);
+    const recalled = units.recall(unitTree, surroundings, blocks.length);
+    if (recalled) {
+      for (const block of recalled.blocks) blocks.push(block);
+      for (const inline of recalled.inlines) inlines.push(inline);
+      return false;
+    }
+    unit = {
+      ...surroundings,
+      tree: unitTree,
+      blocksBefore: blocks.length,
+      inlinesBefore: inlines.length,
+    };
+    const hasMore = enterBlock(node);
+    if (!hasMore) leaveUnit(unit);
+    return hasMore;
+  }
+
+  function leaveUnit({ tree: unitTree, blocksBefore, inlinesBefore, ...surroundings }: OpenUnit): void {
+    const read = { blocks: blocks.slice(blocksBefore), inlines: inlines.slice(inlinesBefore) };
+    units.remember(unitTree, surroundings, read, blocksBefore);
+    unit = undefined;
+  }
+
   tree.iterate({
-    enter: node => (leaf.block ? leaf.enter(node) : enterBlock(node)),
+    enter: node => {
+      if (leaf.block) return leaf.enter(node);
+      return node.tree && !unit && UNITS.has(node.name) ? enterUnit(node, node.tree) : enterBlock(node);
+    },
     leave: node => {
-      const { block } = leaf;
-      if (block && node.from === block.from && node.to === block.to && leaf.depth === 0) close(block);
-      else if (block) leaf.leave(node);
-      else if (node.name === 'Paragraph') captions = NO_CAPTIONS;
-      else if (node.name === 'Blockquote') inside.quotes--;
-      else if (node.name === 'ListItem') inside.items--;
-      else if (node.name === 'FootnoteDefinition') inside.footnotes--;
+      leave(node);
+      if (unit && node.from === unit.start && node.tree === unit.tree) leaveUnit(unit);
     },
   });
   return { blocks, inlines, footnotes };
+
+  function leave(node: SyntaxNodeRef): void {
+    const { block } = leaf;
+    if (block && node.from === block.from && node.to === block.to && leaf.depth === 0) close(block);
+    else if (block) leaf.leave(node);
+    else if (node.name === 'Paragraph') captions = NO_CAPTIONS;
+    else if (node.name === 'Blockquote') inside.quotes--;
+    else if (node.name === 'ListItem') inside.items--;
+    else if (node.name === 'FootnoteDefinition') inside.footnotes--;
+  }
 }
 
 /** GitHub's `> [!NOTE]`, Obsidian's `> [!tip]-`: says what the quotation is, and is no word of it. */
@@ -136,8 +197,7 @@ function behindAlert(text: string, node: SyntaxNodeRef): number {
   return node.from + (alert?.[0].length ?? 0);
 }
 
-/** Link reference definitions: label to target. The first of equal labels counts. */
-function readTargets(text: string, tree: Tree): ReadonlyMap<string, string> {
+function readTargets(text: string, tree: Tree): Targets {
   const targets = new Map<string, string>();
   tree.iterate({
     enter: node => {

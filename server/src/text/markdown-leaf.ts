@@ -1,4 +1,5 @@
 import type { SyntaxNodeRef } from '@lezer/common';
+import { detached } from './detached.js';
 import type { BlockKind, Inline, InlineKind } from './markdown-document.js';
 import { decodeEntity } from './markdown-entities.js';
 import { bracketedLinks, resolveLink } from './markdown-links.js';
@@ -228,7 +229,12 @@ export function createLeafReader(text: string, targets: ReadonlyMap<string, stri
       const finished = prose.finish();
       const marks = read.map(({ kind, span, value, start, end }) => {
         const stop = Math.min(end.offset, finished.text.length);
-        return { kind, span, value, proseSpan: { start: Math.min(start.offset, stop), end: stop } };
+        return {
+          kind,
+          span,
+          value: detached(value),
+          proseSpan: { start: Math.min(start.offset, stop), end: stop },
+        };
       });
       marks.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
       read = [];

@@ -1,3 +1,4 @@
+import { detached } from './detached.js';
 import type { Prose, Run } from './prose.js';
 
 /** A place in the prose that is being built; `offset` is final once the prose is finished. */
@@ -160,9 +161,9 @@ export function createProseBuilder(file: string): ProseBuilder {
       return mark;
     },
     finish() {
-      const text = pieces
-        .map(piece => piece.value ?? file.slice(piece.from, piece.from + piece.length))
-        .join('');
+      const text = detached(
+        pieces.map(piece => piece.value ?? file.slice(piece.from, piece.from + piece.length)).join(''),
+      );
       const runs = pieces.map(toRun);
       pieces = [];
       length = 0;

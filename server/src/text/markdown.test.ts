@@ -590,17 +590,21 @@ describe('for any mix of markup', () => {
       at: fc.nat(),
       removed: fc.nat(12),
       inserted: fc.array(snippet, { maxLength: 3 }),
+      told: fc.constantFrom('the edit', 'nothing', 'another edit'),
     });
     const long = fc.array(snippet, { minLength: 60, maxLength: 200 }).map(parts => parts.join(''));
     fc.assert(
       fc.property(long, fc.array(edit, { minLength: 1, maxLength: 4 }), (text, edits) => {
         let document = parseMarkdown(text);
-        for (const { at, removed, inserted } of edits) {
+        for (const { at, removed, inserted, told } of edits) {
           const start = at % (document.text.length + 1);
           const length = Math.min(removed, document.text.length - start);
           const added = inserted.join('');
           const next = document.text.slice(0, start) + added + document.text.slice(start + length);
-          document = reparse(document, next, [{ start, length, insertedLength: added.length }]);
+          const change = { start, length, insertedLength: added.length };
+          const changes =
+            told === 'the edit' ? [change] : told === 'nothing' ? undefined : [{ ...change, start: 0 }];
+          document = reparse(document, next, changes);
           expect(withoutTree(document)).toEqual(withoutTree(parseMarkdown(next)));
         }
       }),

@@ -14,6 +14,7 @@ import { draftInlines } from './markdown-inline-syntax.js';
 import { math } from './markdown-math.js';
 import { pandocSyntax } from './markdown-pandoc.js';
 import { scriptBlocks } from './markdown-script.js';
+import { type Edit, editBetween } from './text-edit.js';
 
 /**
  * Inline markup is parsed in pieces of at most this many characters. The inline parser takes quadratic time on
@@ -49,23 +50,34 @@ export function parseMarkdown(text: string): MarkdownDocument {
 }
 
 /**
- * The same document as `parseMarkdown(text)`, reusing the syntax tree of `previous`. `changes` lead from
- * `previous.text` to `text`, each in the text that the ones before it left; where they do not add up, or touch
- * the front matter, the whole text is parsed.
+ * The same document as `parseMarkdown(text)`, reusing what `previous` shares with it. `changes` lead from
+ * `previous.text` to `text`, each in the text that the ones before it left; where they are left out or do not lead
+ * there, the texts are compared. A change of the front matter parses the whole text.
  */
 export function reparse(
   previous: MarkdownDocument,
   text: string,
-  changes: readonly TextChange[],
+  changes?: readonly TextChange[],
 ): MarkdownDocument {
-  const frontMatter = readFrontMatter(text);
-  const fragments = reusable(previous, text, frontMatter, changes);
+  const edit = editBetween(previous.text, text, changes);
+  const frontMatter = keepsFrontMatter(previous, edit) ? previous.frontMatter : readFrontMatter(text);
+  const fragments = reusable(previous, text, frontMatter, edit);
   const tree = parser.parse(parseText(text, frontMatter), fragments);
-  return toDocument(text, frontMatter, tree);
+  return toDocument(text, frontMatter, tree, previous.tree);
 }
 
-function toDocument(text: string, frontMatter: FrontMatter | undefined, tree: Tree): MarkdownDocument {
-  return { text, frontMatter, ...readBlocks(text, tree), tree };
+function toDocument(
+  text: string,
+  frontMatter: FrontMatter | undefined,
+  tree: Tree,
+  previous?: Tree,
+): MarkdownDocument {
+  return { text, frontMatter, ...readBlocks(text, tree, previous), tree };
+}
+
+/** It was closed and read, and the edit begins behind the line of its closing fence. */
+function keepsFrontMatter({ frontMatter }: MarkdownDocument, edit: Edit): boolean {
+  return frontMatter !== undefined && !frontMatter.error && edit.from > frontMatter.span.end;
 }
 
 /**
@@ -85,12 +97,10 @@ function reusable(
   previous: MarkdownDocument,
   text: string,
   frontMatter: FrontMatter | undefined,
-  changes: readonly TextChange[],
+  edit: Edit,
 ): readonly TreeFragment[] {
   const fenced = previous.frontMatter?.span.end ?? 0;
   if (fenced !== (frontMatter?.span.end ?? 0)) return [];
-  const edit = hullOf(changes, previous.text.length);
-  if (!edit || edit.toNew - edit.toOld !== text.length - previous.text.length) return [];
   if (fenced > 0 && edit.from <= fenced) return [];
   const from = linesBack(text, edit.from, LINES_LOOKED_AHEAD);
   const change = {
@@ -101,30 +111,6 @@ function reusable(
     toB: Math.min(text.length, edit.toNew + 1),
   };
   return TreeFragment.applyChanges(TreeFragment.addTree(previous.tree), [change]);
-}
-
-interface Edit {
-  readonly from: number;
-  readonly toOld: number;
-  readonly toNew: number;
-}
-
-/** One replacement that covers them all; undefined where they do not fit the text. */
-function hullOf(changes: readonly TextChange[], oldLength: number): Edit | undefined {
-  let hull: Edit | undefined;
-  let length = oldLength;
-  for (const { start, length: removed, insertedLength } of changes) {
-    if (start < 0 || removed < 0 || insertedLength < 0 || start + removed > length) return undefined;
-    const { from, toOld, toNew } = hull ?? { from: start, toOld: start, toNew: start };
-    const beyond = Math.max(0, start + removed - toNew);
-    hull = {
-      from: Math.min(from, start),
-      toOld: toOld + beyond,
-      toNew: toNew + beyond + insertedLength - removed,
-    };
-    length += insertedLength - removed;
-  }
-  return hull;
 }
 
 /** The start of the line that stands `lines` above the one at `offset`. */
