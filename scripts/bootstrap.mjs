@@ -1,4 +1,4 @@
-// Runs `npm run demo` and `npm test` on a clone where nothing is installed yet, so it imports only Node's own.
+// Runs `npm run demo`, `npm test` and `npm run install-vscode` on a clone where nothing is installed yet, so it imports only Node's own.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,7 +27,8 @@ function main(command) {
   }
   if (command === 'test') return run(folder, ['--import', 'tsx', 'scripts/test-layers.ts']);
   if (command === 'demo') return demo();
-  console.error('Say what to run: node scripts/bootstrap.mjs demo | test');
+  if (command === 'install-vscode') return run(folder, ['--import', 'tsx', 'scripts/vscode/install.ts']);
+  console.error('Say what to run: node scripts/bootstrap.mjs demo | test | install-vscode');
   return 2;
 }
 

@@ -7,13 +7,14 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type LayerOutcome, outcomeVariable, readOutcome } from './layer-outcome.js';
 import { type Counts, countUnitTests, skippedTests, summarise } from './test-summary.js';
+import { findNode24 } from './vscode/install.js';
 
 type LayerResult =
   | { readonly kind: 'passed' }
   | { readonly kind: 'failed'; readonly output: string }
-  | { readonly kind: 'skipped'; readonly why: string }
-  | { readonly kind: 'counted'; readonly counts: Counts };
+  | LayerOutcome;
 
 interface Layer {
   readonly name: string;
@@ -35,6 +36,7 @@ const layers: readonly Layer[] = [
   { name: 'unit tests', run: runUnitTests },
   { name: 'same bytes anywhere', run: sameBytesAnywhere },
   { name: 'same bytes on another Node', run: sameBytesOnAnotherNode },
+  { name: 'VS Code suite', run: () => runCounted('scripts/vscode/run-suite.ts') },
 ];
 
 const totals: Counts[] = [];
@@ -104,7 +106,8 @@ function sameBytesAnywhere(): LayerResult {
 }
 
 function sameBytesOnAnotherNode(): LayerResult {
-  const other = process.env.STET_OTHER_NODE;
+  const installed = findNode24();
+  const other = process.env.STET_OTHER_NODE || (installed.kind === 'found' ? installed.value : undefined);
   if (!other)
     return { kind: 'skipped', why: 'STET_OTHER_NODE names no second Node binary; .ci/run installs one' };
   return compareReports(jsonReport(process.execPath, {}), jsonReport(other, {}));
@@ -134,6 +137,19 @@ function runScript(...arguments_: string[]): LayerResult {
       ...spawnOptions(folder),
       shell: false,
     }),
+  );
+}
+
+/** A script that prints as it goes and counts its own tests. */
+function runCounted(script: string): LayerResult {
+  return readOutcome(
+    path =>
+      spawnSync(process.execPath, ['--import', 'tsx', script], {
+        ...spawnOptions(folder),
+        env: { ...process.env, [outcomeVariable]: path },
+        stdio: ['ignore', 'inherit', 'inherit'],
+        shell: false,
+      }).status,
   );
 }
 

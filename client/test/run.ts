@@ -11,7 +11,7 @@ const TEST_LIMIT_MS = 30_000;
 export async function run(): Promise<void> {
   const { [sessionVariable]: session, [reportVariable]: reportPath } = process.env;
   if (!session || !reportPath) throw new Error(`${sessionVariable} and ${reportVariable} say what to run`);
-  const mocha = new Mocha({ ui: 'bdd', timeout: TEST_LIMIT_MS, reporter: class {} });
+  const mocha = new Mocha({ ui: 'bdd', timeout: TEST_LIMIT_MS, reporter: 'base' });
   const folder = join(__dirname, session);
   for (const file of readdirSync(folder).sort())
     if (file.endsWith('.test.js')) mocha.addFile(join(folder, file));

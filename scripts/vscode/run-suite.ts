@@ -1,0 +1,80 @@
+/**
+ * The mocha suite of `client/test` inside a real VS Code: the executable that `STET_VSCODE` names, else one that
+ * @vscode/test-electron downloads, else code-server in headless Chromium. Wants a built extension.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { reportVariable, sessionVariable } from '../../client/test/report.js';
+import { type LayerOutcome, writeOutcome } from '../layer-outcome.js';
+import { type Counts, summarise } from '../test-summary.js';
+import { findChromium, launchBrowser } from './browser.js';
+import { runInCodeServer } from './browser-window.js';
+import { findDesktop, runInDesktop } from './desktop.js';
+import { type Found, findCodeServer } from './install.js';
+import { folder } from './repository.js';
+import { makeScratch, type Scratch } from './scratch.js';
+import { type Opening, sessions } from './sessions.js';
+import { bundleSuite } from './suite-bundle.js';
+import { countSession, printSession, readSuiteReport } from './suite-result.js';
+import { createTeardown, type Teardown } from './teardown.js';
+
+/** Runs one window; why it broke, where it did. */
+type RunWindow = (
+  script: string,
+  opening: Opening,
+  scratch: Scratch,
+  env: Record<string, string>,
+) => Promise<string | undefined>;
+
+interface Runner {
+  readonly name: string;
+  readonly run: RunWindow;
+}
+
+const teardown = createTeardown();
+void main().then(outcome => {
+  writeOutcome(outcome);
+  teardown.run();
+});
+
+async function main(): Promise<LayerOutcome> {
+  if (!existsSync(join(folder, 'dist', 'client.js')))
+    return { kind: 'skipped', why: 'nothing is built: `npm run build` comes first' };
+  const runner = await findRunner(teardown);
+  if (runner.kind === 'missing') return { kind: 'skipped', why: runner.why };
+  console.log(`VS Code suite in ${runner.value.name}`);
+  const script = bundleSuite();
+  const counts: Counts[] = [];
+  for (const session of sessions) {
+    const scratch = makeScratch(teardown);
+    const report = join(scratch.root, 'report.json');
+    const why = await runner.value.run(script, session.prepare(scratch.workspaces), scratch, {
+      [reportVariable]: report,
+      [sessionVariable]: session.name,
+    });
+    const told = readSuiteReport(report);
+    printSession(session.name, told, why);
+    counts.push(countSession(told, why === undefined));
+  }
+  return { kind: 'counted', counts: summarise(counts).counts };
+}
+
+async function findRunner(teardown: Teardown): Promise<Found<Runner>> {
+  const desktop = await findDesktop();
+  if (desktop.kind === 'found') {
+    const run: RunWindow = (...window) => runInDesktop(desktop.value, ...window);
+    return { kind: 'found', value: { name: desktop.value, run } };
+  }
+  const codeServer = findCodeServer();
+  const chromium = findChromium();
+  const missing = [desktop, codeServer, chromium].flatMap(found =>
+    found.kind === 'missing' ? [found.why] : [],
+  );
+  if (codeServer.kind === 'missing' || chromium.kind === 'missing')
+    return { kind: 'missing', why: missing.join('; ') };
+  const browser = await launchBrowser(chromium.value);
+  teardown.add(() => void browser.close());
+  const run: RunWindow = (script, opening, scratch, env) =>
+    runInCodeServer(codeServer.value, browser, script, opening, { scratch, teardown, env });
+  return { kind: 'found', value: { name: codeServer.value.name, run } };
+}

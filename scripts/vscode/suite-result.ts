@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import type { SuiteReport, TestReport } from '../../client/test/report.js';
+import type { Counts } from '../test-summary.js';
+
+/** What one session came to. A run that was cut short, or ran nothing, counts as a failure more. */
+export function countSession(report: SuiteReport | undefined, ended: boolean): Counts {
+  const count = (state: TestReport['state']) =>
+    report?.tests.filter(test => test.state === state).length ?? 0;
+  const isWhole = ended && report?.finished === true && report.tests.length > 0;
+  return {
+    passed: count('passed'),
+    failed: count('failed') + (isWhole ? 0 : 1),
+    skipped: count('skipped'),
+  };
+}
+
+export function readSuiteReport(path: string): SuiteReport | undefined {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+export function printSession(name: string, report: SuiteReport | undefined, why: string | undefined): void {
+  for (const { state, name: title, error } of report?.tests ?? []) {
+    console.log(`  ${state === 'passed' ? '✓' : state === 'failed' ? '✗' : '-'} ${name}: ${title}`);
+    if (error) console.log(error.replace(/^/gm, '      '));
+  }
+  if (report?.activationMs !== undefined)
+    console.log(`  activation: ${report.activationMs.toFixed(1)} ms (${name})`);
+  if (why !== undefined) console.log(`  ✗ ${name}: ${why}`);
+}
