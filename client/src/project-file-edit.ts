@@ -1,5 +1,5 @@
 import { getNodeValue, modify, type ParseError, parseTree } from 'jsonc-parser';
-import { isSeq, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 
 export interface FileEdit {
   /** UTF-16 code units. */
@@ -21,7 +21,10 @@ export function addToSources(fileName: string, text: string, path: string): Sour
 
 /** Whether a project file names its sources itself; then it outranks the setting. */
 export function namesSources(fileName: string, text: string): boolean {
-  if (fileName.endsWith('.yaml')) return parseDocument(text).has('sources');
+  if (fileName.endsWith('.yaml')) {
+    const { contents } = parseDocument(text);
+    return isMap(contents) && contents.has('sources');
+  }
   const value: unknown = readJson(text);
   return typeof value === 'object' && value !== null && 'sources' in value;
 }
@@ -52,13 +55,16 @@ function readJson(text: string): unknown {
 
 function addToYaml(text: string, path: string): SourcesEdit {
   const document = parseDocument(text);
-  if (document.errors.length > 0) return { kind: 'broken' };
+  if (document.errors.length > 0 || !(document.contents === null || isMap(document.contents)))
+    return { kind: 'broken' };
   const sources = document.get('sources');
   if (sources === undefined || sources === null) document.set('sources', document.createNode([path]));
   else if (!isSeq(sources)) return { kind: 'broken' };
-  else if (sources.toJSON().includes(path)) return edits([]);
+  else if (sources.items.some(item => isScalar(item) && item.value === path)) return edits([]);
   else sources.add(document.createNode(path));
-  return edits([{ offset: 0, length: text.length, newText: document.toString({ lineWidth: 0 }) }]);
+  const after = document.toString({ lineWidth: 0 });
+  const newText = text.includes('\r\n') ? after.replaceAll('\n', '\r\n') : after;
+  return edits([{ offset: 0, length: text.length, newText }]);
 }
 
 function edits(
