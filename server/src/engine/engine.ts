@@ -4,6 +4,7 @@ import type { Evidence, UncheckedReason, Verdict } from '../grounding/evidence.j
 import type { Cancellation, Progress } from '../ports/index.js';
 import type { Article, SourceCard } from '../sources/article.js';
 import type { Draft } from '../text/draft.js';
+import type { TextChange } from '../text/markdown-document.js';
 import type { Span } from '../text/span.js';
 import type { Settings } from './settings.js';
 
@@ -74,6 +75,13 @@ export interface DraftInput {
   /** Relative to the working folder, with `/`. */
   readonly path: string;
   readonly text: string;
+  /**
+   * A report of an earlier text of the same draft, from any snapshot. The new one is the same with it as without;
+   * what did not change since is not worked out again.
+   */
+  readonly previous?: DraftReport;
+  /** Leads from the text of `previous` to `text`; left out, or wrong: the texts are compared. */
+  readonly changes?: readonly TextChange[];
 }
 
 /** Everything as it stood at one moment. Requests and command-line runs read one snapshot throughout. */
