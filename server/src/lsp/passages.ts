@@ -1,5 +1,6 @@
 import type { Evidence, SourceCard, Span } from '../engine/index.js';
 import { plainLine, writeDate } from '../engine/index.js';
+import type { Piece } from './markdown.js';
 
 /** Characters that a publisher's name or a title may take up in a line. */
 const LONGEST_NAME = 80;
@@ -36,6 +37,20 @@ export function passageLine(evidence: Evidence, limit: number): string {
   return `${start > evidence.start ? '…' : ''}${words}${end < evidence.end ? '…' : ''}`;
 }
 
+/** The passage between quotation marks, the words that it carries strong; neighbours make one run. */
+export function passagePieces(evidence: Evidence, limit: number): readonly Piece[] {
+  const excerpt = excerptOf(evidence, limit);
+  const words = (start: number, end: number): string =>
+    evidence.text.slice(start - evidence.start, end - evidence.start);
+  const pieces: Piece[] = [excerpt.start > evidence.start ? '“…' : '“'];
+  let done = excerpt.start;
+  for (const run of carriedRuns(evidence, excerpt)) {
+    pieces.push(words(done, run.start), { kind: 'strong', text: words(run.start, run.end) });
+    done = run.end;
+  }
+  return [...pieces, words(done, excerpt.end), excerpt.end < evidence.end ? '…”' : '”'];
+}
+
 /** "Harbor Gazette, May 4, 2019": who says it and when, as far as it is known; else the title, else the key. */
 export function bylineOf({ key, metadata: { publisher, title, published } }: SourceCard): string {
   const name = publisher ?? (title.from === 'derived' ? undefined : title);
@@ -43,6 +58,35 @@ export function bylineOf({ key, metadata: { publisher, title, published } }: Sou
   return [shorten(plainLine(name?.value ?? ''), LONGEST_NAME) || plainLine(key), date]
     .filter(part => part)
     .join(', ');
+}
+
+/** What may stand between two words of one run: no word, no end of a sentence. */
+const GAP = /^[^\p{L}\p{N}.!?…]{0,3}$/u;
+
+/** Runs that Markdown cannot make strong, because they begin or end inside a word, are left out. */
+function carriedRuns({ text, start, matches }: Evidence, excerpt: Span): readonly Span[] {
+  const runs: { start: number; end: number }[] = [];
+  const sorted = matches.map(({ source }) => source).sort((a, b) => a.start - b.start || a.end - b.end);
+  for (const word of sorted) {
+    if (word.start < excerpt.start || word.end > excerpt.end) continue;
+    const last = runs.at(-1);
+    if (last && GAP.test(text.slice(last.end - start, word.start - start)))
+      last.end = Math.max(last.end, word.end);
+    else runs.push({ ...word });
+  }
+  return runs.filter(run => standsFree(text, { start: run.start - start, end: run.end - start }));
+}
+
+/** Emphasis opens and closes only where mark and word meet as they do at the ends of words. */
+function standsFree(text: string, { start, end }: Span): boolean {
+  const opens = isWordSign(text.charAt(start)) || !isWordSign(text.charAt(start - 1));
+  const closes = isWordSign(text.charAt(end - 1)) || !isWordSign(text.charAt(end));
+  return opens && closes && !/^\s|\s$/.test(text.slice(start, end));
+}
+
+/** Neither white space nor punctuation, as Markdown sees it; half a character outside the plane counts as one. */
+function isWordSign(character: string): boolean {
+  return character !== '' && !/[\s\p{P}\p{S}]/u.test(character);
 }
 
 /** The run of matches that are most, within `limit` characters. */

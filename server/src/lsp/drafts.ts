@@ -1,0 +1,155 @@
+import {
+  type CheckOutcome,
+  type DraftReport,
+  isDraftOf,
+  maxDraftBytes,
+  type Problem,
+  type Snapshot,
+  type TextChange,
+} from '../engine/index.js';
+import { relativePath } from '../ports/uri.js';
+import type { OpenDocument } from './documents.js';
+import type { Indexing, ProjectHost } from './project-host.js';
+import type { CheckedDraft } from './session.js';
+import type { Placement, Workspace } from './workspace.js';
+
+export type DraftState =
+  | CheckedDraft
+  | { readonly kind: 'not-checked'; readonly message: string; readonly problems: readonly Problem[] }
+  | { readonly kind: 'no-draft' }
+  | ({ readonly kind: 'indexing' } & Indexing)
+  /** The text or the sources changed meanwhile. */
+  | { readonly kind: 'moved-on' };
+
+/** Checks open drafts, each text against each snapshot once. */
+export interface Drafts {
+  /** `wait`: until the sources were first read; else `indexing` is the answer before. */
+  check(document: OpenDocument, wait: boolean): Promise<DraftState>;
+  changed(document: OpenDocument, changes: readonly TextChange[]): void;
+  closed(document: OpenDocument): void;
+}
+
+interface Checking {
+  readonly version: number;
+  readonly snapshot: Snapshot;
+  readonly cancel: { requested: boolean };
+  readonly state: Promise<DraftState>;
+}
+
+interface Cell {
+  checking: Checking | undefined;
+  /** The last report of the document, and what changed since. */
+  previous: DraftReport | undefined;
+  changes: TextChange[];
+}
+
+export function createDrafts(workspace: Workspace): Drafts {
+  const cells = new Map<string, Cell>();
+
+  function cellOf({ fileUri }: OpenDocument): Cell {
+    const known = cells.get(fileUri);
+    if (known) return known;
+    const cell: Cell = { checking: undefined, previous: undefined, changes: [] };
+    cells.set(fileUri, cell);
+    return cell;
+  }
+
+  async function check(document: OpenDocument, wait: boolean): Promise<DraftState> {
+    const placement = await workspace.place(document);
+    if (placement.kind === 'none') return notChecked(document, placement);
+    const { host } = placement;
+    if (!isDraft(host, document)) return { kind: 'no-draft' };
+    if (!host.snapshot && !host.failure) {
+      if (!wait) return { kind: 'indexing', ...host.indexing };
+      await host.ready();
+    }
+    const { snapshot } = host;
+    if (!snapshot)
+      return { kind: 'not-checked', message: host.failure ?? 'The sources could not be read.', problems: [] };
+    if (snapshot.sources.length === 0) return { kind: 'not-checked', message: noArticle, problems: [] };
+    return checkAgainst(snapshot, host, document);
+  }
+
+  function checkAgainst(snapshot: Snapshot, host: ProjectHost, document: OpenDocument): Promise<DraftState> {
+    const cell = cellOf(document);
+    const { version } = document;
+    if (cell.checking?.version === version && cell.checking.snapshot === snapshot) return cell.checking.state;
+    if (cell.checking) cell.checking.cancel.requested = true;
+    const cancel = { requested: false };
+    const text = document.text.getText();
+    if (text.length > maxDraftBytes)
+      return Promise.resolve({ kind: 'not-checked', message: tooLong, problems: [] });
+    const { previous } = cell;
+    const changes = [...cell.changes];
+    const input = {
+      uri: document.fileUri,
+      path: pathOf(host, document),
+      text,
+      ...(previous && { previous, changes }),
+    };
+    const state = snapshot.check(input, cancel).then(outcome => {
+      if (outcome.kind === 'checked' && cell.previous === previous) {
+        cell.previous = outcome.report;
+        cell.changes.splice(0, changes.length);
+      }
+      return toState(outcome, document, version, snapshot, cancel.requested);
+    });
+    cell.checking = { version, snapshot, cancel, state };
+    return state;
+  }
+
+  return {
+    check,
+    changed(document, changes) {
+      const cell = cells.get(document.fileUri);
+      if (!cell) return;
+      cell.changes.push(...changes);
+      if (cell.checking) cell.checking.cancel.requested = true;
+    },
+    closed({ fileUri }) {
+      const cell = cells.get(fileUri);
+      if (cell?.checking) cell.checking.cancel.requested = true;
+      cells.delete(fileUri);
+    },
+  };
+}
+
+const noArticle =
+  'There is no article that can be read in the sources folder. Put articles there, as .txt or .md, or choose another folder.';
+const tooLong = `The draft is longer than ${maxDraftBytes / 1_000_000} million characters. Split it.`;
+
+function toState(
+  outcome: CheckOutcome,
+  document: OpenDocument,
+  version: number,
+  snapshot: Snapshot,
+  cancelled: boolean,
+): DraftState {
+  if (cancelled || outcome.kind === 'cancelled') return { kind: 'moved-on' };
+  if (outcome.kind === 'checked')
+    return { kind: 'checked', document, version, report: outcome.report, snapshot };
+  const { problems } = outcome;
+  return { kind: 'not-checked', message: problems.map(({ message }) => message).join(' '), problems };
+}
+
+function notChecked(document: OpenDocument, { message }: Placement & { kind: 'none' }): DraftState {
+  return isMarkdown(document) ? { kind: 'not-checked', message, problems: [] } : { kind: 'no-draft' };
+}
+
+function isDraft({ project }: ProjectHost, document: OpenDocument): boolean {
+  const { fileUri } = document;
+  return fileUri.startsWith('untitled:') ? isMarkdown(document) : isDraftOf(project, fileUri);
+}
+
+function isMarkdown({ languageId }: OpenDocument): boolean {
+  return markdownLanguages.has(languageId);
+}
+
+/** Language identifiers of what is written in the formats of drafts. */
+const markdownLanguages: ReadonlySet<string> = new Set(['markdown', 'mdx', 'quarto', 'rmd']);
+
+function pathOf({ project }: ProjectHost, { fileUri }: OpenDocument): string {
+  return fileUri.startsWith('untitled:')
+    ? fileUri.slice('untitled:'.length)
+    : relativePath(project.rootUri, fileUri);
+}

@@ -1,0 +1,198 @@
+import type { CancellationToken, Connection, Diagnostic } from 'vscode-languageserver';
+import {
+  type DraftFile,
+  type DraftReport,
+  discoverDrafts,
+  readDraft,
+  type Snapshot,
+} from '../engine/index.js';
+import type { Cancellation, Progress, SourceStore } from '../ports/index.js';
+import { parentUri } from '../ports/uri.js';
+import type { CheckEveryDraftResult } from '../protocol/index.js';
+import type { ClientAbilities } from './client-abilities.js';
+import { toDiagnostic } from './convert.js';
+import { coverageOf } from './coverage.js';
+import { closedDocument, type Documents } from './documents.js';
+import type { Drafts } from './drafts.js';
+import { atStart } from './problem-diagnostics.js';
+import type { Workspace } from './workspace.js';
+import type { WorkspaceFolder } from './workspace-folder.js';
+
+export interface EveryDraftParts {
+  readonly connection: Connection;
+  readonly abilities: ClientAbilities;
+  readonly store: SourceStore;
+  readonly documents: Documents;
+  readonly drafts: Drafts;
+  readonly workspace: Workspace;
+  readonly docsUri: string | undefined;
+}
+
+/** Checks drafts that nobody has open, when asked to, and keeps what it told of them true. */
+export interface EveryDraft {
+  check(progress: Progress, token: CancellationToken): Promise<CheckEveryDraftResult>;
+  /** A draft was opened, so it is judged as it is typed; or it is gone. */
+  forget(uri: string): void;
+  /** Files changed on the disk, or (undefined) sources or settings: what was told is worked out again. */
+  refresh(uris: readonly string[] | undefined): void;
+  dispose(): void;
+}
+
+interface Run {
+  readonly reports: DraftReport[];
+  readonly notChecked: string[];
+}
+
+export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
+  const { connection, documents, drafts, store, workspace, abilities, docsUri } = parts;
+  /** Closed drafts that something was published of. */
+  const told = new Map<string, DraftFile>();
+  let refreshing: { requested: boolean } | undefined;
+
+  async function check(progress: Progress, token: CancellationToken): Promise<CheckEveryDraftResult> {
+    const cancel = toCancellation(token);
+    const run: Run = { reports: [], notChecked: [] };
+    const found: { folder: WorkspaceFolder; file: DraftFile }[] = [];
+    for (const folder of workspace.folders()) {
+      for (const file of await draftsOf(folder, run, cancel)) found.push({ folder, file });
+    }
+    const present = new Set(found.map(({ file }) => file.uri));
+    for (const uri of [...told.keys()]) if (!present.has(uri)) forget(uri);
+    for (const [at, { folder, file }] of found.entries()) {
+      progress.report(at, found.length, file.path);
+      const done = await checkOne(folder, file, run, cancel);
+      if (!done || cancel.requested) return { kind: 'cancelled' };
+    }
+    if (cancel.requested) return { kind: 'cancelled' };
+    return {
+      kind: 'checked',
+      drafts: run.reports.length,
+      coverage: coverageOf(run.reports),
+      notChecked: run.notChecked,
+    };
+  }
+
+  async function draftsOf(
+    folder: WorkspaceFolder,
+    run: Run,
+    cancel: Cancellation,
+  ): Promise<readonly DraftFile[]> {
+    const project = await folder.projectAt(folder.uri);
+    if (project.kind === 'none') {
+      run.notChecked.push(`${folder.name}: ${project.message}`);
+      return [];
+    }
+    const { drafts: files, problems } = await discoverDrafts(
+      store,
+      { project: project.host.project, cwdUri: folder.uri, patterns: [], allowUnmatched: true },
+      cancel,
+    );
+    for (const { severity, message } of problems) if (severity === 'error') run.notChecked.push(message);
+    return files.filter(({ uri }) => workspace.folderOf(uri) === folder);
+  }
+
+  /** False when it was cancelled. */
+  async function checkOne(
+    folder: WorkspaceFolder,
+    file: DraftFile,
+    run: Run,
+    cancel: Cancellation,
+  ): Promise<boolean> {
+    const open = documents.get(file.uri);
+    if (open) {
+      const state = await drafts.check(open, true);
+      if (state.kind === 'checked') run.reports.push(state.report);
+      else if (state.kind === 'not-checked') run.notChecked.push(`${file.path}: ${state.message}`);
+      else if (state.kind === 'moved-on') return checkOne(folder, file, run, cancel);
+      return true;
+    }
+    const project = await folder.projectAt(parentUri(file.uri) ?? folder.uri);
+    if (project.kind === 'project') await project.host.ready();
+    const snapshot = project.kind === 'project' ? project.host.snapshot : undefined;
+    if (!snapshot || snapshot.sources.length === 0) {
+      const why = project.kind === 'none' ? project.message : (project.host.failure ?? noSource);
+      run.notChecked.push(`${file.path}: ${why}`);
+      return true;
+    }
+    return checkClosed(snapshot, file, run, cancel);
+  }
+
+  async function checkClosed(
+    snapshot: Snapshot,
+    file: DraftFile,
+    run: Run,
+    cancel: Cancellation,
+  ): Promise<boolean> {
+    const reading = await readDraft(store, file);
+    if (reading.kind === 'problem') {
+      run.notChecked.push(reading.problem.message);
+      publish(file, [atStart(reading.problem)]);
+      return true;
+    }
+    const outcome = await snapshot.check(reading.draft, cancel);
+    if (outcome.kind === 'cancelled') return false;
+    if (outcome.kind === 'not-checked') {
+      run.notChecked.push(...outcome.problems.map(({ message }) => message));
+      publish(file, outcome.problems.map(atStart));
+      return true;
+    }
+    const { report } = outcome;
+    run.reports.push(report);
+    const document = closedDocument(file.uri, reading.draft.text);
+    const items = await Promise.all(
+      report.findings.map(finding => toDiagnostic(finding, { document, snapshot, abilities, docsUri })),
+    );
+    publish(file, [...report.problems.map(atStart), ...items]);
+    return true;
+  }
+
+  function publish(file: DraftFile, diagnostics: Diagnostic[]): void {
+    if (documents.get(file.uri)) return;
+    told.set(file.uri, file);
+    void connection.sendDiagnostics({ uri: file.uri, diagnostics });
+  }
+
+  function forget(uri: string): void {
+    if (!told.delete(uri)) return;
+    void connection.sendDiagnostics({ uri, diagnostics: [] });
+  }
+
+  async function renew(files: readonly DraftFile[], cancel: Cancellation): Promise<void> {
+    for (const file of files) {
+      if (cancel.requested) return;
+      const folder = workspace.folderOf(file.uri);
+      if (!folder || (await store.exists(file.uri)) !== 'file') forget(file.uri);
+      else await checkOne(folder, file, { reports: [], notChecked: [] }, cancel);
+    }
+  }
+
+  return {
+    check,
+    forget,
+    refresh(uris) {
+      const files = [...told.values()].filter(({ uri }) => !uris || uris.includes(uri));
+      if (files.length === 0) return;
+      // What a run before this one left undone is done with the rest.
+      const all = refreshing ? [...told.values()] : files;
+      if (refreshing) refreshing.requested = true;
+      const cancel = { requested: false };
+      refreshing = cancel;
+      void renew(all, cancel).then(() => {
+        if (refreshing === cancel) refreshing = undefined;
+      });
+    },
+    dispose() {
+      if (refreshing) refreshing.requested = true;
+    },
+  };
+}
+
+const noSource = 'There is no article that can be read in the sources folder.';
+
+export function toCancellation(token: CancellationToken): Cancellation {
+  return {
+    get requested() {
+      return token.isCancellationRequested;
+    },
+  };
+}

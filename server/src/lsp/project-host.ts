@@ -1,0 +1,128 @@
+import { createEngine, type Project, type Snapshot } from '../engine/index.js';
+import type { Clock, Ports, Progress } from '../ports/index.js';
+
+/** Milliseconds that changes are gathered for before the sources are read again: a checkout comes in bursts. */
+const GATHER_MS = 100;
+
+export interface ProjectPorts extends Ports {
+  readonly clock: Clock;
+}
+
+/** How far the first reading of the sources is; `total` is 0 until it is known. */
+export interface Indexing {
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface ProjectHostHooks {
+  /** The snapshot, the progress or the failure is another. */
+  changed(): void;
+  /** Told as a load goes on, and that it is over. */
+  progress(): Progress & { end(): void };
+}
+
+/** One project with its engine: keeps the latest snapshot, reads again what changed. */
+export interface ProjectHost {
+  readonly project: Project;
+  /** Undefined until the sources were read for the first time. */
+  readonly snapshot: Snapshot | undefined;
+  readonly indexing: Indexing;
+  /** Why the last load failed. */
+  readonly failure: string | undefined;
+  /** When the first load is over, well or not. */
+  ready(): Promise<void>;
+  configure(project: Project): void;
+  /** The buffer of a source; undefined gives it back to the disk. */
+  overlay(uri: string, text: string | undefined): void;
+  reload(): void;
+  dispose(): void;
+}
+
+export function createProjectHost(
+  ports: ProjectPorts,
+  initial: Project,
+  hooks: ProjectHostHooks,
+): ProjectHost {
+  const engine = createEngine(ports, { rootUri: initial.rootUri, settings: initial.settings });
+  const cancellation = { requested: false };
+  let project = initial;
+  let snapshot: Snapshot | undefined;
+  let failure: string | undefined;
+  let indexing: Indexing = { done: 0, total: 0 };
+  let forgetTimer: (() => void) | undefined;
+  let running = false;
+  let again = false;
+
+  async function load(): Promise<void> {
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    do {
+      again = false;
+      await loadOnce();
+    } while (again && !cancellation.requested);
+    running = false;
+  }
+
+  async function loadOnce(): Promise<void> {
+    const progress = hooks.progress();
+    try {
+      const outcome = await engine.load(reportTo(progress), cancellation);
+      if (outcome.kind === 'cancelled') return;
+      snapshot = outcome.snapshot;
+      failure = undefined;
+    } catch (error) {
+      failure = `The sources could not be read: ${String(error)}`;
+    } finally {
+      progress.end();
+    }
+    if (!cancellation.requested) hooks.changed();
+  }
+
+  function reportTo(progress: Progress): Progress {
+    return {
+      report(done, total, what) {
+        progress.report(done, total, what);
+        indexing = { done, total };
+      },
+    };
+  }
+
+  const firstLoad = load();
+
+  return {
+    get project() {
+      return project;
+    },
+    get snapshot() {
+      return snapshot;
+    },
+    get indexing() {
+      return indexing;
+    },
+    get failure() {
+      return failure;
+    },
+    ready: () => firstLoad,
+    configure(next) {
+      project = next;
+      engine.configure(next.settings);
+      if (snapshot) snapshot = engine.snapshot;
+    },
+    overlay(uri, text) {
+      engine.overlay(uri, text);
+    },
+    reload() {
+      forgetTimer ??= ports.clock.after(GATHER_MS, () => {
+        forgetTimer = undefined;
+        void load();
+      });
+    },
+    dispose() {
+      forgetTimer?.();
+      cancellation.requested = true;
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import type { Article, Evidence, Field, Locator, Snapshot, SourceCard } from '../engine/index.js';
+import { plainLine, writeDate } from '../engine/index.js';
+import { toLocation } from './convert.js';
+import type { Block, Piece } from './markdown.js';
+import { bylineOf, passagePieces, shorten } from './passages.js';
+
+/** Characters of a passage in a hover, around the carried words. */
+const PASSAGE_LENGTH = 400;
+/** Characters of a title. */
+const TITLE_LENGTH = 120;
+
+/** By URI; without those that are gone. */
+export async function articlesOf(
+  evidence: readonly Evidence[],
+  snapshot: Snapshot,
+): Promise<ReadonlyMap<string, Article>> {
+  const found = await Promise.all(evidence.map(({ uri }) => snapshot.article(uri)));
+  return new Map(found.flatMap(article => (article ? [[article.uri, article]] : [])));
+}
+
+/** A passage with the carried words strong, and below it what it is from, with a link that opens it there. */
+export function quoteOf(evidence: Evidence, article: Article | undefined): Block {
+  const passage = passagePieces(evidence, PASSAGE_LENGTH);
+  return { quoted: true, lines: [passage, article ? originOf(evidence, article) : [evidence.key]] };
+}
+
+/** Everything that is known of a source; a value that nobody declared says where it is from. */
+export function cardOf(card: SourceCard, uri: string): Block {
+  const { title, publisher, author, published, kind } = card.metadata;
+  const known = [
+    publisher && noted(plainLine(publisher.value), publisher),
+    author && noted(plainLine(author.value), author),
+    published && noted(writeDate(published.value, 'en', 'full'), published),
+    kind.from === 'derived' ? undefined : kind.value,
+    `key ${card.key}`,
+  ].filter(fact => fact !== undefined);
+  const note = title.from === 'derived' ? ' (its first sentence)' : '';
+  return { quoted: false, lines: [[linkTo(titleOf(card), uri), note], [known.join(' · ')]] };
+}
+
+/** Opens the source at the passage, where its offsets count in the file. */
+export function passageUri(evidence: Evidence, article: Article): string {
+  if (article.coordinates !== 'file') return article.uri;
+  const { line, character } = toLocation(evidence, article).range.start;
+  return `${article.uri}#L${line + 1},${character + 1}`;
+}
+
+/** Where a title is only the first sentence, the passage would be told twice. */
+function originOf(evidence: Evidence, article: Article): readonly Piece[] {
+  const { title, publisher, published } = article.metadata;
+  const uri = passageUri(evidence, article);
+  const place = placeOf(evidence.locator);
+  if (title.from === 'derived') return [linkTo(bylineOf(article), uri), ...place];
+  const date = published ? writeDate(published.value, 'en', 'full') : '';
+  const issue = publisher ? bylineOf(article) : date;
+  return [linkTo(titleOf(article), uri), ...(issue === '' ? [] : [` · ${issue}`]), ...place];
+}
+
+function placeOf({ page, time }: Locator): readonly Piece[] {
+  return [...(page === undefined ? [] : [` · p. ${page}`]), ...(time === undefined ? [] : [` · ${time}`])];
+}
+
+function titleOf({ key, metadata }: SourceCard): string {
+  return shorten(plainLine(metadata.title.value), TITLE_LENGTH) || key;
+}
+
+function linkTo(text: string, uri: string): Piece {
+  return { kind: 'link', text, uri };
+}
+
+function noted(words: string, { from }: Field<unknown>): string {
+  if (from === 'text') return `${words} (named in the text)`;
+  if (from === 'file-name') return `${words} (from the file name)`;
+  return from === 'derived' ? `${words} (derived)` : words;
+}

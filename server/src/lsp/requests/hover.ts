@@ -1,0 +1,140 @@
+import { type CancellationToken, type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
+import type { Evidence, SentenceReport, Suppression, Verdict } from '../../engine/index.js';
+import type { ClientAbilities } from '../client-abilities.js';
+import { fromPosition, toRange } from '../convert.js';
+import { type Block, type Piece, renderMarkdown, renderPlainText } from '../markdown.js';
+import { articlesOf, quoteOf } from '../quotes.js';
+import type { CheckedDraft, Session } from '../session.js';
+import { attributionAt, describeAttribution } from './hover-attribution.js';
+
+/** Passages that a hover shows; more is a list, not a hover. */
+const MOST_PASSAGES = 3;
+/** Runs of words that are shown as carried by nothing. */
+const MOST_MISSING = 3;
+
+/** What the sources say of the sentence under the cursor, or of the attribution (spec 3). */
+export async function hover(
+  session: Session,
+  { textDocument, position }: HoverParams,
+  token: CancellationToken,
+): Promise<Hover | null> {
+  const reading = await session.read(textDocument.uri, token);
+  switch (reading.kind) {
+    case 'no-draft':
+      return null;
+    case 'not-checked':
+      return toHover([paragraph([reading.message])], session.abilities);
+    case 'indexing':
+      return toHover([paragraph([progressLine(reading.done, reading.total)])], session.abilities);
+    case 'checked':
+      return hoverAt(fromPosition(position, reading.document.text), reading, session.abilities);
+  }
+}
+
+async function hoverAt(
+  offset: number,
+  draft: CheckedDraft,
+  abilities: ClientAbilities,
+): Promise<Hover | null> {
+  const { report, document } = draft;
+  const attribution = attributionAt(offset, report);
+  if (attribution) {
+    // The text may move on while articles are awaited.
+    const range = toRange(attribution, document.text);
+    return { ...toHover(await describeAttribution(attribution, draft), abilities), range };
+  }
+  const at = report.sentences.findIndex(({ start, end }) => start <= offset && offset < end);
+  const sentence = report.sentences[at];
+  if (!sentence || sentence.verdict === 'unchecked') return null;
+  const range = toRange(sentence, document.text);
+  const suppressed = report.suppressed.filter(({ finding }) => finding.sentence === at);
+  return { ...toHover(await describeSentence(sentence, suppressed, draft), abilities), range };
+}
+
+async function describeSentence(
+  sentence: SentenceReport,
+  suppressed: readonly Suppression[],
+  { snapshot }: CheckedDraft,
+): Promise<readonly Block[]> {
+  const shown = passagesOf(sentence);
+  const articles = await articlesOf(shown, snapshot);
+  return [
+    { quoted: false, lines: [verdictLine(sentence), ...standLines(suppressed), ...missingLines(sentence)] },
+    ...shown.map(evidence => quoteOf(evidence, articles.get(evidence.uri))),
+  ];
+}
+
+const verdictWords: Readonly<Record<Verdict, string>> = {
+  supported: 'Supported',
+  partial: 'Partly supported',
+  contradicted: 'Contradicted',
+  unsupported: 'Not supported',
+  unchecked: 'Not checked',
+};
+
+function verdictLine({ verdict, support, evidence }: SentenceReport): readonly Piece[] {
+  const facts = [
+    support === null ? '' : `support ${Math.round(support * 100)}%`,
+    verdict === 'supported' ? witnesses(evidence) : '',
+  ].filter(fact => fact !== '');
+  return [{ kind: 'strong', text: verdictWords[verdict] }, ...facts.map(fact => ` · ${fact}`)];
+}
+
+/** How many witnesses there are: copies of one text are one. */
+function witnesses(evidence: readonly Evidence[]): string {
+  const articles = new Set(evidence.map(({ uri }) => uri)).size;
+  const origins = new Set(evidence.map(({ origin }) => origin)).size;
+  if (articles < 2) return articles === 1 ? '1 origin' : '';
+  const counted = origins === 1 ? '1 origin' : `${origins} independent origins`;
+  return origins < articles ? `${articles} articles, ${counted}` : counted;
+}
+
+function standLines(suppressed: readonly Suppression[]): readonly (readonly Piece[])[] {
+  const [first] = suppressed;
+  if (!first) return [];
+  const how = {
+    comment: 'Let stand by a comment',
+    'front-matter': 'Let stand by the front matter',
+    baseline: 'Let stand by the baseline',
+  }[first.kind];
+  return [[first.reason === undefined ? `${how}.` : `${how}: ${first.reason}`]];
+}
+
+/** Where nothing comes near, every word would be struck, which says no more than the verdict. */
+function missingLines({ verdict, missing }: SentenceReport): readonly (readonly Piece[])[] {
+  if (verdict !== 'partial' && verdict !== 'contradicted') return [];
+  const runs = missing.slice(0, MOST_MISSING);
+  if (runs.length === 0) return [];
+  return [
+    [
+      'In no passage: ',
+      ...runs.flatMap((text, at): Piece[] => [...(at > 0 ? [', '] : []), { kind: 'struck', text }]),
+    ],
+  ];
+}
+
+function passagesOf({ verdict, evidence }: SentenceReport): readonly Evidence[] {
+  return evidence.slice(0, verdict === 'unsupported' ? 1 : MOST_PASSAGES);
+}
+
+function progressLine(done: number, total: number): string {
+  if (total === 0) return 'Stet is reading the sources…';
+  return `Stet is reading the sources (${grouped(done)} of ${grouped(total)})…`;
+}
+
+/** 20,000. */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+
+function paragraph(line: readonly Piece[]): Block {
+  return { quoted: false, lines: [line] };
+}
+
+function toHover(blocks: readonly Block[], { markdownHover }: ClientAbilities): Hover {
+  return {
+    contents: markdownHover
+      ? { kind: MarkupKind.Markdown, value: renderMarkdown(blocks) }
+      : { kind: MarkupKind.PlainText, value: renderPlainText(blocks) },
+  };
+}

@@ -1,0 +1,152 @@
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocumentSyncKind,
+  type WorkDoneProgressParams,
+} from 'vscode-languageserver';
+import {
+  type CheckEveryDraftResult,
+  checkEveryDraftCommand,
+  checkEveryDraftRequest,
+  settingsSection,
+} from '../protocol/index.js';
+import { type ClientAbilities, readAbilities } from './client-abilities.js';
+import { createDocuments } from './documents.js';
+import { isRecord } from './editor-settings.js';
+import type { ProjectPorts } from './project-host.js';
+import { codeActionKinds, codeActions, resolveCodeAction } from './requests/code-action.js';
+import { hover } from './requests/hover.js';
+import { createServices, type Services } from './services.js';
+import { fileUriOf } from './uris.js';
+import type { FolderName } from './workspace-folder.js';
+
+export interface ServerOptions {
+  readonly version: string;
+  /** The folder of the checks' pages, for links from findings; undefined where they are not at hand. */
+  readonly docsUri: string | undefined;
+}
+
+/** Serves one client on a connection until it says `exit`. */
+export function startServer(connection: Connection, ports: ProjectPorts, options: ServerOptions): void {
+  const documents = createDocuments();
+  let services: Services | undefined;
+  let initial: readonly FolderName[] = [];
+  /** The section `stet` as the client pushed it, where it cannot be asked. */
+  let pushed: unknown;
+
+  connection.onInitialize(params => {
+    const abilities = readAbilities(params.capabilities);
+    initial = foldersOf(params);
+    pushed = sectionOf(params.initializationOptions);
+    services = createServices({
+      connection,
+      abilities,
+      documents,
+      ports,
+      docsUri: options.docsUri,
+      settings: async uri =>
+        abilities.configuration
+          ? connection.workspace.getConfiguration({ scopeUri: uri, section: settingsSection })
+          : pushed,
+    });
+    return initializeResult(abilities, options.version);
+  });
+
+  connection.onInitialized(() => {
+    if (!services) return;
+    const { abilities, workspace } = services;
+    if (abilities.configurationRegistration)
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
+    if (abilities.workspaceFolders)
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        void workspace.change(added, removed);
+      });
+    void workspace.change(initial, []);
+  });
+
+  connection.onDidOpenTextDocument(params => services?.opened(documents.open(params)));
+  connection.onDidChangeTextDocument(params => {
+    const changes = documents.change(params);
+    const document = documents.get(params.textDocument.uri);
+    if (changes && document) services?.changed(document, changes);
+  });
+  connection.onDidSaveTextDocument(({ textDocument }) => {
+    const document = documents.get(textDocument.uri);
+    if (document) services?.saved(document);
+  });
+  connection.onDidCloseTextDocument(({ textDocument }) => {
+    const document = documents.close(textDocument.uri);
+    if (document) services?.closed(document);
+  });
+  connection.onDidChangeConfiguration(({ settings }) => {
+    pushed = sectionOf(settings) ?? pushed;
+    void services?.workspace.reconfigure();
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) =>
+    services?.filesChanged(changes.map(({ uri }) => fileUriOf(uri))),
+  );
+
+  connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
+    need(services).diagnostics.pull(textDocument.uri, previousResultId, token),
+  );
+  connection.onHover((params, token) => hover(need(services).session, params, token));
+  connection.onCodeAction((params, token) => codeActions(need(services).session, params, token));
+  connection.onCodeActionResolve((action, token) => resolveCodeAction(need(services).session, action, token));
+  connection.onRequest<CheckEveryDraftResult, void>(
+    checkEveryDraftRequest,
+    ({ workDoneToken }: WorkDoneProgressParams, token) =>
+      need(services).checkEveryDraft(token, connection.window.attachWorkDoneProgress(workDoneToken)),
+  );
+  connection.onExecuteCommand(({ command }, token, progress) =>
+    command === checkEveryDraftCommand ? need(services).checkEveryDraft(token, progress) : null,
+  );
+
+  connection.onShutdown(() => services?.dispose());
+  connection.listen();
+}
+
+function initializeResult(abilities: ClientAbilities, version: string): InitializeResult {
+  return {
+    serverInfo: { name: 'Stet', version },
+    capabilities: {
+      positionEncoding: 'utf-16',
+      textDocumentSync: {
+        openClose: true,
+        change: TextDocumentSyncKind.Incremental,
+        save: { includeText: false },
+      },
+      hoverProvider: true,
+      executeCommandProvider: { commands: [checkEveryDraftCommand] },
+      ...(abilities.codeActionLiterals && {
+        codeActionProvider: {
+          codeActionKinds: [...codeActionKinds],
+          resolveProvider: abilities.resolvesActionEdit,
+        },
+      }),
+      ...(abilities.pullDiagnostics && {
+        diagnosticProvider: { identifier: 'stet', interFileDependencies: false, workspaceDiagnostics: false },
+      }),
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+  };
+}
+
+/** The protocol lets no request come before `initialize`. */
+function need(services: Services | undefined): Services {
+  if (!services) throw new Error('The server is not initialized.');
+  return services;
+}
+
+function sectionOf(settings: unknown): unknown {
+  return isRecord(settings) ? settings[settingsSection] : undefined;
+}
+
+/** The folders of the window; an older client knows one root only. */
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly FolderName[] {
+  if (workspaceFolders) return workspaceFolders;
+  if (!rootUri) return [];
+  const uri = fileUriOf(rootUri);
+  return [{ uri, name: decodeURIComponent(uri.slice(uri.lastIndexOf('/') + 1)) }];
+}

@@ -1,0 +1,166 @@
+import {
+  type CancellationToken,
+  type Connection,
+  LSPErrorCodes,
+  ResponseError,
+  type WorkDoneProgressReporter,
+} from 'vscode-languageserver';
+import type { TextChange } from '../engine/index.js';
+import { type CheckEveryDraftResult, statusNotification } from '../protocol/index.js';
+import { abandonOn } from './abandon.js';
+import type { ClientAbilities } from './client-abilities.js';
+import type { Documents, OpenDocument } from './documents.js';
+import { createDraftDiagnostics, type DraftDiagnostics } from './draft-diagnostics.js';
+import { createDrafts } from './drafts.js';
+import { createEveryDraft } from './every-draft.js';
+import { openStore } from './open-store.js';
+import { createProblemDiagnostics } from './problem-diagnostics.js';
+import { sourcesProgress } from './progress.js';
+import type { ProjectPorts } from './project-host.js';
+import type { DraftReading, Session } from './session.js';
+import { createWatching } from './watching.js';
+import { createWorkspace, type Workspace } from './workspace.js';
+
+export interface ServiceParts {
+  readonly connection: Connection;
+  readonly abilities: ClientAbilities;
+  readonly documents: Documents;
+  readonly ports: ProjectPorts;
+  readonly docsUri: string | undefined;
+  settings(folderUri: string): Promise<unknown>;
+}
+
+/** Everything that serves one client, put together. */
+export interface Services {
+  readonly abilities: ClientAbilities;
+  readonly workspace: Workspace;
+  readonly diagnostics: DraftDiagnostics;
+  readonly session: Session;
+  opened(document: OpenDocument): void;
+  changed(document: OpenDocument, changes: readonly TextChange[]): void;
+  saved(document: OpenDocument): void;
+  closed(document: OpenDocument): void;
+  filesChanged(uris: readonly string[]): void;
+  checkEveryDraft(
+    token: CancellationToken,
+    progress: WorkDoneProgressReporter,
+  ): Promise<CheckEveryDraftResult>;
+  dispose(): void;
+}
+
+export function createServices(parts: ServiceParts): Services {
+  const { connection, abilities, documents, docsUri } = parts;
+  const store = openStore(parts.ports.store, documents);
+  const ports: ProjectPorts = { ...parts.ports, store };
+  const problems = createProblemDiagnostics(connection);
+  const watching = createWatching(connection, abilities);
+  const workspace = createWorkspace(ports, documents, {
+    settings: uri => parts.settings(uri).catch(() => undefined),
+    progress: () => {
+      const shown = sourcesProgress(connection, abilities);
+      return {
+        report(done, total, what) {
+          shown.report(done, total, what);
+          tellStatus();
+        },
+        end: shown.end,
+      };
+    },
+    changed,
+  });
+  const drafts = createDrafts(workspace);
+  const common = { connection, abilities, documents, drafts, docsUri };
+  const diagnostics = createDraftDiagnostics({
+    ...common,
+    clock: ports.clock,
+    waitsForSave: ({ fileUri }) => workspace.folderOf(fileUri)?.settings.run === 'onSave',
+  });
+  const everyDraft = createEveryDraft({ ...common, store, workspace });
+  let status = '';
+
+  /** Sources, settings or folders are others now. */
+  function workspaceChanged(): void {
+    const folders = workspace.folders();
+    tellStatus();
+    problems.publish(folders);
+    watching.update(folders);
+    diagnostics.refresh();
+    everyDraft.refresh(undefined);
+  }
+
+  function changed(): void {
+    workspaceChanged();
+  }
+
+  function tellStatus(): void {
+    const folders = workspace.folders().map(folder => folder.status());
+    const text = JSON.stringify(folders);
+    if (text === status) return;
+    status = text;
+    void connection.sendNotification(statusNotification, { folders });
+  }
+
+  /** A client that watches nothing for us: what it opens or saves is a hint to look at the disk. */
+  function lookAtDisk({ fileUri }: OpenDocument): void {
+    if (!abilities.watchedFiles) workspace.filesChanged([fileUri]);
+  }
+
+  const session: Session = {
+    abilities,
+    async read(uri, token) {
+      const document = documents.get(uri);
+      if (!document) return { kind: 'no-draft' };
+      const state = await abandonOn(token, drafts.check(document, false));
+      const movedOn =
+        state.kind === 'moved-on' || (state.kind === 'checked' && state.version !== document.version);
+      if (movedOn) throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed since.');
+      return state satisfies DraftReading;
+    },
+  };
+
+  return {
+    abilities,
+    workspace,
+    diagnostics,
+    session,
+    opened(document) {
+      everyDraft.forget(document.fileUri);
+      workspace.overlay(document.fileUri, document.text.getText());
+      lookAtDisk(document);
+      diagnostics.opened(document);
+    },
+    changed(document, changes) {
+      workspace.overlay(document.fileUri, document.text.getText());
+      drafts.changed(document, changes);
+      diagnostics.changed(document, changes);
+    },
+    saved(document) {
+      lookAtDisk(document);
+      diagnostics.saved(document);
+    },
+    closed(document) {
+      workspace.overlay(document.fileUri, undefined);
+      drafts.closed(document);
+      diagnostics.closed(document);
+    },
+    filesChanged(uris) {
+      workspace.filesChanged(uris);
+      everyDraft.refresh(uris);
+    },
+    async checkEveryDraft(token, progress) {
+      progress.begin('Stet', 0, 'Checking every draft', true);
+      const report = (done: number, total: number, what: string): void =>
+        progress.report(Math.floor((100 * done) / total), what);
+      try {
+        return await everyDraft.check({ report }, token);
+      } finally {
+        progress.done();
+      }
+    },
+    dispose() {
+      everyDraft.dispose();
+      diagnostics.dispose();
+      workspace.dispose();
+    },
+  };
+}

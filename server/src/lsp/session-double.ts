@@ -1,0 +1,66 @@
+import type { ClientCapabilities } from 'vscode-languageserver';
+import type { CheckOutcome, Snapshot } from '../engine/index.js';
+import { readAbilities } from './client-abilities.js';
+import { createDocuments, type OpenDocument } from './documents.js';
+import type { Session } from './session.js';
+
+/** A project of which one draft is open, for tests of requests. */
+export interface DraftDouble {
+  readonly snapshot: Snapshot;
+  readonly uri: string;
+  readonly text: string;
+  check(text: string): Promise<CheckOutcome>;
+}
+
+export interface SessionDouble extends Session {
+  readonly document: OpenDocument;
+  /** The writer goes on: `text` takes the place of everything. */
+  retype(text: string): void;
+}
+
+/** A session over one open draft, which is checked when it is read. */
+export function createSessionDouble(draft: DraftDouble, capabilities: ClientCapabilities): SessionDouble {
+  const documents = createDocuments();
+  const { uri, text, snapshot } = draft;
+  const document = documents.open({ textDocument: { uri, languageId: 'markdown', version: 1, text } });
+  return {
+    abilities: readAbilities(capabilities),
+    document,
+    retype(next) {
+      const version = document.version + 1;
+      documents.change({ textDocument: { uri, version }, contentChanges: [{ text: next }] });
+    },
+    async read(asked) {
+      if (asked !== uri) return { kind: 'no-draft' };
+      const { version } = document;
+      const outcome = await draft.check(document.text.getText());
+      switch (outcome.kind) {
+        case 'checked':
+          return { kind: 'checked', document, version, report: outcome.report, snapshot };
+        case 'not-checked':
+          return { kind: 'not-checked', message: outcome.problems.map(({ message }) => message).join(' ') };
+        case 'cancelled':
+          throw new Error('nobody cancels here');
+      }
+    },
+  };
+}
+
+/** What VS Code offers, as far as requests ask. */
+export const fullClient: ClientCapabilities = {
+  workspace: { workspaceEdit: { documentChanges: true, snippetEditSupport: true } },
+  textDocument: {
+    hover: { contentFormat: ['markdown', 'plaintext'] },
+    codeAction: {
+      codeActionLiteralSupport: { codeActionKind: { valueSet: [''] } },
+      dataSupport: true,
+      isPreferredSupport: true,
+      resolveSupport: { properties: ['edit'] },
+    },
+    diagnostic: {
+      relatedInformation: true,
+      codeDescriptionSupport: true,
+      dataSupport: true,
+    },
+  },
+};

@@ -1,0 +1,79 @@
+import {
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type Disposable,
+  type FileSystemWatcher,
+} from 'vscode-languageserver';
+import { defaultSourceFolders } from '../engine/index.js';
+import { isInside, relativePath } from '../ports/uri.js';
+import type { ClientAbilities } from './client-abilities.js';
+import type { WorkspaceFolder } from './workspace-folder.js';
+
+/** Has the client watch the project files and the sources. */
+export interface Watching {
+  /** Asks for what the folders read now; what is watched already is not asked for again. */
+  update(folders: readonly WorkspaceFolder[]): void;
+}
+
+export function createWatching(connection: Connection, abilities: ClientAbilities): Watching {
+  let asked = '';
+  let registration: Promise<Disposable | undefined> = Promise.resolve(undefined);
+  return {
+    update(folders) {
+      if (!abilities.watchedFiles) return;
+      const watchers = watchersFor(folders, abilities);
+      const text = JSON.stringify(watchers);
+      if (text === asked) return;
+      asked = text;
+      registration = registration.then(async before => {
+        const next = await connection.client
+          .register(DidChangeWatchedFilesNotification.type, { watchers })
+          .catch(() => undefined);
+        before?.dispose();
+        return next;
+      });
+    },
+  };
+}
+
+/** Project files and source folders that may come to be, anywhere; beside them every folder that is in use. */
+function watchersFor(
+  folders: readonly WorkspaceFolder[],
+  { relativePatterns }: ClientAbilities,
+): FileSystemWatcher[] {
+  const names = defaultSourceFolders.join(',');
+  const watchers: FileSystemWatcher[] = [
+    { globPattern: '**/stet.{json,jsonc,yaml}' },
+    { globPattern: `**/{${names}}` },
+    { globPattern: `**/{${names}}/**` },
+  ];
+  const inUse = new Map<string, FileSystemWatcher>();
+  for (const folder of folders) {
+    const projects = folder.hosts().map(host => host.project);
+    for (const uri of projects.flatMap(({ settings }) => settings.sources)) {
+      if (isWatchedByName(folder, uri)) continue;
+      if (relativePatterns) inUse.set(uri, { globPattern: { baseUri: uri, pattern: '**/*' } });
+      else if (isInside(folder.uri, uri))
+        inUse.set(uri, { globPattern: `**/${escapeGlob(relativePath(folder.uri, uri))}/**` });
+    }
+    for (const uri of projects.flatMap(({ configUris }) => configUris)) {
+      const path = relativePath(folder.uri, uri);
+      if (!path.startsWith('..')) inUse.set(uri, { globPattern: `**/${escapeGlob(path)}` });
+    }
+  }
+  return [...watchers, ...inUse.values()];
+}
+
+function isWatchedByName(folder: WorkspaceFolder, uri: string): boolean {
+  return (
+    isInside(folder.uri, uri) &&
+    relativePath(folder.uri, uri)
+      .split('/')
+      .some(part => defaultSourceFolders.some(name => name === part))
+  );
+}
+
+/** A name stands for itself, whatever marks are in it. */
+function escapeGlob(path: string): string {
+  return path.replace(/[*?{}[\]]/g, mark => `[${mark}]`);
+}

@@ -1,0 +1,231 @@
+import {
+  type ConfigurationProblem,
+  checkCatalogue,
+  defaultSourceFolders,
+  isProjectFile,
+  type Project,
+  resolveProject,
+} from '../engine/index.js';
+import { isInside } from '../ports/uri.js';
+import type { FolderStatus } from '../protocol/index.js';
+import { type EditorSettings, readEditorSettings } from './editor-settings.js';
+import {
+  createProjectHost,
+  type ProjectHost,
+  type ProjectHostHooks,
+  type ProjectPorts,
+} from './project-host.js';
+
+export interface FolderName {
+  /** As files are spelled here. */
+  readonly uri: string;
+  readonly name: string;
+}
+
+export interface FolderHooks extends ProjectHostHooks {
+  /** The section `stet` of the client's settings for a folder, as it came. */
+  settings(uri: string): Promise<unknown>;
+  /** The buffers that may lie in a new project's sources. */
+  overlays(): Iterable<readonly [uri: string, text: string]>;
+}
+
+/** The project that a file of the folder belongs to. */
+export type FolderProject =
+  | { readonly kind: 'project'; readonly host: ProjectHost }
+  /** Nothing can be checked; the message names the remedy. */
+  | { readonly kind: 'none'; readonly state: 'no-sources' | 'misconfigured'; readonly message: string };
+
+/** One workspace folder: its settings, its project files, and a project for each of them that is in use. */
+export interface WorkspaceFolder extends FolderName {
+  readonly settings: EditorSettings;
+  /** `startUri`: the folder of the draft, where the search for a project file starts. */
+  projectAt(startUri: string): Promise<FolderProject>;
+  /** Reads settings and project files again. */
+  reconfigure(): Promise<void>;
+  filesChanged(uris: readonly string[]): void;
+  overlay(uri: string, text: string | undefined): void;
+  hosts(): readonly ProjectHost[];
+  /** Of the project files, each once. */
+  configurationProblems(): readonly ConfigurationProblem[];
+  status(): FolderStatus;
+  dispose(): void;
+}
+
+interface Resolved {
+  readonly project: FolderProject;
+  readonly problems: readonly ConfigurationProblem[];
+}
+
+export function createWorkspaceFolder(
+  ports: ProjectPorts,
+  { uri, name }: FolderName,
+  hooks: FolderHooks,
+): WorkspaceFolder {
+  const hosts = new Map<string, ProjectHost>();
+  const asked = new Set<string>([uri]);
+  let resolved = new Map<string, Promise<Resolved>>();
+  let settled = new Map<string, Resolved>();
+  let settings: EditorSettings = readEditorSettings(undefined);
+  let queue: Promise<void> = Promise.resolve();
+  let waiting = false;
+  let disposed = false;
+
+  async function resolve(startUri: string): Promise<Resolved> {
+    const outcome = await resolveProject(ports.store, {
+      rootUri: uri,
+      startUri,
+      flags: {},
+      editorSettings: settings.configuration,
+      sourcesConfined: settings.sourcesConfined,
+      checks: checkCatalogue(),
+    });
+    if (outcome.kind === 'project') return { project: place(outcome.project), problems: [] };
+    const before = settled.get(startUri)?.project;
+    const message = outcome.problems.map(problem => problem.message).join(' ');
+    return {
+      project: before?.kind === 'project' ? before : { kind: 'none', state: 'misconfigured', message },
+      problems: outcome.problems,
+    };
+  }
+
+  function place(project: Project): FolderProject {
+    if (project.settings.sources.length === 0) return noSources;
+    const key = [project.configUri ?? '', ...project.settings.sources].join(' ');
+    const known = hosts.get(key);
+    if (known) {
+      if (JSON.stringify(known.project) !== JSON.stringify(project)) known.configure(project);
+      return { kind: 'project', host: known };
+    }
+    const host = createProjectHost(ports, project, hooks);
+    for (const [overlaid, text] of hooks.overlays())
+      if (isSource(host, overlaid)) host.overlay(overlaid, text);
+    hosts.set(key, host);
+    return { kind: 'project', host };
+  }
+
+  function projectOf(startUri: string): Promise<Resolved> {
+    const known = resolved.get(startUri);
+    if (known) return known;
+    asked.add(startUri);
+    const found = queue
+      .then(() => resolve(startUri))
+      .then(result => {
+        settled.set(startUri, result);
+        return result;
+      });
+    resolved.set(startUri, found);
+    return found;
+  }
+
+  async function readAgain(): Promise<void> {
+    settings = readEditorSettings(await hooks.settings(uri));
+    const fresh = new Map<string, Resolved>();
+    for (const startUri of asked) fresh.set(startUri, await resolve(startUri));
+    if (disposed) return disposeHosts([...hosts.values()]);
+    settled = fresh;
+    resolved = new Map([...fresh].map(([startUri, result]) => [startUri, Promise.resolve(result)]));
+    const used = new Set(
+      [...fresh.values()].flatMap(({ project }) => (project.kind === 'project' ? [project.host] : [])),
+    );
+    for (const [key, host] of hosts) {
+      if (used.has(host)) continue;
+      hosts.delete(key);
+      host.dispose();
+    }
+    hooks.changed();
+  }
+
+  function reconfigure(): Promise<void> {
+    if (!waiting) {
+      waiting = true;
+      queue = queue.then(() => {
+        waiting = false;
+        return readAgain();
+      });
+    }
+    return queue;
+  }
+
+  /** A folder that could become a source, a project file that is read, or anything where nothing works yet. */
+  function concernsConfiguration(changed: string): boolean {
+    const last = changed.slice(changed.lastIndexOf('/') + 1);
+    if (isProjectFile(last)) return true;
+    const all = [...hosts.values()];
+    if (all.some(({ project }) => project.configUris.includes(changed))) return true;
+    if (all.some(({ project }) => project.settings.sources.includes(changed))) return true;
+    if ([...settled.values()].some(({ problems }) => problems.length > 0)) return true;
+    if (all.some(host => isSource(host, changed))) return false;
+    return defaultSourceFolders.some(folder => changed.slice(uri.length).split('/').includes(folder));
+  }
+
+  return {
+    uri,
+    name,
+    get settings() {
+      return settings;
+    },
+    projectAt: async startUri => (await projectOf(startUri)).project,
+    reconfigure,
+    filesChanged(uris) {
+      for (const host of hosts.values()) if (uris.some(changed => isSource(host, changed))) host.reload();
+      if (uris.some(concernsConfiguration)) void reconfigure();
+    },
+    overlay(overlaid, text) {
+      for (const host of hosts.values()) {
+        if (!isSource(host, overlaid)) continue;
+        host.overlay(overlaid, text);
+        host.reload();
+      }
+    },
+    hosts: () => [...hosts.values()],
+    configurationProblems() {
+      const problems = [...settled.values()].flatMap(result => result.problems);
+      return [...new Map(problems.map(problem => [JSON.stringify(problem), problem])).values()];
+    },
+    status: () => folderStatus({ uri, name }, [...hosts.values()], [...settled.values()]),
+    dispose() {
+      disposed = true;
+      disposeHosts([...hosts.values()]);
+    },
+  };
+}
+
+const noSources = {
+  kind: 'none',
+  state: 'no-sources',
+  message:
+    'No sources folder was found. Put the source articles into a folder named "sources", "articles" or "references", or choose another one.',
+} as const satisfies FolderProject;
+
+export function isSource({ project }: ProjectHost, uri: string): boolean {
+  return project.settings.sources.some(folder => isInside(folder, uri));
+}
+
+function disposeHosts(hosts: readonly ProjectHost[]): void {
+  for (const host of hosts) host.dispose();
+}
+
+function folderStatus(
+  { uri, name }: FolderName,
+  hosts: readonly ProjectHost[],
+  resolved: readonly Resolved[],
+): FolderStatus {
+  const sources = hosts.reduce((sum, { snapshot }) => sum + (snapshot?.sources.length ?? 0), 0);
+  const base = { uri, name, sources };
+  const broken = resolved.flatMap(({ problems }) => problems);
+  if (broken.length > 0) {
+    const message = broken.map(problem => problem.message).join(' ');
+    return { ...base, state: hosts.length > 0 ? 'stale' : 'misconfigured', message };
+  }
+  const failed = hosts.find(({ failure }) => failure !== undefined);
+  if (failed) return { ...base, state: 'failed', message: failed.failure };
+  const unread = hosts.find(({ snapshot }) => snapshot === undefined);
+  if (unread) {
+    const { done, total } = unread.indexing;
+    const message = total > 0 ? `Reading sources: ${done} of ${total}.` : 'Looking for sources.';
+    return { ...base, state: 'indexing', message };
+  }
+  if (hosts.length === 0) return { ...base, state: 'no-sources', message: noSources.message };
+  const empty = sources === 0 ? 'There is no article that can be read in the sources folder.' : undefined;
+  return { ...base, state: empty ? 'no-sources' : 'ready', message: empty };
+}
