@@ -48,7 +48,7 @@ export function passagePieces(evidence: Evidence, limit: number): readonly Piece
     pieces.push(words(done, run.start), { kind: 'strong', text: words(run.start, run.end) });
     done = run.end;
   }
-  return [...pieces, words(done, excerpt.end), excerpt.end < evidence.end ? '…”' : '”'];
+  return [...pieces, `${words(done, excerpt.end)}${excerpt.end < evidence.end ? '…”' : '”'}`];
 }
 
 /** "Harbor Gazette, May 4, 2019": who says it and when, as far as it is known; else the title, else the key. */
@@ -60,9 +60,6 @@ export function bylineOf({ key, metadata: { publisher, title, published } }: Sou
     .join(', ');
 }
 
-/** What may stand between two words of one run: no word, no end of a sentence. */
-const GAP = /^[^\p{L}\p{N}.!?…]{0,3}$/u;
-
 /** Runs that Markdown cannot make strong, because they begin or end inside a word, are left out. */
 function carriedRuns({ text, start, matches }: Evidence, excerpt: Span): readonly Span[] {
   const runs: { start: number; end: number }[] = [];
@@ -70,11 +67,16 @@ function carriedRuns({ text, start, matches }: Evidence, excerpt: Span): readonl
   for (const word of sorted) {
     if (word.start < excerpt.start || word.end > excerpt.end) continue;
     const last = runs.at(-1);
-    if (last && GAP.test(text.slice(last.end - start, word.start - start)))
+    if (last && joins(text.slice(last.end - start, word.start - start), text.charAt(word.start - start)))
       last.end = Math.max(last.end, word.end);
     else runs.push({ ...word });
   }
   return runs.filter(run => standsFree(text, { start: run.start - start, end: run.end - start }));
+}
+
+/** No word and no end of a sentence stands between two words of one run. */
+function joins(gap: string, next: string): boolean {
+  return /^[^\p{L}\p{N}!?…]{0,3}$/u.test(gap) && (!gap.includes('.') || /[\p{Ll}\p{N}]/u.test(next));
 }
 
 /** Emphasis opens and closes only where mark and word meet as they do at the ends of words. */

@@ -18,14 +18,19 @@ export async function articlesOf(
   return new Map(found.flatMap(article => (article ? [[article.uri, article]] : [])));
 }
 
-/** A passage with the carried words strong, and below it what it is from, with a link that opens it there. */
-export function quoteOf(evidence: Evidence, article: Article | undefined): Block {
-  const passage = passagePieces(evidence, PASSAGE_LENGTH);
-  return { quoted: true, lines: [passage, article ? originOf(evidence, article) : [evidence.key]] };
+/** A passage with the carried words strong. */
+export function passageBlock(evidence: Evidence): Block {
+  return { quoted: true, lines: [passagePieces(evidence, PASSAGE_LENGTH)] };
+}
+
+/** The same, and below it what it is from, with a link that opens it there. */
+export function quoteBlock(evidence: Evidence, article: Article | undefined): Block {
+  const from = article ? originOf(evidence, article) : [evidence.key];
+  return { quoted: true, lines: [passagePieces(evidence, PASSAGE_LENGTH), from] };
 }
 
 /** Everything that is known of a source; a value that nobody declared says where it is from. */
-export function cardOf(card: SourceCard, uri: string): Block {
+export function cardBlock(card: SourceCard, uri: string): Block {
   const { title, publisher, author, published, kind } = card.metadata;
   const known = [
     publisher && noted(plainLine(publisher.value), publisher),
@@ -36,6 +41,10 @@ export function cardOf(card: SourceCard, uri: string): Block {
   ].filter(fact => fact !== undefined);
   const note = title.from === 'derived' ? ' (its first sentence)' : '';
   return { quoted: false, lines: [[linkTo(titleOf(card), uri), note], [known.join(' · ')]] };
+}
+
+export function paragraph(line: readonly Piece[]): Block {
+  return { quoted: false, lines: [line] };
 }
 
 /** Opens the source at the passage, where its offsets count in the file. */

@@ -9,7 +9,7 @@ import type {
 } from '../../engine/index.js';
 import { plainLine, renderMessage } from '../../engine/index.js';
 import type { Block, Piece } from '../markdown.js';
-import { articlesOf, cardOf, passageUri, quoteOf } from '../quotes.js';
+import { articlesOf, cardBlock, paragraph, passageBlock, passageUri, quoteBlock } from '../quotes.js';
 import type { CheckedDraft } from '../session.js';
 
 /** Sources that are listed where words or a key stand for several. */
@@ -54,10 +54,10 @@ export async function describeAttribution(
   const article = passage && articles.get(passage.uri);
   return [
     ...(verdict ? [paragraph(verdictLine(verdict, cards, snapshot))] : []),
-    ...(passage ? [quoteOf(passage, article)] : []),
+    ...(passage ? [own ? passageBlock(own) : quoteBlock(passage, article)] : []),
     ...cards
       .slice(0, MOST_CARDS)
-      .map(card => cardOf(card, own && article ? passageUri(own, article) : card.uri)),
+      .map(card => cardBlock(card, own && article ? passageUri(own, article) : card.uri)),
     ...(cards.length > MOST_CARDS ? [paragraph([`and ${cards.length - MOST_CARDS} more`])] : []),
   ];
 }
@@ -105,7 +105,7 @@ function describeSlip(slip: Finding, snapshot: Snapshot): readonly Block[] {
   const cards = keys.flatMap(key => snapshot.sources.filter(card => card.key === key));
   return [
     paragraph([strong(renderMessage(slip, 'full'))]),
-    ...cards.slice(0, MOST_CARDS).map(card => cardOf(card, card.uri)),
+    ...cards.slice(0, MOST_CARDS).map(card => cardBlock(card, card.uri)),
   ];
 }
 
@@ -143,8 +143,4 @@ function cardBy(uri: string, snapshot: Snapshot): readonly SourceCard[] {
 
 function strong(text: string): Piece {
   return { kind: 'strong', text };
-}
-
-function paragraph(line: readonly Piece[]): Block {
-  return { quoted: false, lines: [line] };
 }

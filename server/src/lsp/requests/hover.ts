@@ -3,7 +3,7 @@ import type { Evidence, SentenceReport, Suppression, Verdict } from '../../engin
 import type { ClientAbilities } from '../client-abilities.js';
 import { fromPosition, toRange } from '../convert.js';
 import { type Block, type Piece, renderMarkdown, renderPlainText } from '../markdown.js';
-import { articlesOf, quoteOf } from '../quotes.js';
+import { articlesOf, paragraph, quoteBlock } from '../quotes.js';
 import type { CheckedDraft, Session } from '../session.js';
 import { attributionAt, describeAttribution } from './hover-attribution.js';
 
@@ -59,8 +59,16 @@ async function describeSentence(
   const shown = passagesOf(sentence);
   const articles = await articlesOf(shown, snapshot);
   return [
-    { quoted: false, lines: [verdictLine(sentence), ...standLines(suppressed), ...missingLines(sentence)] },
-    ...shown.map(evidence => quoteOf(evidence, articles.get(evidence.uri))),
+    {
+      quoted: false,
+      lines: [
+        verdictLine(sentence),
+        ...standLines(suppressed),
+        ...missingLines(sentence),
+        ...nearestLines(sentence),
+      ],
+    },
+    ...shown.map(evidence => quoteBlock(evidence, articles.get(evidence.uri))),
   ];
 }
 
@@ -75,18 +83,35 @@ const verdictWords: Readonly<Record<Verdict, string>> = {
 function verdictLine({ verdict, support, evidence }: SentenceReport): readonly Piece[] {
   const facts = [
     support === null ? '' : `support ${Math.round(support * 100)}%`,
-    verdict === 'supported' ? witnesses(evidence) : '',
+    verdict === 'supported' && evidence.length > 0 ? countWitnesses(evidence) : '',
   ].filter(fact => fact !== '');
   return [{ kind: 'strong', text: verdictWords[verdict] }, ...facts.map(fact => ` · ${fact}`)];
 }
 
 /** How many witnesses there are: copies of one text are one. */
-function witnesses(evidence: readonly Evidence[]): string {
-  const articles = new Set(evidence.map(({ uri }) => uri)).size;
-  const origins = new Set(evidence.map(({ origin }) => origin)).size;
-  if (articles < 2) return articles === 1 ? '1 origin' : '';
+function countWitnesses(evidence: readonly Evidence[]): string {
+  const own = witnessesOf(evidence);
+  const articles = new Set(own.map(({ uri }) => uri)).size;
+  const origins = new Set(own.map(({ origin }) => origin)).size;
   const counted = origins === 1 ? '1 origin' : `${origins} independent origins`;
   return origins < articles ? `${articles} articles, ${counted}` : counted;
+}
+
+/** Share of the words that the best passage carries, from which another one says the same by itself. */
+const SAME_STATEMENT = 0.75;
+
+/** What fills a gap of the best passage supports the sentence with it, not beside it. */
+function witnessesOf(evidence: readonly Evidence[]): readonly Evidence[] {
+  const best = carriedBy(evidence[0]);
+  return evidence.filter(found => {
+    const carried = carriedBy(found);
+    return [...best].filter(word => carried.has(word)).length >= SAME_STATEMENT * best.size;
+  });
+}
+
+/** Words of the sentence, by where they start. */
+function carriedBy(evidence: Evidence | undefined): ReadonlySet<number> {
+  return new Set(evidence?.matches.map(({ draft }) => draft.start));
 }
 
 function standLines(suppressed: readonly Suppression[]): readonly (readonly Piece[])[] {
@@ -113,8 +138,22 @@ function missingLines({ verdict, missing }: SentenceReport): readonly (readonly 
   ];
 }
 
+function nearestLines({ verdict, evidence }: SentenceReport): readonly (readonly Piece[])[] {
+  return verdict === 'unsupported' && evidence.length > 0 ? [['What comes nearest:']] : [];
+}
+
+/** Witnesses of what is supported, and passages that carry words which those before them do not. */
 function passagesOf({ verdict, evidence }: SentenceReport): readonly Evidence[] {
-  return evidence.slice(0, verdict === 'unsupported' ? 1 : MOST_PASSAGES);
+  if (verdict === 'unsupported') return evidence.slice(0, 1);
+  const witnesses = new Set(verdict === 'supported' ? witnessesOf(evidence) : []);
+  const told = new Set<number>();
+  const shown = evidence.filter(found => {
+    const carried = [...carriedBy(found)];
+    const tells = carried.some(word => !told.has(word)) || witnesses.has(found);
+    for (const word of carried) told.add(word);
+    return tells;
+  });
+  return shown.slice(0, MOST_PASSAGES);
 }
 
 function progressLine(done: number, total: number): string {
@@ -125,10 +164,6 @@ function progressLine(done: number, total: number): string {
 /** 20,000. */
 function grouped(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
-}
-
-function paragraph(line: readonly Piece[]): Block {
-  return { quoted: false, lines: [line] };
 }
 
 function toHover(blocks: readonly Block[], { markdownHover }: ClientAbilities): Hover {
