@@ -18,6 +18,8 @@ export interface CliEnvironment {
   /** Loaded when a command needs it, so that help and version are there at once. */
   loadEngine(): Promise<EngineAccess>;
   readonly ports: Ports;
+  /** Serves an editor over standard input and output until it says `exit`, which ends the process. */
+  startLanguageServer(): Promise<void>;
   readonly version: string;
   /** Absolute, in the spelling of the platform. */
   readonly cwd: string;

@@ -57,6 +57,14 @@ ${exitCodes}`,
       const { runInit } = await import('./commands/init.js');
       finish(await runInit(environment));
     });
+  program
+    .command('lsp')
+    .description('serve an editor that speaks the Language Server Protocol')
+    .option('--stdio', 'over standard input and output; the only way there is')
+    .action(async () => {
+      await environment.startLanguageServer();
+      finish(0);
+    });
   return program;
 }
 

@@ -19,6 +19,7 @@ for (const stream of [process.stdout, process.stderr])
 const environment: CliEnvironment = {
   loadEngine: () => import('../engine/index.js'),
   ports: { store: createNodeStore(), yielder: nodeYielder },
+  startLanguageServer: async () => (await import('./serve.node.js')).serveStdio(),
   version,
   cwd: process.cwd(),
   variables: process.env,

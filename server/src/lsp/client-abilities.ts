@@ -2,8 +2,8 @@ import { type ClientCapabilities, MarkupKind } from 'vscode-languageserver';
 
 /** What the client offered, as far as the server asks. Nothing else is used towards it. */
 export interface ClientAbilities {
+  /** And pulls again when asked to: without that, what changes elsewhere would never show. */
   readonly pullDiagnostics: boolean;
-  readonly refreshDiagnostics: boolean;
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
   /** Keeps `data` on a diagnostic between the report and a code action. */
@@ -31,8 +31,7 @@ export function readAbilities({ textDocument, workspace, window }: ClientCapabil
   const diagnostics = textDocument?.diagnostic;
   const published = textDocument?.publishDiagnostics;
   return {
-    pullDiagnostics: diagnostics !== undefined,
-    refreshDiagnostics: workspace?.diagnostics?.refreshSupport ?? false,
+    pullDiagnostics: diagnostics !== undefined && (workspace?.diagnostics?.refreshSupport ?? false),
     relatedInformation: (diagnostics?.relatedInformation || published?.relatedInformation) ?? false,
     codeDescription: (diagnostics?.codeDescriptionSupport || published?.codeDescriptionSupport) ?? false,
     diagnosticData: (diagnostics?.dataSupport || published?.dataSupport) ?? false,

@@ -37,6 +37,7 @@ export interface ProcessDouble {
   readonly environment: {
     readonly loadEngine: () => Promise<typeof import('../engine/index.js')>;
     readonly ports: { readonly store: SourceStore; readonly yielder: typeof nodeYielder };
+    startLanguageServer(): Promise<void>;
     readonly version: string;
     readonly cwd: string;
     readonly variables: Readonly<Record<string, string | undefined>>;
@@ -61,6 +62,7 @@ export function createProcessDouble(cwd: string, stdin = ''): ProcessDouble {
     environment: {
       loadEngine: () => import('../engine/index.js'),
       ports: { store: createNodeStore(), yielder: nodeYielder },
+      startLanguageServer: () => Promise.reject(new Error('no editor speaks to a double')),
       version: '0.0.0',
       cwd,
       variables: {},

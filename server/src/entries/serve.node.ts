@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { version } from '../../../package.json';
+import { startServer } from '../lsp/server.js';
+import { createNodeStore } from '../platform/node/store.js';
+import { nodeYielder } from '../platform/node/yielder.js';
+import { timerClock } from '../platform/timer-clock.js';
+import { pathToUri } from '../ports/uri.js';
+
+/** Serves an editor over standard input and output. */
+export function serveStdio(): void {
+  serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout));
+}
+
+/** Serves an editor over what the arguments of the process name: `--node-ipc`, `--stdio`. */
+export function serveAsAsked(): void {
+  serve(createConnection(ProposedFeatures.all));
+}
+
+function serve(connection: Connection): void {
+  // The pages of the checks lie beside the bundle in every package.
+  const docs = join(__dirname, '..', 'docs', 'checks').replaceAll('\\', '/');
+  const ports = { store: createNodeStore(), yielder: nodeYielder, clock: timerClock };
+  startServer(connection, ports, { version, docsUri: pathToUri(docs) });
+}
