@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { listFiles, PackageManager } from '@vscode/vsce';
 import { beforeAll, expect, test } from 'vitest';
@@ -7,15 +7,17 @@ import { beforeAll, expect, test } from 'vitest';
 const folder = fileURLToPath(new URL('..', import.meta.url));
 
 const packed = [
+  ...readdirSync(`${folder}docs/checks`).map(page => `docs/checks/${page}`),
   'CHANGELOG.md',
   'LICENSE',
   'README.md',
   'dist/THIRD-PARTY-NOTICES.txt',
   'dist/cli.js',
   'dist/client.js',
+  'dist/server.js',
   'docs/stet.schema.json',
   'package.json',
-];
+].sort();
 
 beforeAll(() => {
   if (!existsSync(`${folder}dist/cli.js`)) throw new Error('nothing to pack: `npm run build` comes first');

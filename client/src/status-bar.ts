@@ -68,7 +68,10 @@ function currentView(server: Server): StatusView | undefined {
 
 function show(item: StatusBarItem, view: StatusView): void {
   item.text = view.text;
-  item.accessibilityInformation = { label: `Stet: ${view.words}`, role: 'button' };
+  item.accessibilityInformation = {
+    label: view.words.startsWith('Stet') ? view.words : `Stet: ${view.words}`,
+    role: 'button',
+  };
   item.backgroundColor =
     view.tone === 'plain' ? undefined : new ThemeColor(`statusBarItem.${view.tone}Background`);
   item.command = commandOf[view.action];

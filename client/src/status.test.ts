@@ -115,14 +115,18 @@ describe('a draft that was not checked', () => {
 
 describe('while the sources are read', () => {
   test('counts them', () => {
-    const indexing = { ...folder, state: 'indexing', sources: 1234 } as const;
-    expect(status({ folder: indexing })?.text).toBe('$(sync~spin) Stet reads 1234 sources');
-    expect(status({ folder: { ...indexing, sources: 0 } })?.text).toBe('$(sync~spin) Stet reads sources');
+    const indexing = { ...folder, state: 'indexing', sources: 0 } as const;
+    const message = 'Reading sources: 120 of 2000.';
+    expect(status({ folder: { ...indexing, message } })).toMatchObject({
+      text: '$(sync~spin) Reading sources: 120 of 2000',
+      words: 'Stet: Reading sources: 120 of 2000.',
+    });
+    expect(status({ folder: indexing })?.text).toBe('$(sync~spin) Reading sources');
   });
 
   test('does not repeat what was found before', () => {
     const outcome = { kind: 'not-checked', message: 'the sources are still being read.' } as const;
-    expect(status({ folder: { ...folder, state: 'indexing' }, outcome })?.text).toContain('reads');
+    expect(status({ folder: { ...folder, state: 'indexing' }, outcome })?.text).toContain('Reading');
   });
 });
 

@@ -70,8 +70,8 @@ function describeFolder(
 ): StatusView | undefined {
   switch (folder?.state) {
     case 'indexing': {
-      const count = folder.sources > 0 ? ` ${plural(folder.sources, 'source')}` : ' sources';
-      return view(`$(sync~spin) Stet reads${count}`, `Stet is reading${count}.`, 'plain', 'showLog');
+      const words = folder.message ?? 'Reading sources.';
+      return view(`$(sync~spin) ${words.replace(/\.$/, '')}`, `Stet: ${words}`, 'plain', 'showLog');
     }
     case 'no-sources':
       return view(

@@ -6,25 +6,23 @@ export function isDraftDocument({ uri, languageId }: TextDocument): boolean {
   return looksLikeDraft({ scheme: uri.scheme, languageId, path: uri.path });
 }
 
-/** The workspace folder of a document; of an untitled one the first, where it would be saved. */
+/** The workspace folder of a document. One that is in no file yet belongs to the only one, as the server sees it. */
 export function folderOf(uri: Uri): WorkspaceFolder | undefined {
-  return (
-    workspace.getWorkspaceFolder(uri) ??
-    (uri.scheme === 'untitled' ? workspace.workspaceFolders?.[0] : undefined)
-  );
+  const [only, ...others] = workspace.workspaceFolders ?? [];
+  const home = uri.scheme === 'untitled' && others.length === 0 ? only : undefined;
+  return workspace.getWorkspaceFolder(uri) ?? home;
 }
 
 /** Whether a setting, a project file or a folder of a usual name may give the document sources. */
 export async function mayHaveSources(document: Uri): Promise<boolean> {
   const folder = folderOf(document);
-  const named: unknown = workspace.getConfiguration('stet', folder?.uri ?? document).get('sources');
+  if (!folder) return false;
+  const named: unknown = workspace.getConfiguration('stet', folder.uri).get('sources');
   if (Array.isArray(named) && named.length > 0) return true;
-  if (document.scheme === 'untitled' && !folder) return false;
-  const { base, root, start } = ends(document, folder);
-  const { projectFiles, sourceFolders } = projectPlaces(root, start);
+  const { projectFiles, sourceFolders } = placesOf(folder, document);
   const found = await Promise.all([
-    ...projectFiles.map(path => isThere(base.with({ path }), FileType.File)),
-    ...sourceFolders.map(path => isThere(base.with({ path }), FileType.Directory)),
+    ...projectFiles.map(uri => isThere(uri, FileType.File)),
+    ...sourceFolders.map(uri => isThere(uri, FileType.Directory)),
   ]);
   return found.includes(true);
 }
@@ -34,11 +32,8 @@ export async function findProjectFile(
   folder: WorkspaceFolder,
   document: Uri | undefined,
 ): Promise<Uri | undefined> {
-  const { base, root, start } = ends(document ?? folder.uri, folder, document === undefined);
-  for (const path of projectPlaces(root, start).projectFiles) {
-    const uri = base.with({ path });
+  for (const uri of placesOf(folder, document).projectFiles)
     if (await isThere(uri, FileType.File)) return uri;
-  }
   return undefined;
 }
 
@@ -51,14 +46,14 @@ export async function pickFolder(placeHolder: string): Promise<WorkspaceFolder |
   return second ? window.showWorkspaceFolderPick({ placeHolder }) : first;
 }
 
-function ends(
-  document: Uri,
-  folder: WorkspaceFolder | undefined,
-  isFolder = false,
-): { readonly base: Uri; readonly root: string; readonly start: string } {
-  const start = isFolder || document.scheme === 'untitled' ? folder?.uri.path : parent(document.path);
-  const root = folder?.uri.path ?? parent(document.path);
-  return { base: folder?.uri ?? document, root, start: start ?? root };
+function placesOf(
+  { uri: root }: WorkspaceFolder,
+  document: Uri | undefined,
+): { readonly projectFiles: readonly Uri[]; readonly sourceFolders: readonly Uri[] } {
+  const start = document?.scheme === root.scheme ? parent(document.path) : root.path;
+  const { projectFiles, sourceFolders } = projectPlaces(root.path, start);
+  const toUri = (path: string) => root.with({ path });
+  return { projectFiles: projectFiles.map(toUri), sourceFolders: sourceFolders.map(toUri) };
 }
 
 async function isThere(uri: Uri, type: FileType): Promise<boolean> {
