@@ -43,7 +43,7 @@ export interface ConfigurationContext {
 
 const projectFileNames = ['stet.json', 'stet.jsonc', 'stet.yaml'] as const;
 
-export function isProjectFileName(name: string): boolean {
+export function isProjectFile(name: string): boolean {
   return projectFileNames.some(known => known === name);
 }
 

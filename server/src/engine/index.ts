@@ -13,7 +13,7 @@ export type { Span } from '../text/span.js';
 export { checkCatalogue, renderMessage } from './check-catalogue.js';
 export type { Flags, Project, ProjectOutcome } from './configuration.js';
 export { defaultSourceFolders, findRoot, resolveProject } from './configuration.js';
-export type { ConfigurationProblem } from './configuration-files.js';
+export { type ConfigurationProblem, isProjectFile } from './configuration-files.js';
 export type { ConfigurableCheck } from './configuration-schema.js';
 export { createEngine, type EngineOptions } from './create-engine.js';
 export type { DraftFile, DraftReading } from './discovery.js';

@@ -3,7 +3,7 @@ import type { SourceStore } from '../ports/index.js';
 import { isInside, parentUri, relativePath, resolveUri } from '../ports/uri.js';
 import { SOURCE_EXTENSIONS } from '../sources/readers/index.js';
 import type { Project } from './configuration.js';
-import { isProjectFileName } from './configuration-files.js';
+import { isProjectFile } from './configuration-files.js';
 import { type DraftFile, hasDraftExtension } from './discovery.js';
 
 export interface OutputRequest {
@@ -35,7 +35,7 @@ export async function obstacleToOutput(
   const isAt = async (other: string | undefined): Promise<boolean> =>
     other !== undefined && (other === uri || (await realTarget(store, other)) === real);
   const looksFor = (one: string): boolean =>
-    isProjectFileName(nameOf(one)) && isInside(parentUri(one) ?? one, cwdUri);
+    isProjectFile(nameOf(one)) && isInside(parentUri(one) ?? one, cwdUri);
   if (looksFor(uri) || looksFor(real)) return refuse('is where the project file is looked for');
   if ((await isAt(configUri)) || (await isAt(project?.configUri))) return refuse('is the project file');
   for (const draft of drafts) if (await isAt(draft.uri)) return refuse('is a draft');
