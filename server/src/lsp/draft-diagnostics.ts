@@ -47,8 +47,12 @@ export interface DraftDiagnostics {
 }
 
 interface Shown {
+  /** What they were found in. */
+  readonly state: DraftState;
   readonly findings: readonly Finding[];
   readonly items: readonly Diagnostic[];
+  /** The items as JSON. */
+  readonly told: string;
   readonly resultId: string;
 }
 
@@ -81,33 +85,38 @@ export function createDraftDiagnostics(parts: DraftDiagnosticsParts): DraftDiagn
   /** Undefined when the text moved on meanwhile. */
   async function show(document: OpenDocument): Promise<Shown | undefined> {
     const cell = cellOf(document);
-    if (cell.shown && cell.dirty && parts.waitsForSave(document)) return cell.shown;
-    const state = await drafts.check(document, true);
-    if (state.kind === 'moved-on') return undefined;
-    const findings =
-      state.kind === 'checked'
-        ? findingsToShow(state, typing.heldSentence(state), cell.shown?.findings ?? [])
-        : [];
+    const waiting = cell.shown !== undefined && cell.dirty && parts.waitsForSave(document);
+    const state = waiting && cell.shown ? cell.shown.state : await drafts.check(document, true);
+    const { version } = document;
+    if (state.kind === 'moved-on' || (!waiting && state.kind === 'checked' && state.version !== version))
+      return undefined;
+    const before = cell.shown?.findings ?? [];
+    const findings = waiting ? before : shownOf(state, before);
     const items = await toItems(document, state, findings);
-    if (!items || documents.get(document.uri) !== document) return undefined;
-    const same = cell.shown && JSON.stringify(cell.shown.items) === JSON.stringify(items);
-    cell.shown = { findings, items, resultId: same && cell.shown ? cell.shown.resultId : `${++results}` };
-    tellCoverage(document, cell, state);
+    if (documents.get(document.uri) !== document || document.version !== version) return undefined;
+    const told = JSON.stringify(items);
+    const resultId = cell.shown?.told === told ? cell.shown.resultId : `${++results}`;
+    cell.shown = { state, findings, items, told, resultId };
+    if (!waiting) tellCoverage(document, cell, state);
     return cell.shown;
+  }
+
+  function shownOf(state: DraftState, before: readonly Finding[]): readonly Finding[] {
+    return state.kind === 'checked' ? findingsToShow(state, typing.heldSentence(state), before) : [];
   }
 
   async function toItems(
     document: OpenDocument,
     state: DraftState,
     findings: readonly Finding[],
-  ): Promise<readonly Diagnostic[] | undefined> {
+  ): Promise<readonly Diagnostic[]> {
     if (state.kind === 'not-checked') return problemItems(state.problems);
     if (state.kind !== 'checked') return [];
-    const { version, snapshot, report } = state;
+    const { snapshot, report } = state;
     const items = await Promise.all(
       findings.map(finding => toDiagnostic(finding, { document, snapshot, abilities, docsUri })),
     );
-    return document.version === version ? [...problemItems(report.problems), ...items] : undefined;
+    return [...problemItems(report.problems), ...items];
   }
 
   function tellCoverage(document: OpenDocument, cell: Cell, state: DraftState): void {

@@ -1,8 +1,10 @@
 import {
   type Connection,
   DidChangeConfigurationNotification,
+  ErrorCodes,
   type InitializeParams,
   type InitializeResult,
+  ResponseError,
   TextDocumentSyncKind,
   type WorkDoneProgressParams,
 } from 'vscode-languageserver';
@@ -135,7 +137,7 @@ function initializeResult(abilities: ClientAbilities, version: string): Initiali
 
 /** The protocol lets no request come before `initialize`. */
 function need(services: Services | undefined): Services {
-  if (!services) throw new Error('The server is not initialized.');
+  if (!services) throw new ResponseError(ErrorCodes.ServerNotInitialized, 'The server is not initialized.');
   return services;
 }
 
