@@ -1,0 +1,37 @@
+import type { Finding, TextEdit } from '../../engine/index.js';
+
+/**
+ * The edits of every finding's first safe fix, in order of text. A fix that touches what an earlier one changes is left
+ * out whole; what two fixes both insert, such as a footnote's definition, is inserted once.
+ */
+export function fixAllEdits(findings: readonly Finding[]): readonly TextEdit[] {
+  const taken: TextEdit[] = [];
+  for (const { fixes } of findings) {
+    const safe = fixes.find(fix => fix.safe);
+    const own = safe?.edits.filter(edit => !taken.some(other => isSame(edit, other))) ?? [];
+    if (own.some(edit => taken.some(other => collides(edit, other)))) continue;
+    for (const edit of own) taken.push(followUp(edit, taken));
+  }
+  return taken
+    .map((edit, at) => ({ edit, at }))
+    .sort((a, b) => a.edit.start - b.edit.start || a.edit.end - b.edit.end || a.at - b.at)
+    .map(({ edit }) => edit);
+}
+
+function isSame(a: TextEdit, b: TextEdit): boolean {
+  return a.start === b.start && a.end === b.end && a.newText === b.newText;
+}
+
+/** Two insertions at one place keep their order; an insertion at the edge of a replacement would have none. */
+function collides(a: TextEdit, b: TextEdit): boolean {
+  if (a.start === b.start) return a.end > a.start || b.end > b.start;
+  return a.start < b.end && b.start < a.end;
+}
+
+/** Definitions that come to stand below each other need the blank lines before the first one only. */
+function followUp(edit: TextEdit, taken: readonly TextEdit[]): TextEdit {
+  const follows = taken.some(
+    ({ start, end, newText }) => start === edit.start && end === edit.end && newText.endsWith('\n'),
+  );
+  return follows ? { ...edit, newText: edit.newText.replace(/^[\r\n]+/, '') } : edit;
+}
