@@ -31,9 +31,15 @@ function createExtension() {
       const log = window.createOutputChannel('Stet', { log: true });
       const running = createServer(context.extensionUri, log);
       server = running;
-      const statusBar = createStatusBar(running);
+      const starter = startWhenNeeded({
+        server: running,
+        memory: context.workspaceState,
+        chooseSourcesFolder,
+      });
+      const statusBar = createStatusBar(running, starter);
       context.subscriptions.push(
         log,
+        starter,
         statusBar,
         commands.registerCommand('stet.restart', () => running.restart()),
         commands.registerCommand('stet.showLog', () => log.show()),
@@ -41,7 +47,6 @@ function createExtension() {
         commands.registerCommand('stet.checkEveryDraft', () => checkEveryDraft(running, log)),
         commands.registerCommand('stet.showProblems', showProblems),
         commands.registerCommand('stet.openProjectFile', openProjectFile),
-        startWhenNeeded({ server: running, memory: context.workspaceState, chooseSourcesFolder }),
       );
       const elapsed = performance.now() - begin;
       return {

@@ -139,8 +139,8 @@ export function createServer(extensionUri: Uri, log: LogOutputChannel): Server {
 
   async function recover(): Promise<void> {
     client = undefined;
+    become('stopped');
     if (countCrash() === 'stay-off') {
-      become('stopped');
       await tellStopped(`The Stet server stopped ${crashLimit} times in three minutes and stays off.`);
     } else if (await start()) {
       const choice = await window.showInformationMessage(

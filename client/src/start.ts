@@ -1,4 +1,13 @@
-import { Disposable, type Memento, window, workspace } from 'vscode';
+import {
+  Disposable,
+  type Event,
+  EventEmitter,
+  type Memento,
+  type Uri,
+  type WorkspaceFolder,
+  window,
+  workspace,
+} from 'vscode';
 import { projectFileNames, sourceFolderNames } from './project-places.js';
 import type { Server } from './server.js';
 import { folderOf, isDraftDocument, mayHaveSources } from './workspace-places.js';
@@ -12,11 +21,19 @@ export interface StartRequest {
   chooseSourcesFolder(): Thenable<void>;
 }
 
+export interface Starter extends Disposable {
+  /** Whether a look at the disk has shown that nothing gives the draft sources; false before. */
+  lacksSources(draft: Uri): boolean;
+  readonly onDidLook: Event<void>;
+}
+
 /**
  * Starts the server when a draft is open that may have sources, now or as soon as they appear. A folder without
  * sources is asked about once, ever.
  */
-export function startWhenNeeded({ server, memory, chooseSourcesFolder }: StartRequest): Disposable {
+export function startWhenNeeded({ server, memory, chooseSourcesFolder }: StartRequest): Starter {
+  const looked = new EventEmitter<void>();
+  let lacking: ReadonlySet<string> = new Set();
   let isQueued = false;
   let last = Promise.resolve();
 
@@ -25,25 +42,33 @@ export function startWhenNeeded({ server, memory, chooseSourcesFolder }: StartRe
     isQueued = true;
     last = last.then(async () => {
       isQueued = false;
-      if (server.state() === 'idle' && (await draftHasSources())) await server.start();
-      await offerSourcesFolder();
+      await look();
     });
   };
 
-  const offerSourcesFolder = async () => {
-    const draft = window.activeTextEditor?.document;
-    const folder = draft && isDraftDocument(draft) ? folderOf(draft.uri) : undefined;
-    if (!draft || !folder || (await mayHaveSources(draft.uri))) return;
+  const look = async () => {
+    const drafts = workspace.textDocuments.filter(isDraftDocument).map(({ uri }) => uri);
+    const answers = await Promise.all(drafts.map(mayHaveSources));
+    lacking = new Set(drafts.filter((_, at) => !answers[at]).map(String));
+    looked.fire();
+    if (server.state() === 'idle' && answers.includes(true)) await server.start();
+    const active = window.activeTextEditor?.document.uri;
+    const folder = active && lacking.has(active.toString()) ? folderOf(active) : undefined;
+    if (folder) await offerSourcesFolder(folder);
+  };
+
+  const offerSourcesFolder = async ({ uri, name }: WorkspaceFolder) => {
     const offered = memory.get<readonly string[]>(offeredKey, []);
-    if (offered.includes(folder.uri.toString())) return;
-    await memory.update(offeredKey, [...offered, folder.uri.toString()]);
-    void askForFolder(folder.name, chooseSourcesFolder);
+    if (offered.includes(uri.toString())) return;
+    await memory.update(offeredKey, [...offered, uri.toString()]);
+    void askForFolder(name, chooseSourcesFolder);
   };
 
   const names = [...projectFileNames, ...sourceFolderNames].join(',');
   const appearance = workspace.createFileSystemWatcher(`**/{${names}}`, false, true, true);
   consider();
-  return Disposable.from(
+  const subscriptions = Disposable.from(
+    looked,
     appearance,
     appearance.onDidCreate(consider),
     workspace.onDidOpenTextDocument(consider),
@@ -53,12 +78,11 @@ export function startWhenNeeded({ server, memory, chooseSourcesFolder }: StartRe
     }),
     window.onDidChangeActiveTextEditor(consider),
   );
-}
-
-async function draftHasSources(): Promise<boolean> {
-  for (const document of workspace.textDocuments)
-    if (isDraftDocument(document) && (await mayHaveSources(document.uri))) return true;
-  return false;
+  return {
+    lacksSources: draft => lacking.has(draft.toString()),
+    onDidLook: looked.event,
+    dispose: () => subscriptions.dispose(),
+  };
 }
 
 async function askForFolder(name: string, choose: () => Thenable<void>): Promise<void> {

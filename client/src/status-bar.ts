@@ -8,6 +8,7 @@ import {
   workspace,
 } from 'vscode';
 import type { Server } from './server.js';
+import type { Starter } from './start.js';
 import { describeStatus, type StatusAction, type StatusView } from './status.js';
 import { folderOf, isDraftDocument } from './workspace-places.js';
 
@@ -32,13 +33,13 @@ export interface StatusBar extends Disposable {
 }
 
 /** One item, there only while a draft is the active editor. */
-export function createStatusBar(server: Server): StatusBar {
+export function createStatusBar(server: Server, starter: Starter): StatusBar {
   const item = window.createStatusBarItem('stet.coverage', StatusBarAlignment.Right, 100);
   item.name = 'Stet';
   let shown: StatusView | undefined;
 
   const update = () => {
-    shown = currentView(server);
+    shown = currentView(server, starter);
     if (shown) show(item, shown);
     else item.hide();
   };
@@ -47,19 +48,21 @@ export function createStatusBar(server: Server): StatusBar {
   const subscriptions = Disposable.from(
     item,
     server.onDidChange(update),
+    starter.onDidLook(update),
     window.onDidChangeActiveTextEditor(update),
     workspace.onDidChangeWorkspaceFolders(update),
   );
   return { view: () => shown, dispose: () => subscriptions.dispose() };
 }
 
-function currentView(server: Server): StatusView | undefined {
+function currentView(server: Server, starter: Starter): StatusView | undefined {
   const document = window.activeTextEditor?.document;
   if (!document) return undefined;
   const folder = folderOf(document.uri);
   return describeStatus({
     isDraft: isDraftDocument(document),
     inFolder: folder !== undefined,
+    lacksSources: starter.lacksSources(document.uri),
     server: server.state(),
     folder: server.folders().find(({ uri }) => uri === folder?.uri.toString()),
     outcome: server.outcome(document.uri),

@@ -11,7 +11,15 @@ const folder: FolderStatus = {
 };
 
 const status = (input: Partial<StatusInput>) =>
-  describeStatus({ isDraft: true, inFolder: true, server: 'running', folder, outcome: undefined, ...input });
+  describeStatus({
+    isDraft: true,
+    inFolder: true,
+    lacksSources: false,
+    server: 'running',
+    folder,
+    outcome: undefined,
+    ...input,
+  });
 
 const checked = (coverage: Partial<Coverage>) =>
   status({
@@ -71,8 +79,18 @@ describe('a checked draft', () => {
 
 describe('a draft that was not checked', () => {
   test.each([
-    ['no sources, no server', { server: 'idle' }, '$(book) Stet: no sources', 'chooseSourcesFolder'],
-    ['no folder is open', { server: 'idle', inFolder: false }, '$(book) Stet: no folder', 'openFolder'],
+    [
+      'no sources, no server',
+      { server: 'idle', lacksSources: true },
+      '$(book) Stet: no sources',
+      'chooseSourcesFolder',
+    ],
+    [
+      'no folder is open',
+      { server: 'idle', inFolder: false, lacksSources: true },
+      '$(book) Stet: no folder',
+      'openFolder',
+    ],
     ['the server starts', { server: 'starting' }, '$(sync~spin) Stet is starting', 'showLog'],
     ['the server does not run', { server: 'stopped' }, '$(error) Stet stopped', 'restart'],
     [
@@ -150,6 +168,7 @@ test('a project file that broke keeps the count and says what is wrong', () => {
   expect(status({ folder: stale })?.text).toBe('$(warning) Stet: configuration error');
 });
 
-test('waits in silence for the first check', () => {
+test('waits in silence for the first look at the disk and the first check', () => {
+  expect(status({ server: 'idle' })).toBeUndefined();
   expect(status({})).toBeUndefined();
 });

@@ -8,6 +8,8 @@ export interface StatusInput {
   /** By its name the document of the active editor may be a draft. */
   readonly isDraft: boolean;
   readonly inFolder: boolean;
+  /** A look at the disk has shown that nothing gives it sources. */
+  readonly lacksSources: boolean;
   readonly server: ServerState;
   /** Of the folder that holds the draft, as far as the server has told. */
   readonly folder: FolderStatus | undefined;
@@ -39,7 +41,7 @@ export function describeStatus(input: StatusInput): StatusView | undefined {
   if (!isDraft && !outcome) return undefined;
   switch (server) {
     case 'idle':
-      return describeIdle(input.inFolder);
+      return input.lacksSources ? describeIdle(input.inFolder) : undefined;
     case 'starting':
       return view('$(sync~spin) Stet is starting', 'Stet is starting.', 'plain', 'showLog');
     case 'stopped':
