@@ -62,6 +62,7 @@ interface Cell {
   /** Changed since it was opened or saved. */
   dirty: boolean;
   forgetPush: (() => void) | undefined;
+  pushed: boolean;
   coverage: string;
 }
 
@@ -77,7 +78,7 @@ export function createDraftDiagnostics(parts: DraftDiagnosticsParts): DraftDiagn
   function cellOf({ fileUri }: OpenDocument): Cell {
     const known = cells.get(fileUri);
     if (known) return known;
-    const cell: Cell = { shown: undefined, dirty: false, forgetPush: undefined, coverage: '' };
+    const cell: Cell = { shown: undefined, dirty: false, forgetPush: undefined, pushed: false, coverage: '' };
     cells.set(fileUri, cell);
     return cell;
   }
@@ -131,6 +132,10 @@ export function createDraftDiagnostics(parts: DraftDiagnosticsParts): DraftDiagn
   async function push(document: OpenDocument): Promise<void> {
     const shown = await show(document);
     if (!shown || documents.get(document.uri) !== document) return;
+    const cell = cellOf(document);
+    // What is no draft may have been told of as a source or a project file.
+    if (shown.state.kind === 'no-draft' && !cell.pushed) return;
+    cell.pushed = shown.state.kind !== 'no-draft';
     void connection.sendDiagnostics({
       uri: document.uri,
       version: document.version,
@@ -185,10 +190,11 @@ export function createDraftDiagnostics(parts: DraftDiagnosticsParts): DraftDiagn
       if (parts.waitsForSave(document)) renew(document);
     },
     closed(document) {
-      cells.get(document.fileUri)?.forgetPush?.();
+      const cell = cells.get(document.fileUri);
+      cell?.forgetPush?.();
       cells.delete(document.fileUri);
       typing.closed(document);
-      if (!abilities.pullDiagnostics) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
+      if (cell?.pushed) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
     },
     refresh() {
       if (abilities.pullDiagnostics) {

@@ -63,9 +63,12 @@ export function createDrafts(workspace: Workspace): Drafts {
       if (!wait) return { kind: 'indexing', ...host.indexing };
       await host.ready();
     }
-    const { snapshot } = host;
+    const { snapshot, failure } = host;
+    // A host that ended before it had read anything has another one in its place.
     if (!snapshot)
-      return { kind: 'not-checked', message: host.failure ?? 'The sources could not be read.', problems: [] };
+      return failure === undefined
+        ? { kind: 'moved-on' }
+        : { kind: 'not-checked', message: failure, problems: [] };
     if (snapshot.sources.length === 0) return { kind: 'not-checked', message: noArticle, problems: [] };
     return checkAgainst(snapshot, host, document);
   }

@@ -4,6 +4,7 @@ import {
   defaultSourceFolders,
   isProjectFile,
   type Project,
+  type ProjectOutcome,
   resolveProject,
 } from '../engine/index.js';
 import { isInside } from '../ports/uri.js';
@@ -51,6 +52,9 @@ export interface WorkspaceFolder extends FolderName {
   dispose(): void;
 }
 
+/** Milliseconds that changes are gathered for before project files are read again. */
+const GATHER_MS = 100;
+
 interface Resolved {
   readonly project: FolderProject;
   readonly problems: readonly ConfigurationProblem[];
@@ -67,6 +71,7 @@ export function createWorkspaceFolder(
   let settled = new Map<string, Resolved>();
   let settings: EditorSettings = readEditorSettings(undefined);
   let queue: Promise<void> = Promise.resolve();
+  let forgetTimer: (() => void) | undefined;
   let waiting = false;
   let disposed = false;
 
@@ -78,7 +83,7 @@ export function createWorkspaceFolder(
       editorSettings: settings.configuration,
       sourcesConfined: settings.sourcesConfined,
       checks: checkCatalogue(),
-    });
+    }).catch(failedOutcome);
     if (outcome.kind === 'project') return { project: place(outcome.project), problems: [] };
     const before = settled.get(startUri)?.project;
     const message = outcome.problems.map(problem => problem.message).join(' ');
@@ -146,12 +151,25 @@ export function createWorkspaceFolder(
     return queue;
   }
 
-  /** A folder that could become a source, a project file that is read, or anything where nothing works yet. */
+  function reconfigureSoon(): void {
+    forgetTimer ??= ports.clock.after(GATHER_MS, () => {
+      forgetTimer = undefined;
+      void reconfigure();
+    });
+  }
+
+  function isConfiguration(changed: string): boolean {
+    if (!isInside(uri, changed)) return false;
+    const name = changed.slice(changed.lastIndexOf('/') + 1);
+    return (
+      isProjectFile(name) || [...hosts.values()].some(({ project }) => project.configUris.includes(changed))
+    );
+  }
+
+  /** A project file, a folder that could become a source, or anything where nothing works yet. */
   function concernsConfiguration(changed: string): boolean {
-    const last = changed.slice(changed.lastIndexOf('/') + 1);
-    if (isProjectFile(last)) return true;
+    if (isConfiguration(changed)) return true;
     const all = [...hosts.values()];
-    if (all.some(({ project }) => project.configUris.includes(changed))) return true;
     if (all.some(({ project }) => project.settings.sources.includes(changed))) return true;
     if ([...settled.values()].some(({ problems }) => problems.length > 0)) return true;
     if (all.some(host => isSource(host, changed))) return false;
@@ -168,7 +186,7 @@ export function createWorkspaceFolder(
     reconfigure,
     filesChanged(uris) {
       for (const host of hosts.values()) if (uris.some(changed => isSource(host, changed))) host.reload();
-      if (uris.some(concernsConfiguration)) void reconfigure();
+      if (uris.some(concernsConfiguration)) reconfigureSoon();
     },
     overlay(overlaid, text) {
       for (const host of hosts.values()) {
@@ -176,6 +194,7 @@ export function createWorkspaceFolder(
         host.overlay(overlaid, text);
         host.reload();
       }
+      if (isConfiguration(overlaid)) reconfigureSoon();
     },
     hosts: () => [...hosts.values()],
     configurationProblems() {
@@ -185,6 +204,7 @@ export function createWorkspaceFolder(
     status: () => folderStatus({ uri, name }, [...hosts.values()], [...settled.values()]),
     dispose() {
       disposed = true;
+      forgetTimer?.();
       disposeHosts([...hosts.values()]);
     },
   };
@@ -196,6 +216,14 @@ const noSources = {
   message:
     'No sources folder was found. Put the source articles into a folder named "sources", "articles" or "references", or choose another one.',
 } as const satisfies FolderProject;
+
+function failedOutcome(error: unknown): ProjectOutcome {
+  const message = `The configuration could not be read: ${String(error)}`;
+  return {
+    kind: 'invalid',
+    problems: [{ uri: undefined, path: '', line: undefined, column: undefined, message }],
+  };
+}
 
 export function isSource({ project }: ProjectHost, uri: string): boolean {
   return project.settings.sources.some(folder => isInside(folder, uri));
