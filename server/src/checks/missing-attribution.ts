@@ -3,6 +3,7 @@ import type { CitationStyle } from '../citations/mark.js';
 import { thresholds } from '../grounding/model.js';
 import type { Check, CheckContext, CheckedSentence } from './check.js';
 import type { Fix, RawFinding } from './finding.js';
+import { withFixes } from './lazy-fixes.js';
 import { sourceName } from './source-name.js';
 
 export const missingAttribution: Check = {
@@ -40,16 +41,13 @@ export const missingAttribution: Check = {
       const [best] = evidence;
       if (!last || !best) continue;
       const source = sourceName(best.uri, context.catalogue);
-      yield {
-        span: last.span,
-        sentence: last.sentence.index,
-        message:
-          run.length === 1
-            ? { id: 'one', data: { source } }
-            : { id: 'several', data: { source, count: run.length } },
-        evidence,
-        fixes: attributionFixes(run, best.uri, context),
-      };
+      const message =
+        run.length === 1
+          ? { id: 'one', data: { source } }
+          : { id: 'several', data: { source, count: run.length } };
+      yield withFixes({ span: last.span, sentence: last.sentence.index, message, evidence }, () =>
+        attributionFixes(run, best.uri, context),
+      );
     }
   },
 };

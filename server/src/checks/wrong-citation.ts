@@ -2,6 +2,7 @@ import { clearlyUnsaid, thresholds } from '../grounding/model.js';
 import type { Span } from '../text/span.js';
 import type { Check, CheckContext, CheckedSentence } from './check.js';
 import type { RawFinding } from './finding.js';
+import { speakingSources } from './speaking-sources.js';
 
 export const wrongCitation: Check = {
   code: 'wrong-citation',
@@ -101,7 +102,7 @@ function* citedSources(
       isGroup: false,
       span: attribution.nameSpan,
       keySpan: undefined,
-      uris: [...new Set([...attribution.uris, ...mentioning(attribution.name)])],
+      uris: speakingSources(attribution, mentioning),
     };
   }
 }

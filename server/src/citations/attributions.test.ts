@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import { draftOf } from '../testing/draft-of.js';
 import { ostrel } from '../testing/source-cards.js';
-import { readAttributions } from './attributions.js';
 import { buildCatalogue } from './catalogue.js';
+import { readCitations } from './read-citations.js';
 
 const catalogue = buildCatalogue(Object.values(ostrel), [['Harbor Independent', 'HI']]);
 const { quay, ferry } = ostrel;
 
 function read(text: string, language = 'en') {
-  return readAttributions(draftOf(`${text}\n`, { language }), catalogue);
+  return readCitations(draftOf(`${text}\n`, { language }), catalogue).words;
 }
 
 /** Each attribution as "words → name → sources". */

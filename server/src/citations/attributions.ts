@@ -1,4 +1,6 @@
 import type { Draft, DraftSentence } from '../text/draft.js';
+import type { Block } from '../text/markdown-document.js';
+import { movedSpan, originalOf } from '../text/markdown-units.js';
 import { toFileOffset, toFileSpan } from '../text/prose.js';
 import type { Span } from '../text/span.js';
 import {
@@ -8,32 +10,78 @@ import {
   type SentenceWords,
   startWithArticle,
 } from './attribution-constructions.js';
-import { attributionCues } from './attribution-cues.js';
+import { type AttributionCues, attributionCues } from './attribution-cues.js';
 import type { Catalogue } from './catalogue.js';
 import type { WordAttribution } from './mark.js';
 import type { NamedSources } from './name-index.js';
 import { nameWords } from './name-words.js';
 import { loneOutletWords, outletWords, qualifiedOutletWords } from './outlet-words.js';
-import { creditsOfQuotations } from './quotation-credits.js';
 import { quotedSpans } from './quoted-spans.js';
+
+export interface BlockAttributions {
+  readonly found: readonly WordAttribution[];
+  /** They were read for an earlier version of the draft. */
+  readonly wasKnown: boolean;
+}
 
 /**
  * Words of the draft that attribute to a source by its publisher, author or title, and attributions to
- * outlet-like names that no source has (`uris` empty). The credit of a quotation attributes each of its sentences. Words inside a quotation are somebody else's.
+ * outlet-like names that no source has (`uris` empty). Words inside a quotation are somebody else's. Block by block,
+ * so that other work can be done between two of them.
  */
-export function readAttributions(draft: Draft, catalogue: Catalogue): WordAttribution[] {
+export function* attributionsByBlock(draft: Draft, catalogue: Catalogue): Iterable<BlockAttributions> {
   const cues = attributionCues(draft.language);
-  if (!cues) return [];
-  const quoted = draft.document.blocks.map(block =>
-    quotedSpans(block.prose.text).map(span => toFileSpan(block.prose, span)),
-  );
-  const found = draft.sentences.flatMap(sentence => {
+  if (!cues) return;
+  const { sentences } = draft;
+  for (let first = 0; first < sentences.length; ) {
+    const at = sentences[first]?.block ?? -1;
+    let end = first + 1;
+    while (sentences[end]?.block === at) end++;
+    const block = draft.document.blocks[at];
+    if (block) yield readBlock(draft, block, sentences.slice(first, end), catalogue, cues);
+    first = end;
+  }
+}
+
+interface KnownBlock {
+  readonly catalogue: Catalogue;
+  readonly cues: AttributionCues;
+  readonly start: number;
+  readonly firstSentence: number;
+  readonly found: readonly WordAttribution[];
+}
+
+/** By the original of a block, which outlives the edits elsewhere. */
+const knownBlocks = new WeakMap<Block, KnownBlock>();
+
+function readBlock(
+  { document }: Draft,
+  block: Block,
+  sentences: readonly DraftSentence[],
+  catalogue: Catalogue,
+  cues: AttributionCues,
+): BlockAttributions {
+  const original = originalOf(document, block);
+  const { start } = block.span;
+  const firstSentence = sentences[0]?.index ?? 0;
+  const known = knownBlocks.get(original);
+  if (known?.catalogue === catalogue && known.cues === cues) {
+    const by = start - known.start;
+    const found = known.found.map(it => ({
+      ...it,
+      span: movedSpan(it.span, by),
+      nameSpan: movedSpan(it.nameSpan, by),
+      sentence: it.sentence + firstSentence - known.firstSentence,
+    }));
+    return { found, wasKnown: true };
+  }
+  const quoted = quotedSpans(block.prose.text).map(span => toFileSpan(block.prose, span));
+  const found = sentences.flatMap(sentence => {
     const { text } = sentence.prose;
-    const words = nameWords(text);
-    const at: SentenceWords = { text, words, cues };
-    return readSentence(at, sentence, quoted[sentence.block] ?? [], catalogue);
+    return readSentence({ text, words: nameWords(text), cues }, sentence, quoted, catalogue);
   });
-  return [...found, ...creditsOfQuotations(draft, found)];
+  knownBlocks.set(original, { catalogue, cues, start, firstSentence, found });
+  return { found, wasKnown: false };
 }
 
 function readSentence(

@@ -1,21 +1,31 @@
 import type { Draft, DraftSentence } from '../text/draft.js';
 import type { Inline } from '../text/markdown-document.js';
-import { toFileOffset } from '../text/prose.js';
-import { readAttributions } from './attributions.js';
+import { toProseSpan } from '../text/prose.js';
+import { attributionsByBlock } from './attributions.js';
 import type { Catalogue } from './catalogue.js';
-import type { CitationMark, Citations } from './mark.js';
+import type { CitationMark, Citations, WordAttribution } from './mark.js';
+import { creditsOfQuotations } from './quotation-credits.js';
 import type { FoundMark } from './style.js';
 import { styleRules } from './style-registry.js';
 
-/** All attributions of a draft: marks in order of their key's place in the file, words in order of theirs. */
-export function readCitations(draft: Draft, catalogue: Catalogue): Citations {
+/**
+ * All attributions of a draft: marks in order of their key's place in the file, words in order of theirs. `found`:
+ * those of `attributionsByBlock`.
+ */
+export function readCitations(
+  draft: Draft,
+  catalogue: Catalogue,
+  found: readonly WordAttribution[] = [...attributionsByBlock(draft, catalogue)].flatMap(
+    block => block.found,
+  ),
+): Citations {
   const owners = sentencesOfInlines(draft);
   const lasts = lastSentences(draft);
   const marks = Object.values(styleRules)
     .flatMap(style => style.read(draft, catalogue))
     .sort((a, b) => a.keySpan.start - b.keySpan.start || a.span.start - b.span.start)
     .flatMap(found => placeMark(found, owners, lasts));
-  const words = readAttributions(draft, catalogue).sort((a, b) => a.span.start - b.span.start);
+  const words = [...found, ...creditsOfQuotations(draft, found)].sort((a, b) => a.span.start - b.span.start);
   return { marks, words };
 }
 
@@ -55,16 +65,7 @@ function lastSentences(draft: Draft): ReadonlyMap<number, DraftSentence> {
 
 /** Only closing punctuation follows the mark: `They left. [@key]`, `They left [@key].` */
 function closesSentence(inline: Inline, { prose }: DraftSentence): boolean {
-  return /^[\s.,;:!?…)\]"'”’»“]*$/.test(prose.text.slice(proseOffset(prose, inline.span.end)));
-}
-
-function proseOffset(prose: DraftSentence['prose'], fileOffset: number): number {
-  let low = 0;
-  let high = prose.text.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (toFileOffset(prose, middle) < fileOffset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return /^[\s.,;:!?…)\]"'”’»“]*$/.test(
+    prose.text.slice(toProseSpan(prose, { start: 0, end: inline.span.end }).end),
+  );
 }

@@ -1,77 +1,61 @@
-import type { Check, CheckContext, CheckedSentence } from '../checks/check.js';
-import type { Finding, Problem, RawFinding } from '../checks/finding.js';
+import type { CheckContext, CheckedSentence } from '../checks/check.js';
+import type { Finding } from '../checks/finding.js';
 import { checks } from '../checks/registry.js';
+import { attributionsByBlock } from '../citations/attributions.js';
+import type { WordAttribution } from '../citations/mark.js';
 import { readCitations } from '../citations/read-citations.js';
 import type { Verdict } from '../grounding/evidence.js';
 import { highestUnsupported } from '../grounding/model.js';
-import type { Cancellation } from '../ports/index.js';
-import type { Directive, UnknownDirective } from '../text/directives.js';
 import { readAttributions } from './attribution-reports.js';
 import { type CheckEnvironment, checkSentences, type DraftJob } from './check-sentences.js';
 import type { DraftReport, SentenceReport } from './engine.js';
-import type { Settings } from './settings.js';
-import { applySuppressions } from './suppressions.js';
+import type { Pace } from './pace.js';
+import { type CodedFinding, oneSentenceLevel, runChecks, toFindings } from './run-checks.js';
+import type { StudyBook } from './sentence-study.js';
+import { suppressFindings } from './suppress-findings.js';
+
+/** Microseconds for the words of a paragraph that name a source. */
+const ATTRIBUTION_COST = 200;
 
 /** Checks one draft. Undefined when cancelled; never an empty report in its place. */
 export async function checkDraft(
   job: DraftJob,
   environment: CheckEnvironment,
-  cancel: Cancellation,
+  book: StudyBook,
+  pace: Pace,
 ): Promise<DraftReport | undefined> {
   const { draft } = job;
-  const citations = readCitations(draft, environment.catalogue);
-  const sentences = await checkSentences(job, citations, environment, cancel);
+  const { settings, catalogue, mentioning } = environment;
+  const words: WordAttribution[] = [];
+  for (const read of attributionsByBlock(draft, catalogue)) {
+    if (!read.wasKnown) await pace.work(ATTRIBUTION_COST);
+    if (pace.cancelled) return undefined;
+    for (const attribution of read.found) words.push(attribution);
+  }
+  const citations = readCitations(draft, catalogue, words);
+  const sentences = await checkSentences(job, citations, environment, book, pace);
   if (!sentences) return undefined;
-  const { settings } = environment;
-  const problems: Problem[] = [...job.problems];
   const context: CheckContext = {
     draft,
     sentences,
     marks: citations.marks,
-    catalogue: environment.catalogue,
-    mentioning: environment.mentioning,
+    catalogue,
+    mentioning,
     citationStyle: settings.citationStyle,
     ownOutlets: settings.ownOutlets,
     idleDirectives: [],
     unknownDirectives: [],
-    codes: new Set(checks.map(({ code }) => code)),
+    codes: allCodes,
   };
-  const run = (check: Check, checkContext: CheckContext): CodedFinding[] => {
-    try {
-      return [...check.run(checkContext)].map(raw => ({ check, raw }));
-    } catch (error) {
-      const message = `The check ${check.code} failed on ${draft.path}: ${String(error)}`;
-      problems.push({ code: 'check-failed', severity: 'error', path: draft.path, message });
-      return [];
-    }
-  };
-  const early = checks.filter(check => check.level !== 'suppression').flatMap(check => run(check, context));
-  const found = oneSentenceLevel(early);
-  const shown = found.flatMap(finding => toFinding(finding, settings));
-  const sieve = applySuppressions(shown, draft, job.directives, job.ignoredCodes);
-  const suppressionFindings = (
-    idleDirectives: readonly Directive[],
-    unknownDirectives: readonly UnknownDirective[],
-  ): Finding[] =>
-    checks
-      .filter(check => check.level === 'suppression')
-      .flatMap(check => run(check, { ...context, idleDirectives, unknownDirectives }))
-      .flatMap(finding => toFinding(finding, settings));
-  // A directive that names the suppression check is for its findings, so it is judged after them.
-  const [forLate, forEarly] = partition(sieve.idle, ({ codes }) => codes.some(code => lateCodes.has(code)));
-  const late = applySuppressions(
-    suppressionFindings(forEarly, job.unknownDirectives),
-    draft,
-    forLate,
-    job.ignoredCodes,
+  const run = await runChecks(ordinaryChecks, context, pace);
+  const found = oneSentenceLevel(run.found);
+  const { directives, unknownDirectives, ignoredCodes } = job;
+  const findings = toFindings(found, settings);
+  const sieve = await suppressFindings(
+    { findings, directives, unknownDirectives, ignoredCodes, context, settings },
+    pace,
   );
-  const last = suppressionFindings(late.idle, []);
-  const verdictCodes = new Set(checks.filter(check => check.verdict).map(({ code }) => code));
-  const suppressedSentences = new Set(
-    sieve.suppressed
-      .filter(({ finding }) => verdictCodes.has(finding.code))
-      .map(({ finding }) => finding.sentence),
-  );
+  if (pace.cancelled) return undefined;
   const verdicts = verdictsOf(found);
   return {
     draft,
@@ -80,52 +64,18 @@ export async function checkDraft(
       sentenceReport(
         checked,
         verdicts.get(checked.sentence.index) ?? 'supported',
-        suppressedSentences.has(checked.sentence.index),
+        sieve.sentences.has(checked.sentence.index),
       ),
     ),
-    findings: [...sieve.kept, ...late.kept, ...last].sort(compareFindings),
-    suppressed: [...sieve.suppressed, ...late.suppressed].sort((a, b) =>
-      compareFindings(a.finding, b.finding),
-    ),
-    attributions: readAttributions(citations, sentences, environment.mentioning),
-    problems,
+    findings: [...sieve.kept].sort(compareFindings),
+    suppressed: [...sieve.suppressed].sort((a, b) => compareFindings(a.finding, b.finding)),
+    attributions: readAttributions(citations, sentences, mentioning),
+    problems: [...job.problems, ...run.problems, ...sieve.problems],
   };
 }
 
-const lateCodes: ReadonlySet<string> = new Set(
-  checks.filter(check => check.level === 'suppression').map(({ code }) => code),
-);
-
-function partition<T>(items: readonly T[], holds: (item: T) => boolean): [T[], T[]] {
-  return [items.filter(holds), items.filter(item => !holds(item))];
-}
-
-interface CodedFinding {
-  readonly check: Check;
-  readonly raw: RawFinding;
-}
-
-/** Of the sentence level the first check in the registry that speaks of a sentence is the one that is heard. */
-function oneSentenceLevel(found: readonly CodedFinding[]): CodedFinding[] {
-  const heard = new Set<number>();
-  return found.filter(({ check, raw }) => {
-    if (check.level !== 'sentence' || raw.sentence === undefined) return true;
-    if (heard.has(raw.sentence)) return false;
-    heard.add(raw.sentence);
-    return true;
-  });
-}
-
-function toFinding({ check, raw }: CodedFinding, settings: Settings): Finding[] {
-  const severity = settings.checks[check.code]?.severity ?? check.severity;
-  if (severity === 'off') return [];
-  const { atMost, ...rest } = raw;
-  const lowered = atMost && severityRank[atMost] < severityRank[severity] ? atMost : severity;
-  const id = `${check.code}:${raw.sentence ?? '-'}:${raw.span.start}:${raw.span.end}`;
-  return [{ ...rest, id, code: check.code, severity: lowered }];
-}
-
-const severityRank = { information: 0, warning: 1, error: 2 } as const;
+const ordinaryChecks = checks.filter(check => check.level !== 'suppression');
+const allCodes: ReadonlySet<string> = new Set(checks.map(({ code }) => code));
 
 const verdictRank: Readonly<Record<Verdict, number>> = {
   contradicted: 3,

@@ -1,25 +1,23 @@
 import type { Problem } from '../checks/finding.js';
-import { buildCatalogue } from '../citations/catalogue.js';
 import { insertionEdits } from '../citations/insertion.js';
-import { type ForeignMentions, indexForeignMentions } from '../grounding/foreign-mentions.js';
-import type { Corpus } from '../grounding/match.js';
-import { buildRarity } from '../grounding/rarity.js';
-import { detectLanguage } from '../languages/detect.js';
+import { detectionLength, detectLanguage } from '../languages/detect.js';
 import type { Cancellation, Yielder } from '../ports/index.js';
-import type { Article, SourceCard } from '../sources/article.js';
-import { keyCollisions } from '../sources/keys.js';
+import type { SourceCard } from '../sources/article.js';
 import { buildDraft } from '../text/build-draft.js';
 import { type Directives, parseDirectives } from '../text/directives.js';
 import type { Draft } from '../text/draft.js';
-import { parseMarkdown } from '../text/markdown.js';
+import { parseMarkdown, reparse } from '../text/markdown.js';
 import type { MarkdownDocument } from '../text/markdown-document.js';
 import { checkDraft } from './check-draft.js';
+import { type Asked, type CheckMemo, type Detected, leaveMemo, memoOf } from './check-memo.js';
 import type { DraftJob } from './check-sentences.js';
 import { readDraftOptions } from './draft-options.js';
 import type { CheckOutcome, DraftInput, DraftReport, Snapshot } from './engine.js';
 import { type Library, readingTables } from './library.js';
+import { viewOf } from './library-view.js';
 import { narrowSources } from './narrow-sources.js';
-import { remember } from './remember.js';
+import { createPace } from './pace.js';
+import { openStudyBook } from './sentence-study.js';
 import type { Settings } from './settings.js';
 
 export interface SnapshotParts {
@@ -29,90 +27,71 @@ export interface SnapshotParts {
   readonly yielder: Yielder;
 }
 
+/** Microseconds for a thousand characters of a draft: to parse them, and to split them into sentences. */
+const PARSE_COST = 300;
+const SPLIT_COST = 200;
+
 /** Freezes what was read: every request and every command-line run reads one snapshot throughout. */
 export function createSnapshot({ library, settings, listingProblems, yielder }: SnapshotParts): Snapshot {
-  const articles = [...library.entries.values()]
-    .flatMap(entry => (entry.prepared ? [entry.prepared.article] : []))
-    .sort(byPath);
-  const catalogue = buildCatalogue(articles, settings.aliases);
-  const article = (uri: string): Article | undefined => library.entries.get(uri)?.prepared?.article;
-  const problems = [
-    ...listingProblems,
-    ...[...library.entries.values()].flatMap(entry => entry.problems),
-    ...keyCollisions(articles).map((problem): Problem => ({ ...problem, severity: 'warning' })),
-  ].sort(byPath);
-
-  const mentioning = remember((name: string): readonly string[] => {
-    const bare = name.replace(/^the /i, '');
-    return articles.filter(({ text }) => text.includes(bare)).map(({ uri }) => uri);
-  });
-
-  function admits(language: string): (uri: string) => boolean {
-    return uri => {
-      const own = article(uri)?.metadata.language.value ?? 'und';
-      return own === language || own === 'und' || language === 'und';
-    };
-  }
-
-  const mentionedAbroad = remember((language: string): ForeignMentions => {
-    const admitted = admits(language);
-    const foreign = [...library.entries.values()].flatMap(({ prepared }) =>
-      prepared && !admitted(prepared.article.uri) ? [prepared] : [],
-    );
-    return indexForeignMentions(foreign, readingTables);
-  });
-
-  const corpusFor = remember((language: string): Corpus => {
-    const tables = readingTables(language);
-    const { origins, repeats } = library.shared();
-    return {
-      index: library.index,
-      prepared: uri => library.entries.get(uri)?.prepared,
-      admits: admits(language),
-      isFurniture: (uri, sentence) => repeats.get(uri)?.has(sentence) ?? false,
-      originOf: origins.originOf,
-      rarity: buildRarity(library.index, tables.tag),
-      cues: tables.supportCues,
-    };
-  });
+  const view = viewOf(library);
+  const { articles } = view;
+  const catalogue = view.catalogue(settings.aliases);
+  const problems = [...listingProblems, ...view.problems].sort(byPath);
 
   async function check(input: DraftInput, cancel: Cancellation): Promise<CheckOutcome> {
-    const document = parseMarkdown(input.text);
-    const options = readDraftOptions(document, {
-      path: input.path,
-      inline: settings.inlineConfig,
-      codes: Object.keys(settings.checks),
-    });
-    const language = settings.language ?? options.language ?? detectLanguage(proseOf(document));
+    const pace = createPace(yielder, cancel);
+    const earlier = input.previous?.draft.document;
+    const memo = memoOf(input.previous);
+    const cost = earlier ? 0 : input.text.length / 1000;
+    const document = earlier ? reparse(earlier, input.text, input.changes) : parseMarkdown(input.text);
+    await pace.work(cost * PARSE_COST);
+    if (pace.cancelled) return { kind: 'cancelled' };
+    const asked = askedFor(document, input, memo);
+    const { options, narrowed } = asked;
+    const given = settings.language ?? options.language;
+    const detected = given === undefined ? detect(document, memo?.detected) : undefined;
+    const language = given ?? detected?.language ?? 'und';
     const tables = readingTables(language);
     const draft = buildDraft(input.path, document, language, tables.sentences);
+    await pace.work(cost * SPLIT_COST);
     if (options.ignore) return { kind: 'checked', report: ignoredReport(draft, options.problems) };
-    const narrowed = narrowSources(options.sources, input.path, catalogue, folderPath);
-    const problems = [...options.problems, ...narrowed.problems];
-    if (narrowed.within?.length === 0) return { kind: 'not-checked', problems };
-    const { directives, unknown } = settings.inlineConfig ? parseDirectives(document) : noDirectives;
     const job: DraftJob = {
       draft,
       tables,
-      directives,
-      unknownDirectives: unknown,
+      ...(settings.inlineConfig ? directivesOf(document) : noDirectives),
       ignoredCodes: options.ignoredCodes,
       within: narrowed.within,
-      problems,
+      problems: [...options.problems, ...narrowed.problems],
     };
-    const report = await checkDraft(
-      job,
-      {
-        corpus: corpusFor(language),
-        mentionedAbroad: words => mentionedAbroad(language)(words),
-        catalogue,
-        mentioning,
-        settings,
-        yielder,
-      },
-      cancel,
-    );
-    return report ? { kind: 'checked', report } : { kind: 'cancelled' };
+    if (narrowed.within?.length === 0) return { kind: 'not-checked', problems: job.problems };
+    const sources = view.sources(language);
+    const { within } = narrowed;
+    const holds = memo?.sources === sources && memo.within === within;
+    const book = openStudyBook(holds ? memo.studies : undefined);
+    const environment = { sources, catalogue, mentioning: view.mentioning, settings };
+    const report = await checkDraft(job, environment, book, pace);
+    if (!report) return { kind: 'cancelled' };
+    leaveMemo(report, { detected, asked, sources, within, studies: book.used });
+    return { kind: 'checked', report };
+  }
+
+  function askedFor(
+    document: MarkdownDocument,
+    { path, previous }: DraftInput,
+    memo: CheckMemo | undefined,
+  ): Asked {
+    const before = previous?.draft;
+    const asksTheSame = before?.path === path && before.document.frontMatter === document.frontMatter;
+    if (memo && asksTheSame && memo.asked.settings === settings && memo.asked.catalogue === catalogue)
+      return memo.asked;
+    const codes = Object.keys(settings.checks);
+    const options = readDraftOptions(document, { path, inline: settings.inlineConfig, codes });
+    return {
+      settings,
+      options,
+      catalogue,
+      narrowed: narrowSources(options.sources, path, catalogue, folderPath),
+    };
   }
 
   function folderPath(card: SourceCard): string {
@@ -123,7 +102,7 @@ export function createSnapshot({ library, settings, listingProblems, yielder }: 
     settings,
     sources: articles,
     problems,
-    article: (uri: string) => Promise.resolve(article(uri)),
+    article: (uri: string) => Promise.resolve(view.article(uri)),
     check,
     attribute({ draft }: DraftReport, sentence: number, uri: string, style = settings.citationStyle) {
       const [card, to] = [catalogue.card(uri), draft.sentences[sentence]];
@@ -132,14 +111,27 @@ export function createSnapshot({ library, settings, listingProblems, yielder }: 
   });
 }
 
-const noDirectives: Directives = { directives: [], unknown: [] };
+const noDirectives = { directives: [], unknownDirectives: [] };
+
+function directivesOf(document: MarkdownDocument): Pick<DraftJob, 'directives' | 'unknownDirectives'> {
+  const { directives, unknown }: Directives = parseDirectives(document);
+  return { directives, unknownDirectives: unknown };
+}
 
 function ignoredReport(draft: Draft, problems: readonly Problem[]): DraftReport {
   return { draft, ignored: true, sentences: [], findings: [], suppressed: [], attributions: [], problems };
 }
 
-function proseOf(document: MarkdownDocument): string {
-  return document.blocks.map(block => block.prose.text).join('\n');
+/** The language of the words that a detection looks at; they are seldom those that an edit changes. */
+function detect({ blocks }: MarkdownDocument, known: Detected | undefined): Detected {
+  const parts: string[] = [];
+  for (let length = 0, at = 0; at < blocks.length && length < detectionLength; at++) {
+    const text = blocks[at]?.prose.text ?? '';
+    parts.push(text);
+    length += text.length + 1;
+  }
+  const words = parts.join('\n').slice(0, detectionLength);
+  return known?.words === words ? known : { words, language: detectLanguage(words) };
 }
 
 function byPath(a: { readonly path: string }, b: { readonly path: string }): number {

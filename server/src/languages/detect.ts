@@ -11,11 +11,11 @@ import { uk } from './uk/index.js';
 
 /**
  * The language a text is written in: first by script, then by which language's function words it uses most.
- * Reads at most `prefixLength` characters. Knows some languages that have no tables, so as not to take them
+ * Reads at most `detectionLength` characters. Knows some languages that have no tables, so as not to take them
  * for a neighbour that has. `und` where the text is too short, or two languages come too close.
  */
 export function detectLanguage(text: string): LanguageTag {
-  const prefix = text.slice(0, prefixLength);
+  const prefix = text.slice(0, detectionLength);
   const script = mainScript(prefix);
   if (script === undefined) return 'und';
   const candidates = candidatesByScript[script];
@@ -23,7 +23,7 @@ export function detectLanguage(text: string): LanguageTag {
 }
 
 /** Characters; some pages of text, far more than the decision needs. */
-const prefixLength = 8_000;
+export const detectionLength = 8_000;
 
 /** Of all words: running text of any of these languages has 30 % and more, a list of names none. */
 const leastShare = 0.15;

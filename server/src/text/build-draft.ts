@@ -2,6 +2,7 @@ import { adoptMarks } from './adopted-marks.js';
 import type { Draft, DraftSentence } from './draft.js';
 import type { LanguageTag, SentenceRules } from './language-rules.js';
 import type { Block, Inline, MarkdownDocument } from './markdown-document.js';
+import { movedProse, movedSpan, originalOf } from './markdown-units.js';
 import { sliceProse, toFileOffset, toFileSpan } from './prose.js';
 import { splitSentences } from './sentences.js';
 import type { Span } from './span.js';
@@ -21,25 +22,88 @@ export function buildDraft(
   const sentences: DraftSentence[] = [];
   const marks = inlinesByBlock(document);
   document.blocks.forEach((block, at) => {
-    const inlinesOfBlock = marks.get(at) ?? [];
-    const spans = sentenceSpans(block, inlinesOfBlock, rules);
-    const owned = assign(spans, inlinesOfBlock);
-    let bound = block.span.start;
-    spans.forEach((span, ordinal) => {
-      const inlines = owned[ordinal] ?? [];
-      const prose = sliceProse(block.prose, span);
-      const words = toFileSpan(prose, { start: 0, end: prose.text.length });
-      const marked = withMarks(document.text, words, inlines, span);
-      const next = spans[ordinal + 1];
-      const limit = next ? toFileOffset(block.prose, next.start) : block.span.end;
-      const bounds = { start: bound, end: limit };
-      const whole = withEmphasis(document.text, marked, bounds);
-      const emphasised = withEmphasis(document.text, words, bounds);
-      bound = whole.end;
-      sentences.push({ index: sentences.length, block: at, span: whole, words: emphasised, prose, inlines });
-    });
+    const inlines = marks.get(at) ?? [];
+    for (const split of splitBlock(document, block, inlines, rules)) {
+      sentences.push({
+        index: sentences.length,
+        block: at,
+        span: split.span,
+        words: split.words,
+        prose: split.prose,
+        inlines: inlines.slice(split.firstInline, split.endInline),
+      });
+    }
   });
   return { path, language, document, sentences: adoptMarks(document, sentences) };
+}
+
+/** A sentence as far as its block alone tells. */
+interface SplitSentence extends Pick<DraftSentence, 'span' | 'words' | 'prose'> {
+  /** Its marks, counted among those of the block. */
+  readonly firstInline: number;
+  readonly endInline: number;
+}
+
+interface KnownSplit {
+  readonly rules: SentenceRules;
+  readonly sentences: readonly SplitSentence[];
+}
+
+/** By the original of a block, which outlives the edits elsewhere. */
+const knownSplits = new WeakMap<Block, KnownSplit>();
+
+function splitBlock(
+  document: MarkdownDocument,
+  block: Block,
+  inlines: readonly Inline[],
+  rules: SentenceRules,
+): readonly SplitSentence[] {
+  if (block.prose.text === '') return [];
+  const original = originalOf(document, block);
+  const known = knownSplits.get(original);
+  const by = block.span.start - original.span.start;
+  if (known?.rules === rules)
+    return by === 0 ? known.sentences : known.sentences.map(it => movedSentence(it, by));
+  const sentences = readSentences(document.text, block, inlines, rules);
+  // By the offsets of the original, whose place may have been another one.
+  const kept = by === 0 ? sentences : sentences.map(it => movedSentence(it, -by));
+  knownSplits.set(original, { rules, sentences: kept });
+  return sentences;
+}
+
+function movedSentence(sentence: SplitSentence, by: number): SplitSentence {
+  const { span, words, prose, firstInline, endInline } = sentence;
+  return {
+    span: movedSpan(span, by),
+    words: movedSpan(words, by),
+    prose: movedProse(prose, by),
+    firstInline,
+    endInline,
+  };
+}
+
+function readSentences(
+  text: string,
+  block: Block,
+  inlines: readonly Inline[],
+  rules: SentenceRules,
+): readonly SplitSentence[] {
+  const spans = sentenceSpans(block, inlines, rules);
+  const ends = assign(spans, inlines);
+  let bound = block.span.start;
+  return spans.map((span, ordinal) => {
+    const firstInline = ends[ordinal - 1] ?? 0;
+    const endInline = ends[ordinal] ?? firstInline;
+    const prose = sliceProse(block.prose, span);
+    const words = toFileSpan(prose, { start: 0, end: prose.text.length });
+    const marked = withMarks(text, words, inlines.slice(firstInline, endInline), span);
+    const next = spans[ordinal + 1];
+    const limit = next ? toFileOffset(block.prose, next.start) : block.span.end;
+    const bounds = { start: bound, end: limit };
+    const whole = withEmphasis(text, marked, bounds);
+    bound = whole.end;
+    return { span: whole, words: withEmphasis(text, words, bounds), prose, firstInline, endInline };
+  });
 }
 
 /** A heading is one sentence, whatever its full stops. */
@@ -78,18 +142,19 @@ function inlinesByBlock(document: MarkdownDocument): ReadonlyMap<number, readonl
   return byBlock;
 }
 
-/** The inlines of each sentence of a block; both lists are in order of text. */
-function assign(sentences: readonly Span[], inlines: readonly Inline[]): readonly Inline[][] {
-  const owned: Inline[][] = sentences.map(() => []);
+/** By sentence: behind the last of its inlines; both lists are in order of text. */
+function assign(sentences: readonly Span[], inlines: readonly Inline[]): readonly number[] {
+  const ends: number[] = sentences.map(() => 0);
   let at = 0;
-  for (const inline of inlines) {
+  inlines.forEach((inline, ordinal) => {
     const { start, end } = inline.proseSpan;
     // What is left out where a sentence starts belongs to the one before; what is kept there, to the sentence.
     const from = end > start ? start : start - 1;
-    while (at + 1 < sentences.length && (sentences[at + 1]?.start ?? 0) <= from) at++;
-    owned[at]?.push(inline);
-  }
-  return owned;
+    while (at + 1 < sentences.length && (sentences[at + 1]?.start ?? 0) <= from) ends[++at] = ordinal;
+    ends[at] = ordinal + 1;
+  });
+  for (let rest = at + 1; rest < ends.length; rest++) ends[rest] = inlines.length;
+  return ends;
 }
 
 /** `sentence` counts in the block's prose. */

@@ -39,6 +39,29 @@ export function toFileSpan(prose: Prose, span: Span): Span {
   return { start, end: inside ? last.from + (span.end - last.at) : runEnd(last) };
 }
 
+/**
+ * The prose characters of which something stands inside a span of the file; empty or turned round where there are
+ * none.
+ */
+export function toProseSpan(prose: Prose, { start, end }: Span): Span {
+  return {
+    start: firstOffset(prose, offset => toFileSpan(prose, { start: offset, end: offset + 1 }).end > start),
+    end: firstOffset(prose, offset => toFileOffset(prose, offset) >= end),
+  };
+}
+
+/** The first offset for which `holds`, which then holds for all behind it; the length where it holds for none. */
+function firstOffset(prose: Prose, holds: (offset: number) => boolean): number {
+  let low = 0;
+  let high = prose.text.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** The part of the prose inside `span`, with offsets that count from its start. */
 export function sliceProse(prose: Prose, span: Span): Prose {
   const runs: Run[] = [];

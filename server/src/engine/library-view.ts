@@ -1,0 +1,105 @@
+import type { Problem } from '../checks/finding.js';
+import { buildCatalogue, type Catalogue } from '../citations/catalogue.js';
+import { type ForeignMentions, indexForeignMentions } from '../grounding/foreign-mentions.js';
+import type { Corpus } from '../grounding/match.js';
+import { buildRarity } from '../grounding/rarity.js';
+import type { Article } from '../sources/article.js';
+import { keyCollisions } from '../sources/keys.js';
+import { type Library, readingTables } from './library.js';
+import { remember } from './remember.js';
+
+/** What follows from a library whatever the settings: a change of settings keeps it all. */
+export interface LibraryView {
+  /** Ordered by path. */
+  readonly articles: readonly Article[];
+  /** Of the files that were read, and keys that two of them have. */
+  readonly problems: readonly Problem[];
+  article(uri: string): Article | undefined;
+  /** Uris of the articles whose text has the name in it, without its "the". The same list for the same name. */
+  mentioning(name: string): readonly string[];
+  catalogue(aliases: readonly (readonly string[])[]): Catalogue;
+  /** What a draft in this language is held against. */
+  sources(language: string): SourcesInLanguage;
+}
+
+/** The same object for the same library and language, so that identity tells whether a match is still true. */
+export interface SourcesInLanguage {
+  readonly corpus: Corpus;
+  readonly mentionedAbroad: ForeignMentions;
+}
+
+const views = new WeakMap<Library, LibraryView>();
+
+export function viewOf(library: Library): LibraryView {
+  const known = views.get(library);
+  if (known) return known;
+  const view = createView(library);
+  views.set(library, view);
+  return view;
+}
+
+function createView(library: Library): LibraryView {
+  const { entries } = library;
+  const articles = [...entries.values()]
+    .flatMap(entry => (entry.prepared ? [entry.prepared.article] : []))
+    .sort(byPath);
+  const article = (uri: string): Article | undefined => entries.get(uri)?.prepared?.article;
+  const catalogues = new Map<string, Catalogue>();
+  return {
+    articles,
+    article,
+    problems: [
+      ...[...entries.values()].flatMap(entry => entry.problems),
+      ...keyCollisions(articles).map((problem): Problem => ({ ...problem, severity: 'warning' })),
+    ],
+    mentioning: remember(name => {
+      const bare = name.replace(/^the /i, '');
+      return articles.filter(({ text }) => text.includes(bare)).map(({ uri }) => uri);
+    }),
+    catalogue(aliases) {
+      const name = JSON.stringify(aliases);
+      const catalogue = catalogues.get(name) ?? buildCatalogue(articles, aliases);
+      catalogues.set(name, catalogue);
+      return catalogue;
+    },
+    sources: remember(language => {
+      const admits = (uri: string): boolean => {
+        const own = article(uri)?.metadata.language.value ?? 'und';
+        return own === language || own === 'und' || language === 'und';
+      };
+      return { corpus: corpusFor(library, language, admits), mentionedAbroad: abroad(library, admits) };
+    }),
+  };
+}
+
+function corpusFor(library: Library, language: string, admits: (uri: string) => boolean): Corpus {
+  const tables = readingTables(language);
+  const { origins, repeats } = library.shared();
+  return {
+    index: library.index,
+    prepared: uri => library.entries.get(uri)?.prepared,
+    admits,
+    isFurniture: (uri, sentence) => repeats.get(uri)?.has(sentence) ?? false,
+    originOf: origins.originOf,
+    rarity: buildRarity(library.index, tables.tag),
+    cues: tables.supportCues,
+  };
+}
+
+/** Indexed when the first sentence asks. */
+function abroad({ entries }: Library, admits: (uri: string) => boolean): ForeignMentions {
+  let mentions: ForeignMentions | undefined;
+  return words => {
+    mentions ??= indexForeignMentions(
+      [...entries.values()].flatMap(({ prepared }) =>
+        prepared && !admits(prepared.article.uri) ? [prepared] : [],
+      ),
+      readingTables,
+    );
+    return mentions(words);
+  };
+}
+
+function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}

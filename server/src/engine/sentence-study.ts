@@ -1,0 +1,144 @@
+import type { CheckedSentence } from '../checks/check.js';
+import { readDetails } from '../details/read-details.js';
+import { uncheckedReason } from '../grounding/factual.js';
+import { type Grounding, judgeMatch } from '../grounding/ground.js';
+import { matchStatement, type Statement } from '../grounding/match.js';
+import { thresholds } from '../grounding/model.js';
+import { toStatement } from '../grounding/statement.js';
+import type { LanguageTables } from '../languages/tables.js';
+import type { BlockKind } from '../text/markdown-document.js';
+import { overlaps, type Span } from '../text/span.js';
+import { readWords } from '../text/words.js';
+import type { SourcesInLanguage } from './library-view.js';
+
+/** All that the study of a sentence depends on beside the sources. */
+export interface StudyInput {
+  /** The sentence's prose; spans below count in it. */
+  readonly text: string;
+  readonly kind: BlockKind;
+  /** Words that name a source: no part of what is stated. In order of text. */
+  readonly attributed: readonly Span[];
+  /** It stands in a footnote that names a source. */
+  readonly isCitation: boolean;
+}
+
+/** What is known of a sentence wherever it stands. */
+export interface SentenceStudy
+  extends Pick<CheckedSentence, 'unchecked' | 'details' | 'grounding' | 'groundWithin' | 'foreign'> {
+  readonly input: StudyInput;
+}
+
+/** What a draft is held against. */
+export interface StudySources {
+  readonly sources: SourcesInLanguage;
+  /** Uris that the front matter narrows the sources to; undefined: all. */
+  readonly within: readonly string[] | undefined;
+}
+
+const noGrounding: Grounding = { support: 0, evidence: [], missing: [] };
+
+/** Groundings against lists of up to so many sources are found again by the names in the list. */
+const SHORT_LIST = 8;
+
+export function studySentence(
+  input: StudyInput,
+  tables: LanguageTables,
+  { sources, within }: StudySources,
+): SentenceStudy {
+  const { corpus } = sources;
+  const details = tables.statements && readDetails(input.text, tables.statements);
+  const { unchecked, statement } = readStatement(input, tables);
+  const ground = (uris: readonly string[] | undefined): Grounding | undefined =>
+    statement && judgeMatch(matchStatement(statement, corpus, uris), corpus);
+  const grounding = ground(within);
+  const admitted = within && new Set(within);
+  const foreign =
+    grounding && statement && grounding.support < thresholds.near
+      ? sources.mentionedAbroad(statement.words)
+      : undefined;
+  return {
+    input,
+    unchecked,
+    details,
+    grounding,
+    groundWithin: rememberLists(
+      uris => ground(admitted ? uris.filter(uri => admitted.has(uri)) : uris) ?? noGrounding,
+    ),
+    foreign,
+  };
+}
+
+/** Long lists are those of a publisher's articles, which are the same object each time. */
+function rememberLists<T>(make: (list: readonly string[]) => T): (list: readonly string[]) => T {
+  const short = new Map<string, T>();
+  const long = new WeakMap<readonly string[], T>();
+  return list => {
+    const name = list.length > SHORT_LIST ? undefined : list.join('\n');
+    const found = name === undefined ? long.get(list) : short.get(name);
+    if (found !== undefined) return found;
+    const made = make(list);
+    if (name === undefined) long.set(list, made);
+    else short.set(name, made);
+    return made;
+  };
+}
+
+/** The sentence's words without those that attribute it; no statement where it needs no source. */
+function readStatement(
+  { text, kind, attributed, isCitation }: StudyInput,
+  tables: LanguageTables,
+): { readonly unchecked: CheckedSentence['unchecked']; readonly statement: Statement | undefined } {
+  if (isCitation) return { unchecked: 'citation', statement: undefined };
+  const words = readWords(text, { start: 0, end: text.length }, tables);
+  const unchecked = uncheckedReason({ block: kind, text, words }, tables);
+  if (unchecked) return { unchecked, statement: undefined };
+  const own = words.filter(word => !attributed.some(span => overlaps(span, word)));
+  // "— Harbor Gazette" below a quotation says nothing but whose it is.
+  if (words.length > 0 && own.length === 0) return { unchecked: 'citation', statement: undefined };
+  return { unchecked, statement: toStatement(own) };
+}
+
+/** Studies by the sentence's words. */
+export type Studies = ReadonlyMap<string, readonly SentenceStudy[]>;
+
+/** The studies of one check; those of the check before are found as well, and kept only where they are. */
+export interface StudyBook {
+  /** A study that fits, of the check before or of an equal sentence of this one. */
+  find(input: StudyInput): SentenceStudy | undefined;
+  add(study: SentenceStudy): void;
+  /** What was found or added. */
+  readonly used: Studies;
+}
+
+export function openStudyBook(before: Studies | undefined): StudyBook {
+  const used = new Map<string, SentenceStudy[]>();
+  const add = (study: SentenceStudy): void => {
+    const list = used.get(study.input.text);
+    if (list) list.push(study);
+    else used.set(study.input.text, [study]);
+  };
+  const fits = (studies: Studies | undefined, input: StudyInput): SentenceStudy | undefined =>
+    studies?.get(input.text)?.find(study => isSameInput(study.input, input));
+  return {
+    find(input) {
+      const own = fits(used, input);
+      if (own) return own;
+      const earlier = fits(before, input);
+      if (earlier) add(earlier);
+      return earlier;
+    },
+    add,
+    used,
+  };
+}
+
+function isSameInput(a: StudyInput, b: StudyInput): boolean {
+  return (
+    a.kind === b.kind &&
+    a.isCitation === b.isCitation &&
+    a.attributed.length === b.attributed.length &&
+    a.attributed.every(
+      ({ start, end }, at) => start === b.attributed[at]?.start && end === b.attributed[at]?.end,
+    )
+  );
+}
