@@ -32,6 +32,7 @@ export async function pull(
     try {
       return await client.request('textDocument/diagnostic', {
         textDocument: { uri },
+        identifier: 'stet',
         ...(previousResultId === undefined ? {} : { previousResultId }),
       });
     } catch (error) {

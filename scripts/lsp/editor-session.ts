@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pathToUri, resolveUri, uriToPath } from '../../server/src/ports/uri.js';
@@ -8,6 +8,7 @@ import { type Editor, vsCodeLike } from './editors.js';
 import type { OpenDocument } from './open-documents.js';
 import type { Answer } from './shapes.js';
 import { createStrictClient, type StrictClient } from './strict-client.js';
+import type { TextChange } from './text-model.js';
 import { isWatched } from './watchers.js';
 import { spawnWire } from './wire.js';
 
@@ -34,9 +35,13 @@ export interface EditorSession {
   /** Opens a file of the disk, or a text under its name. */
   open(path: string, text?: string): OpenDocument;
   openUri(uri: string, text: string, languageId?: string): OpenDocument;
+  /** One notification with these changes, each in the text that the ones before it left. */
+  change(document: OpenDocument, ...changes: readonly TextChange[]): void;
   /** Puts words in the place of words that stand there once; several at a time count one after another. */
   edit(document: OpenDocument, ...replacements: readonly (readonly [string, string])[]): void;
   close(document: OpenDocument): void;
+  /** Deletes a file or folder of the disk; no watcher tells of it by itself. */
+  deleteFile(path: string): void;
   /** Tells what a watcher saw, as far as the server asked to be told; false where it did not ask. */
   watched(...events: readonly WatchedFile[]): boolean;
   /** Tells that the editor's settings changed. */
@@ -47,8 +52,10 @@ export interface EditorSession {
 
 export type WatchedFile = readonly [path: string, change: 'created' | 'changed' | 'deleted'];
 
-export const builtServer: readonly string[] = [join(repository, 'dist', 'server.js'), '--stdio'];
-export const builtCommand: readonly string[] = [join(repository, 'dist', 'cli.js'), 'lsp', '--stdio'];
+/** `STET_DIST` names other bundles than those of the repository: an unpacked package, for instance. */
+const bundles = process.env.STET_DIST ?? join(repository, 'dist');
+export const builtServer: readonly string[] = [join(bundles, 'server.js'), '--stdio'];
+export const builtCommand: readonly string[] = [join(bundles, 'cli.js'), 'lsp', '--stdio'];
 
 /** Starts a server, lets `body` work with it, and ends it as an editor does; every broken rule fails the test. */
 export async function inEditor(
@@ -73,6 +80,8 @@ export function startSession(
   workspace: TempWorkspace,
   { editor = vsCodeLike, folders = ['.'], settings = () => ({}), program = builtServer }: SessionOptions,
 ) {
+  if (program.some(each => each.endsWith('.js') && !existsSync(each)))
+    throw new Error('nothing to run: `npm run build` comes first');
   const wire = spawnWire(program, workspace.folder);
   const root = pathToUri(workspace.folder);
   const uri = (path: string): string => resolveUri(root, path);
@@ -93,7 +102,7 @@ export function startSession(
       rootUri: window.folders?.[0]?.uri ?? null,
       capabilities: editor.capabilities,
       ...(editor.capabilities.workspace?.workspaceFolders ? { workspaceFolders: window.folders } : {}),
-      ...(editor.sendsSettings ? { initializationOptions: settingsAt(undefined) } : {}),
+      ...(editor.sendsSettings ? { initializationOptions: { stet: settingsAt(undefined) } } : {}),
     });
     client.notify('initialized', {});
     return { initialized, ...hands };
@@ -108,6 +117,15 @@ export function startSession(
     return document;
   };
 
+  const change = (document: OpenDocument, ...changes: readonly TextChange[]): void => {
+    const contentChanges = client.documents.change(document.uri, changes);
+    const { uri: documentUri, version } = document;
+    client.notify('textDocument/didChange', {
+      textDocument: { uri: documentUri, version },
+      contentChanges,
+    });
+  };
+
   const hands = {
     client,
     workspace,
@@ -119,6 +137,7 @@ export function startSession(
         text,
         path.endsWith('.md') ? 'markdown' : path.endsWith('.json') ? 'json' : 'plaintext',
       ),
+    change,
     edit: (document: OpenDocument, ...replacements: readonly (readonly [string, string])[]) => {
       let { text } = document;
       const changes = replacements.map(([before, after]) => {
@@ -128,16 +147,13 @@ export function startSession(
         text = text.slice(0, start) + after + text.slice(end);
         return { start, end, text: after };
       });
-      const contentChanges = client.documents.change(document.uri, changes);
-      client.notify('textDocument/didChange', {
-        textDocument: { uri: document.uri, version: document.version },
-        contentChanges,
-      });
+      change(document, ...changes);
     },
     close: (document: OpenDocument) => {
       client.documents.close(document.uri);
       client.notify('textDocument/didClose', { textDocument: { uri: document.uri } });
     },
+    deleteFile: (path: string) => rmSync(join(workspace.folder, path), { recursive: true }),
     watched: (...events: readonly WatchedFile[]) => {
       const changes = events
         .map(([path, change]) => ({ uri: uri(path), type: changeTypes[change] }))
@@ -161,7 +177,7 @@ export function startSession(
       client.notify('workspace/didChangeWorkspaceFolders', { event });
     },
   };
-  return { start, client, kill: wire.kill };
+  return { start, client, hangUp: wire.hangUp, kill: wire.kill };
 }
 
 /** The files of a fixture by path. */
@@ -179,7 +195,7 @@ function folderOf(uri: string): { uri: string; name: string } {
 
 function readText(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path, 'utf8').replace(/^\ufeff/, '');
   } catch {
     return undefined;
   }

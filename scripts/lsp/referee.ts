@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Range } from 'vscode-languageserver/node';
 import type { OpenDocuments } from './open-documents.js';
 import {
   type ClientView,
@@ -42,6 +43,8 @@ export interface SentRequest {
 /** Judges what the server says, message by message, and tells each fault. */
 export interface Referee {
   readonly registrations: ReadonlyMap<string, readonly unknown[]>;
+  /** The client asked for progress under a token of its own. */
+  offerToken(token: string | number): void;
   answer(request: SentRequest, result: unknown): void;
   refusal(method: Method, error: WireError): void;
   /** Its name where it is a notice that the client knows and can read. */
@@ -62,6 +65,7 @@ export function createReferee(
 
   return {
     registrations,
+    offerToken: token => tokens.set(token, 'created'),
     answer: (request, result) => {
       const wrong = faultOfShape(answers[request.method], result);
       if (wrong) fault(`the answer to ${request.method}: ${wrong}`);
@@ -114,7 +118,7 @@ export function createReferee(
         break;
       case 'textDocument/hover': {
         const wrong = texts.map(text => faultOfHover(view, text, params, result as HoverAnswer));
-        if (!wrong.includes(undefined)) fault(`a hover ${wrong[0] ?? 'on nothing'}`);
+        if (result !== null && !wrong.includes(undefined)) fault(`a hover ${wrong[0] ?? 'on nothing'}`);
         break;
       }
       case 'codeAction/resolve':
@@ -162,17 +166,19 @@ export function createReferee(
 
   function judgePublication({ uri, version, diagnostics }: Publication): void {
     const open = documents.get(uri);
-    if (version === undefined && open && diagnostics.length > 0)
+    // A problem of the file on the disk stands at its start and is about no version.
+    if (version === undefined && open && diagnostics.some(({ range }) => !isEmpty(range)))
       fault(`diagnostics of the open ${uri} without a version`);
     if (version !== undefined && documents.textAt(uri, version) === undefined)
       fault(`diagnostics of version ${version} of ${uri}, which the client never had`);
     if (version !== undefined && version < (published.get(uri) ?? 0) && version !== 1)
       fault(`diagnostics of version ${version} after those of ${published.get(uri)}`);
     if (version !== undefined) published.set(uri, version);
-    if (capabilities.textDocument?.diagnostic && open?.languageId === 'markdown' && diagnostics.length > 0)
+    if (capabilities.textDocument?.diagnostic && open && diagnostics.some(({ range }) => !isEmpty(range)))
       fault(`diagnostics of ${uri} are pushed and pulled`);
     const text = version === undefined ? view.textOf(uri) : documents.textAt(uri, version);
-    if (text === undefined && diagnostics.length > 0) fault(`diagnostics of ${uri}, which is not there`);
+    if (text === undefined && diagnostics.some(({ range }) => !isEmpty(range)))
+      fault(`diagnostics of ${uri}, which is not there`);
     const can = capabilities.textDocument?.publishDiagnostics;
     for (const each of faultsOfDiagnostics(view, text ?? '', diagnostics, can)) fault(`${uri}: ${each}`);
   }
@@ -231,6 +237,10 @@ export function createReferee(
 }
 
 const addressed = v.object({ textDocument: v.object({ uri: v.string() }) });
+
+function isEmpty({ start, end }: Range): boolean {
+  return start.line === end.line && start.character === end.character;
+}
 
 function isCommand(action: WireCodeAction | WireCommand): action is WireCommand {
   return typeof action.command === 'string';

@@ -8,6 +8,8 @@ export interface ClientView {
   readonly capabilities: ClientCapabilities;
   /** The buffer, else the file; undefined for what is not there. */
   textOf(uri: string): string | undefined;
+  /** What it was before as well, for words that crossed a change. */
+  textsOf(uri: string): readonly string[];
   /** Of an open document. */
   versionOf(uri: string): number | undefined;
 }
@@ -75,8 +77,8 @@ export function faultsOfDiagnostics(
       faults.push('has a code description, which the client cannot show');
     if (diagnostic.data && !can?.dataSupport) faults.push('has data, which the client does not keep');
     for (const { location } of relatedInformation) {
-      const there = view.textOf(location.uri);
-      const wrong = there === undefined ? 'leads to no file' : faultOfRange(there, location.range);
+      const there = view.textsOf(location.uri).map(each => faultOfRange(each, location.range));
+      const wrong = there.includes(undefined) ? undefined : (there[0] ?? 'leads to no file');
       if (wrong) faults.push(`related information in ${location.uri} ${wrong}`);
     }
     return faults.map(each => `${code}: ${each}`);

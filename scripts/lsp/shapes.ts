@@ -102,10 +102,9 @@ const initializeResult = v.strictObject({
       }),
     ),
     hoverProvider: v.union([v.literal(true), v.strictObject({})]),
-    codeActionProvider: v.strictObject({
-      codeActionKinds: v.array(text),
-      resolveProvider: v.optional(v.boolean()),
-    }),
+    codeActionProvider: v.optional(
+      v.strictObject({ codeActionKinds: v.array(text), resolveProvider: v.optional(v.boolean()) }),
+    ),
     executeCommandProvider: v.optional(v.strictObject({ commands: v.array(text) })),
     workspace: v.optional(
       v.strictObject({
@@ -116,7 +115,7 @@ const initializeResult = v.strictObject({
       }),
     ),
   }),
-  serverInfo: v.strictObject({ name: v.literal('stet'), version: text }),
+  serverInfo: v.strictObject({ name: v.literal('Stet'), version: text }),
 });
 
 const count = uinteger;

@@ -34,7 +34,12 @@ function createFakeServer(results: Readonly<Record<string, unknown>>): FakeServe
     },
   });
   return {
-    wire: { ...openWire(toClient, toServer), ended, kill: () => exit.resolve(killed) },
+    wire: {
+      ...openWire(toClient, toServer),
+      ended,
+      hangUp: () => toServer.end(),
+      kill: () => exit.resolve(killed),
+    },
     say: message => out.send(message),
     exit: exit.resolve,
   };
@@ -48,7 +53,7 @@ const capabilities = {
   codeActionProvider: { codeActionKinds: ['quickfix'] },
 };
 const goodResults = {
-  initialize: { result: { capabilities, serverInfo: { name: 'stet', version: '0.1.0' } } },
+  initialize: { result: { capabilities, serverInfo: { name: 'Stet', version: '0.1.0' } } },
   shutdown: { result: null },
 };
 

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import type { ClientCapabilities } from 'vscode-languageserver/node';
 import type { Editor } from './editors.js';
 import { createOpenDocuments, type OpenDocuments } from './open-documents.js';
@@ -72,6 +73,8 @@ interface PendingRequest extends SentRequest {
   message: Extract<WireMessage, { kind: 'answer' | 'refusal' }> | undefined;
 }
 
+const withToken = v.object({ workDoneToken: v.union([v.string(), v.number()]) });
+
 export function createStrictClient(wire: Wire, options: ClientOptions): StrictClient {
   const { editor } = options;
   const capabilities: ClientCapabilities = editor.capabilities;
@@ -88,9 +91,17 @@ export function createStrictClient(wire: Wire, options: ClientOptions): StrictCl
     faults.push(what);
     for (const { fail } of waiting) fail(what);
   };
+  /** Texts of files, as they were whenever the server spoke of them. */
+  const seen = new Map<string, Set<string>>();
   const view = {
     capabilities,
     textOf: (uri: string) => documents.get(uri)?.text ?? options.fileText(uri),
+    textsOf: (uri: string) => {
+      const file = options.fileText(uri);
+      const known = seen.get(uri) ?? new Set<string>();
+      if (file !== undefined) seen.set(uri, known.add(file));
+      return [...documents.textsSince(uri, 1), ...known];
+    },
     versionOf: (uri: string) => documents.get(uri)?.version,
   };
   const referee = createReferee(view, documents, fault);
@@ -182,6 +193,7 @@ export function createStrictClient(wire: Wire, options: ClientOptions): StrictCl
     const since = new Map(documents.all().map(({ uri, version }) => [uri, version]));
     const request: PendingRequest = { method, params, since, message: undefined };
     pending.set(id, request);
+    if (v.is(withToken, params)) referee.offerToken(params.workDoneToken);
     send({ id, method, ...(params === undefined ? {} : { params }) });
     const answer = until(`an answer to ${method}`, () => request.message).then(message => {
       if (message.kind === 'refusal') throw new Refusal(method, message.error);

@@ -38,6 +38,8 @@ export interface Wire {
   listen(listener: WireListener): void;
   send(message: Omit<Message, 'jsonrpc'>): void;
   readonly ended: Promise<ProcessEnd>;
+  /** Closes our end, as an editor that dies does. */
+  hangUp(): void;
   /** For a server that does not go by itself. */
   kill(): void;
 }
@@ -72,7 +74,12 @@ export function spawnWire(arguments_: readonly string[], cwd: string): Wire {
     child.once('error', error => resolve({ code: null, signal: null, stderr: String(error) }));
     child.once('close', (code, signal) => resolve({ code, signal, stderr }));
   });
-  return { ...openWire(child.stdout, child.stdin), ended, kill: () => void child.kill('SIGKILL') };
+  return {
+    ...openWire(child.stdout, child.stdin),
+    ended,
+    hangUp: () => void child.stdin.end(),
+    kill: () => void child.kill('SIGKILL'),
+  };
 }
 
 export function openWire(input: Readable, output: Writable): Pick<Wire, 'listen' | 'send'> {

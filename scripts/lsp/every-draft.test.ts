@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest';
+import { diagnose, lastPublished } from './diagnosing.js';
+import { type EditorSession, inEditor } from './editor-session.js';
+import { bare, vsCodeLike } from './editors.js';
+import { harbor, sourced, unsourced } from './harbor.js';
+
+const files = `${harbor}
+=== one.md
+${unsourced}
+=== drafts/two.md
+${sourced}
+=== drafts/three.md
+${sourced}[^harbor-report]
+=== README.md
+${unsourced}
+`;
+const ways = ['stet/checkEveryDraft', 'workspace/executeCommand'] as const;
+
+function codes({ client, uri }: EditorSession, path: string): string[] | undefined {
+  return lastPublished(client, uri(path))?.diagnostics.map(({ code }) => code);
+}
+
+function checkEveryDraft({ client }: EditorSession, way: (typeof ways)[number]) {
+  return client.request(
+    way,
+    way === 'stet/checkEveryDraft' ? {} : { command: 'stet.server.checkEveryDraft' },
+  );
+}
+
+test.each(ways.flatMap(way => [vsCodeLike, bare].map(editor => ({ way, name: editor.name, editor }))))(
+  '$name, $way: findings of closed drafts are published, until they are opened or gone',
+  ({ way, editor }) =>
+    inEditor({ files, editor }, async session => {
+      const { client, open, close } = session;
+      const result = await checkEveryDraft(session, way);
+      expect(result).toEqual({
+        kind: 'checked',
+        drafts: 3,
+        coverage: { supported: 2, factual: 3, suppressed: 0, errors: 1, warnings: 0 },
+        notChecked: [],
+      });
+      expect(codes(session, 'one.md')).toEqual(['unsourced-sentence']);
+      expect(codes(session, 'drafts/two.md')).toEqual(['missing-attribution']);
+      expect(codes(session, 'drafts/three.md') ?? []).toEqual([]);
+      expect(codes(session, 'README.md')).toBeUndefined();
+      expect(lastPublished(client, session.uri('one.md'))?.version).toBeUndefined();
+
+      const draft = open('one.md');
+      expect(await diagnose(client, draft)).toHaveLength(1);
+      if (editor === vsCodeLike) expect(codes(session, 'one.md')).toEqual([]);
+      close(draft);
+      expect(codes(session, 'drafts/two.md')).toEqual(['missing-attribution']);
+    }),
+);
+
+test('what was told of a closed draft follows its file, and goes with it', () =>
+  inEditor({ files }, async session => {
+    const { client, workspace, watched, deleteFile } = session;
+    await checkEveryDraft(session, 'stet/checkEveryDraft');
+    expect(codes(session, 'one.md')).toEqual(['unsourced-sentence']);
+    workspace.write('sources/moon.md', `${unsourced}\n`);
+    expect(watched(['sources/moon.md', 'created'])).toBe(true);
+    await client.until(
+      'the draft to be judged again',
+      () => codes(session, 'one.md')?.[0] !== 'unsourced-sentence',
+    );
+    deleteFile('one.md');
+    await checkEveryDraft(session, 'stet/checkEveryDraft');
+    await client.until('the draft to be forgotten', () => codes(session, 'one.md')?.length === 0);
+  }));
+
+test('drafts of every folder are checked; a folder without sources is told', () =>
+  inEditor(
+    { files: `${files}\n=== empty/draft.md\n${unsourced}\n`, folders: ['drafts', 'empty', '.'] },
+    async session => {
+      const result = await checkEveryDraft(session, 'stet/checkEveryDraft');
+      if (result?.kind !== 'checked') return expect.fail('cancelled');
+      expect(result.drafts).toBe(1);
+      expect(result.notChecked.map(each => each.split(':')[0]).sort()).toEqual(['drafts', 'empty']);
+      expect(codes(session, 'one.md')).toEqual(['unsourced-sentence']);
+      expect(codes(session, 'drafts/two.md')).toBeUndefined();
+    },
+  ));
+
+test('an open draft is judged by its buffer and published nowhere', () =>
+  inEditor({ files }, async session => {
+    const { client, open, edit } = session;
+    const draft = open('one.md');
+    edit(draft, [unsourced, `${sourced}[^harbor-report]`]);
+    const result = await checkEveryDraft(session, 'stet/checkEveryDraft');
+    expect(result).toMatchObject({ kind: 'checked', drafts: 3, coverage: { errors: 0 } });
+    expect(codes(session, 'one.md') ?? []).toEqual([]);
+    expect(await diagnose(client, draft)).toEqual([]);
+  }));
+
+test('progress is told under the token of the request', () =>
+  inEditor({ files }, async ({ client }) => {
+    await client.request('stet/checkEveryDraft', { workDoneToken: 'of the client' });
+    const kinds = client
+      .notices('$/progress')
+      .filter(({ token }) => token === 'of the client')
+      .map(({ value }) => value.kind);
+    expect([kinds.at(0), kinds.at(-1)]).toEqual(['begin', 'end']);
+  }));

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { createTempWorkspace } from '../../server/src/testing/temp-workspace.js';
+import { builtCommand, builtServer, filesOf, inEditor, startSession } from './editor-session.js';
+import { harbor, unsourced } from './harbor.js';
+
+const files = `${harbor}
+=== draft.md
+${unsourced}
+${Array.from({ length: 1_500 }, (_, at) => `=== sources/wire/note-${at}.txt\nNote ${at} tells of ${at} gulls.\n`).join('')}`;
+
+test('a server that is told to go in the middle of reading goes', () =>
+  inEditor({ files }, async ({ client, open }) => {
+    const draft = open('draft.md');
+    client.ask('textDocument/diagnostic', { textDocument: { uri: draft.uri } });
+    await client.until(
+      'the first reading',
+      () => client.notices('stet/status').at(-1)?.folders[0]?.state === 'indexing',
+    );
+    // `inEditor` sends shutdown and exit, and wants 0, an empty standard error and no word in between.
+  }));
+
+test.each([[builtServer], [builtCommand]])(
+  'a server whose editor is gone goes as well: %s',
+  async program => {
+    const workspace = createTempWorkspace(filesOf(files));
+    const session = startSession(workspace, { files, program });
+    try {
+      const { client, open } = await session.start();
+      open('draft.md');
+      await client.until('the first reading', () => client.notices('stet/status').length > 0);
+      session.hangUp();
+      expect((await client.ended()).signal).toBeNull();
+    } finally {
+      session.kill();
+      workspace.remove();
+    }
+  },
+);
