@@ -18,6 +18,11 @@ export function serveAsAsked(): void {
 }
 
 function serve(connection: Connection): void {
+  // Work that no request waits for: a defect there is told, and what others ask for is answered all the same.
+  process.on('unhandledRejection', error => {
+    const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    connection.console.error(`This is a defect of Stet. ${told}`);
+  });
   // The pages of the checks lie beside the bundle in every package.
   const docs = join(__dirname, '..', 'docs', 'checks').replaceAll('\\', '/');
   const ports = { store: createNodeStore(), yielder: nodeYielder, clock: timerClock };

@@ -12,6 +12,7 @@ import type { OpenDocument } from './documents.js';
 import type { Indexing, ProjectHost } from './project-host.js';
 import type { CheckedDraft } from './session.js';
 import type { Placement, Workspace } from './workspace.js';
+import { noArticle } from './workspace-folder.js';
 
 export type DraftState =
   | CheckedDraft
@@ -90,13 +91,20 @@ export function createDrafts(workspace: Workspace): Drafts {
       text,
       ...(previous && { previous, changes }),
     };
-    const state = snapshot.check(input, cancel).then(outcome => {
-      if (outcome.kind === 'checked' && cell.previous === previous) {
-        cell.previous = outcome.report;
-        cell.changes.splice(0, changes.length);
-      }
-      return toState(outcome, document, version, snapshot, cancel.requested);
-    });
+    const state = snapshot.check(input, cancel).then(
+      outcome => {
+        if (outcome.kind === 'checked' && cell.previous === previous) {
+          cell.previous = outcome.report;
+          cell.changes.splice(0, changes.length);
+        }
+        return toState(outcome, document, version, snapshot, cancel.requested);
+      },
+      // What is remembered of an earlier text may be what it failed on.
+      (error: unknown) => {
+        cell.previous = undefined;
+        return failedState(input.path, error);
+      },
+    );
     cell.checking = { version, snapshot, cancel, state };
     return state;
   }
@@ -117,9 +125,16 @@ export function createDrafts(workspace: Workspace): Drafts {
   };
 }
 
-const noArticle =
-  'There is no article that can be read in the sources folder. Put articles there, as .txt or .md, or choose another folder.';
 const tooLong = `The draft is longer than ${maxDraftBytes / 1_000_000} million characters. Split it.`;
+
+function failedState(path: string, error: unknown): DraftState {
+  const message = `${path} was not checked, which is a defect of Stet: ${String(error)}`;
+  return {
+    kind: 'not-checked',
+    message,
+    problems: [{ code: 'check-failed', severity: 'error', path, message }],
+  };
+}
 
 function toState(
   outcome: CheckOutcome,

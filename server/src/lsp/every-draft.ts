@@ -16,7 +16,7 @@ import { closedDocument, type Documents } from './documents.js';
 import type { Drafts } from './drafts.js';
 import { atStart } from './problem-diagnostics.js';
 import type { Workspace } from './workspace.js';
-import type { WorkspaceFolder } from './workspace-folder.js';
+import { noArticle, type WorkspaceFolder } from './workspace-folder.js';
 
 export interface EveryDraftParts {
   readonly connection: Connection;
@@ -110,7 +110,7 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
     if (project.kind === 'project') await project.host.ready();
     const snapshot = project.kind === 'project' ? project.host.snapshot : undefined;
     if (!snapshot || snapshot.sources.length === 0) {
-      const why = project.kind === 'none' ? project.message : (project.host.failure ?? noSource);
+      const why = project.kind === 'none' ? project.message : (project.host.failure ?? noArticle);
       run.notChecked.push(`${file.path}: ${why}`);
       return true;
     }
@@ -186,8 +186,6 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
     },
   };
 }
-
-const noSource = 'There is no article that can be read in the sources folder.';
 
 export function toCancellation(token: CancellationToken): Cancellation {
   return {

@@ -61,8 +61,11 @@ function problemsByFile(folders: readonly WorkspaceFolder[]): Map<string, Diagno
     for (const { uri, line, column, message } of folder.configurationProblems())
       if (uri !== undefined) tell(uri, { code: 'configuration', severity: 'error', message, line, column });
     for (const { project, snapshot } of folder.hosts())
-      for (const problem of snapshot?.problems ?? [])
-        tell(resolveUri(project.rootUri, problem.path), problem);
+      for (const problem of snapshot?.problems ?? []) {
+        const uri = resolveUri(project.rootUri, problem.path);
+        // A folder has no text to mark; the folder's status speaks of it.
+        if (!project.settings.sources.includes(uri)) tell(uri, problem);
+      }
   }
   return files;
 }

@@ -7,7 +7,7 @@ import {
   type ProjectOutcome,
   resolveProject,
 } from '../engine/index.js';
-import { isInside } from '../ports/uri.js';
+import { isInside, resolveUri } from '../ports/uri.js';
 import type { FolderStatus } from '../protocol/index.js';
 import { type EditorSettings, readEditorSettings } from './editor-settings.js';
 import {
@@ -210,12 +210,23 @@ export function createWorkspaceFolder(
   };
 }
 
+/** What a project without a readable source is told. */
+export const noArticle =
+  'There is no article that can be read in the sources folder. Put articles there, as .txt or .md, or choose another folder.';
+
 const noSources = {
   kind: 'none',
   state: 'no-sources',
   message:
     'No sources folder was found. Put the source articles into a folder named "sources", "articles" or "references", or choose another one.',
 } as const satisfies FolderProject;
+
+/** A source folder that is gone or may not be listed. */
+function problemsOfFolders({ project, snapshot }: ProjectHost): readonly string[] {
+  return (snapshot?.problems ?? [])
+    .filter(({ path }) => project.settings.sources.includes(resolveUri(project.rootUri, path)))
+    .map(({ message }) => message);
+}
 
 function failedOutcome(error: unknown): ProjectOutcome {
   const message = `The configuration could not be read: ${String(error)}`;
@@ -254,6 +265,7 @@ function folderStatus(
     return { ...base, state: 'indexing', message };
   }
   if (hosts.length === 0) return { ...base, state: 'no-sources', message: noSources.message };
-  const empty = sources === 0 ? 'There is no article that can be read in the sources folder.' : undefined;
-  return { ...base, state: empty ? 'no-sources' : 'ready', message: empty };
+  const unlisted = hosts.flatMap(problemsOfFolders).join(' ') || undefined;
+  if (sources > 0) return { ...base, state: 'ready', message: unlisted };
+  return { ...base, state: 'no-sources', message: unlisted ?? noArticle };
 }
