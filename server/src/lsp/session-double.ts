@@ -4,12 +4,16 @@ import { readAbilities } from './client-abilities.js';
 import { createDocuments, type OpenDocument } from './documents.js';
 import type { Session } from './session.js';
 
-/** A project of which one draft is open, for tests of requests. */
-export interface DraftDouble {
+/** A project that is read already. */
+export interface ProjectDouble {
   readonly snapshot: Snapshot;
-  readonly uri: string;
+  uri(path: string): string;
+  check(path: string, text: string): Promise<CheckOutcome>;
+}
+
+export interface DraftDouble {
+  readonly path: string;
   readonly text: string;
-  check(text: string): Promise<CheckOutcome>;
 }
 
 export interface SessionDouble extends Session {
@@ -18,10 +22,14 @@ export interface SessionDouble extends Session {
   retype(text: string): void;
 }
 
-/** A session over one open draft, which is checked when it is read. */
-export function createSessionDouble(draft: DraftDouble, capabilities: ClientCapabilities): SessionDouble {
+/** A session over one open draft, which is checked when it is read; for tests of requests. */
+export function createSessionDouble(
+  project: ProjectDouble,
+  { path, text }: DraftDouble,
+  capabilities: ClientCapabilities,
+): SessionDouble {
   const documents = createDocuments();
-  const { uri, text, snapshot } = draft;
+  const uri = project.uri(path);
   const document = documents.open({ textDocument: { uri, languageId: 'markdown', version: 1, text } });
   return {
     abilities: readAbilities(capabilities),
@@ -33,10 +41,10 @@ export function createSessionDouble(draft: DraftDouble, capabilities: ClientCapa
     async read(asked) {
       if (asked !== uri) return { kind: 'no-draft' };
       const { version } = document;
-      const outcome = await draft.check(document.text.getText());
+      const outcome = await project.check(path, document.text.getText());
       switch (outcome.kind) {
         case 'checked':
-          return { kind: 'checked', document, version, report: outcome.report, snapshot };
+          return { kind: 'checked', document, version, report: outcome.report, snapshot: project.snapshot };
         case 'not-checked':
           return { kind: 'not-checked', message: outcome.problems.map(({ message }) => message).join(' ') };
         case 'cancelled':

@@ -1,16 +1,20 @@
 import type { Finding, TextEdit } from '../../engine/index.js';
 
 /**
- * The edits of every finding's first safe fix, in order of text. A fix that touches what an earlier one changes is left
- * out whole; what two fixes both insert, such as a footnote's definition, is inserted once.
+ * The edits of the best fix of each finding for which it is safe, in order of text: never one in another style than the
+ * house's. A fix that touches what an earlier one changes is left out whole; what two fixes both insert, such as a
+ * footnote's definition, is inserted once.
  */
 export function fixAllEdits(findings: readonly Finding[]): readonly TextEdit[] {
   const taken: TextEdit[] = [];
+  const inserted: TextEdit[] = [];
   for (const { fixes } of findings) {
-    const safe = fixes.find(fix => fix.safe);
-    const own = safe?.edits.filter(edit => !taken.some(other => isSame(edit, other))) ?? [];
+    const [best] = fixes;
+    if (!best?.safe) continue;
+    const own = best.edits.filter(edit => !inserted.some(other => isSame(edit, other)));
     if (own.some(edit => taken.some(other => collides(edit, other)))) continue;
     for (const edit of own) taken.push(followUp(edit, taken));
+    inserted.push(...own);
   }
   return taken
     .map((edit, at) => ({ edit, at }))

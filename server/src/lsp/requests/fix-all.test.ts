@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import type { Finding, TextEdit } from '../../engine/index.js';
+import { loadSample, readSample } from '../../testing/load-sample.js';
+import type { LoadedProject } from '../../testing/open-fixture.js';
+import { applyEdits } from '../../testing/verify-fix.js';
+import { fixAllEdits } from './fix-all.js';
+
+/** The sample workspace with another style. */
+const openTown = (citationStyle: string): Promise<LoadedProject> =>
+  loadSample('harbor-town', { citationStyle });
+
+async function findingsIn(town: LoadedProject, text: string): Promise<readonly Finding[]> {
+  const outcome = await town.check('drafts/story.md', text);
+  if (outcome.kind !== 'checked') throw new Error('not checked');
+  return outcome.report.findings;
+}
+
+async function fixAll(
+  town: LoadedProject,
+  text: string,
+): Promise<{ before: string[]; after: string[]; text: string }> {
+  const findings = await findingsIn(town, text);
+  const fixed = applyEdits(text, fixAllEdits(findings));
+  const codes = (list: readonly Finding[]) => list.map(({ code }) => code);
+  return { before: codes(findings), after: codes(await findingsIn(town, fixed)), text: fixed };
+}
+
+/** Five sentences that their sources say word for word, two of them of one source, one paragraph of two sources. */
+const bare = [
+  '# After the water',
+  '',
+  'By dawn the water stood 80 centimeters deep in Rope Street.',
+  'Nobody was killed, and two firefighters were treated for hypothermia.',
+  'Baker Emil Sand, number 14, reopened his shop on March 6.',
+  '',
+  '- Every damaged household may apply for up to 2,500 euros from the relief fund.',
+  '- The company will open its maintenance log to the harbor inspectorate.',
+  '',
+].join('\n');
+
+describe('in the sample workspace', () => {
+  test.each(['footnote', 'pandoc', 'link', 'comment'])(
+    '%s: settles what is safe and brings in nothing',
+    async style => {
+      const { before, after } = await fixAll(await openTown(style), bare);
+      expect(before).toEqual(Array(4).fill('missing-attribution'));
+      expect(after).toEqual([]);
+    },
+  );
+
+  test('the definitions of footnotes stand below each other, each once', async () => {
+    const { text } = await fixAll(await openTown('footnote'), bare);
+    expect(text.match(/^\[\^[\w-]+\]:/gm)).toEqual([
+      '[^flood-night]:',
+      '[^notes-rope-street]:',
+      '[^council-minutes]:',
+      '[^halven-line-denial]:',
+    ]);
+    expect(text).toMatch(/log to the harbor inspectorate\.\[\^halven-line-denial\]\n\n\[\^flood/);
+    expect(text.split('\n\n').at(-1)?.trimEnd().split('\n')).toHaveLength(4);
+  });
+
+  test('so they do where the file ends without a line break, and in CRLF', async () => {
+    const town = await openTown('footnote');
+    const open = await fixAll(town, bare.trimEnd());
+    expect(open.after).toEqual([]);
+    expect(open.text).toContain('inspectorate.[^halven-line-denial]\n\n[^flood-night]:');
+    const crlf = await fixAll(town, bare.replaceAll('\n', '\r\n'));
+    expect(crlf.after).toEqual([]);
+    expect(crlf.text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
+  });
+
+  test('a house that attributes in prose gets no marks instead', async () => {
+    expect(fixAllEdits(await findingsIn(await openTown('prose'), bare))).toEqual([]);
+  });
+
+  test.each(['drafts/story.md', 'drafts/clean.md'])(
+    '%s without its marks loses findings and gains none',
+    async path => {
+      const bare = readSample(`harbor-town/${path}`).replace(
+        / ?(?:\[\^[\w-]+\](?!:)|\[@[\w-]+\]|<!--.*?-->)/g,
+        '',
+      );
+      const { before, after } = await fixAll(await openTown('footnote'), bare);
+      const gone = [...before];
+      for (const code of after) {
+        expect(gone).toContain(code);
+        gone.splice(gone.indexOf(code), 1);
+      }
+      expect(new Set(gone)).toEqual(new Set(['missing-attribution']));
+    },
+  );
+});
+
+describe('edits that meet', () => {
+  const finding = (safe: boolean, ...edits: TextEdit[]): Finding => ({
+    id: '',
+    code: 'missing-attribution',
+    severity: 'information',
+    span: { start: 0, end: 0 },
+    sentence: 0,
+    message: { id: 'one', data: {} },
+    evidence: [],
+    fixes: [{ title: '', safe, edits }],
+  });
+  const edit = (start: number, end: number, newText: string): TextEdit => ({ start, end, newText });
+
+  test('the first fix wins, and the other is left out whole', () => {
+    const first = finding(true, edit(3, 6, 'x'));
+    const second = finding(true, edit(5, 8, 'y'), edit(20, 20, 'z'));
+    expect(fixAllEdits([first, second])).toEqual([edit(3, 6, 'x')]);
+  });
+
+  test('what stands at one place keeps its order', () => {
+    const marks = ['a', 'b', 'c'].map(name => finding(true, edit(4, 4, name)));
+    expect(applyEdits('word.', fixAllEdits(marks))).toBe('wordabc.');
+  });
+
+  test('what is not safe is not done', () => {
+    expect(fixAllEdits([finding(false, edit(1, 1, 'a'))])).toEqual([]);
+  });
+});
