@@ -58,12 +58,20 @@ function toMarkdown(piece: Piece): string {
   const text = escapeMarkdown(piece.text);
   switch (piece.kind) {
     case 'strong':
-      return `**${text}**`;
+      return wrap('**', text);
     case 'struck':
-      return `~~${text}~~`;
+      return wrap('~~', text);
     case 'link':
       return `[${text}](${escapeTarget(piece.uri)})`;
   }
+}
+
+/** A mark beside white space, or around nothing, would be read as characters, or as a rule. */
+function wrap(mark: string, text: string): string {
+  const words = text.trim();
+  if (words === '') return text;
+  const [before = '', after = ''] = text.split(words);
+  return `${before}${mark}${words}${mark}${after}`;
 }
 
 function toPlainText(piece: Piece): string {
