@@ -17,6 +17,7 @@ import {
   type StatusParams,
   statusNotification,
 } from '../../server/src/protocol/index.js';
+import type { CheckProgress } from './check-request.js';
 import { crashLimit, createCrashCounter } from './crashes.js';
 import type { ServerState } from './status.js';
 
@@ -33,7 +34,7 @@ export interface Server {
   stop(): Promise<void>;
   /** Rejects where the server does not run or fails; `report` gets what it says on the way. */
   checkEveryDraft(
-    report: (message: string) => void,
+    report: (progress: CheckProgress) => void,
     cancel: CancellationToken,
   ): Promise<CheckEveryDraftResult>;
 }
@@ -90,7 +91,7 @@ export function createServer(extensionUri: Uri, log: LogOutputChannel): Server {
   }
 
   async function checkEveryDraft(
-    report: (message: string) => void,
+    report: (progress: CheckProgress) => void,
     cancel: CancellationToken,
   ): Promise<CheckEveryDraftResult> {
     if (!client) throw new Error('The Stet server does not run.');

@@ -30,7 +30,7 @@ describe('placeSourcesFolder', () => {
     expect(place('/d:/archive')).toEqual({ kind: 'user-setting', path: 'd:/archive' });
   });
 
-  test.each(['/news', '/'])('refuses %s, which holds the drafts as well', chosen => {
+  test.each(['/news', '/news/', '/'])('refuses %s, which holds the drafts as well', chosen => {
     expect(place(chosen)).toEqual({ kind: 'whole-workspace' });
   });
 });

@@ -17,7 +17,9 @@ export type Placement =
   /** No file is both source and draft, and the whole workspace folder holds the drafts. */
   | { readonly kind: 'whole-workspace' };
 
-export function placeSourcesFolder({ chosen, workspaceFolder, projectFile }: FolderChoice): Placement {
+export function placeSourcesFolder(choice: FolderChoice): Placement {
+  const { workspaceFolder, projectFile } = choice;
+  const chosen = choice.chosen.replace(/(?<=.)\/$/, '');
   if (isInside(chosen, workspaceFolder)) return { kind: 'whole-workspace' };
   if (!isInside(workspaceFolder, chosen)) return { kind: 'user-setting', path: platformPath(chosen) };
   if (projectFile === undefined)

@@ -6,12 +6,12 @@ import { showProblems } from './show-problems.js';
 
 export async function checkEveryDraft(server: Server, log: LogOutputChannel): Promise<void> {
   const result = await window.withProgress(
-    { location: ProgressLocation.Notification, title: 'Stet checks every draft', cancellable: true },
+    { location: ProgressLocation.Notification, title: 'Stet', cancellable: true },
     async (progress, cancel): Promise<CheckEveryDraftResult | undefined> => {
       if (!(await server.start())) return undefined;
       if (cancel.isCancellationRequested) return { kind: 'cancelled' };
       try {
-        return await server.checkEveryDraft(message => progress.report({ message }), cancel);
+        return await server.checkEveryDraft(step => progress.report(step), cancel);
       } catch (error) {
         log.error(error instanceof Error ? error : String(error));
         void tellFailure(log);
@@ -22,8 +22,10 @@ export async function checkEveryDraft(server: Server, log: LogOutputChannel): Pr
   if (!result) return;
   if (result.kind === 'checked') for (const line of result.notChecked) log.warn(`Not checked: ${line}`);
   const { tone, message } = summarizeCheck(result);
-  const tell = tone === 'warning' ? window.showWarningMessage : window.showInformationMessage;
-  const choice = await tell(message, 'Show Problems', 'Show Log');
+  const choice =
+    tone === 'warning'
+      ? await window.showWarningMessage(message, 'Show Problems', 'Show Log')
+      : await window.showInformationMessage(message, 'Show Problems');
   if (choice === 'Show Problems') await showProblems();
   else if (choice === 'Show Log') log.show();
 }

@@ -77,19 +77,19 @@ describe('findings on a draft that changes', () => {
     const editor = await openDraft(uri, 'The market hall lost its floor in the flood.[^market-reopens]\n');
     await until('its coverage', () => stet().statusText()?.includes('1 of 1 sourced'));
     assert.deepEqual(findings(uri), []);
-    await typeAtEnd(editor, '\nA juggler from the circus bought every bollard on the quay.\n');
+    await typeAtEnd(editor, '\nThirty accordion teachers from Lisbon are expected to settle here.\n');
     const [finding] = await untilFindings(uri, 'unsourced-sentence');
     assert.equal(
       editor.document.getText(finding?.range),
-      'A juggler from the circus bought every bollard on the quay.',
+      'Thirty accordion teachers from Lisbon are expected to settle here.',
     );
-    await replace(editor.document, 'A juggler from the circus bought every bollard on the quay.', '');
+    await replace(editor.document, 'Thirty accordion teachers from Lisbon are expected to settle here.', '');
     await untilFindings(uri);
   });
 
   it('leave the sentence that is being typed in peace, for a second', async () => {
     const editor = await open(uri);
-    await typeAtEnd(editor, '\nA juggler from the circus bought');
+    await typeAtEnd(editor, '\nThirty accordion teachers from Lisbon are expected');
     const { version } = editor.document;
     let seenEarly = false;
     const typed = Date.now();

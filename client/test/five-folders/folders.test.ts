@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'mocha';
+import { CodeActionKind } from 'vscode';
+import { actionsAt, codes, findings, open, stet, until, untilFindings, uriOf } from '../desk.js';
+
+describe('five folders', () => {
+  it('start no server for a draft whose folder has no sources', async () => {
+    await open(uriOf('frost.md', 'weather'));
+    await until('the status', () => stet().statusText()?.includes('no sources'));
+    assert.equal(stet().serverPid(), undefined);
+  });
+
+  it('start one server for all of them', async () => {
+    const { document } = await open(uriOf('crossing.md', 'ferry'));
+    await until('a server', stet().serverPid);
+    await stet().ready();
+    const [finding] = await untilFindings(document.uri, 'unsourced-sentence');
+    assert.match(document.getText(finding?.range), /^A choir of walruses/);
+  });
+
+  it('inside one another have each their own sources and settings', async () => {
+    const { document } = await open(uriOf('summer.md', 'reports'));
+    const [finding] = await untilFindings(document.uri, 'missing-attribution');
+    assert.ok(finding);
+    const [preferred] = (await actionsAt(document, finding.range, CodeActionKind.QuickFix.value)).filter(
+      ({ isPreferred }) => isPreferred,
+    );
+    assert.match(preferred?.title ?? '', /\(pandoc\)/);
+  });
+
+  it('check nothing where the project file has an error, and show it there', async () => {
+    await open(uriOf('pool.md', 'budget'));
+    const project = uriOf('stet.json', 'budget');
+    const [error] = await until('an error', () => findings(project).length > 0 && findings(project));
+    assert.match(error?.message ?? '', /chekcs/);
+    await until('the status', () => stet().statusText()?.includes('configuration error'));
+    assert.equal(codes(uriOf('pool.md', 'budget')), '');
+  });
+
+  it('without sources show nothing while the others are checked', async () => {
+    await open(uriOf('frost.md', 'weather'));
+    await until('the status', () => stet().statusText()?.includes('no sources'));
+    assert.equal(codes(uriOf('frost.md', 'weather')), '');
+  });
+});
