@@ -1,6 +1,7 @@
 /**
  * The mocha suite of `client/test` inside a real VS Code: the executable that `STET_VSCODE` names, else one that
- * @vscode/test-electron downloads, else code-server in headless Chromium. Wants a built extension.
+ * @vscode/test-electron downloads, else code-server in headless Chromium. Wants a built extension. Arguments name
+ * the sessions to run; without any, all run.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,6 +34,7 @@ interface Runner {
 
 const teardown = createTeardown();
 void main().then(outcome => {
+  if (outcome.kind === 'skipped') console.log(`skipped: ${outcome.why}`);
   writeOutcome(outcome);
   teardown.run();
 });
@@ -45,7 +47,9 @@ async function main(): Promise<LayerOutcome> {
   console.log(`VS Code suite in ${runner.value.name}`);
   const script = bundleSuite();
   const counts: Counts[] = [];
+  const wanted = process.argv.slice(2);
   for (const session of sessions) {
+    if (wanted.length > 0 && !wanted.includes(session.name)) continue;
     const scratch = makeScratch(teardown);
     const report = join(scratch.root, 'report.json');
     const why = await runner.value.run(script, session.prepare(scratch.workspaces), scratch, {

@@ -5,7 +5,7 @@ export const fiveFolders = {
     'ferry/sources/ramp.md':
       '---\ntitle: The ramp is closed\npublisher: Quay Courier\ndate: 2024-04-02\n---\n\nThe loading ramp at the north quay has been closed since Tuesday because two of its hinges are cracked.\n',
     'ferry/crossing.md':
-      'The loading ramp at the north quay has been closed since Tuesday because two of its hinges are cracked.[^ramp]\n\nA choir of walruses rehearses under the ramp every night.\n',
+      'The loading ramp at the north quay has been closed since Tuesday because two of its hinges are cracked.[^ramp]\n\nThirty accordion teachers from Lisbon are expected to settle here.\n',
     'ferry/reports/stet.json': '{ "sources": ["articles"], "citationStyle": "pandoc" }\n',
     'ferry/reports/articles/timetable.txt':
       'The summer timetable of the ferry begins on June 1 and has nine crossings a day.\n',

@@ -47,7 +47,7 @@ describe('documents', () => {
 
   it('of the sources folder are no drafts', async () => {
     const uri = uriOf('sources/loose.md');
-    await openDraft(uri, 'Thirty accordion teachers from Lisbon are expected to settle here.\n');
+    await openDraft(uri, 'A carousel of brass seals turns above the tram depot.\n');
     const other = uriOf('drafts/later.md');
     await openDraft(other, unattributed);
     await untilFindings(other, 'missing-attribution');
