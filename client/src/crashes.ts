@@ -1,5 +1,5 @@
 /** Five crashes in three minutes are no accident: starting again would only burn the machine. */
-export const crashLimit = 5;
+const CRASH_LIMIT = 5;
 const CRASH_WINDOW_MS = 3 * 60_000;
 
 export type CrashVerdict = 'restart' | 'stay-off';
@@ -10,6 +10,6 @@ export function createCrashCounter(now: () => number): () => CrashVerdict {
   return () => {
     const at = now();
     crashes = [...crashes.filter(earlier => at - earlier < CRASH_WINDOW_MS), at];
-    return crashes.length >= crashLimit ? 'stay-off' : 'restart';
+    return crashes.length >= CRASH_LIMIT ? 'stay-off' : 'restart';
   };
 }

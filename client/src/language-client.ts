@@ -27,7 +27,7 @@ export function createLanguageClient({ extensionUri, log, onCrash }: ClientReque
     // Else it would be the first workspace folder, which the process would keep from being renamed or removed.
     options: { cwd: dist.fsPath },
   };
-  return new LanguageClient('stet', 'Stet', server, {
+  return new QuietClient('stet', 'Stet', server, {
     documentSelector: syncedDocuments,
     diagnosticCollectionName: 'stet',
     outputChannel: log,
@@ -52,16 +52,20 @@ export function createLanguageClient({ extensionUri, log, onCrash }: ClientReque
   });
 }
 
+/** What goes wrong is told by us, once and with its remedy; the library's own words go to the log alone. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
 function readSettings(scopeUri: string | undefined): unknown {
   const scope = scopeUri === undefined ? undefined : Uri.parse(scopeUri, true);
   const configuration = workspace.getConfiguration(settingsSection, scope);
   return toServerSettings(key => configuration.inspect(key));
 }
 
-/**
- * The library neither restarts nor speaks: its messages name neither cause nor remedy, and a fresh client after a
- * crash is the same path as the first start.
- */
+/** The library does not restart: a fresh client after a crash is the same path as the first start. */
 function errorHandler(onCrash: () => void): ErrorHandler {
   return {
     error: (_error, _message, count) => ({

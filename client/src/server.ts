@@ -18,7 +18,7 @@ import {
   statusNotification,
 } from '../../server/src/protocol/index.js';
 import type { CheckProgress } from './check-request.js';
-import { crashLimit, createCrashCounter } from './crashes.js';
+import { createCrashCounter } from './crashes.js';
 import type { ServerState } from './status.js';
 
 /** The server process, and what it has said so far. At most one runs. */
@@ -142,7 +142,9 @@ export function createServer(extensionUri: Uri, log: LogOutputChannel): Server {
     client = undefined;
     become('stopped');
     if (countCrash() === 'stay-off') {
-      await tellStopped(`The Stet server stopped ${crashLimit} times in three minutes and stays off.`);
+      await tellStopped(
+        'The Stet server stopped five times in three minutes and stays off, so nothing is checked.',
+      );
     } else if (await start()) {
       const choice = await window.showInformationMessage(
         'The Stet server stopped unexpectedly and was restarted.',

@@ -157,11 +157,11 @@ test('a project file that broke keeps the count and says what is wrong', () => {
     errors: 0,
     warnings: 1,
   } as const;
-  const stale = { ...folder, state: 'stale', message: 'stet.json has an error in line 3.' } as const;
+  const stale = { ...folder, state: 'stale', message: 'Unknown key "sorces".' } as const;
   expect(status({ folder: stale, outcome })).toEqual({
     text: '$(warning) 3 of 4 sourced',
     words:
-      'stet.json has an error in line 3. Click to open it. 3 of 4 sentences of this draft rest on the sources. 1 warning.',
+      'The configuration has an error; what was valid before stays in force. Unknown key "sorces". Click to open it. 3 of 4 sentences of this draft rest on the sources. 1 warning.',
     tone: 'warning',
     action: 'openProjectFile',
   });

@@ -85,7 +85,7 @@ function describeFolder(
     case 'misconfigured':
       return view(
         '$(error) Stet: configuration error',
-        `Not checked: ${folder.message ?? 'the project file has an error.'} Click to open it.`,
+        `Not checked: the configuration has an error. ${sentence(folder.message)}Click to open it.`,
         'error',
         'openProjectFile',
       );
@@ -100,7 +100,7 @@ function describeFolder(
       const current = outcome && describeOutcome(outcome);
       return view(
         `$(warning) ${current ? bare(current.text) : 'Stet: configuration error'}`,
-        `${folder.message ?? 'The project file has an error; what was valid before stays in force.'} Click to open it.${current ? ` ${current.words}` : ''}`,
+        `The configuration has an error; what was valid before stays in force. ${sentence(folder.message)}Click to open it.${current ? ` ${current.words}` : ''}`,
         'warning',
         'openProjectFile',
       );
@@ -157,6 +157,10 @@ function coverageWords({ supported, factual, suppressed, errors, warnings }: Cov
   ].join(', ');
   const stet = suppressed > 0 ? ` ${suppressed} let stand by hand.` : '';
   return `${sourced}${stet}${findings ? ` ${findings}.` : ''}`;
+}
+
+function sentence(message: string | undefined): string {
+  return message ? `${message} ` : '';
 }
 
 /** Without its icon. */
