@@ -45,10 +45,20 @@ function judge(
   if (!whole || sources.length === 0) return undefined;
   const { support, evidence } = checked.groundWithin([...new Set(sources)]);
   if (support >= thresholds.supported) return { kind: 'supports', evidence, other: undefined };
-  const cited = checked.marks.flatMap(({ target }) => (target.kind === 'source' ? [target.uri] : []));
-  if (cited.length > 1 && checked.groundWithin(cited).support >= thresholds.supported)
-    return { kind: 'partly', evidence, other: undefined };
+  if (isNeeded(checked, sources)) return { kind: 'partly', evidence, other: undefined };
   if (support >= clearlyUnsaid) return { kind: 'doubtful', evidence, other: undefined };
   const elsewhere = whole.support >= thresholds.supported ? whole.evidence : [];
   return { kind: 'unsaid', evidence, other: elsewhere.find(({ uri }) => !sources.includes(uri)) };
+}
+
+/** The sentence's marks support it together, and without these sources they do not. */
+function isNeeded({ marks, groundWithin }: CheckedSentence, sources: readonly string[]): boolean {
+  const cited = marks.flatMap(({ target }) => (target.kind === 'source' ? [target.uri] : []));
+  const others = cited.filter(uri => !sources.includes(uri));
+  return (
+    others.length > 0 &&
+    others.length < cited.length &&
+    groundWithin(cited).support >= thresholds.supported &&
+    groundWithin(others).support < thresholds.supported
+  );
 }

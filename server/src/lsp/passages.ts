@@ -60,7 +60,10 @@ export function bylineOf({ key, metadata: { publisher, title, published } }: Sou
     .join(', ');
 }
 
-/** Runs that Markdown cannot make strong, because they begin or end inside a word, are left out. */
+/** "the", "on", "до": alone it only makes a passage restless. */
+const LONE_PARTICLE = /^\p{Ll}{1,3}$/u;
+
+/** Runs of carried words that can be made strong. */
 function carriedRuns({ text, start, matches }: Evidence, excerpt: Span): readonly Span[] {
   const runs: { start: number; end: number }[] = [];
   const sorted = matches.map(({ source }) => source).sort((a, b) => a.start - b.start || a.end - b.end);
@@ -71,7 +74,7 @@ function carriedRuns({ text, start, matches }: Evidence, excerpt: Span): readonl
       last.end = Math.max(last.end, word.end);
     else runs.push({ ...word });
   }
-  return runs.filter(run => standsFree(text, { start: run.start - start, end: run.end - start }));
+  return runs.filter(run => canBeStrong(text, run.start - start, run.end - start));
 }
 
 /** No word and no end of a sentence stands between two words of one run. */
@@ -80,10 +83,10 @@ function joins(gap: string, next: string): boolean {
 }
 
 /** Emphasis opens and closes only where mark and word meet as they do at the ends of words. */
-function standsFree(text: string, { start, end }: Span): boolean {
+function canBeStrong(text: string, start: number, end: number): boolean {
   const opens = isWordSign(text.charAt(start)) || !isWordSign(text.charAt(start - 1));
   const closes = isWordSign(text.charAt(end - 1)) || !isWordSign(text.charAt(end));
-  return opens && closes && !/^\s|\s$/.test(text.slice(start, end));
+  return opens && closes && !LONE_PARTICLE.test(text.slice(start, end));
 }
 
 /** Neither white space nor punctuation, as Markdown sees it; half a character outside the plane counts as one. */
