@@ -28,12 +28,22 @@ export function attributionOf(input: AttributionInput): Attribution {
   return closing.length > 0 && input.supportedBy(closing) ? 'closing-mark' : 'none';
 }
 
+const knownWords = new WeakMap<readonly Evidence[], ReadonlySet<string>>();
+
 /** The speaker's last name, or the noun of "the ministry", stands in the evidence as a word. */
 function isSaidIn(name: string, evidence: readonly Evidence[]): boolean {
   const last = wordsOf(name)
     .filter(word => word.length > 2)
     .at(-1);
-  return last !== undefined && evidence.some(found => wordsOf(found.text).includes(last));
+  return last !== undefined && wordsIn(evidence).has(last);
+}
+
+function wordsIn(evidence: readonly Evidence[]): ReadonlySet<string> {
+  const known = knownWords.get(evidence);
+  if (known) return known;
+  const words = new Set(evidence.flatMap(({ text }) => wordsOf(text)));
+  knownWords.set(evidence, words);
+  return words;
 }
 
 function wordsOf(text: string): string[] {

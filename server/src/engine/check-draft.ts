@@ -98,10 +98,12 @@ function verdictsOf(found: readonly CodedFinding[]): ReadonlyMap<number, Verdict
 
 function sentenceReport(checked: CheckedSentence, verdict: Verdict, suppressed: boolean): SentenceReport {
   const { sentence, grounding, unchecked } = checked;
+  const { start, end } = sentence.span;
   if (unchecked || !grounding) {
     const reason = unchecked ?? 'fragment';
     return {
-      ...sentence.span,
+      start,
+      end,
       verdict: 'unchecked',
       support: null,
       attributed: false,
@@ -115,7 +117,8 @@ function sentenceReport(checked: CheckedSentence, verdict: Verdict, suppressed: 
     verdict === 'supported' ? grounding.support : Math.min(grounding.support, highestUnsupported);
   const { evidence } = grounding;
   return {
-    ...sentence.span,
+    start,
+    end,
     verdict,
     support,
     attributed: checked.attribution !== 'none',

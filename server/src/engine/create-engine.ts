@@ -6,7 +6,14 @@ import { type LaterFormat, remedyFor } from '../sources/readers/later-formats.js
 import { decodeText } from '../text/decode.js';
 import type { Engine, LoadOutcome, Snapshot } from './engine.js';
 import { locateProblem } from './file-problem.js';
-import { emptyLibrary, type Library, type LibraryEntry, prepare, updateLibrary } from './library.js';
+import {
+  emptyLibrary,
+  type FreshEntry,
+  type Library,
+  prepare,
+  shareLibrary,
+  updateLibrary,
+} from './library.js';
 import type { Settings } from './settings.js';
 import { createSnapshot } from './snapshot.js';
 import { listSourceFiles, type SourceFile } from './source-files.js';
@@ -24,6 +31,8 @@ const PARALLEL_READS = 16;
 export function createEngine(ports: Ports, options: EngineOptions): Engine {
   let settings = options.settings;
   let library: Library = emptyLibrary;
+  /** What was read last; ahead of `library` only where a load was cancelled before it could be used. */
+  let latest: Library = emptyLibrary;
   let listingProblems: readonly Problem[] = [];
   const overlays = new Map<string, string>();
   let snapshot: Snapshot | undefined;
@@ -34,8 +43,18 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     const read = await readChanged(files, progress, cancel);
     if (!read) return { kind: 'cancelled' };
     const present = new Set(files.map(file => file.uri));
-    const removed = [...library.entries.keys()].filter(uri => !present.has(uri));
-    if (read.size > 0 || removed.length > 0) library = updateLibrary(library, read, removed);
+    const removed = [...latest.entries.keys()].filter(uri => !present.has(uri));
+    if (read.size > 0 || removed.length > 0) latest = updateLibrary(latest, read, removed);
+    if (latest !== library) {
+      const shared = await shareLibrary(latest, async () => {
+        progress.report(files.length, files.length, 'Comparing sources');
+        await ports.yielder.yield();
+        return !cancel.requested;
+      });
+      if (!shared) return { kind: 'cancelled' };
+      latest = shared;
+      library = shared;
+    }
     listingProblems = problems;
     snapshot = undefined;
     return { kind: 'loaded', snapshot: current() };
@@ -45,9 +64,9 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     files: readonly SourceFile[],
     progress: Progress,
     cancel: Cancellation,
-  ): Promise<Map<string, LibraryEntry> | undefined> {
-    const changed = files.filter(file => library.entries.get(file.uri)?.version !== versionOf(file));
-    const read = new Map<string, LibraryEntry>();
+  ): Promise<Map<string, FreshEntry> | undefined> {
+    const changed = files.filter(file => latest.entries.get(file.uri)?.version !== versionOf(file));
+    const read = new Map<string, FreshEntry>();
     for (let at = 0; at < changed.length; at += PARALLEL_READS) {
       await ports.yielder.yield();
       if (cancel.requested) return undefined;
@@ -62,7 +81,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     return read;
   }
 
-  async function readEntry(file: SourceFile): Promise<LibraryEntry> {
+  async function readEntry(file: SourceFile): Promise<FreshEntry> {
     if (file.later) return readLater(file, file.later);
     const version = versionOf(file);
     const overlay = overlays.get(file.uri);
@@ -73,7 +92,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     const base = { version, folderPath: file.path };
     if (bytes.kind === 'problem') {
       const { message } = locateProblem(bytes.problem, file.uri, options.rootUri);
-      return { ...base, prepared: undefined, problems: [unreadable(file.display, message)] };
+      return { ...base, ...nothing, problems: [unreadable(file.display, message)] };
     }
     const sidecar = file.sidecar && (await readSidecar(file.sidecar));
     const result = readArticle({
@@ -84,13 +103,13 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     });
     const sidecarProblems = sidecar?.kind === 'problem' ? [sidecar.problem] : [];
     if (result.kind === 'unreadable') {
-      return { ...base, prepared: undefined, problems: [result.problem, ...sidecarProblems] };
+      return { ...base, ...nothing, problems: [result.problem, ...sidecarProblems] };
     }
-    return { ...base, prepared: prepare(result.article), problems: [...result.problems, ...sidecarProblems] };
+    return { ...base, ...prepare(result.article), problems: [...result.problems, ...sidecarProblems] };
   }
 
-  async function readLater(file: SourceFile, format: LaterFormat): Promise<LibraryEntry> {
-    const entry = { version: versionOf(file), folderPath: file.path, prepared: undefined };
+  async function readLater(file: SourceFile, format: LaterFormat): Promise<FreshEntry> {
+    const entry = { version: versionOf(file), folderPath: file.path, ...nothing };
     const message = `${file.display} is not read by this version: ${remedyFor(format)}`;
     const told: Problem = { code: 'unsupported-format', severity: 'warning', path: file.display, message };
     if (!format.recognises) return { ...entry, problems: [told] };
@@ -145,6 +164,8 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     },
   });
 }
+
+const nothing = { prepared: undefined, terms: undefined };
 
 function unreadable(path: string, message: string): Problem {
   return { code: 'unreadable', severity: 'warning', path, message };

@@ -4,10 +4,11 @@ import { buildIndex, type IndexEntry, type PassageIndex } from '../index/passage
 import { languageTables } from '../languages/index.js';
 import type { LanguageTables } from '../languages/tables.js';
 import type { Article } from '../sources/article.js';
-import { nearDuplicates, type Origins } from '../sources/origins.js';
+import { nearDuplicates, type Origins, originSteps } from '../sources/origins.js';
 import { readArticle } from '../sources/read-article.js';
 import { repeatedFurniture } from '../sources/repeats.js';
-import { contentForms } from '../text/words.js';
+import { sketchOf } from '../sources/sketch.js';
+import { contentForms, readWords } from '../text/words.js';
 
 /** A source as it was last read: the article, or why there is none. */
 export interface LibraryEntry {
@@ -24,7 +25,7 @@ export interface Library {
   /** By URI. */
   readonly entries: ReadonlyMap<string, LibraryEntry>;
   readonly index: PassageIndex;
-  /** What follows from all articles together; worked out when first asked for. */
+  /** What follows from all articles together; worked out when first asked for, unless it was given. */
   readonly shared: () => Shared;
 }
 
@@ -41,20 +42,30 @@ export function readingTables(language: string): LanguageTables {
   return languageTables(language === 'und' ? 'en' : language);
 }
 
-export function prepare(article: Article): PreparedArticle {
-  return prepareArticle(article, readingTables(article.metadata.language.value));
+/** A source that was just read, with what the index takes in of it. */
+export interface FreshEntry extends LibraryEntry {
+  readonly terms: IndexEntry | undefined;
+}
+
+/** All the work that an article needs by itself. */
+export function prepare(article: Article): Pick<FreshEntry, 'prepared' | 'terms'> {
+  const tables = readingTables(article.metadata.language.value);
+  sketchOf(article);
+  // The words are not kept: most sentences of a large folder are never looked at again.
+  const sentences = article.sentences.map(span => contentForms(readWords(article.text, span, tables)));
+  return { prepared: prepareArticle(article, tables), terms: { uri: article.uri, sentences } };
 }
 
 /** A library of files that are at hand; those that cannot be read are left out. For fitting and measuring. */
 export function readLibrary(files: readonly { readonly uri: string; readonly bytes: Uint8Array }[]): Library {
-  const put = new Map<string, LibraryEntry>();
+  const put = new Map<string, FreshEntry>();
   for (const { uri, bytes } of files) {
     const outcome = readArticle({ uri, path: uri, bytes });
     if (outcome.kind === 'unreadable') continue;
     put.set(uri, {
       version: '',
       folderPath: uri,
-      prepared: prepare(outcome.article),
+      ...prepare(outcome.article),
       problems: outcome.problems,
     });
   }
@@ -64,31 +75,48 @@ export function readLibrary(files: readonly { readonly uri: string; readonly byt
 /** The library with `put` in place of what had their URIs, and without `removed`. */
 export function updateLibrary(
   library: Library,
-  put: ReadonlyMap<string, LibraryEntry>,
+  put: ReadonlyMap<string, FreshEntry>,
   removed: readonly string[],
 ): Library {
   const entries = new Map(library.entries);
   for (const uri of removed) entries.delete(uri);
-  for (const [uri, entry] of put) entries.set(uri, entry);
+  for (const [uri, { version, folderPath, prepared, problems }] of put)
+    entries.set(uri, { version, folderPath, prepared, problems });
   const gone = [...removed, ...[...put].flatMap(([uri, entry]) => (entry.prepared ? [] : [uri]))];
-  const indexed = [...put.values()].flatMap(entry => (entry.prepared ? [toIndexEntry(entry.prepared)] : []));
+  const indexed = [...put.values()].flatMap(({ terms }) => (terms ? [terms] : []));
   return toLibrary(entries, library.index.update({ put: indexed, removed: gone }));
+}
+
+/**
+ * The same library with what its articles share worked out, in steps between which `pause` lets other work in.
+ * Undefined where `pause` says that it is no longer wanted.
+ */
+export async function shareLibrary(
+  library: Library,
+  pause: () => Promise<boolean>,
+): Promise<Library | undefined> {
+  const articles = articlesOf(library.entries);
+  const steps = originSteps(articles);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) {
+      const shared = { origins: value, repeats: repeatedFurniture(articles) };
+      return { ...library, shared: () => shared };
+    }
+    if (!(await pause())) return undefined;
+  }
 }
 
 function toLibrary(entries: ReadonlyMap<string, LibraryEntry>, index: PassageIndex): Library {
   let known: Shared | undefined;
   const shared = (): Shared => {
-    if (!known) {
-      const articles = [...entries.values()].flatMap(({ prepared }) => (prepared ? [prepared.article] : []));
-      known = { origins: nearDuplicates(articles), repeats: repeatedFurniture(articles) };
-    }
+    const articles = articlesOf(entries);
+    known ??= { origins: nearDuplicates(articles), repeats: repeatedFurniture(articles) };
     return known;
   };
   return { entries, index, shared };
 }
 
-function toIndexEntry(prepared: PreparedArticle): IndexEntry {
-  const { article } = prepared;
-  const sentences = article.sentences.map((_, at) => contentForms(prepared.words(at)));
-  return { uri: article.uri, sentences };
+function articlesOf(entries: ReadonlyMap<string, LibraryEntry>): readonly Article[] {
+  return [...entries.values()].flatMap(({ prepared }) => (prepared ? [prepared.article] : []));
 }

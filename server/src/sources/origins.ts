@@ -1,5 +1,5 @@
-import { foldWord } from '../text/normalise.js';
 import type { Article } from './article.js';
+import { type ArticleSketch, FEWEST_WORDS, sketchOf } from './sketch.js';
 
 /**
  * Which passages go back to one text. Two passages with the same origin count as one witness: they stand in one
@@ -18,179 +18,262 @@ export interface Passage {
   readonly sentence: number;
 }
 
-/** Shorter sentences are alike by chance ("He declined to comment."). */
-const FEWEST_WORDS = 8;
 /** Share of the shorter sentence's word pairs that the longer one has too, from which it is a near copy. */
 const NEAR_COPY = 0.9;
-/** Runs of so many words lead to candidates: long enough to be rare, short enough to outlive one changed word. */
-const SHINGLE_WORDS = 4;
-/** Smallest shingle hashes kept of each sentence (bottom-k sketch, Broder 1997). */
-const SKETCH = 6;
 /** Candidates compared in one bucket; stock phrases would make it quadratic. */
 const BUCKET_LIMIT = 24;
 /** Share of the smaller article's long sentences that are copies, from which two articles are one text. */
 const SAME_ARTICLE = 0.5;
 
-interface Node {
-  readonly article: number;
-  readonly words: readonly string[];
-  readonly figures: string;
+/** Between two steps: some milliseconds of work each, on their own. */
+const ARTICLES_A_STEP = 200;
+const HASHES_A_STEP = 20_000;
+/** A comparison of two sentences costs what so many hashes cost. */
+const COMPARISON = 16;
+
+/** Hashes are sorted in so many parts, by their leading bits, so that no step takes long. */
+const PARTS = 256;
+
+/** Sentences are numbered through in the order of their articles' uris; an article's begin at its base. */
+interface Sentences {
+  readonly uris: readonly string[];
+  readonly sketches: readonly ArticleSketch[];
+  readonly bases: Uint32Array;
+  /** Article of each sentence. */
+  readonly articleOf: Uint32Array;
+  /** Sentences long enough to tell copies by, of each article. */
+  readonly sizes: Uint32Array;
 }
 
 /** Finds copies in time about linear in the text; the result does not depend on the order of the articles. */
 export function nearDuplicates(articles: readonly Pick<Article, 'uri' | 'text' | 'sentences'>[]): Origins {
-  const sorted = [...articles].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
-  const nodes: Node[] = [];
-  const nodeAt = sorted.map(({ text, sentences }, article) =>
-    sentences.map(({ start, end }) => {
-      const words = wordsOf(text.slice(start, end));
-      if (words.length < FEWEST_WORDS) return -1;
-      return nodes.push({ article, words, figures: figuresOf(words) }) - 1;
-    }),
-  );
-  const copies = groupCopies(nodes);
-  const sameText = groupArticles(sorted.length, nodes, copies);
-  const firstOf = firstArticles(nodes, copies, sameText);
-  const indexOf = new Map(sorted.map(({ uri }, index) => [uri, index]));
+  const steps = originSteps(articles);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
 
-  const nodeOf = ({ uri, sentence }: Passage) => nodeAt[indexOf.get(uri) ?? -1]?.[sentence] ?? -1;
+/** The same in steps, between which other work can be done. What was sketched before is not sketched again. */
+export function* originSteps(
+  articles: readonly Pick<Article, 'uri' | 'text' | 'sentences'>[],
+): Generator<void, Origins> {
+  const sorted = [...articles].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
+  const all = yield* numberSentences(sorted);
+  const copies = yield* groupCopies(all);
+  const groups = copyGroups(all, copies);
+  const sameText = groupArticles(all, groups);
+  const firstOf = firstArticles(groups, sameText);
+  const indexOf = new Map(all.uris.map((uri, index) => [uri, index]));
+
+  const numberOf = ({ uri, sentence }: Passage): number => {
+    const article = indexOf.get(uri);
+    const sketch = article === undefined ? undefined : all.sketches[article];
+    const isLong = (sketch?.wordCounts[sentence] ?? 0) >= FEWEST_WORDS;
+    return isLong ? (all.bases[article ?? 0] ?? 0) + sentence : -1;
+  };
   return {
     originOf(uri, sentence) {
       const article = indexOf.get(uri);
       if (article === undefined) return uri;
-      const node = nodeOf({ uri, sentence });
-      const first = node < 0 ? root(sameText, article) : (firstOf.get(root(copies, node)) ?? article);
-      return sorted[first]?.uri ?? uri;
+      const number = numberOf({ uri, sentence });
+      const first =
+        number < 0 ? root(sameText, article) : (firstOf.get(root(copies, number)) ?? root(sameText, article));
+      return all.uris[first] ?? uri;
     },
     areCopies(a, b) {
-      const [left, right] = [nodeOf(a), nodeOf(b)];
+      const [left, right] = [numberOf(a), numberOf(b)];
       return left >= 0 && right >= 0 && root(copies, left) === root(copies, right);
     },
   };
 }
 
-function wordsOf(sentence: string): string[] {
-  return (sentence.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).map(foldWord);
+function* numberSentences(
+  sorted: readonly Pick<Article, 'uri' | 'text' | 'sentences'>[],
+): Generator<void, Sentences> {
+  const sketches: ArticleSketch[] = [];
+  const bases = new Uint32Array(sorted.length + 1);
+  for (const [article, source] of sorted.entries()) {
+    sketches.push(sketchOf(source));
+    bases[article + 1] = (bases[article] ?? 0) + source.sentences.length;
+    if (article % ARTICLES_A_STEP === ARTICLES_A_STEP - 1) yield;
+  }
+  const articleOf = new Uint32Array(bases[sorted.length] ?? 0);
+  const sizes = new Uint32Array(sorted.length);
+  for (const [article, { wordCounts }] of sketches.entries()) {
+    articleOf.fill(article, bases[article], bases[article + 1]);
+    sizes[article] = wordCounts.reduce((count, words) => count + (words >= FEWEST_WORDS ? 1 : 0), 0);
+  }
+  return { uris: sorted.map(({ uri }) => uri), sketches, bases, articleOf, sizes };
 }
 
-/** Another figure is another statement, not a copy of it. */
-function figuresOf(words: readonly string[]): string {
-  return words.filter(word => /\p{N}/u.test(word)).join(' ');
-}
-
-function groupCopies(nodes: readonly Node[]): number[] {
-  const parents = nodes.map((_, index) => index);
-  const exact = new Map<string, number>();
-  const buckets = new Map<number, number[]>();
-  for (const [index, node] of nodes.entries()) {
-    const text = node.words.join(' ');
-    const twin = exact.get(text);
-    if (twin !== undefined) {
-      join(parents, twin, index);
-      continue;
-    }
-    exact.set(text, index);
-    const compared = new Set<number>();
-    for (const hash of sketch(node.words)) {
-      const bucket = buckets.get(hash);
-      if (!bucket) {
-        buckets.set(hash, [index]);
-        continue;
+/** Parents of a forest over all sentences: those of one tree are copies of one another. */
+function* groupCopies(all: Sentences): Generator<void, Uint32Array> {
+  const parents = Uint32Array.from(all.articleOf, (_, index) => index);
+  const parts = yield* partHashes(all, yield* joinTwins(all, parents));
+  let work = 0;
+  for (const part of parts) {
+    part.sort();
+    work += part.length;
+    for (let from = 0; from < part.length; ) {
+      const hash = hashOf(part[from] as number);
+      let to = from + 1;
+      while (to < part.length && hashOf(part[to] as number) === hash) to++;
+      if (to - from > 1) work += COMPARISON * joinNearCopies(all, parents, part.subarray(from, to));
+      if (work > HASHES_A_STEP) {
+        work = 0;
+        yield;
       }
-      for (const other of bucket) {
-        if (compared.has(other)) continue;
-        compared.add(other);
-        const candidate = nodes[other];
-        if (candidate && isNearCopy(candidate, node)) join(parents, other, index);
-      }
-      if (bucket.length < BUCKET_LIMIT) bucket.push(index);
+      from = to;
     }
   }
   return parents;
 }
 
-/** The smallest hashes of the sentence's runs of words. */
-function sketch(words: readonly string[]): number[] {
-  const hashes = words.map(hashWord);
-  const shingles = new Set<number>();
-  for (let at = 0; at + SHINGLE_WORDS <= hashes.length; at++) {
-    let hash = 0x811c9dc5;
-    for (let next = at; next < at + SHINGLE_WORDS; next++) hash = mix(hash, hashes[next] ?? 0);
-    shingles.add(hash >>> 0);
+/** Joins sentences of the same words. 1 for each sentence that an earlier one is a twin of, or that is short. */
+function* joinTwins(all: Sentences, parents: Uint32Array): Generator<void, Uint8Array> {
+  const skipped = new Uint8Array(parents.length);
+  const first = new Map<number, number>();
+  for (const [article, { texts, wordCounts }] of all.sketches.entries()) {
+    const base = all.bases[article] as number;
+    for (let sentence = 0; sentence < texts.length; sentence++) {
+      const number = base + sentence;
+      const twin = first.get(texts[sentence] as number);
+      if ((wordCounts[sentence] as number) < FEWEST_WORDS) skipped[number] = 1;
+      else if (twin === undefined) first.set(texts[sentence] as number, number);
+      else {
+        skipped[number] = 1;
+        join(parents, twin, number);
+      }
+    }
+    if (article % ARTICLES_A_STEP === ARTICLES_A_STEP - 1) yield;
   }
-  return [...shingles].sort((a, b) => a - b).slice(0, SKETCH);
+  return skipped;
 }
 
-/** 32-bit FNV-1a over UTF-16 code units. */
-function hashWord(word: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
-  return hash;
+/**
+ * The lower 24 bits of a hash, the others being those of its part, and the sentence that has it: one whole number
+ * below 2^53, which sorts by hash, then sentence.
+ */
+const SENTENCES = 2 ** 29;
+
+function hashOf(entry: number): number {
+  return Math.floor(entry / SENTENCES);
 }
 
-/** Final mix of MurmurHash3, so that the smallest hashes are a fair sample. */
-function mix(hash: number, next: number): number {
-  let mixed = Math.imul(hash ^ next, 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return mixed ^ (mixed >>> 16);
+function* partHashes(all: Sentences, skipped: Uint8Array): Generator<void, readonly Float64Array[]> {
+  const counts = new Uint32Array(PARTS);
+  for (const { hashes } of all.sketches)
+    for (const hash of hashes) counts[hash >>> 24] = (counts[hash >>> 24] as number) + 1;
+  const parts = Array.from(counts, count => new Float64Array(count));
+  const filled = new Uint32Array(PARTS);
+  for (const [article, { hashes, starts }] of all.sketches.entries()) {
+    const base = all.bases[article] as number;
+    for (let sentence = 0; sentence + 1 < starts.length; sentence++) {
+      if (skipped[base + sentence] === 1) continue;
+      for (let at = starts[sentence] as number; at < (starts[sentence + 1] as number); at++) {
+        const hash = hashes[at] as number;
+        const part = parts[hash >>> 24] as Float64Array;
+        const place = filled[hash >>> 24] as number;
+        part[place] = (hash & 0xffffff) * SENTENCES + base + sentence;
+        filled[hash >>> 24] = place + 1;
+      }
+    }
+    if (article % ARTICLES_A_STEP === ARTICLES_A_STEP - 1) yield;
+  }
+  return parts.map((part, at) => part.subarray(0, filled[at]));
 }
 
-function isNearCopy(a: Node, b: Node): boolean {
-  if (a.figures !== b.figures) return false;
-  const [shorter, longer] = a.words.length <= b.words.length ? [pairs(a), pairs(b)] : [pairs(b), pairs(a)];
+/** Compares each sentence of a bucket with the first ones before it; gives how many were compared. */
+function joinNearCopies(all: Sentences, parents: Uint32Array, bucket: Float64Array): number {
+  let compared = 0;
+  for (let later = 1; later < bucket.length; later++) {
+    const right = (bucket[later] as number) % SENTENCES;
+    for (let earlier = 0; earlier < Math.min(later, BUCKET_LIMIT); earlier++) {
+      const left = (bucket[earlier] as number) % SENTENCES;
+      if (root(parents, left) === root(parents, right)) continue;
+      compared++;
+      if (isNearCopy(all, left, right)) join(parents, left, right);
+    }
+  }
+  return compared;
+}
+
+function isNearCopy(all: Sentences, a: number, b: number): boolean {
+  const [left, right] = [all.articleOf[a] as number, all.articleOf[b] as number];
+  const [own, other] = [all.sketches[left] as ArticleSketch, all.sketches[right] as ArticleSketch];
+  const [at, otherAt] = [a - (all.bases[left] as number), b - (all.bases[right] as number)];
+  // Another figure is another statement, not a copy of it.
+  if (own.figures[at] !== other.figures[otherAt]) return false;
+  const isShorter = (own.wordCounts[at] as number) <= (other.wordCounts[otherAt] as number);
+  const [pairs, more] = [own.pairs(at), other.pairs(otherAt)];
+  const shorter = isShorter ? pairs : more;
+  return countShared(pairs, more) >= NEAR_COPY * shorter.length;
+}
+
+/** Both ascending. */
+function countShared(a: Uint32Array, b: Uint32Array): number {
   let shared = 0;
-  for (const pair of shorter) if (longer.has(pair)) shared += 1;
-  return shared >= NEAR_COPY * shorter.size;
-}
-
-function pairs({ words }: Node): Set<string> {
-  const found = new Set<string>();
-  for (let at = 1; at < words.length; at++) found.add(`${words[at - 1]} ${words[at]}`);
-  return found;
-}
-
-function groupArticles(count: number, nodes: readonly Node[], copies: number[]): number[] {
-  const parents = Array.from({ length: count }, (_, index) => index);
-  const sizes = new Map<number, number>();
-  const members = new Map<number, Set<number>>();
-  for (const [index, { article }] of nodes.entries()) {
-    sizes.set(article, (sizes.get(article) ?? 0) + 1);
-    const group = root(copies, index);
-    members.set(group, (members.get(group) ?? new Set()).add(article));
+  for (let left = 0, right = 0; left < a.length && right < b.length; ) {
+    const [x, y] = [a[left] as number, b[right] as number];
+    if (x === y) shared++;
+    if (x <= y) left++;
+    if (y <= x) right++;
   }
-  const shared = new Map<string, number>();
-  for (const group of members.values()) {
-    const list = [...group].slice(0, BUCKET_LIMIT);
+  return shared;
+}
+
+/** Parents of a forest over all articles: those of one tree are one text. */
+function groupArticles(all: Sentences, groups: CopyGroups): Uint32Array {
+  const parents = Uint32Array.from(all.uris, (_, index) => index);
+  const shared = new Map<number, number>();
+  for (const members of groups.values()) {
+    const list = [...members].slice(0, BUCKET_LIMIT);
     for (const [at, left] of list.entries()) {
       for (const right of list.slice(at + 1)) {
-        const pair = `${left} ${right}`;
+        const pair = left * parents.length + right;
         shared.set(pair, (shared.get(pair) ?? 0) + 1);
       }
     }
   }
   for (const [pair, sentences] of shared) {
-    const [left = 0, right = 0] = pair.split(' ').map(Number);
-    const smaller = Math.min(sizes.get(left) ?? 0, sizes.get(right) ?? 0);
+    const [left, right] = [Math.floor(pair / parents.length), pair % parents.length];
+    const smaller = Math.min(all.sizes[left] ?? 0, all.sizes[right] ?? 0);
     if (sentences >= SAME_ARTICLE * smaller) join(parents, left, right);
   }
   return parents;
 }
 
+/** By the root of each group of two sentences or more: its articles. */
+type CopyGroups = ReadonlyMap<number, ReadonlySet<number>>;
+
+function copyGroups({ articleOf }: Sentences, copies: Uint32Array): CopyGroups {
+  const groups = new Map<number, Set<number>>();
+  for (let number = 0; number < copies.length; number++) {
+    const group = root(copies, number);
+    if (group === number) continue;
+    // The root is the first of its group.
+    const members = groups.get(group) ?? new Set([articleOf[group] as number]);
+    groups.set(group, members.add(articleOf[number] as number));
+  }
+  return groups;
+}
+
 /** For each group of copies the first article that holds its text. */
-function firstArticles(nodes: readonly Node[], copies: number[], sameText: number[]): Map<number, number> {
+function firstArticles(groups: CopyGroups, sameText: Uint32Array): ReadonlyMap<number, number> {
   const first = new Map<number, number>();
-  for (const [index, { article }] of nodes.entries()) {
-    const group = root(copies, index);
-    const origin = root(sameText, article);
-    first.set(group, Math.min(first.get(group) ?? origin, origin));
+  for (const [group, members] of groups) {
+    let least = Number.POSITIVE_INFINITY;
+    for (const article of members) least = Math.min(least, root(sameText, article));
+    first.set(group, least);
   }
   return first;
 }
 
-function root(parents: number[], index: number): number {
+function root(parents: Uint32Array, index: number): number {
   let at = index;
-  for (let parent = parents[at]; parent !== undefined && parent !== at; parent = parents[at]) {
-    const grandparent = parents[parent] ?? parent;
+  for (let parent = parents[at] as number; parent !== at; parent = parents[at] as number) {
+    const grandparent = parents[parent] as number;
     parents[at] = grandparent;
     at = grandparent;
   }
@@ -198,7 +281,7 @@ function root(parents: number[], index: number): number {
 }
 
 /** The smaller index stays the root, so that a group is named by its first member. */
-function join(parents: number[], a: number, b: number): void {
+function join(parents: Uint32Array, a: number, b: number): void {
   const [left, right] = [root(parents, a), root(parents, b)];
   if (left < right) parents[right] = left;
   else parents[left] = right;

@@ -1,5 +1,5 @@
-import { foldWord } from '../text/normalise.js';
 import type { Article } from './article.js';
+import { sketchOf } from './sketch.js';
 
 /** From so many articles of one publisher on, repeats are judged; fewer may all tell one story. */
 const FEWEST_ARTICLES = 8;
@@ -26,7 +26,7 @@ export function repeatedFurniture(
   const found = new Map<string, Set<number>>();
   for (const list of publishers.values()) {
     if (list.length < FEWEST_ARTICLES) continue;
-    const counts = new Map<string, number>();
+    const counts = new Map<number, number>();
     for (const article of list) {
       for (const words of new Set(edgeSentences(article).values()))
         counts.set(words, (counts.get(words) ?? 0) + 1);
@@ -41,13 +41,13 @@ export function repeatedFurniture(
   return found;
 }
 
-/** Folded words of the first and last sentences, by index. */
-function edgeSentences({ text, sentences }: Pick<Article, 'text' | 'sentences'>): Map<number, string> {
-  const edge = new Map<number, string>();
-  for (const [index, { start, end }] of sentences.entries()) {
-    if (index >= EDGE && index < sentences.length - EDGE) continue;
-    const words = text.slice(start, end).match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
-    edge.set(index, words.map(foldWord).join(' '));
+/** The words of the first and last sentences as a hash, by index. */
+function edgeSentences(article: Pick<Article, 'text' | 'sentences'>): Map<number, number> {
+  const edge = new Map<number, number>();
+  const { texts } = sketchOf(article);
+  for (let index = 0; index < texts.length; index++) {
+    if (index === EDGE) index = Math.max(EDGE, texts.length - EDGE);
+    edge.set(index, texts[index] as number);
   }
   return edge;
 }
