@@ -31,6 +31,7 @@ export function createSessionDouble(
   const documents = createDocuments();
   const uri = project.uri(path);
   const document = documents.open({ textDocument: { uri, languageId: 'markdown', version: 1, text } });
+  const outcomes = new Map<number, Promise<CheckOutcome>>();
   return {
     abilities: readAbilities(capabilities),
     document,
@@ -41,7 +42,9 @@ export function createSessionDouble(
     async read(asked) {
       if (asked !== uri) return { kind: 'no-draft' };
       const { version } = document;
-      const outcome = await project.check(path, document.text.getText());
+      const check = outcomes.get(version) ?? project.check(path, document.text.getText());
+      outcomes.set(version, check);
+      const outcome = await check;
       switch (outcome.kind) {
         case 'checked':
           return { kind: 'checked', document, version, report: outcome.report, snapshot: project.snapshot };
