@@ -21,6 +21,14 @@ export async function diagnose(
   return report.items;
 }
 
+/** Waits until every folder of the window was read, or is told not to be. */
+export function ready(client: StrictClient): Promise<unknown> {
+  return client.until('every folder to be read', () => {
+    const folders = client.notices('stet/status').at(-1)?.folders;
+    return folders?.every(({ state }) => state !== 'indexing');
+  });
+}
+
 /** A pull, again and again while the server asks for it. */
 export async function pull(
   client: StrictClient,

@@ -16,8 +16,8 @@ const repository = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface SessionOptions {
   readonly editor?: Editor;
-  /** Files in the form of `parseFixture`. */
-  readonly files: string;
+  /** In the form of `parseFixture`, or by path. */
+  readonly files: string | Readonly<Record<string, string | Uint8Array>>;
   /** Workspace folders, relative to the temporary folder; `.` alone unless told. Null: a window without one. */
   readonly folders?: readonly string[] | null;
   /** The editor's settings of the section `stet`, for a path relative to the temporary folder. */
@@ -62,7 +62,8 @@ export async function inEditor(
   options: SessionOptions,
   body: (session: EditorSession) => Promise<void>,
 ): Promise<void> {
-  const workspace = createTempWorkspace(filesOf(options.files));
+  const { files } = options;
+  const workspace = createTempWorkspace(typeof files === 'string' ? filesOf(files) : files);
   const session = startSession(workspace, options);
   try {
     const opened = await session.start();
@@ -78,7 +79,12 @@ export async function inEditor(
 /** The same over a workspace that is there already, and which nobody removes. */
 export function startSession(
   workspace: TempWorkspace,
-  { editor = vsCodeLike, folders = ['.'], settings = () => ({}), program = builtServer }: SessionOptions,
+  {
+    editor = vsCodeLike,
+    folders = ['.'],
+    settings = () => ({}),
+    program = builtServer,
+  }: Omit<SessionOptions, 'files'>,
 ) {
   if (program.some(each => each.endsWith('.js') && !existsSync(each)))
     throw new Error('nothing to run: `npm run build` comes first');
@@ -131,7 +137,7 @@ export function startSession(
     workspace,
     uri,
     openUri,
-    open: (path: string, text = workspace.read(path)) =>
+    open: (path: string, text = withoutMark(workspace.read(path))) =>
       openUri(
         uri(path),
         text,
@@ -195,8 +201,13 @@ function folderOf(uri: string): { uri: string; name: string } {
 
 function readText(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8').replace(/^\ufeff/, '');
+    return withoutMark(readFileSync(path, 'utf8'));
   } catch {
     return undefined;
   }
+}
+
+/** No editor shows the byte-order mark. */
+function withoutMark(text: string): string {
+  return text.replace(/^\ufeff/, '');
 }

@@ -41,7 +41,7 @@ test('`stet lsp --stdio` is the same server', () =>
 describe('a server that is spoken to out of turn', () => {
   async function withFreshServer(body: (client: StrictClient) => Promise<void>, program = builtServer) {
     const workspace = createTempWorkspace(filesOf(files));
-    const session = startSession(workspace, { files, program });
+    const session = startSession(workspace, { program });
     try {
       await body(session.client);
     } finally {

@@ -23,7 +23,7 @@ test.each([[builtServer], [builtCommand]])(
   'a server whose editor is gone goes as well: %s',
   async program => {
     const workspace = createTempWorkspace(filesOf(files));
-    const session = startSession(workspace, { files, program });
+    const session = startSession(workspace, { program });
     try {
       const { client, open } = await session.start();
       open('draft.md');
