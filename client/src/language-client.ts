@@ -29,7 +29,8 @@ export function createLanguageClient({ extensionUri, log, onCrash }: ClientReque
   };
   return new QuietClient('stet', 'Stet', server, {
     documentSelector: syncedDocuments,
-    diagnosticCollectionName: 'stet',
+    // Findings on closed drafts are pushed; those that are pulled take the name `stet`.
+    diagnosticCollectionName: 'stet.pushed',
     outputChannel: log,
     traceOutputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,

@@ -1,13 +1,4 @@
-import {
-  Disposable,
-  type Event,
-  EventEmitter,
-  type Memento,
-  type Uri,
-  type WorkspaceFolder,
-  window,
-  workspace,
-} from 'vscode';
+import { Disposable, type Event, EventEmitter, type Memento, type Uri, window, workspace } from 'vscode';
 import { projectFileNames, sourceFolderNames } from './project-places.js';
 import type { Server } from './server.js';
 import { folderOf, isDraftDocument, mayHaveSources } from './workspace-places.js';
@@ -52,16 +43,22 @@ export function startWhenNeeded({ server, memory, chooseSourcesFolder }: StartRe
     lacking = new Set(drafts.filter((_, at) => !answers[at]).map(String));
     looked.fire();
     if (server.state() === 'idle' && answers.includes(true)) await server.start();
-    const active = window.activeTextEditor?.document.uri;
-    const folder = active && lacking.has(active.toString()) ? folderOf(active) : undefined;
-    if (folder) await offerSourcesFolder(folder);
+    offerSourcesFolder();
   };
 
-  const offerSourcesFolder = async ({ uri, name }: WorkspaceFolder) => {
+  /** Remembered before it is shown, so that no answer is an answer too. */
+  const offerSourcesFolder = () => {
+    const draft = window.activeTextEditor?.document;
+    const folder = draft && isDraftDocument(draft) ? folderOf(draft.uri) : undefined;
+    if (!draft || !folder) return;
+    const isEmpty = server
+      .folders()
+      .some(({ uri, state }) => uri === folder.uri.toString() && state === 'no-sources');
+    if (!isEmpty && !lacking.has(draft.uri.toString())) return;
     const offered = memory.get<readonly string[]>(offeredKey, []);
-    if (offered.includes(uri.toString())) return;
-    await memory.update(offeredKey, [...offered, uri.toString()]);
-    void askForFolder(name, chooseSourcesFolder);
+    if (offered.includes(folder.uri.toString())) return;
+    void memory.update(offeredKey, [...offered, folder.uri.toString()]);
+    void askForFolder(folder.name, chooseSourcesFolder);
   };
 
   const names = [...projectFileNames, ...sourceFolderNames].join(',');
@@ -71,6 +68,7 @@ export function startWhenNeeded({ server, memory, chooseSourcesFolder }: StartRe
     looked,
     appearance,
     appearance.onDidCreate(consider),
+    server.onDidChange(offerSourcesFolder),
     workspace.onDidOpenTextDocument(consider),
     workspace.onDidChangeWorkspaceFolders(consider),
     workspace.onDidChangeConfiguration(event => {
@@ -88,7 +86,7 @@ export function startWhenNeeded({ server, memory, chooseSourcesFolder }: StartRe
 async function askForFolder(name: string, choose: () => Thenable<void>): Promise<void> {
   const button = 'Choose a Sources Folder…';
   const choice = await window.showInformationMessage(
-    `Stet checks drafts against source articles, and finds none for “${name}”: no folder is named sources, articles or references, and no setting names another.`,
+    `Stet checks drafts against source articles, and finds none in “${name}”. Put them into a folder named sources, articles or references there, or choose another one.`,
     button,
   );
   if (choice === button) await choose();

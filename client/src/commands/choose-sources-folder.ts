@@ -65,7 +65,8 @@ async function writeProjectFile(file: Uri, path: string): Promise<void> {
   const edit = new WorkspaceEdit();
   for (const { offset, length, newText } of change.edits)
     edit.replace(file, new Range(document.positionAt(offset), document.positionAt(offset + length)), newText);
-  const isWritten = (await workspace.applyEdit(edit)) && (wasDirty || (await document.save()));
+  const isWritten =
+    change.edits.length === 0 || ((await workspace.applyEdit(edit)) && (wasDirty || (await document.save())));
   if (!isWritten) {
     void window.showErrorMessage(`${name} could not be written. Add "${path}" to its sources by hand.`);
     return;
