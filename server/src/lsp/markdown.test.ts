@@ -27,7 +27,9 @@ function nodesOf(markdown: string): string[] {
 
 /** The words as a reader sees them. */
 function shownWords(markdown: string): string {
-  return markdown.replace(/\\([!-/:-@[-`{-~])/g, '$1').replace(/&#36;/g, '$');
+  return markdown
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replace(/&#(36|91|93);/g, (_, code) => String.fromCharCode(code));
 }
 
 const hostile = [
@@ -123,7 +125,15 @@ describe('renderMarkdown', () => {
   test('a link leads where it should, whatever its file is called', () => {
     expect(
       renderMarkdown([{ quoted: false, lines: [[link('a](b)', 'vfs://x/a) [b](c) `d` <e>&amp;.md')]] }]),
-    ).toBe('[a\\](b)](vfs://x/a%29%20[b]%28c%29%20%60d%60%20%3Ce%3E%26amp;.md)');
+    ).toBe('[a&#93;(b)](vfs://x/a%29%20[b]%28c%29%20%60d%60%20%3Ce%3E%26amp;.md)');
+  });
+
+  test('no words of a link are a link, where backslashes before brackets are taken off first', () => {
+    const title = 'A harbor ![pixel](https://tracker.example/p.png) \\[log](command:x)';
+    const markdown = renderMarkdown([{ quoted: false, lines: [[link(title, 'file:///a.md')]] }]);
+    const label = markdown.slice(1, markdown.lastIndexOf(']('));
+    expect(shownWords(label)).toBe(title);
+    expect(nodesOf(label.replace(/\\([[\]])/g, '$1')).filter(name => !wordNodes.includes(name))).toEqual([]);
   });
 
   test('no words, however they are put together, bring in a node that is not ours, or leave a link', () => {

@@ -62,8 +62,13 @@ function toMarkdown(piece: Piece): string {
     case 'struck':
       return wrap('~~', text);
     case 'link':
-      return `[${text}](${escapeTarget(piece.uri)})`;
+      return `[${escapeBrackets(text)}](${escapeTarget(piece.uri)})`;
   }
+}
+
+/** VS Code takes the backslash off brackets in a link's words before it reads the words, and finds links in them. */
+function escapeBrackets(escaped: string): string {
+  return escaped.replaceAll('\\[', '&#91;').replaceAll('\\]', '&#93;');
 }
 
 /** A mark beside white space, or around nothing, would be read as characters, or as a rule. */
