@@ -36,11 +36,11 @@ export function buildCatalogue(
   const byHash = new Map<string, SourceCard[]>();
   const byUrl = new Map<string, SourceCard[]>();
   for (const card of cards) {
+    const { key, url } = handlesOf(card);
     putFirst(byUri, card.uri, card);
-    append(byKey, foldKey(card.key), card);
+    append(byKey, key, card);
     putFirst(byPath, card.path, card);
     append(byHash, card.hash.toLowerCase(), card);
-    const url = card.metadata.url && canonicalUrl(card.metadata.url.value);
     if (url) append(byUrl, url, card);
   }
   const names = buildNameIndex(cards, aliases);
@@ -54,6 +54,25 @@ export function buildCatalogue(
     byName: (name: string) => names.find(name),
     nearestKeys: buildNearestKeys(cards),
   });
+}
+
+interface Handles {
+  readonly key: string;
+  readonly url: string | undefined;
+}
+
+/** Most cards of a folder are those of the catalogue before. */
+const knownHandles = new WeakMap<SourceCard, Handles>();
+
+function handlesOf(card: SourceCard): Handles {
+  const known = knownHandles.get(card);
+  if (known) return known;
+  const handles = {
+    key: foldKey(card.key),
+    url: card.metadata.url && canonicalUrl(card.metadata.url.value),
+  };
+  knownHandles.set(card, handles);
+  return handles;
 }
 
 function foldKey(key: string): string {

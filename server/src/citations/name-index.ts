@@ -40,8 +40,7 @@ export function buildNameIndex(
     entry[kind] ??= [];
     if (entry[kind].at(-1) !== uri) entry[kind].push(uri);
   };
-  const addNamed = (name: string, kind: 'publisher' | 'author', uri: string) => {
-    const own = nameForms(name);
+  const addNamed = (own: readonly string[], kind: 'publisher' | 'author', uri: string) => {
     for (const forms of same.get(own.join(' ')) ?? [own]) {
       add(forms, kind, uri);
       const last = forms.at(-1);
@@ -49,16 +48,40 @@ export function buildNameIndex(
         add([last], 'short', uri);
     }
   };
-  for (const { uri, metadata } of cards) {
-    if (metadata.publisher) addNamed(metadata.publisher.value, 'publisher', uri);
-    if (metadata.author) for (const name of authorNames(metadata.author.value)) addNamed(name, 'author', uri);
-    const title = nameForms(metadata.title.value);
-    if (metadata.title.from !== 'derived' && title.length >= MIN_TITLE_WORDS) add(title, 'title', uri);
+  for (const card of cards) {
+    const { publisher, authors, title } = namesOf(card);
+    if (publisher) addNamed(publisher, 'publisher', card.uri);
+    for (const author of authors) addNamed(author, 'author', card.uri);
+    if (title) add(title, 'title', card.uri);
   }
   for (const entry of names.values()) {
     if (entry.short && entry.publisher) entry.short = [...new Set([...entry.publisher, ...entry.short])];
   }
   return indexOf(names);
+}
+
+/** The words of the names that a card gives. */
+interface CardNames {
+  readonly publisher: readonly string[] | undefined;
+  readonly authors: readonly (readonly string[])[];
+  readonly title: readonly string[] | undefined;
+}
+
+/** Most cards of a folder are those of the catalogue before. */
+const knownNames = new WeakMap<SourceCard, CardNames>();
+
+function namesOf(card: SourceCard): CardNames {
+  const known = knownNames.get(card);
+  if (known) return known;
+  const { publisher, author, title } = card.metadata;
+  const words = title.from === 'derived' ? [] : nameForms(title.value);
+  const names = {
+    publisher: publisher && nameForms(publisher.value),
+    authors: author ? authorNames(author.value).map(nameForms) : [],
+    title: words.length >= MIN_TITLE_WORDS ? words : undefined,
+  };
+  knownNames.set(card, names);
+  return names;
 }
 
 /** "By Ann Lee and Tom Ray" names two people. */

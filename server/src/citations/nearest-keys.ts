@@ -21,17 +21,18 @@ interface Entry {
 
 /** Keys of the sources that come nearest to a written key by key, title and publisher; best first. */
 export function buildNearestKeys(cards: readonly SourceCard[]): (written: string) => readonly string[] {
-  const entries: readonly Entry[] = cards.map(card => ({
-    key: card.key,
-    title: card.metadata.title.value.slice(0, MAX_TITLE),
-    publisher: card.metadata.publisher?.value ?? '',
-  }));
+  let entries: readonly Entry[] | undefined;
   const memo = new Map<string, readonly string[]>();
   let haystacks: readonly string[] | undefined;
   return written => {
     const known = memo.get(written);
     if (known) return known;
     const pattern = written.slice(0, MAX_WRITTEN);
+    entries ??= cards.map(card => ({
+      key: card.key,
+      title: card.metadata.title.value.slice(0, MAX_TITLE),
+      publisher: card.metadata.publisher?.value ?? '',
+    }));
     haystacks ??= entries.map(entry => Object.values(entry).join(' ').toLowerCase());
     const fuse = new Fuse(shortlist(pattern.toLowerCase(), entries, haystacks), {
       keys: [
