@@ -74,6 +74,9 @@ describe('a checked draft', () => {
     expect(checked({ supported: 1, factual: 1 })?.words).toBe(
       '1 of 1 sentence of this draft rests on the sources.',
     );
+    expect(checked({ supported: 0, factual: 1 })?.words).toBe(
+      '0 of 1 sentence of this draft rests on the sources.',
+    );
   });
 });
 

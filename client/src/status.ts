@@ -150,7 +150,7 @@ function coverageWords({ supported, factual, suppressed, errors, warnings }: Cov
   const sourced =
     factual === 0
       ? 'No sentence of this draft states a fact that needs a source.'
-      : `${supported} of ${plural(factual, 'sentence')} of this draft ${supported === 1 ? 'rests' : 'rest'} on the sources.`;
+      : `${supported} of ${plural(factual, 'sentence')} of this draft ${supported === 1 || factual === 1 ? 'rests' : 'rest'} on the sources.`;
   const findings = [
     ...(errors > 0 ? [plural(errors, 'error')] : []),
     ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
