@@ -47,7 +47,9 @@ test('a hostile article is words in every hover: the only links lead to its file
         expect(name).not.toMatch(refused);
         if (name !== 'URL') return;
         expect(node.parent?.name).toBe('Link');
-        expect(markdown.slice(from, to)).toMatch(/^file:\/\/\/workspace\/sources\/grudge\.md(#L\d+,\d+)?$/);
+        expect(markdown.slice(from, to)).toMatch(
+          /^file:\/\/\/workspace\/sources\/grudge\.md(#L\d+,\d+-L\d+,\d+)?$/,
+        );
       },
     });
   }

@@ -1,4 +1,4 @@
-import type { Article, Evidence, Field, Locator, Snapshot, SourceCard } from '../engine/index.js';
+import type { Article, Evidence, Field, Locator, Position, Snapshot, SourceCard } from '../engine/index.js';
 import { plainLine, writeDate } from '../engine/index.js';
 import { toLocation } from './convert.js';
 import type { Block, Piece } from './markdown.js';
@@ -47,11 +47,15 @@ export function paragraph(line: readonly Piece[]): Block {
   return { quoted: false, lines: [line] };
 }
 
-/** Opens the source at the passage, where its offsets count in the file. */
+/** Opens the source with the passage selected, where its offsets count in the file: `#L3,1-L3,38`, from 1. */
 export function passageUri(evidence: Evidence, article: Article): string {
   if (article.coordinates !== 'file') return article.uri;
-  const { line, character } = toLocation(evidence, article).range.start;
-  return `${article.uri}#L${line + 1},${character + 1}`;
+  const { start, end } = toLocation(evidence, article).range;
+  return `${article.uri}#${fragmentOf(start)}-${fragmentOf(end)}`;
+}
+
+function fragmentOf({ line, character }: Position): string {
+  return `L${line + 1},${character + 1}`;
 }
 
 /** Where a title is only the first sentence, the passage would be told twice. */

@@ -230,7 +230,21 @@ describe('other quick fixes', () => {
     const weak = (await actionsAt(desk))?.find(({ title }) => title.includes('(weak)'));
     expect(weak?.title).toMatch(/^Attribute to Island Courier \(weak\): “Two schools/);
     expect(weak).not.toHaveProperty('isPreferred');
-    expect(await take(desk, weak)).toContain('Two schools will be painted.[^school]');
+    const text = await take(desk, weak);
+    expect(text).toContain('Two schools will be painted.[^school]');
+    expect(await findingsIn(desk, text)).toEqual(['weakly-sourced']);
+  });
+
+  test('what the newsroom heard itself is nobody else’s', async () => {
+    const desk = await open(`${port}
+  === stet.json
+  { "ownOutlets": ["The Tideline"] }
+  === draft.md
+  Two schools <|>will be painted, the mayor told The Tideline.
+`);
+    const titles = await titlesAt(desk);
+    expect(titles.filter(title => title.includes('(weak)'))).toEqual([]);
+    expect(titles).toContain('Let this sentence stand, with a reason');
   });
 
   test('where no source comes near, all that is left is to let it stand', async () => {

@@ -82,7 +82,7 @@ describe('on a sentence', () => {
         '**Supported** · support N% · 1 origin',
         '',
         '> “According to the port authority, the **harbor handled 412 ships in 2019**.”  ',
-        '> [The port in figures](file:///workspace/sources/port.md#L10,1) · Harbor Gazette, January 14, 2020',
+        '> [The port in figures](file:///workspace/sources/port.md#L10,1-L10,71) · Harbor Gazette, January 14, 2020',
       ].join('\n'),
     });
   });
@@ -104,6 +104,22 @@ describe('on a sentence', () => {
   test('where nothing comes near at all, only the verdict', async () => {
     const shown = await hoverIn(draft('A purple dragon <|>lives under Zanzibar.'));
     expect(shown?.text).toMatch(/^\*\*Not supported\*\* · support N%$/);
+  });
+
+  test('beside a mention in another language no passage is shown that has nothing to do with it', async () => {
+    const shown = await hoverIn(`
+  === sources/pryplyv.md
+  ---
+  publisher: Морський вісник
+  ---
+
+  У ніч на 12 лютого 14 українських моряків із судна «Десна» з 6 насосами допомагали пожежникам до ранку.
+  === sources/fire.md
+  Nobody was killed, and two firefighters were treated for hypothermia.
+  === draft.md
+  The crew of the Desna, 14 sailors with 6 pumps, <|>helped the firefighters until morning.
+`);
+    expect(shown?.text).toMatch(/^\*\*Partly supported\*\* · support N%$/);
   });
 
   test('a sentence that was let stand keeps its verdict, and says why it stands', async () => {
@@ -172,7 +188,7 @@ describe('on an attribution', () => {
         '',
         '> “According to the port authority, the **harbor handled 412 ships in 2019**.”',
         '',
-        '[The port in figures](file:///workspace/sources/port.md#L10,1)  ',
+        '[The port in figures](file:///workspace/sources/port.md#L10,1-L10,71)  ',
         'Harbor Gazette · Mira Falk · January 14, 2020 · key port',
       ].join('\n'),
     });
@@ -234,7 +250,7 @@ describe('on an attribution', () => {
     expect(shown?.text.split('\n\n')).toEqual([
       '**Does not say this; Island Courier does.**',
       expect.stringMatching(
-        /^> “\*\*Two schools.*\n> \[Two schools to close\]\(.*#L7,1\) · Island Courier, February 1, 2020$/,
+        /^> “\*\*Two schools.*\n> \[Two schools to close\]\(.*#L7,1-L7,85\) · Island Courier, February 1, 2020$/,
       ),
       '[The port in figures](file:///workspace/sources/port.md)  \nHarbor Gazette · Mira Falk · January 14, 2020 · key port',
     ]);

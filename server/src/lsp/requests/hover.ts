@@ -1,5 +1,12 @@
 import { type CancellationToken, type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
-import type { Evidence, SentenceReport, Suppression, Verdict } from '../../engine/index.js';
+import {
+  checkCatalogue,
+  type DraftReport,
+  type Evidence,
+  type SentenceReport,
+  type Suppression,
+  type Verdict,
+} from '../../engine/index.js';
 import type { ClientAbilities } from '../client-abilities.js';
 import { fromPosition, toRange } from '../convert.js';
 import { type Block, type Piece, renderMarkdown, renderPlainText } from '../markdown.js';
@@ -47,8 +54,26 @@ async function hoverAt(
   const sentence = report.sentences[at];
   if (!sentence || sentence.verdict === 'unchecked') return null;
   const range = toRange(sentence, document.text);
+  const told = { ...sentence, evidence: toldEvidence(at, sentence, report) };
   const suppressed = report.suppressed.filter(({ finding }) => finding.sentence === at);
-  return { ...toHover(await describeSentence(sentence, suppressed, draft), abilities), range };
+  return { ...toHover(await describeSentence(told, suppressed, draft), abilities), range };
+}
+
+const sentenceLevel: ReadonlySet<string> = new Set(
+  checkCatalogue()
+    .filter(({ level }) => level === 'sentence')
+    .map(({ code }) => code),
+);
+
+/** What the sentence's finding rests on, which may be nothing; else what the sentence does. */
+function toldEvidence(
+  at: number,
+  { evidence }: SentenceReport,
+  { findings, suppressed }: DraftReport,
+): readonly Evidence[] {
+  const all = [...findings, ...suppressed.map(({ finding }) => finding)];
+  const finding = all.find(({ code, sentence }) => sentence === at && sentenceLevel.has(code));
+  return finding ? finding.evidence : evidence;
 }
 
 async function describeSentence(
@@ -126,10 +151,10 @@ function standLines(suppressed: readonly Suppression[]): readonly (readonly Piec
 }
 
 /** Where nothing comes near, every word would be struck, which says no more than the verdict. */
-function missingLines({ verdict, missing }: SentenceReport): readonly (readonly Piece[])[] {
+function missingLines({ verdict, missing, evidence }: SentenceReport): readonly (readonly Piece[])[] {
   if (verdict !== 'partial' && verdict !== 'contradicted') return [];
   const runs = missing.slice(0, MOST_MISSING);
-  if (runs.length === 0) return [];
+  if (runs.length === 0 || evidence.length === 0) return [];
   return [
     [
       'In no passage: ',

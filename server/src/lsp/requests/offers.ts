@@ -31,11 +31,13 @@ const TITLE_PASSAGE = 60;
 
 /** To cite what comes nearest, and say so: the writer knows better whether it is meant. */
 export function weakOffers(
-  { code, sentence, evidence }: Finding,
+  { code, message, sentence, evidence }: Finding,
   { report, snapshot }: CheckedDraft,
 ): readonly Offer[] {
   const [nearest] = evidence;
   if (sentence === undefined || !nearest || !nearnessCodes.has(code)) return [];
+  // What the newsroom heard itself is nobody else's.
+  if (message.id === 'ownReporting') return [];
   const edits = snapshot.attribute(report, sentence, nearest.uri);
   const card = snapshot.sources.find(({ uri }) => uri === nearest.uri);
   if (edits.length === 0 || !card) return [];
