@@ -1,10 +1,12 @@
 /**
- * Index build and sentence queries beside FlexSearch and MiniSearch, in one run over the same passages:
- * `npm run bench -- FOLDER`, where FOLDER holds reuters21578.jsonl and bbc2225.jsonl (a line an article, with
- * `id` and `text`). Without it the articles are invented.
+ * What a keystroke in a long draft costs, over few and many sources; then index build and sentence queries beside
+ * FlexSearch and MiniSearch, in one run over the same passages: `npm run bench -- FOLDER [keystrokes | index]`, where
+ * FOLDER holds reuters21578.jsonl and bbc2225.jsonl (a line an article, with `id`, `title`, `dataset` and `text`).
+ * Without it, or with `-`, the articles are invented.
  */
 import type { IndexEntry } from '../server/src/index/passage-index.js';
-import { loadCorpus } from './bench/corpus.js';
+import { type BenchArticle, loadArticles } from './bench/articles.js';
+import { toIndexEntries } from './bench/corpus.js';
 import {
   type BenchEngine,
   type BuiltEngine,
@@ -13,6 +15,7 @@ import {
   passagesOf,
   stet,
 } from './bench/engines.js';
+import { measureKeystrokes } from './bench/keystrokes.js';
 import { heapMegabytes, quantile, renderTable, time } from './bench/measure.js';
 import { type BenchQuery, sampleQueries } from './bench/queries.js';
 import { measureUpdates } from './bench/updates.js';
@@ -22,13 +25,27 @@ const QUERIES = 500;
 const LIMIT = 10;
 const UPDATED_ARTICLES = 20_000;
 
-void run(process.argv[2]);
+/** Sources beside a draft of 1,000 sentences. */
+const FOLDERS = [10, 100, 2_000, 20_000];
 
-async function run(folder: string | undefined): Promise<void> {
-  const { name, articles: all } = loadCorpus(folder);
-  console.log(`${name}: ${all.length} articles, ${passagesOf(all).length} passages`);
+void run(process.argv[2], process.argv[3]);
+
+async function run(folder: string | undefined, part: string | undefined): Promise<void> {
+  const { name, articles } = loadArticles(folder);
+  console.log(`${name}: ${articles.length} articles`);
+  if (part !== 'index') await benchKeystrokes(articles);
+  if (part !== 'keystrokes') await benchIndex(toIndexEntries(articles));
+}
+
+async function benchKeystrokes(articles: readonly BenchArticle[]): Promise<void> {
+  console.log('\nA keystroke in a draft of 1,000 sentences, in the engine, in milliseconds');
+  console.log(renderTable(await measureKeystrokes(articles, FOLDERS)));
+}
+
+async function benchIndex(all: readonly IndexEntry[]): Promise<void> {
   console.log(
-    `${QUERIES} sentences retold (a third of the terms dropped, a sixth foreign), ${LIMIT} hits each\n`,
+    `\n${QUERIES} sentences retold (a third of the terms dropped, a sixth foreign), ${LIMIT} hits each, over ` +
+      `${passagesOf(all).length} passages\n`,
   );
   const rows = [
     ['engine', 'passages', 'build ms', 'heap MB', 'p50 ms', 'p95 ms', 'hit@1', 'hit@10', "p50 / Stet's"],
