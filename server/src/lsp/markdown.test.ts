@@ -45,6 +45,7 @@ const hostile = [
   'ftp://evil.example',
   'www.evil.example',
   'WWW.evil.example',
+  'www.-evil.example',
   'mail me@evil.example now',
   'mailto:me@evil.example',
   'xmpp:me@evil.example/room',

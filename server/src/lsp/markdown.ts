@@ -38,7 +38,7 @@ export function escapeMarkdown(text: string): string {
     .replace(/\$\(/g, '&#36;(')
     .replace(/\$/g, '\\$')
     .replace(/:(?=\/)|(?<=https?|ftp):$/gi, '\\:')
-    .replace(/(^|w)\.(?=[\p{L}\p{N}]|$)/giu, '$1\\.')
+    .replace(/(^|w)\.(?=[^\s”]|$)/gi, '$1\\.')
     .replace(/^(\s?)([+\-=])/, '$1\\$2')
     .replace(/^(\s?\d{1,9})([.)])/, '$1\\$2');
 }
