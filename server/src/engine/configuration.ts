@@ -68,7 +68,8 @@ export async function resolveProject(store: SourceStore, request: ProjectRequest
   const editor = validateConfiguration(request.editorSettings ?? {}, checks);
   if (editor.kind === 'valid') {
     layers.push(atRoot(editor.configuration, rootUri));
-    if (request.sourcesConfined) problems.push(...settingsOutside(editor.configuration, rootUri));
+    if (request.sourcesConfined)
+      problems.push(...(await settingsOutside(store, editor.configuration, rootUri)));
   } else problems.push(...editor.faults.map(fault => settingProblem(fault.path.join('.'), fault.message)));
 
   if (found.uri !== undefined) {
@@ -132,10 +133,22 @@ async function pathProblems(
   return problems;
 }
 
-function settingsOutside({ sources = [] }: RawConfiguration, rootUri: string): ConfigurationProblem[] {
-  return sources
-    .filter(path => isAbsolute(path) || !isInside(rootUri, resolveUri(rootUri, path)))
-    .map(path => settingProblem('stet.sources', outside(path)));
+async function settingsOutside(
+  store: SourceStore,
+  { sources = [] }: RawConfiguration,
+  rootUri: string,
+): Promise<ConfigurationProblem[]> {
+  const bound = (await store.realpath(rootUri)) ?? rootUri;
+  const problems: ConfigurationProblem[] = [];
+  for (const path of sources) {
+    const uri = resolveUri(rootUri, path);
+    const real = await store.realpath(uri);
+    if (isAbsolute(path) || !isInside(rootUri, uri))
+      problems.push(settingProblem('stet.sources', outside(path)));
+    else if (real !== undefined && !isInside(bound, real))
+      problems.push(settingProblem('stet.sources', `"${path}" ${linkOutside}`));
+  }
+  return problems;
 }
 
 const noFolder =
@@ -155,8 +168,11 @@ async function obstacleToSource(
   if (kind === 'file') return 'is a file. Name the folder that holds the source articles.';
   const real = await store.realpath(uri);
   if (bound === undefined || (real && isInside(bound, real))) return undefined;
-  return 'is a link that leads outside the project. Copy the folder into it, or use --sources.';
+  return linkOutside;
 }
+
+const linkOutside =
+  'is a link that leads outside the project. Copy the folder into it, or use --sources or the user setting stet.sources.';
 
 async function defaultSources(store: SourceStore, startUri: string, rootUri: string): Promise<string[]> {
   for (const folder of startUri === rootUri ? [rootUri] : [startUri, rootUri]) {
