@@ -62,6 +62,28 @@ test('does not depend on the order of the articles', () => {
   );
 });
 
+test('a copy with accents and typographic marks is a copy', () => {
+  const typeset = articleOf(
+    'b',
+    wire.map(sentence => `“${sentence.replace('Ostby', 'Östby').replace('higher', 'hígher')}”`),
+  );
+  const origins = nearDuplicates([original, typeset]);
+  expect([0, 1, 2].map(index => origins.originOf('b', index))).toEqual(['a', 'a', 'a']);
+});
+
+test('articles that were seen before tell the same beside a changed one as new articles do', () => {
+  nearDuplicates([original, copy, own]);
+  const changed = articleOf('a', [own.text, ...wire.slice(1)]);
+  const again = nearDuplicates([changed, copy, own]);
+  const fresh = nearDuplicates([changed, { ...copy }, { ...own }]);
+  for (const { uri, sentences } of [changed, copy, own]) {
+    for (const index of sentences.keys()) {
+      expect(again.originOf(uri, index)).toBe(fresh.originOf(uri, index));
+    }
+  }
+  expect(again.areCopies({ uri: 'a', sentence: 0 }, { uri: 'c', sentence: 0 })).toBe(true);
+});
+
 test('ten thousand passages with one stock phrase take moments', () => {
   const many = Array.from({ length: 500 }, (_, article) =>
     articleOf(

@@ -133,22 +133,41 @@ function* groupCopies(all: Sentences): Generator<void, Uint32Array> {
 /** Joins sentences of the same words. 1 for each sentence that an earlier one is a twin of, or that is short. */
 function* joinTwins(all: Sentences, parents: Uint32Array): Generator<void, Uint8Array> {
   const skipped = new Uint8Array(parents.length);
-  const first = new Map<number, number>();
-  for (const [article, { texts, wordCounts }] of all.sketches.entries()) {
+  const texts = new Float64Array(parents.length);
+  const table = new Uint32Array(tableSize(parents.length));
+  for (const [article, sketch] of all.sketches.entries()) {
     const base = all.bases[article] as number;
-    for (let sentence = 0; sentence < texts.length; sentence++) {
-      const number = base + sentence;
-      const twin = first.get(texts[sentence] as number);
-      if ((wordCounts[sentence] as number) < FEWEST_WORDS) skipped[number] = 1;
-      else if (twin === undefined) first.set(texts[sentence] as number, number);
-      else {
-        skipped[number] = 1;
-        join(parents, twin, number);
-      }
+    texts.set(sketch.texts, base);
+    for (let number = base; number < base + sketch.texts.length; number++) {
+      const isLong = (sketch.wordCounts[number - base] as number) >= FEWEST_WORDS;
+      const first = isLong ? firstWithText(table, texts, number) : number;
+      if (!isLong || first !== number) skipped[number] = 1;
+      if (first !== number) join(parents, first, number);
     }
     if (article % ARTICLES_A_STEP === ARTICLES_A_STEP - 1) yield;
   }
   return skipped;
+}
+
+/** A power of two, at most half of which is filled. */
+function tableSize(count: number): number {
+  let size = 16;
+  while (size < 2 * count) size *= 2;
+  return size;
+}
+
+/** The first sentence with this one's text, which is put into the table if it is itself; 0 is an empty place. */
+function firstWithText(table: Uint32Array, texts: Float64Array, number: number): number {
+  const text = texts[number] as number;
+  const mask = table.length - 1;
+  for (let place = text & mask; ; place = (place + 1) & mask) {
+    const held = table[place] as number;
+    if (held === 0) {
+      table[place] = number + 1;
+      return number;
+    }
+    if (texts[held - 1] === text) return held - 1;
+  }
 }
 
 /**
@@ -207,20 +226,21 @@ function isNearCopy(all: Sentences, a: number, b: number): boolean {
   if (own.figures[at] !== other.figures[otherAt]) return false;
   const isShorter = (own.wordCounts[at] as number) <= (other.wordCounts[otherAt] as number);
   const [pairs, more] = [own.pairs(at), other.pairs(otherAt)];
-  const shorter = isShorter ? pairs : more;
-  return countShared(pairs, more) >= NEAR_COPY * shorter.length;
+  return isShorter ? holdsMost(pairs, more) : holdsMost(more, pairs);
 }
 
-/** Both ascending. */
-function countShared(a: Uint32Array, b: Uint32Array): number {
+/** Whether `longer` has most of `shorter`; both ascending. Most candidates are told apart by the first few. */
+function holdsMost(shorter: Uint32Array, longer: Uint32Array): boolean {
+  const least = NEAR_COPY * shorter.length;
   let shared = 0;
-  for (let left = 0, right = 0; left < a.length && right < b.length; ) {
-    const [x, y] = [a[left] as number, b[right] as number];
-    if (x === y) shared++;
-    if (x <= y) left++;
-    if (y <= x) right++;
+  let right = 0;
+  for (let left = 0; left < shorter.length; left++) {
+    const pair = shorter[left] as number;
+    while (right < longer.length && (longer[right] as number) < pair) right++;
+    if (longer[right] === pair) shared++;
+    else if (shared + shorter.length - left - 1 < least) return false;
   }
-  return shared;
+  return shared >= least;
 }
 
 /** Parents of a forest over all articles: those of one tree are one text. */
