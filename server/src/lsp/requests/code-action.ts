@@ -109,7 +109,7 @@ function fixAllActions(draft: CheckedDraft, { abilities }: Session): CodeAction[
 }
 
 function fixAllOffers({ report }: CheckedDraft): readonly Offer[] {
-  const edits = fixAllEdits(report.findings);
+  const edits = fixAllEdits(report);
   if (edits.length === 0) return [];
   return [
     { id: 'fix all', title: 'Apply every safe fix (Stet)', preferred: false, edits, placeholder: undefined },
