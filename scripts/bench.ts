@@ -1,7 +1,7 @@
 /**
- * What a keystroke in a long draft costs, over few and many sources; then index build and sentence queries beside
- * FlexSearch and MiniSearch, in one run over the same passages: `npm run bench -- FOLDER [keystrokes | index]`, where
- * FOLDER holds reuters21578.jsonl and bbc2225.jsonl (a line an article, with `id`, `title`, `dataset` and `text`).
+ * What a keystroke in a long draft costs, over few and many sources, in the engine and through the built server; then
+ * index build and sentence queries beside FlexSearch and MiniSearch, in one run over the same passages:
+ * `npm run bench -- FOLDER [keystrokes | server | index]`, where FOLDER holds reuters21578.jsonl and bbc2225.jsonl (a line an article, with `id`, `title`, `dataset` and `text`).
  * Without it, or with `-`, the articles are invented.
  */
 import type { IndexEntry } from '../server/src/index/passage-index.js';
@@ -18,6 +18,7 @@ import {
 import { measureKeystrokes } from './bench/keystrokes.js';
 import { heapMegabytes, quantile, renderTable, time } from './bench/measure.js';
 import { type BenchQuery, sampleQueries } from './bench/queries.js';
+import { measureServer } from './bench/server-keystrokes.js';
 import { measureUpdates } from './bench/updates.js';
 
 const SIZES = [1_000, 10_000, 100_000];
@@ -33,13 +34,19 @@ void run(process.argv[2], process.argv[3]);
 async function run(folder: string | undefined, part: string | undefined): Promise<void> {
   const { name, articles } = loadArticles(folder);
   console.log(`${name}: ${articles.length} articles`);
-  if (part !== 'index') await benchKeystrokes(articles);
-  if (part !== 'keystrokes') await benchIndex(toIndexEntries(articles));
+  if (part === undefined || part === 'keystrokes') await benchKeystrokes(articles);
+  if (part === undefined || part === 'server') await benchServer(articles);
+  if (part === undefined || part === 'index') await benchIndex(toIndexEntries(articles));
 }
 
 async function benchKeystrokes(articles: readonly BenchArticle[]): Promise<void> {
   console.log('\nA keystroke in a draft of 1,000 sentences, in the engine, in milliseconds');
   console.log(renderTable(await measureKeystrokes(articles, FOLDERS)));
+}
+
+async function benchServer(articles: readonly BenchArticle[]): Promise<void> {
+  console.log('\nThe same through the built server over stdio, and a hover, in milliseconds');
+  console.log(renderTable(await measureServer(articles, FOLDERS)));
 }
 
 async function benchIndex(all: readonly IndexEntry[]): Promise<void> {

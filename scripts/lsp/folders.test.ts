@@ -18,7 +18,8 @@ const everything = names.map(name => claims[name]).join('\n\n');
 const files = names
   .map(name => `=== ${name}/sources/news.md\n${claims[name]}\n=== ${name}/draft.md\n${everything}\n`)
   .join('');
-const inside = `${files}=== alpha/inner/sources/inner.md\n${unsourced}\n=== alpha/inner/draft.md\n${claims.alpha}\n\n${unsourced}\n`;
+/** The outer folder's project file speaks of its own sources; the inner folder is another project. */
+const inside = `${files}=== alpha/stet.json\n{ "sources": ["sources"] }\n=== alpha/inner/sources/inner.md\n${unsourced}\n=== alpha/inner/draft.md\n${claims.alpha}\n\n${unsourced}\n`;
 
 /** The sentences that the folder's own sources give. */
 function supported(

@@ -135,7 +135,6 @@ const everyDraft = v.union([
   }),
   v.strictObject({ kind: v.literal('cancelled') }),
 ]);
-export type EveryDraft = v.InferOutput<typeof everyDraft>;
 
 /** What the server answers, by the method that it was asked. */
 export const answers = {
@@ -192,7 +191,6 @@ const status = v.strictObject({
     }),
   ),
 });
-export type StatusNotice = v.InferOutput<typeof status>;
 
 const coverageNotice = v.strictObject({
   uri,
@@ -203,7 +201,6 @@ const coverageNotice = v.strictObject({
     v.strictObject({ kind: v.literal('not-checked'), message: text }),
   ]),
 });
-export type CoverageNotice = v.InferOutput<typeof coverageNotice>;
 
 const toldMessage = v.strictObject({ type: messageType, message: text });
 
