@@ -37,6 +37,7 @@ const layers: readonly Layer[] = [
   { name: 'same bytes anywhere', run: sameBytesAnywhere },
   { name: 'same bytes on another Node', run: sameBytesOnAnotherNode },
   { name: 'VS Code suite', run: () => runCounted('scripts/vscode/run-suite.ts') },
+  { name: 'VS Code walk', run: () => runCounted('scripts/vscode/walk.ts') },
 ];
 
 const totals: Counts[] = [];

@@ -14,6 +14,7 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-dev-shm-usage',
+  '--disable-lcd-text',
   // Every other name resolves to nothing, so that a request can be seen and yet goes nowhere.
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ];
@@ -40,7 +41,7 @@ export interface Visit {
 
 export async function openPage(browser: Browser): Promise<Visit> {
   const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
+    viewport: { width: 1024, height: 640 },
     locale: 'en-US',
     timezoneId: 'UTC',
   });

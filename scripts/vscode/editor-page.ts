@@ -1,0 +1,124 @@
+import type { Locator, Page } from 'playwright-core';
+
+const STEP_LIMIT_MS = 30_000;
+const MENU_LIMIT_MS = 4_000;
+const MENU_TRIES = 5;
+
+/** A window of VS Code in a page, as someone with a keyboard and a mouse has it. */
+export interface EditorPage {
+  readonly page: Page;
+  readonly squiggles: Locator;
+  readonly statusItem: Locator;
+  readonly hover: Locator;
+  readonly quickFixes: Locator;
+  /** Rows of the Problems panel. */
+  readonly problems: Locator;
+  openFile(name: string, text: string): Promise<void>;
+  /** Sets the cursor where `|` stands in the words, of which the file that was opened has just these. */
+  goTo(words: string): Promise<void>;
+  /** Brings up the hover with the mouse, and waits for some text in it. */
+  hoverOver(words: string, text: string | RegExp): Promise<Locator>;
+  closeHover(): Promise<void>;
+  /** Brings up the quick fixes at the cursor, and waits for one of them. */
+  openQuickFixes(title: RegExp): Promise<void>;
+  /** What stands in the lines that are in view. */
+  visibleText(): Promise<string>;
+}
+
+export async function openEditorPage(page: Page, address: string): Promise<EditorPage> {
+  page.setDefaultTimeout(STEP_LIMIT_MS);
+  await page.goto(address);
+  await page.locator('.monaco-workbench').waitFor();
+  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+  await page.keyboard.press('Control+b');
+  await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
+  const hover = page.locator('.monaco-hover:visible');
+  const quickFixes = page.locator('.action-widget');
+  let open = '';
+
+  return {
+    page,
+    squiggles: page.locator('.squiggly-error, .squiggly-warning, .squiggly-info'),
+    statusItem: page.locator('[id="stet.stet.stet.coverage"], [id*="stet.coverage"]').first(),
+    hover,
+    quickFixes,
+    problems: page.locator('.markers-panel .monaco-list-row'),
+    openFile,
+    goTo,
+    hoverOver,
+    closeHover,
+    openQuickFixes,
+    visibleText,
+  };
+
+  async function openFile(name: string, text: string): Promise<void> {
+    open = text;
+    await pick('Control+p', name, name);
+    await page.locator('.tab.active', { hasText: name }).waitFor();
+    await page.locator('.editor-instance .view-lines').first().waitFor();
+  }
+
+  async function goTo(words: string): Promise<void> {
+    const [left, right] = words.split('|');
+    const at = open.indexOf(`${left}${right}`);
+    if (left === undefined || right === undefined || at < 0)
+      throw new Error(`“${words}” stands not in the file`);
+    const before = open.slice(0, at + left.length).split('\n');
+    const column = (before.at(-1)?.length ?? 0) + 1;
+    await pick(
+      'Control+g',
+      `${before.length}:${column}`,
+      new RegExp(`\\b${before.length}\\b.*\\b${column}\\b`),
+    );
+    await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  async function hoverOver(words: string, text: string | RegExp): Promise<Locator> {
+    await closeHover();
+    await goTo(words);
+    const box = await page.locator('.editor-instance .cursor').first().boundingBox();
+    if (!box) throw new Error(`the cursor is not in view at “${words}”`);
+    await page.mouse.move(box.x + 2, box.y + box.height / 2, { steps: 5 });
+    const found = hover.filter({ hasText: text }).first();
+    try {
+      await found.waitFor();
+    } catch {
+      throw new Error(`no ${text} over “${words}”, but: ${(await hover.allTextContents()).join(' | ')}`);
+    }
+    return found;
+  }
+
+  async function closeHover(): Promise<void> {
+    await page.mouse.move(5, 5);
+    await page.keyboard.press('Escape');
+    await hover.first().waitFor({ state: 'hidden' });
+  }
+
+  async function openQuickFixes(title: RegExp): Promise<void> {
+    const menu = quickFixes.filter({ hasText: title });
+    for (let left = MENU_TRIES; ; left--) {
+      await page.keyboard.press('Control+.');
+      try {
+        return await menu.waitFor({ timeout: MENU_LIMIT_MS });
+      } catch (error) {
+        // Fresh diagnostics close a menu that has just opened.
+        if (left === 1) throw error;
+      }
+    }
+  }
+
+  async function visibleText(): Promise<string> {
+    const lines = await page.locator('.editor-instance .view-line').allTextContents();
+    return lines.join('\n').replaceAll('\u00a0', ' ');
+  }
+
+  /** `offered`: what the list says once it has read all that was typed. */
+  async function pick(keys: string, text: string, offered: string | RegExp): Promise<void> {
+    await page.keyboard.press(keys);
+    const input = page.locator('.quick-input-widget input[type="text"]');
+    await input.waitFor();
+    await input.pressSequentially(text);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: offered }).first().waitFor();
+    await page.keyboard.press('Enter');
+  }
+}

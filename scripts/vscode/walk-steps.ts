@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EditorPage } from './editor-page.js';
+
+/** One thing that a writer sees or does. It throws where that does not come about. */
+export interface Step {
+  readonly name: string;
+  run(walk: Walk): Promise<void>;
+}
+
+export interface Walk {
+  readonly editor: EditorPage;
+  /** The workspace that is open. */
+  readonly folder: string;
+  /** Keeps a picture of the window. */
+  picture(name: string): Promise<void>;
+}
+
+const ferry = 'The ferry to Gannet Island |will not sail';
+
+/** In a copy of `test-fixtures/harbor-town`; each goes on where the one before it ended. */
+export const writerSteps: readonly Step[] = [
+  {
+    name: 'a draft has squiggles, and the status bar its coverage',
+    async run({ editor, folder, picture }) {
+      await editor.openFile('story.md', readDraft(folder, 'story.md'));
+      await editor.squiggles.first().waitFor();
+      await editor.statusItem.filter({ hasText: /\d+ of \d+ sourced/ }).waitFor();
+      await editor.goTo('Here is what we know|');
+      await picture('squiggles');
+    },
+  },
+  {
+    name: 'hovering over a sentence shows the verdict and the passage',
+    async run({ editor, picture }) {
+      const hover = await editor.hoverOver('58 of them cr|oss to work', /Supported/);
+      assert.match((await hover.textContent()) ?? '', /Coast Post/);
+      await picture('hover-sentence');
+    },
+  },
+  {
+    name: 'hovering over a citation shows first what its source has to do with it',
+    async run({ editor, picture }) {
+      const hover = await editor.hoverOver('April 30, 2024.[^flo|od-night]', /Does not say this/);
+      assert.match((await hover.textContent()) ?? '', /Saltmere Town Council does/);
+      await picture('hover-citation');
+    },
+  },
+  {
+    name: 'the quick fixes offer an attribution in each style',
+    async run({ editor, picture }) {
+      await editor.closeHover();
+      await editor.goTo(ferry);
+      await editor.openQuickFixes(/Attribute to Coast Post/);
+      await picture('quick-fixes');
+    },
+  },
+  {
+    name: 'the first of them inserts a footnote with its definition',
+    async run({ editor, picture }) {
+      await editor.page.keyboard.press('Enter');
+      await until('the mark', async () =>
+        /every day\.\s*\[\^coast-post-island-ferry\]/.test(await editor.visibleText()),
+      );
+      await editor.statusItem.filter({ hasText: /\d+ of \d+ sourced/ }).waitFor();
+      await picture('fixed');
+    },
+  },
+  {
+    name: 'the Problems panel lists what is left',
+    async run({ editor, picture }) {
+      await editor.page.keyboard.press('Control+Shift+m');
+      await editor.problems.filter({ hasText: 'No source has the key' }).waitFor();
+      assert.equal(await editor.problems.filter({ hasText: /Coast Post says/ }).count(), 0);
+      await picture('problems');
+    },
+  },
+  {
+    name: 'the draft is saved with its new footnote',
+    async run({ editor, folder }) {
+      await editor.goTo(ferry);
+      await editor.page.keyboard.press('Control+s');
+      await until('the file', async () =>
+        /^\[\^coast-post-island-ferry\]: Island ferry stays in port/m.test(readDraft(folder, 'story.md')),
+      );
+    },
+  },
+];
+
+const hostileWords = [
+  'counted 17 cr|ates',
+  'from the isl|and',
+  '[^gru|dge]',
+  'a sai|lor',
+  'ek|il',
+  'opened 4 cr|ates',
+];
+const forbidden =
+  'img, script, iframe, object, embed, svg, video, audio, input, form, [onerror], [onload], [src]';
+const ownLink = /^(?:file|vscode-remote):\/\/.*\/(?:sources\/grudge|docs\/checks\/[a-z-]+)\.md(?:$|#)/;
+
+/** In a copy of `test-fixtures/hostile`. */
+export const hostileSteps: readonly Step[] = [
+  {
+    name: 'a hostile article is text in every hover, and no link but ours leads out of it',
+    async run({ editor, folder, picture }) {
+      await editor.openFile('quotes.md', readDraft(folder, 'quotes.md'));
+      await editor.squiggles.first().waitFor();
+      for (const words of hostileWords) {
+        const hover = await editor.hoverOver(words, /Supports this|Supported/);
+        assert.equal(await hover.locator(forbidden).count(), 0, `what the hover over “${words}” holds`);
+        const links = await hover.locator('a[data-href]').evaluateAll(linkTargets);
+        assert.ok(links.length > 0, `a link to the source in the hover over “${words}”`);
+        for (const link of links) assert.match(link, ownLink);
+        await picture(`hostile-${hostileWords.indexOf(words) + 1}`);
+      }
+    },
+  },
+  {
+    name: 'its markup stands in the hover as it stands in the article',
+    async run({ editor }) {
+      const hover = await editor.hoverOver('counted 17 cr|ates', 'Supported');
+      const text = (await hover.textContent()) ?? '';
+      assert.ok(text.includes('![pixel](https://tracker.example/pixel.png)'), text);
+      assert.ok(text.includes("</title><script>alert('title')</script>"), text);
+    },
+  },
+];
+
+function linkTargets(links: readonly { getAttribute(name: string): string | null }[]): string[] {
+  return links.map(link => link.getAttribute('data-href') ?? '');
+}
+
+function readDraft(folder: string, name: string): string {
+  return readFileSync(join(folder, 'drafts', name), 'utf8');
+}
+
+async function until(what: string, probe: () => Promise<boolean>): Promise<void> {
+  const WAIT_LIMIT_MS = 20_000;
+  const end = Date.now() + WAIT_LIMIT_MS;
+  while (!(await probe())) {
+    if (Date.now() > end) throw new Error(`waited ${WAIT_LIMIT_MS} ms for ${what}`);
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+}

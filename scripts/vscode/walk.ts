@@ -1,0 +1,139 @@
+/**
+ * A writer's walk through VS Code with the packaged extension, in code-server and headless Chromium: every step has
+ * to come about, and pictures are kept of what it looks like. Wants a built extension. `--pictures <folder>` keeps
+ * the pictures; `--update` puts those of the README into docs/images.
+ */
+import assert from 'node:assert/strict';
+import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Browser } from 'playwright-core';
+import { runNpm } from '../install.mjs';
+import { type LayerOutcome, writeOutcome } from '../layer-outcome.js';
+import { findChromium, launchBrowser, openPage } from './browser.js';
+import { windowAddress } from './browser-window.js';
+import { installExtension, type RunningServer, startCodeServer } from './code-server.js';
+import { openEditorPage } from './editor-page.js';
+import { findCodeServer } from './install.js';
+import { folder as repository } from './repository.js';
+import { makeScratch } from './scratch.js';
+import { createTeardown } from './teardown.js';
+import { hostileSteps, type Step, writerSteps } from './walk-steps.js';
+
+const WALK_LIMIT_MS = 6 * 60_000;
+
+const settings = {
+  'breadcrumbs.enabled': false,
+  'editor.fontFamily': "'DejaVu Sans Mono', monospace",
+  'editor.fontSize': 14,
+  'editor.hover.delay': 100,
+  'editor.lineNumbersMinChars': 3,
+  'editor.occurrencesHighlight': 'off',
+  'editor.renderLineHighlight': 'none',
+  'editor.scrollBeyondLastLine': false,
+  'editor.stickyScroll.enabled': false,
+  'editor.wordWrap': 'on',
+  'remote.autoForwardPorts': false,
+  'workbench.activityBar.location': 'hidden',
+  'workbench.colorTheme': 'Default Light Modern',
+  'workbench.layoutControl.enabled': false,
+};
+
+interface Run {
+  readonly browser: Browser;
+  readonly server: RunningServer;
+  readonly pictures: string;
+}
+
+const teardown = createTeardown();
+void main().then(outcome => {
+  if (outcome.kind === 'skipped') console.log(`skipped: ${outcome.why}`);
+  writeOutcome(outcome);
+  teardown.run();
+});
+
+async function main(): Promise<LayerOutcome> {
+  const { values } = parseArgs({ options: { pictures: { type: 'string' }, update: { type: 'boolean' } } });
+  if (!existsSync(join(repository, 'dist', 'client.js')))
+    return { kind: 'skipped', why: 'nothing is built: `npm run build` comes first' };
+  const codeServer = findCodeServer();
+  const chromium = findChromium();
+  if (codeServer.kind === 'missing') return { kind: 'skipped', why: codeServer.why };
+  if (chromium.kind === 'missing') return { kind: 'skipped', why: chromium.why };
+
+  const scratch = makeScratch(teardown, settings);
+  const pictures = values.update
+    ? join(repository, 'docs', 'images')
+    : (values.pictures ?? join(scratch.root, 'pictures'));
+  mkdirSync(pictures, { recursive: true });
+  const timer = setTimeout(() => {
+    console.error(`the walk did not end in ${WALK_LIMIT_MS} ms`);
+    teardown.run();
+    process.exit(1);
+  }, WALK_LIMIT_MS);
+  teardown.add(() => clearTimeout(timer));
+
+  console.log(`VS Code walk in ${codeServer.value.name}`);
+  const vsix = join(scratch.root, 'stet.vsix');
+  packExtension(vsix);
+  installExtension(codeServer.value, scratch, vsix);
+  const browser = await launchBrowser(chromium.value);
+  teardown.add(() => void browser.close());
+  const server = await startCodeServer(codeServer.value, scratch, teardown);
+  const run: Run = { browser, server, pictures };
+  const results = [
+    ...(await walkThrough(copyFixture('harbor-town', scratch.workspaces), writerSteps, run)),
+    ...(await walkThrough(copyFixture('hostile', scratch.workspaces), hostileSteps, run)),
+  ];
+  const passed = results.filter(isPassed => isPassed).length;
+  return { kind: 'counted', counts: { passed, failed: results.length - passed, skipped: 0 } };
+}
+
+/** For each step whether it came about; after one that did not, none does. */
+async function walkThrough(path: string, steps: readonly Step[], run: Run): Promise<readonly boolean[]> {
+  const { page, foreign } = await openPage(run.browser);
+  const picture = async (name: string) => {
+    await page.screenshot({
+      path: join(run.pictures, `${name}.png`),
+      animations: 'disabled',
+      caret: 'initial',
+    });
+  };
+  const offline: Step = {
+    name: 'no request leaves the machine',
+    run: async () => assert.deepEqual([...foreign], []),
+  };
+  const results: boolean[] = [];
+  try {
+    const editor = await openEditorPage(page, windowAddress(run.server, { kind: 'folder', path }));
+    for (const step of [...steps, offline]) {
+      await step.run({ editor, folder: path, picture });
+      results.push(true);
+      console.log(`  ✓ ${step.name}`);
+    }
+  } catch (error) {
+    const broken = join(tmpdir(), `stet-walk-${basename(path)}.png`);
+    await page.screenshot({ path: broken }).catch(() => {});
+    console.log(`${error}\nThe window is in ${broken}\n${run.server.log()}`);
+  }
+  await page.context().close();
+  const missed = [...steps, offline].slice(results.length);
+  for (const { name } of missed) console.log(`  ✗ ${name}`);
+  return [...results, ...missed.map(() => false)];
+}
+
+function packExtension(vsix: string): void {
+  const { status, stdout, stderr } = runNpm(
+    ['run', '--silent', 'package', '--', '--out', vsix],
+    repository,
+    'pipe',
+  );
+  if (status !== 0) throw new Error(`the extension could not be packed\n${stdout}${stderr}`);
+}
+
+function copyFixture(name: string, workspaces: string): string {
+  const path = join(workspaces, name);
+  cpSync(join(repository, 'test-fixtures', name), path, { recursive: true });
+  return path;
+}
