@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, window } from 'vscode';
+import { commands, type ExtensionContext, window, workspace } from 'vscode';
 import { checkEveryDraft } from './commands/check-every-draft.js';
 import { chooseSourcesFolder } from './commands/choose-sources-folder.js';
 import { openProjectFile } from './commands/open-project-file.js';
@@ -41,6 +41,7 @@ function createExtension() {
         log,
         starter,
         statusBar,
+        workspace.onDidCloseTextDocument(({ uri }) => running.forget(uri)),
         commands.registerCommand('stet.restart', () => running.restart()),
         commands.registerCommand('stet.showLog', () => log.show()),
         commands.registerCommand('stet.chooseSourcesFolder', chooseSourcesFolder),

@@ -32,6 +32,8 @@ export interface Server {
   start(): Promise<boolean>;
   restart(): Promise<boolean>;
   stop(): Promise<void>;
+  /** The draft was closed: what was said of it may be old when it is opened again. */
+  forget(draft: Uri): void;
   /** Rejects where the server does not run or fails; `report` gets what it says on the way. */
   checkEveryDraft(
     report: (progress: CheckProgress) => void,
@@ -57,6 +59,7 @@ export function createServer(extensionUri: Uri, log: LogOutputChannel): Server {
     start,
     restart,
     stop,
+    forget,
     checkEveryDraft,
   };
 
@@ -77,7 +80,14 @@ export function createServer(extensionUri: Uri, log: LogOutputChannel): Server {
   }
 
   async function restart(): Promise<boolean> {
-    await starting;
+    const pending = starting;
+    if (pending) {
+      // One that hangs before it answers cannot be asked to stop.
+      const hanging = client?.serverProcess;
+      client = undefined;
+      hanging?.kill('SIGKILL');
+      await pending;
+    }
     await stop();
     countCrash = newCounter();
     return start();
@@ -88,6 +98,10 @@ export function createServer(extensionUri: Uri, log: LogOutputChannel): Server {
     client = undefined;
     become('idle');
     await disposeQuietly(old, log);
+  }
+
+  function forget(draft: Uri): void {
+    outcomes.delete(draft.toString());
   }
 
   async function checkEveryDraft(
@@ -101,20 +115,26 @@ export function createServer(extensionUri: Uri, log: LogOutputChannel): Server {
 
   async function launch(): Promise<boolean> {
     become('starting');
+    let created: LanguageClient | undefined;
     try {
-      const created = await createClient();
+      created = await createClient();
       client = created;
       await created.start();
-      if (client !== created) return false;
-      become('running');
-      return true;
     } catch (error) {
-      log.error(error instanceof Error ? error : String(error));
-      client = undefined;
-      become('stopped');
-      void tellStopped('The Stet server could not start, so nothing is checked.');
+      // Else somebody asked for another one meanwhile.
+      if (client === created) fail(error);
       return false;
     }
+    if (client !== created) return false;
+    become('running');
+    return true;
+  }
+
+  function fail(error: unknown): void {
+    log.error(error instanceof Error ? error : String(error));
+    client = undefined;
+    become('stopped');
+    void tellStopped('The Stet server could not start, so nothing is checked.');
   }
 
   /** The library is most of the bundle; nobody waits for it before a draft needs it. */

@@ -63,7 +63,8 @@ function currentView(server: Server, starter: Starter): StatusView | undefined {
     isDraft: isDraftDocument(document),
     inFolder: folder !== undefined,
     lacksSources: starter.lacksSources(document.uri),
-    server: server.state(),
+    // It runs, but has not said yet how the folders stand.
+    server: server.state() === 'running' && server.folders().length === 0 ? 'starting' : server.state(),
     folder: server.folders().find(({ uri }) => uri === folder?.uri.toString()),
     outcome: server.outcome(document.uri),
   });

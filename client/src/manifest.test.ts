@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { citationStyles } from '../../server/src/citations/styles.js';
+import { toServerSettings } from './server-settings.js';
+
+interface Property {
+  readonly enum?: readonly string[];
+  readonly default?: unknown;
+  readonly markdownDescription?: string;
+}
+
+const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+const properties: Readonly<Record<string, Property>> = manifest.contributes.configuration.properties;
+
+test('the settings know every citation style', () => {
+  expect(properties['stet.citationStyle']?.enum).toEqual(citationStyles);
+});
+
+test("every setting is described, and reaches the server or is the log's", () => {
+  for (const [name, { markdownDescription }] of Object.entries(properties)) {
+    expect(markdownDescription, name).toBeTruthy();
+    const key = name.slice('stet.'.length);
+    const sent = toServerSettings(asked => (asked === key ? { globalValue: ['x'] } : undefined));
+    expect(name === 'stet.trace.server' || key in sent, name).toBe(true);
+  }
+});
+
+test('a command that stands in a menu is contributed', () => {
+  const ids = manifest.contributes.commands.map(({ command }: { command: string }) => command);
+  for (const { command } of manifest.contributes.menus.commandPalette) expect(ids).toContain(command);
+});
+
+test('nothing that a workspace brings can name a program, so it needs no trust', () => {
+  expect(manifest.capabilities.untrustedWorkspaces).toEqual({ supported: true });
+  expect(Object.keys(properties)).toEqual([
+    'stet.sources',
+    'stet.citationStyle',
+    'stet.run',
+    'stet.trace.server',
+  ]);
+});
