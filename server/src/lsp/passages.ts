@@ -114,19 +114,17 @@ function densestRun(spans: readonly Span[], limit: number): Span {
 /** The first beginning of a word from `from` on, not behind `latest`. */
 function forwardToWord(text: string, from: number, latest: number): number {
   const space = text.slice(from - 1, latest).search(/\s\S/);
-  return space >= 0 ? from + space : wholeCharacter(text, from);
+  return space >= 0 ? from + space : splitsCharacter(text, from) ? from + 1 : from;
 }
 
 /** The last end of a word up to `to`, not before `earliest`. */
 function backToWord(text: string, to: number, earliest: number): number {
   if (/\s/.test(text.charAt(to))) return to;
   const end = text.slice(earliest, to).search(/\s\S*$/);
-  return end > 0 ? earliest + end : wholeCharacter(text, to);
+  return end > 0 ? earliest + end : splitsCharacter(text, to) ? to - 1 : to;
 }
 
-/** Not between the halves of a surrogate pair. */
-function wholeCharacter(text: string, offset: number): number {
-  return /[\udc00-\udfff]/.test(text.charAt(offset)) && /[\ud800-\udbff]/.test(text.charAt(offset - 1))
-    ? offset - 1
-    : offset;
+/** Between the halves of a surrogate pair. */
+function splitsCharacter(text: string, offset: number): boolean {
+  return /[\udc00-\udfff]/.test(text.charAt(offset)) && /[\ud800-\udbff]/.test(text.charAt(offset - 1));
 }
