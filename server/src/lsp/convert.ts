@@ -130,11 +130,27 @@ function toSeverity(severity: Severity): DiagnosticSeverity {
   }
 }
 
+interface Related {
+  readonly article: Article | undefined;
+  readonly information: DiagnosticRelatedInformation;
+}
+
+/** A keystroke leaves nearly all evidence as it was. */
+const knownRelated = new WeakMap<Evidence, Related>();
+
 async function toRelatedInformation(
   evidence: Evidence,
   snapshot: Snapshot,
 ): Promise<DiagnosticRelatedInformation> {
   const article = await snapshot.article(evidence.uri);
+  const known = knownRelated.get(evidence);
+  if (known && known.article === article) return known.information;
+  const information = relatedTo(evidence, article);
+  knownRelated.set(evidence, { article, information });
+  return information;
+}
+
+function relatedTo(evidence: Evidence, article: Article | undefined): DiagnosticRelatedInformation {
   const name = article ? bylineOf(article) : evidence.key;
   return {
     location: toLocation(evidence, article),

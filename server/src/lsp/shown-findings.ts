@@ -29,8 +29,25 @@ export function moveFindings(
       (moved, change) => moved && moveSpan(moved, change),
       finding.span,
     );
-    return span ? [{ ...finding, span }] : [];
+    return span ? [movedTo(finding, span)] : [];
   });
+}
+
+/** Asks for no fixes: they are worked out when they are read, and no copy is read for them. */
+function movedTo(finding: Finding, span: Span): Finding {
+  const { id, code, severity, sentence, message, evidence } = finding;
+  return {
+    id,
+    code,
+    severity,
+    sentence,
+    message,
+    evidence,
+    span,
+    get fixes() {
+      return finding.fixes;
+    },
+  };
 }
 
 /** Undefined where the change took all of it away. */
