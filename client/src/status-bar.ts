@@ -59,12 +59,13 @@ function currentView(server: Server, starter: Starter): StatusView | undefined {
   const document = window.activeTextEditor?.document;
   if (!document) return undefined;
   const folder = folderOf(document.uri);
+  // It runs, but has not said yet how the folders stand.
+  const isSilent = server.state() === 'running' && server.folders().length === 0;
   return describeStatus({
     isDraft: isDraftDocument(document),
     inFolder: folder !== undefined,
     lacksSources: starter.lacksSources(document.uri),
-    // It runs, but has not said yet how the folders stand.
-    server: server.state() === 'running' && server.folders().length === 0 ? 'starting' : server.state(),
+    server: isSilent && folder ? 'starting' : server.state(),
     folder: server.folders().find(({ uri }) => uri === folder?.uri.toString()),
     outcome: server.outcome(document.uri),
   });
