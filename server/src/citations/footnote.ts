@@ -1,4 +1,5 @@
 import type { SourceCard } from '../sources/article.js';
+import { detached } from '../text/detached.js';
 import type { Draft } from '../text/draft.js';
 import type { LanguageTag } from '../text/language-rules.js';
 import type { FootnoteDefinition } from '../text/markdown-document.js';
@@ -70,8 +71,25 @@ function footnoteTargets(
 
 const URL_IN_TEXT = /https?:\/\/[^\s<>"`\\^{}|]+/gi;
 
-/** Sources that a footnote's body gives by address, else by pandoc key, else by title. */
+/** Bodies that are remembered of one catalogue; a draft seldom has more. */
+const MEMO_LIMIT = 4096;
+
+const knownBodies = new WeakMap<Catalogue, Map<string, readonly SourceCard[]>>();
+
+/** Sources that a footnote's body gives. A draft asks for those of all its footnotes at each keystroke. */
 function citedInBody(body: string, catalogue: Catalogue): readonly SourceCard[] {
+  const bodies = knownBodies.get(catalogue) ?? new Map<string, readonly SourceCard[]>();
+  knownBodies.set(catalogue, bodies);
+  const known = bodies.get(body);
+  if (known) return known;
+  const cited = readBody(body, catalogue);
+  if (bodies.size >= MEMO_LIMIT) bodies.clear();
+  bodies.set(detached(body), cited);
+  return cited;
+}
+
+/** By address, else by pandoc key, else by title. */
+function readBody(body: string, catalogue: Catalogue): readonly SourceCard[] {
   const byUrl = [...body.matchAll(URL_IN_TEXT)].flatMap(match => urlSources(match[0], catalogue));
   if (byUrl.length > 0) return unique(byUrl);
   const byKey = pandocKeys(body).flatMap(({ key }) => catalogue.byKey(key));

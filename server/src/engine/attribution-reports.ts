@@ -1,4 +1,5 @@
 import type { CheckedSentence } from '../checks/check.js';
+import { speakingSources } from '../checks/speaking-sources.js';
 import type { Citations } from '../citations/mark.js';
 import { clearlyUnsaid, thresholds } from '../grounding/model.js';
 import type { AttributionReport, AttributionVerdict } from './engine.js';
@@ -23,15 +24,14 @@ export function readAttributions(
   });
   const words = citations.words.map((named): AttributionReport => {
     const { span, nameSpan, name, sentence, uris } = named;
-    const sources = [...uris];
     return {
       ...span,
       kind: 'words',
       nameSpan,
       name,
       sentence,
-      sources,
-      judge: () => judge(sentences[sentence], sources.length > 0 ? [...sources, ...mentioning(name)] : []),
+      sources: uris,
+      judge: () => judge(sentences[sentence], uris.length > 0 ? speakingSources(named, mentioning) : []),
     };
   });
   return [...marks, ...words].sort((a, b) => a.start - b.start || a.nameSpan.start - b.nameSpan.start);
@@ -43,7 +43,7 @@ function judge(
 ): AttributionVerdict | undefined {
   const whole = checked?.grounding;
   if (!whole || sources.length === 0) return undefined;
-  const { support, evidence } = checked.groundWithin([...new Set(sources)]);
+  const { support, evidence } = checked.groundWithin(sources);
   if (support >= thresholds.supported) return { kind: 'supports', evidence, other: undefined };
   if (isNeeded(checked, sources)) return { kind: 'partly', evidence, other: undefined };
   if (support >= clearlyUnsaid) return { kind: 'doubtful', evidence, other: undefined };

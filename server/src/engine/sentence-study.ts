@@ -51,7 +51,7 @@ export function studySentence(
   const ground = (uris: readonly string[] | undefined): Grounding | undefined =>
     statement && judgeMatch(matchStatement(statement, corpus, uris), corpus);
   const grounding = ground(within);
-  const admitted = within && new Set(within);
+  const admitted = within && setOf(within);
   const foreign =
     grounding && statement && grounding.support < thresholds.near
       ? sources.mentionedAbroad(statement.words)
@@ -66,6 +66,14 @@ export function studySentence(
     ),
     foreign,
   };
+}
+
+const knownSets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+function setOf(uris: readonly string[]): ReadonlySet<string> {
+  const known = knownSets.get(uris) ?? new Set(uris);
+  knownSets.set(uris, known);
+  return known;
 }
 
 /** Long lists are those of a publisher's articles, which are the same object each time. */

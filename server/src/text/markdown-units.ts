@@ -32,10 +32,16 @@ interface KnownUnit extends Unit {
   readonly blocksBefore: number;
 }
 
+interface PlacedUnit {
+  readonly read: KnownUnit;
+  /** In the version that it was used in last. */
+  readonly surroundings: UnitSurroundings;
+}
+
 /** What a version of a document hands on to the next: nothing of the versions before that is no longer used. */
 interface Version {
   readonly targets: Targets;
-  readonly units: ReadonlyMap<Tree, { readonly read: KnownUnit; readonly surroundings: UnitSurroundings }>;
+  readonly units: ReadonlyMap<Tree, PlacedUnit>;
   /** By moved block. */
   readonly originals: ReadonlyMap<Block, Block>;
 }
@@ -66,13 +72,25 @@ export interface UnitReader {
 export function unitReader(document: Tree, previous: Tree | undefined, found: Targets): UnitReader {
   const before = previous && versions.get(previous);
   const targets = before && isSameMap(before.targets, found) ? before.targets : found;
-  const units = new Map<Tree, { readonly read: KnownUnit; readonly surroundings: UnitSurroundings }>();
+  const units = new Map<Tree, PlacedUnit>();
   const originals = new Map<Block, Block>();
   versions.set(document, { targets, units, originals });
+  let byLength: ReadonlyMap<number, readonly (readonly [Tree, PlacedUnit])[]> | undefined;
+
+  /** lezer parses some nodes again though nothing in them changed, such as the footnotes at a document's end. */
+  function lookalike(tree: Tree, surroundings: UnitSurroundings): PlacedUnit | undefined {
+    if (!before) return undefined;
+    byLength ??= groupByLength(before.units);
+    const candidates = byLength.get(surroundings.text.length);
+    return candidates?.find(
+      ([other, unit]) => isSame(unit.surroundings, surroundings) && isSameTree(other, tree),
+    )?.[1];
+  }
+
   return {
     targets,
     recall(tree, surroundings, blocksBefore) {
-      const known = before?.units.get(tree);
+      const known = before?.units.get(tree) ?? lookalike(tree, surroundings);
       if (!known || !isSame(known.surroundings, surroundings)) return undefined;
       const { read } = known;
       // The surroundings are equal, but the older ones hold on to an older file.
@@ -89,6 +107,30 @@ export function unitReader(document: Tree, previous: Tree | undefined, found: Ta
       units.set(tree, { read: { ...unit, start: surroundings.start, blocksBefore }, surroundings });
     },
   };
+}
+
+function groupByLength(
+  units: ReadonlyMap<Tree, PlacedUnit>,
+): ReadonlyMap<number, readonly (readonly [Tree, PlacedUnit])[]> {
+  const groups = new Map<number, (readonly [Tree, PlacedUnit])[]>();
+  for (const entry of units) {
+    const { length } = entry[1].surroundings.text;
+    const group = groups.get(length);
+    if (group) group.push(entry);
+    else groups.set(length, [entry]);
+  }
+  return groups;
+}
+
+/** The same nodes in the same places. */
+function isSameTree(a: Tree, b: Tree): boolean {
+  const [left, right] = [a.cursor(), b.cursor()];
+  for (;;) {
+    if (left.type !== right.type || left.from !== right.from || left.to !== right.to) return false;
+    const more = left.next();
+    if (more !== right.next()) return false;
+    if (!more) return true;
+  }
 }
 
 function isSameMap(a: Targets, b: Targets): boolean {

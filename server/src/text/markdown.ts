@@ -110,7 +110,22 @@ function reusable(
     fromB: from,
     toB: Math.min(text.length, edit.toNew + 1),
   };
-  return TreeFragment.applyChanges(TreeFragment.addTree(previous.tree), [change]);
+  return TreeFragment.applyChanges(TreeFragment.addTree(previous.tree), [change]).map(upToBlock);
+}
+
+/** Behind a block's last character: its line break, with the space that the CR of a CRLF is. */
+const MAX_BREAK = 2;
+
+/**
+ * lezer takes nodes over up to the last one of the group Block. It tries so again from each node behind that one, in
+ * quadratic time for the footnotes that end a draft, so these are left out.
+ */
+function upToBlock(fragment: TreeFragment): TreeFragment {
+  const { from, to, tree, offset, openStart, openEnd } = fragment;
+  let node = tree.topNode.childBefore(to + offset);
+  while (node && !node.type.is('Block')) node = node.prevSibling;
+  const end = node ? node.to - offset + MAX_BREAK : from;
+  return end >= to ? fragment : new TreeFragment(from, Math.max(from, end), tree, offset, openStart, openEnd);
 }
 
 /** The start of the line that stands `lines` above the one at `offset`. */
