@@ -16,7 +16,7 @@ ${unsourced}
 /** Long enough that its check is not over when the next message comes. */
 const long = Array.from({ length: 400 }, (_, at) => `${unsourced.slice(0, -1)} in year ${at}.\n`).join('\n');
 /** So many sources that their reading is not over when a question comes. */
-const crowded = `${files}${Array.from({ length: 1_500 }, (_, at) => `=== sources/wire/note-${at}.txt\nNote ${at} tells of ${at} gulls on the roof of the town hall.\n`).join('')}`;
+const crowded = `${files}${Array.from({ length: 1_000 }, (_, at) => `=== sources/wire/note-${at}.txt\nNote ${at} tells of ${at} gulls on the roof of the town hall.\n`).join('')}`;
 
 const requests = {
   'textDocument/diagnostic': {},

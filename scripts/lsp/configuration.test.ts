@@ -160,3 +160,19 @@ test('settings that mean nothing are told and check nothing', () =>
     await client.until('word of the fault', () => standing(session)?.state === 'misconfigured');
     expect(standing(session)?.message).toContain('sandwich');
   }));
+
+test('a project file is read as it is typed, saved or not', () =>
+  inEditor({ files: `${files}\n=== stet.json\n{}\n` }, async session => {
+    const { client, open, edit, close } = session;
+    const draft = open('draft.md');
+    expect(brief(draft, await diagnose(client, draft))).toEqual(found);
+    const project = open('stet.json');
+    edit(project, ['{}', quiet.trim()]);
+    await diagnosedAs(client, draft, 'the one finding', all => brief(draft, all).join() === found[1]);
+    edit(project, ['"off"', '"of"']);
+    await client.until('word of the fault', () => toldOf(session, 'stet.json').length === 1);
+    expect(brief(draft, await diagnose(client, draft))).toEqual([found[1]]);
+    close(project);
+    await diagnosedAs(client, draft, 'what the file says', all => brief(draft, all).join() === found.join());
+    await client.until('the fault to be gone', () => toldOf(session, 'stet.json').length === 0);
+  }));

@@ -6,7 +6,7 @@ import { parseFixture } from '../../server/src/testing/fixture.js';
 import { createTempWorkspace, type TempWorkspace } from '../../server/src/testing/temp-workspace.js';
 import { type Editor, vsCodeLike } from './editors.js';
 import type { OpenDocument } from './open-documents.js';
-import type { Answer } from './shapes.js';
+import type { Answer, Question } from './shapes.js';
 import { createStrictClient, type StrictClient } from './strict-client.js';
 import type { TextChange } from './text-model.js';
 import { isWatched } from './watchers.js';
@@ -22,6 +22,8 @@ export interface SessionOptions {
   readonly folders?: readonly string[] | null;
   /** The editor's settings of the section `stet`, for a path relative to the temporary folder. */
   readonly settings?: (path: string) => object;
+  /** Questions that the editor offers to answer and refuses. */
+  readonly refuses?: readonly Question[];
   /** As `node` runs it. */
   readonly program?: readonly string[];
 }
@@ -83,6 +85,7 @@ export function startSession(
     editor = vsCodeLike,
     folders = ['.'],
     settings = () => ({}),
+    refuses = [],
     program = builtServer,
   }: Omit<SessionOptions, 'files'>,
 ) {
@@ -96,6 +99,7 @@ export function startSession(
     settings(scopeUri === undefined ? '.' : scopeUri.slice(root.length + 1) || '.');
   const client = createStrictClient(wire, {
     editor,
+    refuses,
     settings: settingsAt,
     folders: () => window.folders,
     fileText: each => readText(uriToPath(each)),

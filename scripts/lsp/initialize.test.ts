@@ -104,3 +104,35 @@ test('requests for a document that is not open find nothing and break nothing', 
     expect(actions ?? []).toEqual([]);
     expect(await diagnose(client, open('draft.md'))).toHaveLength(1);
   }));
+
+test.each([
+  ['client/registerCapability'],
+  ['workspace/configuration'],
+  ['window/workDoneProgress/create'],
+  ['workspace/diagnostic/refresh'],
+] as const)('an editor that refuses %s has its findings all the same', refused =>
+  inEditor({ files: `${files}\n${gulls}`, refuses: [refused] }, async ({ client, open, edit }) => {
+    const draft = open('draft.md');
+    await client.until(`${refused} to be asked`, () => client.asked(refused).length > 0);
+    expect(await diagnose(client, draft)).toHaveLength(1);
+    edit(draft, [unsourced, 'Is this all?']);
+    expect(await diagnose(client, draft)).toEqual([]);
+  }),
+);
+
+/** Enough that their reading is worth a progress bar. */
+const gulls = Array.from(
+  { length: 60 },
+  (_, at) => `=== sources/wire/gulls-${at}.txt\nNote ${at} tells of ${at} gulls on the roof.\n`,
+).join('');
+
+test('an editor that counts in bytes is told to count in UTF-16 code units', () => {
+  const capabilities = { ...vsCodeLike.capabilities, general: { positionEncodings: ['utf-8', 'utf-32'] } };
+  return inEditor(
+    { files, editor: { ...vsCodeLike, capabilities } },
+    async ({ client, initialized, open }) => {
+      expect(initialized.capabilities.positionEncoding).toBe('utf-16');
+      expect(await diagnose(client, open('draft.md', `🚢🚢 ${unsourced}\n`))).toHaveLength(1);
+    },
+  );
+});

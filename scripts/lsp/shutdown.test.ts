@@ -6,7 +6,7 @@ import { harbor, unsourced } from './harbor.js';
 const files = `${harbor}
 === draft.md
 ${unsourced}
-${Array.from({ length: 1_500 }, (_, at) => `=== sources/wire/note-${at}.txt\nNote ${at} tells of ${at} gulls.\n`).join('')}`;
+${Array.from({ length: 1_000 }, (_, at) => `=== sources/wire/note-${at}.txt\nNote ${at} tells of ${at} gulls.\n`).join('')}`;
 
 test('a server that is told to go in the middle of reading goes', () =>
   inEditor({ files }, async ({ client, open }) => {

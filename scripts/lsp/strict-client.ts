@@ -41,6 +41,8 @@ export interface ClientOptions {
   /** The editor's settings of a section, for a folder or document. */
   readonly settings: (scopeUri: string | undefined) => unknown;
   readonly folders: () => readonly { readonly uri: string; readonly name: string }[] | null;
+  /** What the client offers and refuses all the same, as one does that is about to close. */
+  readonly refuses?: readonly Question[];
   /** A file of the disk; undefined where there is none. */
   readonly fileText: (uri: string) => string | undefined;
 }
@@ -151,7 +153,10 @@ export function createStrictClient(wire: Wire, options: ClientOptions): StrictCl
       return;
     }
     const name = referee.question(message.method, message.params);
-    if (name) {
+    if (name && options.refuses?.includes(name)) {
+      questions.push({ name, params: message.params });
+      send({ id: message.id, error: { code: errorCodes.requestFailed, message: 'not now' } });
+    } else if (name) {
       questions.push({ name, params: message.params });
       send({ id: message.id, result: answerTo(name, message.params) });
     } else send({ id: message.id, error: { code: errorCodes.methodNotFound, message: 'not offered' } });
