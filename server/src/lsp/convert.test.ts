@@ -28,12 +28,14 @@ async function diagnosticsIn(text: string, abilities = all, source = harbor) {
   const outcome = await fixture.check('draft.md', text);
   if (outcome.kind !== 'checked') throw new Error('not checked');
   const { report } = outcome;
-  const { snapshot } = fixture;
-  const docsUri = 'https://docs.example/checks';
-  const diagnostics = await Promise.all(
-    report.findings.map(finding => toDiagnostic(finding, { document, snapshot, abilities, docsUri })),
-  );
-  return { report, diagnostics };
+  const context = {
+    document,
+    snapshot: fixture.snapshot,
+    abilities,
+    docsUri: 'https://docs.example/checks',
+  };
+  const diagnostics = await Promise.all(report.findings.map(finding => toDiagnostic(finding, context)));
+  return { report, diagnostics, context };
 }
 
 function openDocument(uri: string, text: string): OpenDocument {
@@ -100,6 +102,35 @@ describe('toDiagnostic', () => {
     const { diagnostics } = await diagnosticsIn('Two pilots married under the old lighthouse.\n');
     expect(diagnostics).toMatchObject([{ code: 'unsourced-sentence', severity: DiagnosticSeverity.Error }]);
     expect(diagnostics[0]).not.toHaveProperty('relatedInformation');
+  });
+
+  test.each([
+    ['missing-attribution', 3],
+    ['weakly-sourced', 1],
+    ['unsourced-sentence', 1],
+  ] as const)('of many passages %s has %i as related information', async (code, expected) => {
+    const { report, context } = await diagnosticsIn('The harbor handled 412 ships in 2019.\n');
+    const finding = onlyFinding(report);
+    const [passage] = finding.evidence;
+    if (!passage) throw new Error('no evidence');
+    const crowded = { ...finding, code, evidence: [passage, passage, passage, passage] };
+    expect((await toDiagnostic(crowded, context)).relatedInformation).toHaveLength(expected);
+  });
+
+  test('a passage that says no more than another one is left out', async () => {
+    const twice = `${harbor}
+  === sources/school.md
+  The school took in 80 children.
+  === sources/ships.md
+  In 2019 the harbor handled 412 ships.
+`;
+    const { report, diagnostics } = await diagnosticsIn(
+      'The harbor handled 412 ships in 2019.\n',
+      all,
+      twice,
+    );
+    expect(onlyFinding(report).evidence).toHaveLength(2);
+    expect(diagnostics[0]?.relatedInformation).toHaveLength(1);
   });
 
   test('a long passage is cut between words, and shows where', async () => {

@@ -22,10 +22,14 @@ import {
 } from '../engine/index.js';
 import type { ClientAbilities } from './client-abilities.js';
 import type { OpenDocument } from './documents.js';
-import { bylineOf, passageLine } from './passages.js';
+import { bylineOf, passageLine, tellingPassages } from './passages.js';
 
 /** Characters of a passage beside a diagnostic; the hover has more of it. */
 const RELATED_LENGTH = 200;
+/** Passages beside a diagnostic: editors show them above the hover, and it should not be pushed out of sight. */
+const MOST_RELATED = 3;
+/** Codes whose passages only come near: the message names the first, and what others say is beside the point. */
+const nearCodes: readonly string[] = ['unsourced-sentence', 'weakly-sourced'];
 
 const noRange: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
@@ -53,8 +57,9 @@ export async function toDiagnostic(
     ...(abilities.diagnosticData && { data: { id: finding.id } }),
   };
   if (!abilities.relatedInformation || finding.evidence.length === 0) return diagnostic;
+  const related = finding.evidence.slice(0, nearCodes.includes(finding.code) ? 1 : MOST_RELATED);
   const relatedInformation = await Promise.all(
-    finding.evidence.map(evidence => toRelatedInformation(evidence, snapshot)),
+    related.map(evidence => toRelatedInformation(evidence, snapshot)),
   );
   return { ...diagnostic, relatedInformation };
 }
