@@ -90,7 +90,12 @@ export async function resolveProject(store: SourceStore, request: ProjectRequest
   if (problems.length > 0) return { kind: 'invalid', problems };
 
   const merged = layers.reduce(merge, {});
-  const sources = flags.sources ?? merged.sources ?? (await defaultSources(store, startUri, rootUri));
+  const named = flags.sources ?? merged.sources;
+  const sources = named ?? (await defaultSources(store, startUri, rootUri));
+  if (!named && (await leavesRoot(store, sources, rootUri))) {
+    const path = relativePath(startUri, sources[0] ?? rootUri);
+    return { kind: 'invalid', problems: [settingProblem(path, `"${path}" ${linkOutside}`)] };
+  }
   const settings = complete(merged, await withoutRepeats(store, sources), flags, checks);
   const configUri = found.uri === undefined ? {} : { configUri: found.uri };
   const project = { rootUri, ...configUri, configUris, settings };
@@ -182,6 +187,13 @@ async function defaultSources(store: SourceStore, startUri: string, rootUri: str
     }
   }
   return [];
+}
+
+/** A link by a well-known name may have come with the workspace, so nobody has chosen where it leads. */
+async function leavesRoot(store: SourceStore, uris: readonly string[], rootUri: string): Promise<boolean> {
+  const bound = (await store.realpath(rootUri)) ?? rootUri;
+  const reals = await Promise.all(uris.map(async uri => (await store.realpath(uri)) ?? uri));
+  return reals.some(real => !isInside(bound, real));
 }
 
 /** A folder that lies in another one of the list is read with that one. */

@@ -48,3 +48,25 @@ test.each(['wire', 'wire/old'])('a workspace that brings a link leads nowhere wi
 test('the user may name a link, and any folder', async () => {
   expect(await problemsOf(['wire', archive], false)).toEqual([]);
 });
+
+test('a folder by a well-known name that is a link out of the project is told, not followed', async () => {
+  const bait = createTempWorkspace({ 'draft.md': 'The harbor handled 412 ships in 2019.' });
+  symlinkSync(archive, join(bait.folder, 'sources'), 'junction');
+  const rootUri = pathToUri(bait.folder);
+  const resolve = (sources: readonly string[] | undefined) =>
+    resolveProject(createNodeStore(), {
+      rootUri,
+      startUri: rootUri,
+      flags: sources ? { sources } : {},
+      editorSettings: undefined,
+      checks: checkCatalogue(),
+    });
+  expect(await resolve(undefined)).toMatchObject({
+    kind: 'invalid',
+    problems: [
+      { path: 'sources', message: expect.stringContaining('"sources" is a link that leads outside') },
+    ],
+  });
+  expect(await resolve([`${rootUri}/sources`])).toMatchObject({ kind: 'project' });
+  bait.remove();
+});

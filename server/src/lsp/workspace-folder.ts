@@ -86,7 +86,7 @@ export function createWorkspaceFolder(
     }).catch(failedOutcome);
     if (outcome.kind === 'project') return { project: place(outcome.project), problems: [] };
     const before = settled.get(startUri)?.project;
-    const message = outcome.problems.map(problem => problem.message).join(' ');
+    const message = outcome.problems.map(problemLine).join(' ');
     return {
       project: before?.kind === 'project' ? before : { kind: 'none', state: 'misconfigured', message },
       problems: outcome.problems,
@@ -198,10 +198,10 @@ export function createWorkspaceFolder(
     },
     hosts: () => [...hosts.values()],
     configurationProblems() {
-      const problems = [...settled.values()].flatMap(result => result.problems);
-      return [...new Map(problems.map(problem => [JSON.stringify(problem), problem])).values()];
+      return configurationProblems([...settled.values()]);
     },
-    status: () => folderStatus({ uri, name }, [...hosts.values()], [...settled.values()]),
+    status: () =>
+      folderStatus({ uri, name }, [...hosts.values()], configurationProblems([...settled.values()])),
     dispose() {
       disposed = true;
       forgetTimer?.();
@@ -244,16 +244,31 @@ function disposeHosts(hosts: readonly ProjectHost[]): void {
   for (const host of hosts) host.dispose();
 }
 
+/** Each once, from whatever folder the search for a project file began. */
+function configurationProblems(resolved: readonly Resolved[]): readonly ConfigurationProblem[] {
+  const byPlace = new Map<string, ConfigurationProblem>();
+  for (const problem of resolved.flatMap(({ problems }) => problems)) {
+    const { uri, line, column, message } = problem;
+    byPlace.set(JSON.stringify([uri, line, column, message]), problem);
+  }
+  return [...byPlace.values()];
+}
+
+/** With the name of the file, where the message does not have it. */
+function problemLine({ uri, message }: ConfigurationProblem): string {
+  const name = uri?.slice(uri.lastIndexOf('/') + 1);
+  return name === undefined || message.includes(name) ? message : `${name}: ${message}`;
+}
+
 function folderStatus(
   { uri, name }: FolderName,
   hosts: readonly ProjectHost[],
-  resolved: readonly Resolved[],
+  broken: readonly ConfigurationProblem[],
 ): FolderStatus {
   const sources = hosts.reduce((sum, { snapshot }) => sum + (snapshot?.sources.length ?? 0), 0);
   const base = { uri, name, sources };
-  const broken = resolved.flatMap(({ problems }) => problems);
   if (broken.length > 0) {
-    const message = broken.map(problem => problem.message).join(' ');
+    const message = broken.map(problemLine).join(' ');
     return { ...base, state: hosts.length > 0 ? 'stale' : 'misconfigured', message };
   }
   const failed = hosts.find(({ failure }) => failure !== undefined);
