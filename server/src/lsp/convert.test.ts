@@ -105,32 +105,18 @@ describe('toDiagnostic', () => {
   });
 
   test.each([
-    ['missing-attribution', 3],
-    ['weakly-sourced', 1],
-    ['unsourced-sentence', 1],
-  ] as const)('of many passages %s has %i as related information', async (code, expected) => {
-    const { report, context } = await diagnosticsIn('The harbor handled 412 ships in 2019.\n');
-    const finding = onlyFinding(report);
-    const [passage] = finding.evidence;
+    ['The harbor handled 412 ships in 2019.\n', 'missing-attribution', 3],
+    ['Two pilots married under the old lighthouse.\n', 'unsourced-sentence', 1],
+  ])('few of many passages are related information: %s', async (text, code, expected) => {
+    const [passage] = onlyFinding(
+      (await diagnosticsIn('The harbor handled 412 ships in 2019.\n')).report,
+    ).evidence;
     if (!passage) throw new Error('no evidence');
-    const crowded = { ...finding, code, evidence: [passage, passage, passage, passage] };
-    expect((await toDiagnostic(crowded, context)).relatedInformation).toHaveLength(expected);
-  });
-
-  test('a passage that says no more than another one is left out', async () => {
-    const twice = `${harbor}
-  === sources/school.md
-  The school took in 80 children.
-  === sources/ships.md
-  In 2019 the harbor handled 412 ships.
-`;
-    const { report, diagnostics } = await diagnosticsIn(
-      'The harbor handled 412 ships in 2019.\n',
-      all,
-      twice,
-    );
-    expect(onlyFinding(report).evidence).toHaveLength(2);
-    expect(diagnostics[0]?.relatedInformation).toHaveLength(1);
+    const { report, context } = await diagnosticsIn(text);
+    const crowded = { ...onlyFinding(report), evidence: [passage, passage, passage, passage] };
+    const diagnostic = await toDiagnostic(crowded, context);
+    expect(diagnostic.code).toBe(code);
+    expect(diagnostic.relatedInformation).toHaveLength(expected);
   });
 
   test('a long passage is cut between words, and shows where', async () => {
