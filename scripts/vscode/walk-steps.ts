@@ -19,6 +19,17 @@ export interface Walk {
 
 const ferry = 'The ferry to Gannet Island |will not sail';
 
+/** Those of the README. */
+export const readmePictures = [
+  'squiggles',
+  'hover-sentence',
+  'hover-missing',
+  'hover-citation',
+  'quick-fixes',
+  'fixed',
+  'problems',
+] as const;
+
 /** In a copy of `test-fixtures/harbor-town`; each goes on where the one before it ended. */
 export const writerSteps: readonly Step[] = [
   {
@@ -37,6 +48,14 @@ export const writerSteps: readonly Step[] = [
       const hover = await editor.hoverOver('58 of them cr|oss to work', /Supported/);
       assert.match((await hover.textContent()) ?? '', /Coast Post/);
       await picture('hover-sentence');
+    },
+  },
+  {
+    name: 'hovering over a sentence that is not fully supported says what is missing',
+    async run({ editor, picture }) {
+      const hover = await editor.hoverOver('a part in an op|era', /In no passage/);
+      assert.match((await hover.locator('del').first().textContent()) ?? '', /opera/);
+      await picture('hover-missing');
     },
   },
   {
@@ -59,11 +78,12 @@ export const writerSteps: readonly Step[] = [
   {
     name: 'the first of them inserts a footnote with its definition',
     async run({ editor, picture }) {
+      const squiggles = await editor.squiggles.count();
       await editor.page.keyboard.press('Enter');
       await until('the mark', async () =>
         /every day\.\s*\[\^coast-post-island-ferry\]/.test(await editor.visibleText()),
       );
-      await editor.statusItem.filter({ hasText: /\d+ of \d+ sourced/ }).waitFor();
+      await until('one squiggle fewer', async () => (await editor.squiggles.count()) === squiggles - 1);
       await picture('fixed');
     },
   },

@@ -1,10 +1,10 @@
 /**
  * A writer's walk through VS Code with the packaged extension, in code-server and headless Chromium: every step has
  * to come about, and pictures are kept of what it looks like. Wants a built extension. `--pictures <folder>` keeps
- * the pictures; `--update` puts those of the README into docs/images.
+ * the pictures; `--update` puts those of the README into docs/images, if all went well.
  */
 import assert from 'node:assert/strict';
-import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,7 +19,7 @@ import { findCodeServer } from './install.js';
 import { folder as repository } from './repository.js';
 import { makeScratch } from './scratch.js';
 import { createTeardown } from './teardown.js';
-import { hostileSteps, type Step, writerSteps } from './walk-steps.js';
+import { hostileSteps, readmePictures, type Step, writerSteps } from './walk-steps.js';
 
 const WALK_LIMIT_MS = 6 * 60_000;
 
@@ -63,9 +63,7 @@ async function main(): Promise<LayerOutcome> {
   if (chromium.kind === 'missing') return { kind: 'skipped', why: chromium.why };
 
   const scratch = makeScratch(teardown, settings);
-  const pictures = values.update
-    ? join(repository, 'docs', 'images')
-    : (values.pictures ?? join(scratch.root, 'pictures'));
+  const pictures = values.pictures ?? join(scratch.root, 'pictures');
   mkdirSync(pictures, { recursive: true });
   const timer = setTimeout(() => {
     console.error(`the walk did not end in ${WALK_LIMIT_MS} ms`);
@@ -87,6 +85,7 @@ async function main(): Promise<LayerOutcome> {
     ...(await walkThrough(copyFixture('hostile', scratch.workspaces), hostileSteps, run)),
   ];
   const passed = results.filter(isPassed => isPassed).length;
+  if (values.update && passed === results.length) updateReadmePictures(pictures);
   return { kind: 'counted', counts: { passed, failed: results.length - passed, skipped: 0 } };
 }
 
@@ -121,6 +120,12 @@ async function walkThrough(path: string, steps: readonly Step[], run: Run): Prom
   const missed = [...steps, offline].slice(results.length);
   for (const { name } of missed) console.log(`  ✗ ${name}`);
   return [...results, ...missed.map(() => false)];
+}
+
+function updateReadmePictures(pictures: string): void {
+  const images = join(repository, 'docs', 'images');
+  mkdirSync(images, { recursive: true });
+  for (const name of readmePictures) copyFileSync(join(pictures, `${name}.png`), join(images, `${name}.png`));
 }
 
 function packExtension(vsix: string): void {
