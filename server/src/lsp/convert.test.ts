@@ -104,6 +104,21 @@ describe('toDiagnostic', () => {
     expect(diagnostics[0]).not.toHaveProperty('relatedInformation');
   });
 
+  test('of passages that say the same one is enough', async () => {
+    const { report, diagnostics } = await diagnosticsIn(
+      'The harbor handled 412 ships in 2019.\n',
+      all,
+      `${harbor}
+  === sources/school.md
+  The school took in 80 children.
+  === sources/ships.md
+  In 2019 the harbor handled 412 ships.
+`,
+    );
+    expect(onlyFinding(report).evidence).toHaveLength(2);
+    expect(diagnostics[0]?.relatedInformation).toHaveLength(1);
+  });
+
   test('of passages that only come near, the nearest is related information', async () => {
     const [passage] = onlyFinding(
       (await diagnosticsIn('The harbor handled 412 ships in 2019.\n')).report,

@@ -26,8 +26,6 @@ import { bylineOf, passageLine, tellingPassages } from './passages.js';
 
 /** Characters of a passage beside a diagnostic; the hover has more of it. */
 const RELATED_LENGTH = 200;
-/** Passages beside a diagnostic: editors show them above the hover, and it should not be pushed out of sight. */
-const MOST_RELATED = 3;
 /** Codes whose passages only come near: the message names the first, and what others say is beside the point. */
 const nearCodes: readonly string[] = ['unsourced-sentence', 'weakly-sourced'];
 
@@ -57,7 +55,9 @@ export async function toDiagnostic(
     ...(abilities.diagnosticData && { data: { id: finding.id } }),
   };
   if (!abilities.relatedInformation || finding.evidence.length === 0) return diagnostic;
-  const related = finding.evidence.slice(0, nearCodes.includes(finding.code) ? 1 : MOST_RELATED);
+  // Editors show these above the hover, which should not be pushed out of sight.
+  const telling = tellingPassages(finding.evidence);
+  const related = nearCodes.includes(finding.code) ? telling.slice(0, 1) : telling;
   const relatedInformation = await Promise.all(
     related.map(evidence => toRelatedInformation(evidence, snapshot)),
   );

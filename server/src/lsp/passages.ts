@@ -2,8 +2,33 @@ import type { Evidence, SourceCard, Span } from '../engine/index.js';
 import { plainLine, writeDate } from '../engine/index.js';
 import type { Piece } from './markdown.js';
 
+/** Passages that are shown of one sentence; more is a list, not an answer. */
+const MOST_PASSAGES = 3;
 /** Characters that a publisher's name or a title may take up in a line. */
 const LONGEST_NAME = 80;
+
+/**
+ * The passages that say something the ones before them do not, at most three. `keep` has those that are shown though
+ * they repeat another one's words.
+ */
+export function tellingPassages(
+  evidence: readonly Evidence[],
+  keep: (found: Evidence) => boolean = () => false,
+): readonly Evidence[] {
+  const told = new Set<number>();
+  const telling = evidence.filter(found => {
+    const carried = [...carriedBy(found)];
+    const tells = carried.some(word => !told.has(word));
+    for (const word of carried) told.add(word);
+    return tells || keep(found);
+  });
+  return telling.slice(0, MOST_PASSAGES);
+}
+
+/** Words of the sentence that a passage carries, by where they start. */
+export function carriedBy(evidence: Evidence | undefined): ReadonlySet<number> {
+  return new Set(evidence?.matches.map(({ draft }) => draft.start));
+}
 
 /**
  * What of the passage is shown, in the article's text: all of it, else at most `limit` characters around most of the

@@ -10,12 +10,11 @@ import {
 import type { ClientAbilities } from '../client-abilities.js';
 import { fromPosition, toRange } from '../convert.js';
 import { type Block, type Piece, renderMarkdown, renderPlainText } from '../markdown.js';
+import { carriedBy, tellingPassages } from '../passages.js';
 import { articlesOf, paragraph, quoteBlock } from '../quotes.js';
 import type { CheckedDraft, Session } from '../session.js';
 import { attributionAt, describeAttribution } from './hover-attribution.js';
 
-/** Passages that a hover shows; more is a list, not a hover. */
-const MOST_PASSAGES = 3;
 /** Runs of words that are shown as carried by nothing. */
 const MOST_MISSING = 3;
 
@@ -134,11 +133,6 @@ function witnessesOf(evidence: readonly Evidence[]): readonly Evidence[] {
   });
 }
 
-/** Words of the sentence, by where they start. */
-function carriedBy(evidence: Evidence | undefined): ReadonlySet<number> {
-  return new Set(evidence?.matches.map(({ draft }) => draft.start));
-}
-
 function standLines(suppressed: readonly Suppression[]): readonly (readonly Piece[])[] {
   const [first] = suppressed;
   if (!first) return [];
@@ -167,18 +161,10 @@ function nearestLines({ verdict, evidence }: SentenceReport): readonly (readonly
   return verdict === 'unsupported' && evidence.length > 0 ? [['What comes nearest:']] : [];
 }
 
-/** Witnesses of what is supported, and passages that carry words which those before them do not. */
 function passagesOf({ verdict, evidence }: SentenceReport): readonly Evidence[] {
   if (verdict === 'unsupported') return evidence.slice(0, 1);
   const witnesses = new Set(verdict === 'supported' ? witnessesOf(evidence) : []);
-  const told = new Set<number>();
-  const shown = evidence.filter(found => {
-    const carried = [...carriedBy(found)];
-    const tells = carried.some(word => !told.has(word)) || witnesses.has(found);
-    for (const word of carried) told.add(word);
-    return tells;
-  });
-  return shown.slice(0, MOST_PASSAGES);
+  return tellingPassages(evidence, found => witnesses.has(found));
 }
 
 function progressLine(done: number, total: number): string {
