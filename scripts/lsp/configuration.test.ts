@@ -34,7 +34,8 @@ test('a project file that never was valid: nothing is checked, and everybody is 
     const [fault] = toldOf(session, 'stet.json');
     expect(fault).toMatchObject({ severity: 1, code: 'configuration', range: { start: { line: 1 } } });
     expect(fault?.message).toContain('off');
-    expect(standing(session)).toMatchObject({ state: 'misconfigured', message: fault?.message });
+    expect(standing(session)?.state).toBe('misconfigured');
+    expect(standing(session)?.message).toContain(fault?.message);
     const coverage = await client.until('word that the draft is not checked', () =>
       client.notices('stet/coverage').at(-1),
     );

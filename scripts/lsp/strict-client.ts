@@ -129,7 +129,9 @@ export function createStrictClient(wire: Wire, options: ClientOptions): StrictCl
     garbage: fault,
     message: message => {
       show('<-', message);
-      if (life.phase === 'shut') fault(`after the answer to shutdown: ${JSON.stringify(message)}`);
+      // What was asked before is still owed its answer.
+      if (life.phase === 'shut' && message.kind !== 'answer' && message.kind !== 'refusal')
+        fault(`after the answer to shutdown: ${JSON.stringify(message)}`);
       take(message);
       for (const { look } of [...waiting]) look();
     },
