@@ -8,7 +8,7 @@ import type { LanguageTables } from '../languages/tables.js';
 import type { Directive, UnknownDirective } from '../text/directives.js';
 import type { Draft, DraftSentence } from '../text/draft.js';
 import { toProseSpan } from '../text/prose.js';
-import { contains, type Span } from '../text/span.js';
+import type { Span } from '../text/span.js';
 import type { SourcesInLanguage } from './library-view.js';
 import type { Pace } from './pace.js';
 import { type StudyBook, type StudyInput, studySentence } from './sentence-study.js';
@@ -45,7 +45,7 @@ export async function checkSentences(
   const marks = groupBySentence(citations.marks);
   const words = groupBySentence(citations.words);
   const closing = closingUris(citations, draft);
-  const citing = citingFootnotes(citations, draft, environment.catalogue);
+  const isCitation = inOrder(citingFootnotes(citations, draft, environment.catalogue));
   const checked: CheckedSentence[] = [];
   for (const sentence of draft.sentences) {
     if (pace.cancelled) return undefined;
@@ -57,7 +57,7 @@ export async function checkSentences(
       text: sentence.prose.text,
       kind: block.kind,
       attributed: ownWords.length > 0 ? attributedWords(sentence, ownWords) : none,
-      isCitation: citing.some(body => contains(body, sentence.span)),
+      isCitation: isCitation(sentence.span),
     };
     let study = book.find(input);
     if (!study) {
@@ -119,6 +119,18 @@ function groupBySentence<T extends { readonly sentence: number | undefined }>(
     else groups.set(item.sentence, [item]);
   }
   return groups;
+}
+
+/** Whether a span lies inside one of `holders`; to be asked for spans in order of text. */
+function inOrder(holders: readonly Span[]): (span: Span) => boolean {
+  const sorted = [...holders].sort((a, b) => a.start - b.start);
+  let next = 0;
+  let reach = -1;
+  return ({ start, end }) => {
+    for (let holder = sorted[next]; holder && holder.start <= start; holder = sorted[++next])
+      reach = Math.max(reach, holder.end);
+    return end <= reach;
+  };
 }
 
 /** Bodies of the footnotes that name a source, by their label or by what they say. */

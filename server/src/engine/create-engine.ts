@@ -14,6 +14,7 @@ import {
   shareLibrary,
   updateLibrary,
 } from './library.js';
+import { viewOf } from './library-view.js';
 import type { Settings } from './settings.js';
 import { createSnapshot } from './snapshot.js';
 import { listSourceFiles, type SourceFile } from './source-files.js';
@@ -53,11 +54,20 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       });
       if (!shared) return { kind: 'cancelled' };
       latest = shared;
+      await catalogueSources(shared);
       library = shared;
     }
     listingProblems = problems;
     snapshot = undefined;
     return { kind: 'loaded', snapshot: current() };
+  }
+
+  /** What every snapshot of the library needs, a part at a time. */
+  async function catalogueSources(read: Library): Promise<void> {
+    const view = viewOf(read);
+    await ports.yielder.yield();
+    view.catalogue(settings.aliases);
+    await ports.yielder.yield();
   }
 
   async function readChanged(
