@@ -67,7 +67,7 @@ describe('with the report of an earlier text', () => {
           expect(plain(report)).toEqual(plain(await check(workspace, text)));
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   }, 120_000);
 
