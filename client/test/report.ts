@@ -12,6 +12,7 @@ export interface SuiteReport {
 export interface TestReport {
   readonly name: string;
   readonly state: 'passed' | 'failed' | 'skipped';
+  readonly ms: number;
   /** Of a failed test. */
   readonly error?: string;
 }

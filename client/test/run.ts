@@ -29,13 +29,17 @@ export async function run(): Promise<void> {
   await new Promise<void>(resolve => {
     mocha
       .run(() => resolve())
-      .on('pass', test => add({ name: test.fullTitle(), state: 'passed' }))
-      .on('pending', test => add({ name: test.fullTitle(), state: 'skipped' }))
+      .on('pass', test => add(describeTest(test, 'passed')))
+      .on('pending', test => add(describeTest(test, 'skipped')))
       .on('fail', (test, error) =>
-        add({ name: test.fullTitle(), state: 'failed', error: String(error?.stack ?? error) }),
+        add({ ...describeTest(test, 'failed'), error: String(error?.stack ?? error) }),
       );
   });
   save(true);
+}
+
+function describeTest(test: Mocha.Test, state: TestReport['state']): TestReport {
+  return { name: test.fullTitle(), state, ms: test.duration ?? 0 };
 }
 
 function activationMs(): number | undefined {

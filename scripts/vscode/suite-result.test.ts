@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { SuiteReport, TestReport } from '../../client/test/report.js';
 import { countSession } from './suite-result.js';
 
-const tests = (...states: TestReport['state'][]): TestReport[] => states.map(state => ({ name: 'x', state }));
+const tests = (...states: TestReport['state'][]): TestReport[] =>
+  states.map(state => ({ name: 'x', state, ms: 3 }));
 const report = (finished: boolean, ...states: TestReport['state'][]): SuiteReport => ({
   version: '1.91.1',
   finished,

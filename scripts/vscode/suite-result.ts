@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { SuiteReport, TestReport } from '../../client/test/report.js';
 import type { Counts } from '../test-summary.js';
 
+/** From here on a test says how long it took. */
+const SLOW_MS = 1000;
+
 /** What one session came to. A run that was cut short, or ran nothing, counts as a failure more. */
 export function countSession(report: SuiteReport | undefined, ended: boolean): Counts {
   const count = (state: TestReport['state']) =>
@@ -23,8 +26,10 @@ export function readSuiteReport(path: string): SuiteReport | undefined {
 }
 
 export function printSession(name: string, report: SuiteReport | undefined, why: string | undefined): void {
-  for (const { state, name: title, error } of report?.tests ?? []) {
-    console.log(`  ${state === 'passed' ? '✓' : state === 'failed' ? '✗' : '-'} ${name}: ${title}`);
+  for (const { state, name: title, ms, error } of report?.tests ?? []) {
+    console.log(
+      `  ${state === 'passed' ? '✓' : state === 'failed' ? '✗' : '-'} ${name}: ${title}${ms >= SLOW_MS ? ` (${ms} ms)` : ''}`,
+    );
     if (error) console.log(error.replace(/^/gm, '      '));
   }
   if (report?.activationMs !== undefined)
