@@ -55,12 +55,7 @@ export async function toDiagnostic(
     ...(abilities.diagnosticData && { data: { id: finding.id } }),
   };
   if (!abilities.relatedInformation || finding.evidence.length === 0) return diagnostic;
-  // Editors show these above the hover, which should not be pushed out of sight.
-  const telling = tellingPassages(finding.evidence);
-  const related = nearCodes.includes(finding.code) ? telling.slice(0, 1) : telling;
-  const relatedInformation = await Promise.all(
-    related.map(evidence => toRelatedInformation(evidence, snapshot)),
-  );
+  const relatedInformation = await relatedInformationOf(finding, snapshot);
   return { ...diagnostic, relatedInformation };
 }
 
@@ -135,24 +130,25 @@ function toSeverity(severity: Severity): DiagnosticSeverity {
   }
 }
 
-interface Related {
-  readonly article: Article | undefined;
-  readonly information: DiagnosticRelatedInformation;
-}
+/** From one keystroke to the next most findings rest on the same evidence. */
+const knownRelated = new WeakMap<
+  readonly Evidence[],
+  { readonly snapshot: Snapshot; readonly code: string; readonly related: DiagnosticRelatedInformation[] }
+>();
 
-/** A keystroke leaves nearly all evidence as it was. */
-const knownRelated = new WeakMap<Evidence, Related>();
-
-async function toRelatedInformation(
-  evidence: Evidence,
+async function relatedInformationOf(
+  { code, evidence }: Finding,
   snapshot: Snapshot,
-): Promise<DiagnosticRelatedInformation> {
-  const article = await snapshot.article(evidence.uri);
+): Promise<DiagnosticRelatedInformation[]> {
   const known = knownRelated.get(evidence);
-  if (known && known.article === article) return known.information;
-  const information = relatedTo(evidence, article);
-  knownRelated.set(evidence, { article, information });
-  return information;
+  if (known?.snapshot === snapshot && known.code === code) return known.related;
+  // Editors show these above the hover, which should not be pushed out of sight.
+  const telling = tellingPassages(evidence).slice(0, nearCodes.includes(code) ? 1 : undefined);
+  const related = await Promise.all(
+    telling.map(async found => relatedTo(found, await snapshot.article(found.uri))),
+  );
+  knownRelated.set(evidence, { snapshot, code, related });
+  return related;
 }
 
 function relatedTo(evidence: Evidence, article: Article | undefined): DiagnosticRelatedInformation {
