@@ -45,7 +45,7 @@ export async function runInDesktop(
       launchArgs: [
         ...(opening.kind === 'nothing' ? [] : [opening.path]),
         ...['--user-data-dir', scratch.userData, '--extensions-dir', scratch.extensions],
-        ...['--disable-extensions', '--disable-gpu', '--no-sandbox', '--skip-welcome'],
+        ...['--disable-extensions', '--disable-gpu'],
       ],
     });
     return exitCode === 0 ? undefined : `VS Code ended with exit code ${exitCode}`;

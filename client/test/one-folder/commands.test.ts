@@ -33,10 +33,11 @@ describe('commands', () => {
     const draft = uriOf('drafts/restarted.md');
     await openDraft(draft, 'The market hall lost its floor in the flood.\n');
     await untilFindings(draft, 'missing-attribution');
-    const before = stet().serverPid();
+    const before = await until('a server', stet().serverPid);
     await commands.executeCommand('stet.restart');
     const now = await until('another server', stet().serverPid);
     assert.notEqual(now, before);
+    await until('the end of the old server', () => !isRunning(before));
     await stet().ready();
     await untilFindings(draft, 'missing-attribution');
     await discard(draft);
@@ -64,3 +65,11 @@ describe('commands', () => {
     await write(project, original);
   });
 });
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
