@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { CancellationToken } from 'vscode-languageserver';
 import type { Finding } from '../engine/index.js';
-import { moveFindings } from './shown-findings.js';
+import { neverCancelled } from '../ports/index.js';
+import { openWorkspace } from '../testing/open-workspace.js';
+import { createSessionDouble, fullClient } from './session-double.js';
+import { findingsToShow, moveFindings } from './shown-findings.js';
 
 function findingAt(start: number, end: number): Finding {
   return {
@@ -53,4 +57,30 @@ test('a finding grows with what is typed into it, shrinks with what is taken awa
   expect(spanAfter(18, 10, 1)).toEqual({ start: 10, end: 18 });
   expect(spanAfter(10, 10, 4)).toEqual({ start: 10, end: 14 });
   expect(spanAfter(5, 30, 4)).toBeUndefined();
+});
+
+test('a finding about a run does not leave for the sentence that is being typed at its end', async () => {
+  const project = await openWorkspace({
+    'sources/harbor.md': 'The harbor handled 412 ships in 2019.\n\nThe lighthouse was painted green in May.',
+  });
+  const loaded = await project.load();
+  if (loaded.kind !== 'loaded') throw new Error('loading was cancelled');
+  const { snapshot } = loaded;
+  const read = async (text: string) => {
+    const check = (path: string, draft: string) =>
+      snapshot.check({ uri: project.uri(path), path, text: draft }, neverCancelled);
+    const session = createSessionDouble(
+      { ...project, snapshot, check },
+      { path: 'draft.md', text },
+      fullClient,
+    );
+    const reading = await session.read(project.uri('draft.md'), CancellationToken.None);
+    return reading.kind === 'checked' ? reading : expect.fail('the draft was not checked');
+  };
+  const typed = await read('The harbor handled 412 ships in 2019. The lighthouse was painted green');
+  expect(typed.report.findings).toMatchObject([{ code: 'missing-attribution', sentence: 1 }]);
+  const { findings } = (await read('The harbor handled 412 ships in 2019. The')).report;
+  expect(findings).toMatchObject([{ code: 'missing-attribution', sentence: 0 }]);
+  expect(findingsToShow(typed, 1, findings)).toEqual(findings);
+  expect(findingsToShow(typed, undefined, findings)).toEqual(typed.report.findings);
 });
