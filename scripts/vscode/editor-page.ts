@@ -39,7 +39,7 @@ export async function openEditorPage(page: Page, address: string): Promise<Edito
   return {
     page,
     squiggles: page.locator('.squiggly-error, .squiggly-warning, .squiggly-info'),
-    statusItem: page.locator('[id="stet.stet.stet.coverage"], [id*="stet.coverage"]').first(),
+    statusItem: page.locator('[id$="stet.coverage"]'),
     hover,
     quickFixes,
     problems: page.locator('.markers-panel .monaco-list-row'),

@@ -67,6 +67,18 @@ export const writerSteps: readonly Step[] = [
     },
   },
   {
+    name: 'the hover opens from the keyboard, and the status bar has words for who cannot see it',
+    async run({ editor }) {
+      await editor.closeHover();
+      await editor.goTo('April 30, 2024.[^flo|od-night]');
+      await editor.page.keyboard.press('Control+k');
+      await editor.page.keyboard.press('Control+i');
+      await editor.hover.filter({ hasText: 'Does not say this' }).waitFor();
+      const words = /^Stet: \d+ of \d+ sentences of this draft rest on the sources\./;
+      await editor.page.getByRole('button', { name: words }).waitFor();
+    },
+  },
+  {
     name: 'the quick fixes offer an attribution in each style',
     async run({ editor, picture }) {
       await editor.closeHover();
