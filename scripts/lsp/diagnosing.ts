@@ -2,7 +2,7 @@ import type { OpenDocument } from './open-documents.js';
 import type { DocumentReport, WireDiagnostic } from './shapes.js';
 import { errorCodes } from './shapes.js';
 import { Refusal, type StrictClient } from './strict-client.js';
-import { textIn } from './text-model.js';
+import { faultOfRange, textIn } from './text-model.js';
 
 /** Diagnostics of a document's present version, by the way that this client gets them. */
 export async function diagnose(
@@ -91,7 +91,10 @@ export function brief(document: OpenDocument, diagnostics: readonly WireDiagnost
     .sort(
       (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
     )
-    .map(({ code, range }) => `${code}: ${textIn(document.text, range)}`);
+    .map(({ code, range }) => {
+      const elsewhere = faultOfRange(document.text, range) !== undefined;
+      return `${code}: ${elsewhere ? '(of another text)' : textIn(document.text, range)}`;
+    });
 }
 
 function pulls({ editor }: StrictClient): boolean {

@@ -97,12 +97,26 @@ export function startSession(
   const window = { folders: folders?.map(path => folderOf(uri(path))) ?? null };
   const settingsAt = (scopeUri: string | undefined): object =>
     settings(scopeUri === undefined ? '.' : scopeUri.slice(root.length + 1) || '.');
+  const written = new Map<string, string[]>();
+  /** Words about a file may cross its change. */
+  const keep = (path: string): void => {
+    const before = readText(join(workspace.folder, path));
+    if (before !== undefined) written.set(uri(path), [...(written.get(uri(path)) ?? []), before]);
+  };
+  const recorded: TempWorkspace = {
+    ...workspace,
+    write: (path, content) => {
+      keep(path);
+      workspace.write(path, content);
+    },
+  };
   const client = createStrictClient(wire, {
     editor,
     refuses,
     settings: settingsAt,
     folders: () => window.folders,
     fileText: each => readText(uriToPath(each)),
+    formerTexts: each => written.get(each) ?? [],
   });
 
   const start = async (): Promise<EditorSession> => {
@@ -138,7 +152,7 @@ export function startSession(
 
   const hands = {
     client,
-    workspace,
+    workspace: recorded,
     uri,
     openUri,
     open: (path: string, text = withoutMark(workspace.read(path))) =>
@@ -163,7 +177,10 @@ export function startSession(
       client.documents.close(document.uri);
       client.notify('textDocument/didClose', { textDocument: { uri: document.uri } });
     },
-    deleteFile: (path: string) => rmSync(join(workspace.folder, path), { recursive: true }),
+    deleteFile: (path: string) => {
+      keep(path);
+      rmSync(join(workspace.folder, path), { recursive: true });
+    },
     watched: (...events: readonly WatchedFile[]) => {
       const changes = events
         .map(([path, change]) => ({ uri: uri(path), type: changeTypes[change] }))

@@ -6,13 +6,15 @@ export interface OpenDocument {
   readonly languageId: string;
   version: number;
   text: string;
+  /** The server has read that it is open: what it says from then on crossed nothing. */
+  known: boolean;
 }
 
 export interface OpenDocuments {
   get(uri: string): OpenDocument | undefined;
   all(): readonly OpenDocument[];
-  /** As it was at a version since it was opened. */
-  textAt(uri: string, version: number): string | undefined;
+  /** What it was at a version: more than one text where it was closed and opened again. */
+  textsAt(uri: string, version: number): readonly string[];
   /** Every text from that version to the present one. */
   textsSince(uri: string, version: number): readonly string[];
   open(uri: string, languageId: string, text: string): OpenDocument;
@@ -28,22 +30,25 @@ export interface ContentChange {
 
 export function createOpenDocuments(): OpenDocuments {
   const documents = new Map<string, OpenDocument>();
-  const history = new Map<string, Map<number, string>>();
+  /** Of each document, over all the times that it was open: messages cross a closing and an opening. */
+  const history = new Map<string, { readonly version: number; readonly text: string }[]>();
   const remember = ({ uri, version, text }: OpenDocument): void => {
-    const texts = history.get(uri) ?? new Map<number, string>();
-    history.set(uri, texts.set(version, text));
+    history.set(uri, [...(history.get(uri) ?? []), { version, text }]);
   };
   return {
     get: uri => documents.get(uri),
     all: () => [...documents.values()],
-    textAt: (uri, version) => history.get(uri)?.get(version),
-    textsSince: (uri, version) =>
-      [...(history.get(uri) ?? [])].filter(([each]) => each >= version).map(([, text]) => text),
+    textsAt: (uri, version) =>
+      (history.get(uri) ?? []).filter(each => each.version === version).map(({ text }) => text),
+    textsSince: (uri, version) => {
+      const all = history.get(uri) ?? [];
+      const from = all.findIndex(each => each.version === version);
+      return all.slice(Math.max(0, from)).map(({ text }) => text);
+    },
     open: (uri, languageId, text) => {
       if (documents.has(uri)) throw new Error(`${uri} is open already`);
-      const document = { uri, languageId, version: 1, text };
+      const document = { uri, languageId, version: 1, text, known: false };
       documents.set(uri, document);
-      history.delete(uri);
       remember(document);
       return document;
     },

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Range } from 'vscode-languageserver/node';
-import type { OpenDocuments } from './open-documents.js';
+import type { OpenDocument, OpenDocuments } from './open-documents.js';
 import {
   type ClientView,
   faultOfHover,
@@ -28,6 +28,7 @@ import {
   retrigger,
   type WireCodeAction,
   type WireCommand,
+  type WireDiagnostic,
 } from './shapes.js';
 import type { WireError } from './wire.js';
 
@@ -38,6 +39,8 @@ export interface SentRequest {
   readonly params: unknown;
   /** Versions of the open documents when it was sent. */
   readonly since: ReadonlyMap<string, number>;
+  /** What was open when it was sent; its answer shows that the server knows. */
+  readonly open: readonly OpenDocument[];
 }
 
 /** Judges what the server says, message by message, and tells each fault. */
@@ -61,7 +64,7 @@ export function createReferee(
   const registered = new Map<string, { method: string; options: unknown }>();
   const registrations = new Map<string, readonly unknown[]>();
   const tokens = new Map<string | number, 'created' | 'begun' | 'ended'>();
-  const published = new Map<string, number>();
+  const published = new WeakMap<OpenDocument, number>();
 
   return {
     registrations,
@@ -108,7 +111,7 @@ export function createReferee(
     },
   };
 
-  function judgeAnswer({ method, params, since }: SentRequest, result: unknown): void {
+  function judgeAnswer({ method, params, since, open }: SentRequest, result: unknown): void {
     const uri = v.is(addressed, params) ? params.textDocument.uri : undefined;
     const version = uri === undefined ? undefined : since.get(uri);
     const texts = uri === undefined || version === undefined ? [] : documents.textsSince(uri, version);
@@ -124,7 +127,8 @@ export function createReferee(
       case 'codeAction/resolve':
       case 'textDocument/codeAction': {
         // An answer that crossed an edit is about the text before it, and its version says so.
-        if (documents.all().some(open => (since.get(open.uri) ?? open.version) !== open.version)) return;
+        if (open.some(each => documents.get(each.uri) !== each || since.get(each.uri) !== each.version))
+          return;
         const actions = method === 'codeAction/resolve' ? [result] : (result ?? []);
         for (const action of actions as NonNullable<Answer<'textDocument/codeAction'>>)
           if (!isCommand(action))
@@ -140,10 +144,7 @@ export function createReferee(
     if (report.relatedDocuments && !can?.relatedDocumentSupport)
       fault('related documents, which the client cannot read');
     if (report.kind === 'unchanged') return;
-    const wrong = texts.map(text => faultsOfDiagnostics(view, text, report.items, can));
-    if (wrong.some(faults => faults.length === 0)) return;
-    for (const each of wrong[0] ?? (report.items.length > 0 ? ['of no open document'] : []))
-      fault(`a report of diagnostics: ${each}`);
+    for (const each of faultsInAll(texts, report.items, can)) fault(`a report of diagnostics: ${each}`);
   }
 
   function judgeNotice(name: Notice, params: unknown): void {
@@ -156,7 +157,7 @@ export function createReferee(
         break;
       case 'stet/coverage': {
         const { uri, version } = params as NoticeParams<'stet/coverage'>;
-        if (documents.textAt(uri, version) === undefined)
+        if (documents.textsAt(uri, version).length === 0)
           fault(`coverage of ${uri} ${version}, which was never open`);
         break;
       }
@@ -167,20 +168,33 @@ export function createReferee(
   function judgePublication({ uri, version, diagnostics }: Publication): void {
     const open = documents.get(uri);
     // A problem of the file on the disk stands at its start and is about no version.
-    if (version === undefined && open && diagnostics.some(({ range }) => !isEmpty(range)))
-      fault(`diagnostics of the open ${uri} without a version`);
-    if (version !== undefined && documents.textAt(uri, version) === undefined)
+    const marks = diagnostics.some(({ range }) => !isEmpty(range));
+    if (open?.known) {
+      if (version === undefined && marks) fault(`diagnostics of the open ${uri} without a version`);
+      if (capabilities.textDocument?.diagnostic && marks)
+        fault(`diagnostics of ${uri} are pushed and pulled`);
+      if (version !== undefined && version < (published.get(open) ?? 0))
+        fault(`diagnostics of version ${version} after those of ${published.get(open)}`);
+      if (version !== undefined) published.set(open, version);
+    }
+    const texts = version === undefined ? view.textsOf(uri) : documents.textsAt(uri, version);
+    if (version !== undefined && texts.length === 0)
       fault(`diagnostics of version ${version} of ${uri}, which the client never had`);
-    if (version !== undefined && version < (published.get(uri) ?? 0) && version !== 1)
-      fault(`diagnostics of version ${version} after those of ${published.get(uri)}`);
-    if (version !== undefined) published.set(uri, version);
-    if (capabilities.textDocument?.diagnostic && open && diagnostics.some(({ range }) => !isEmpty(range)))
-      fault(`diagnostics of ${uri} are pushed and pulled`);
-    const text = version === undefined ? view.textOf(uri) : documents.textAt(uri, version);
-    if (text === undefined && diagnostics.some(({ range }) => !isEmpty(range)))
-      fault(`diagnostics of ${uri}, which is not there`);
+    else if (texts.length === 0 && marks) fault(`diagnostics of ${uri}, which is not there`);
+    if (texts.length === 0) return;
     const can = capabilities.textDocument?.publishDiagnostics;
-    for (const each of faultsOfDiagnostics(view, text ?? '', diagnostics, can)) fault(`${uri}: ${each}`);
+    for (const each of faultsInAll(texts, diagnostics, can)) fault(`${uri}: ${each}`);
+  }
+
+  /** What is wrong with diagnostics that may be about one text or another. */
+  function faultsInAll(
+    texts: readonly string[],
+    diagnostics: readonly WireDiagnostic[],
+    can: Parameters<typeof faultsOfDiagnostics>[3],
+  ): readonly string[] {
+    const wrong = texts.map(text => faultsOfDiagnostics(view, text, diagnostics, can));
+    if (wrong.some(faults => faults.length === 0)) return [];
+    return wrong[0] ?? (diagnostics.length > 0 ? ['of no open document'] : []);
   }
 
   function judgeProgress({ token, value }: ProgressNotice): void {

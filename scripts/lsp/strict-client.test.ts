@@ -54,6 +54,7 @@ const capabilities = {
 };
 const goodResults = {
   initialize: { result: { capabilities, serverInfo: { name: 'Stet', version: '0.1.0' } } },
+  'textDocument/hover': { result: null },
   shutdown: { result: null },
 };
 
@@ -77,6 +78,8 @@ async function connect(
   });
   await client.request('initialize', {});
   client.documents.open(draftUri, 'markdown', draft);
+  // Until the server has answered something it may not know what is open.
+  if (!('textDocument/hover' in results)) await client.request('textDocument/hover', aboutDraft);
   return { client, server };
 }
 

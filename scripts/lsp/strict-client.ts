@@ -45,6 +45,8 @@ export interface ClientOptions {
   readonly refuses?: readonly Question[];
   /** A file of the disk; undefined where there is none. */
   readonly fileText: (uri: string) => string | undefined;
+  /** What it was before, as far as somebody knows. */
+  readonly formerTexts?: (uri: string) => readonly string[];
 }
 
 /**
@@ -102,7 +104,7 @@ export function createStrictClient(wire: Wire, options: ClientOptions): StrictCl
       const file = options.fileText(uri);
       const known = seen.get(uri) ?? new Set<string>();
       if (file !== undefined) seen.set(uri, known.add(file));
-      return [...documents.textsSince(uri, 1), ...known];
+      return [...documents.textsSince(uri, 1), ...known, ...(options.formerTexts?.(uri) ?? [])];
     },
     versionOf: (uri: string) => documents.get(uri)?.version,
   };
@@ -171,6 +173,7 @@ export function createStrictClient(wire: Wire, options: ClientOptions): StrictCl
       return;
     }
     pending.delete(message.id ?? '');
+    for (const document of request.open) document.known = true;
     if (request.method === 'initialize' && message.kind === 'answer') life.phase = 'initialized';
     if (request.method === 'shutdown') life.phase = 'shut';
     if (message.kind === 'answer') referee.answer(request, message.result);
@@ -198,7 +201,7 @@ export function createStrictClient(wire: Wire, options: ClientOptions): StrictCl
   function ask<M extends Method>(method: M, params: unknown): PendingAnswer<M> {
     const id = life.nextId++;
     const since = new Map(documents.all().map(({ uri, version }) => [uri, version]));
-    const request: PendingRequest = { method, params, since, message: undefined };
+    const request: PendingRequest = { method, params, since, open: documents.all(), message: undefined };
     pending.set(id, request);
     if (v.is(withToken, params)) referee.offerToken(params.workDoneToken);
     send({ id, method, ...(params === undefined ? {} : { params }) });
