@@ -1,4 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -39,6 +47,17 @@ test('an install that breaks off leaves nothing, and the next one succeeds', () 
   expect(readdirSync(cache)).toEqual([]);
   installOnce(target, folder => writeFileSync(join(folder, 'main.js'), ''));
   expect(readdirSync(target)).toEqual(['main.js']);
+});
+
+test('what a killed install left is removed after a while, and what another one is filling is not', () => {
+  const cache = scratch();
+  const target = join(cache, 'editor');
+  const [abandoned, young] = [`${target}.installing-abc`, `${target}.installing-xyz`];
+  for (const folder of [abandoned, young]) mkdirSync(folder);
+  const yesterday = new Date(Date.now() - 24 * 60 * 60_000);
+  utimesSync(abandoned, yesterday, yesterday);
+  installOnce(target, folder => writeFileSync(join(folder, 'main.js'), ''));
+  expect(readdirSync(cache).sort()).toEqual(['editor', 'editor.installing-xyz']);
 });
 
 test('of two installs at once both succeed', () => {

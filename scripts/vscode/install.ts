@@ -6,9 +6,18 @@
  * log files and its watch over a parent that dies. It says so in its own log and runs all the same.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runNpm } from '../install.mjs';
 
@@ -58,7 +67,8 @@ export function findCodeServer(cache = cacheFolder()): Found<CodeServer> {
  */
 export function installOnce(target: string, fill: (folder: string) => void): void {
   if (existsSync(target)) return;
-  mkdirSync(join(target, '..'), { recursive: true });
+  mkdirSync(dirname(target), { recursive: true });
+  removeAbandoned(`${target}.installing-`);
   const scratch = mkdtempSync(`${target}.installing-`);
   try {
     fill(scratch);
@@ -70,6 +80,16 @@ export function installOnce(target: string, fill: (folder: string) => void): voi
     }
   } finally {
     rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+/** What a run that was killed has left; a younger folder may be one that is being filled. */
+function removeAbandoned(prefix: string): void {
+  const OLD_MS = 60 * 60_000;
+  for (const name of readdirSync(dirname(prefix))) {
+    const path = join(dirname(prefix), name);
+    if (!path.startsWith(prefix) || Date.now() - statSync(path).mtimeMs < OLD_MS) continue;
+    rmSync(path, { recursive: true, force: true });
   }
 }
 
@@ -100,7 +120,7 @@ function main(): number {
 
 /** Unpacks a package itself, without what it depends on. npm checks its bytes against the registry's hash. */
 function unpack(name: string, folder: string): void {
-  npm(['pack', '--silent', '--pack-destination', folder, name], folder);
+  npm(['pack', '--loglevel=error', '--pack-destination', folder, name], folder);
   const archive = readdirSync(folder).find(file => file.endsWith('.tgz'));
   if (archive === undefined) throw new Error(`npm packed no ${name}`);
   run('tar', ['-xzf', archive, '--strip-components=1'], folder);
