@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Range } from 'vscode-languageserver/node';
+import { MessageType, type Range } from 'vscode-languageserver/node';
 import type { OpenDocument, OpenDocuments } from './open-documents.js';
 import {
   type ClientView,
@@ -155,6 +155,11 @@ export function createReferee(
       case '$/progress':
         judgeProgress(params as ProgressNotice);
         break;
+      case 'window/logMessage': {
+        const { type, message } = params as NoticeParams<'window/logMessage'>;
+        if (type === MessageType.Error) fault(`an error in the log: ${message}`);
+        break;
+      }
       case 'stet/coverage': {
         const { uri, version } = params as NoticeParams<'stet/coverage'>;
         if (documents.textsAt(uri, version).length === 0)

@@ -183,6 +183,11 @@ describe('what comes unasked is refused', () => {
   };
   const cases: [string, readonly object[], RegExp, Editor?][] = [
     ['telemetry', [{ method: 'telemetry/event', params: {} }], /telemetry/],
+    [
+      'an error in the log',
+      [{ method: 'window/logMessage', params: { type: 1, message: 'This is a defect.' } }],
+      /in the log: This is a defect/,
+    ],
     ['no JSON-RPC', [{ result: 1, method: 'x' }], /no JSON-RPC message/],
     ['an answer to nothing', [{ id: 99, result: null }], /answer to nothing/],
     ['a version that never was', [publish({ uri: draftUri, version: 3, diagnostics: [] })], /never had/],

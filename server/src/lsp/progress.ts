@@ -10,26 +10,30 @@ export function sourcesProgress(
   connection: Connection,
   abilities: ClientAbilities,
 ): Progress & { end(): void } {
-  let begun: Promise<WorkDoneProgressReporter & { done?: () => void }> | undefined;
+  /** Undefined in it where the client refuses, as one does that is about to close. */
+  let begun: Promise<(WorkDoneProgressReporter & { done?: () => void }) | undefined> | undefined;
   let ended = false;
   let percent = -1;
   return {
     report(done, total, what) {
       if (!abilities.workDoneProgress || total < LEAST_SHOWN || done >= total) return;
-      begun ??= connection.window.createWorkDoneProgress().then(reporter => {
-        reporter.begin('Stet', 0, what, false);
-        return reporter;
-      });
+      begun ??= connection.window.createWorkDoneProgress().then(
+        reporter => {
+          reporter.begin('Stet', 0, what, false);
+          return reporter;
+        },
+        () => undefined,
+      );
       const now = Math.floor((100 * done) / total);
       if (now === percent) return;
       percent = now;
       void begun.then(reporter => {
-        if (!ended) reporter.report(now, `${what}: ${done} of ${total}`);
+        if (!ended) reporter?.report(now, `${what}: ${done} of ${total}`);
       });
     },
     end() {
       ended = true;
-      void begun?.then(reporter => reporter.done());
+      void begun?.then(reporter => reporter?.done());
     },
   };
 }

@@ -60,7 +60,10 @@ export function startServer(connection: Connection, ports: ProjectPorts, options
     if (!services) return;
     const { abilities, workspace } = services;
     if (abilities.configurationRegistration)
-      void connection.client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
+      // A client that refuses tells of changes unasked, or not at all.
+      void connection.client
+        .register(DidChangeConfigurationNotification.type, { section: settingsSection })
+        .catch(() => undefined);
     if (abilities.workspaceFolders)
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         void workspace.change(added, removed);
