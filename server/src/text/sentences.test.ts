@@ -173,6 +173,14 @@ describe('properties', () => {
     );
   });
 
+  test.each(['…\n. ', '.\n.\n. A', 'It sank .\n. Nobody wept.'])(
+    'the kind of line break changes nothing in %j',
+    input => {
+      const both = split(input.replaceAll('\n', '\r\n')).map(sentence => sentence.replaceAll('\r\n', '\n'));
+      expect(both).toEqual(split(input));
+    },
+  );
+
   test('the kind of line break changes nothing', () => {
     fc.assert(
       fc.property(text, input => {

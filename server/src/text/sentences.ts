@@ -224,9 +224,14 @@ function endsBefore(text: string, stop: Stop, start: number, next: NextWord, rul
 
 /** A full stop between spaces follows, as behind a bracket in tokenised text: that one decides. */
 function isStopAlone(text: string, at: number, limit: number): boolean {
-  const next = at + 1;
+  const next = behindBlank(text, at);
   if (!isBlank(text.charCodeAt(at)) || text.charCodeAt(next) !== 46) return false;
   return next + 1 >= limit || isBlank(text.charCodeAt(next + 1));
+}
+
+/** Behind one blank; a line break of two characters is one. */
+function behindBlank(text: string, at: number): number {
+  return text.startsWith('\r\n', at) ? at + 2 : at + 1;
 }
 
 /** A full stop with a space before it, as tokenised text has them. */
@@ -246,8 +251,10 @@ function spacedEllipsis(text: string, stop: Stop, limit: number): SpacedEllipsis
   if (stop.marksEnd !== stop.at + 1 || text.charCodeAt(stop.at) !== 46) return undefined;
   let end = stop.at + 1;
   let dots = 1;
-  while (end + 1 < limit && isBlank(text.charCodeAt(end)) && text.charCodeAt(end + 1) === 46) {
-    end += 2;
+  while (end < limit && isBlank(text.charCodeAt(end))) {
+    const dot = behindBlank(text, end);
+    if (dot >= limit || text.charCodeAt(dot) !== 46) break;
+    end = dot + 1;
     dots++;
   }
   if (dots < 3) return undefined;
