@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { diagnose, diagnosedAs } from './diagnosing.js';
 import { inEditor } from './editor-session.js';
 import { bare, vsCodeLike } from './editors.js';
-import { harbor, sourced } from './harbor.js';
+import { harbor, sourced, unsourced } from './harbor.js';
 
 const files = `${harbor}
 === draft.md
@@ -39,3 +39,21 @@ test('a source itself has no findings, nor has a README', () =>
     expect(await diagnose(client, open('sources/ferry-notes.md'))).toEqual([]);
     expect(await diagnose(client, open('README.md', 'Dragons live in the lighthouse.\n'))).toEqual([]);
   }));
+
+test('a draft that is closed and opened again is judged by the text that it has now', () =>
+  inEditor({ files: { ...manyArticles, 'draft.md': '' } }, async ({ client, open, close }) => {
+    const before = open('draft.md', unsourced);
+    // Both wait for the first reading of the sources.
+    const overtaken = client.ask('textDocument/diagnostic', { textDocument: { uri: before.uri } });
+    close(before);
+    const draft = open('draft.md', 'Is this all?\n');
+    expect(await diagnose(client, draft)).toEqual([]);
+    await expect(overtaken.answer).rejects.toThrow('The text has changed since.');
+  }));
+
+const manyArticles = Object.fromEntries(
+  Array.from({ length: 200 }, (_, at) => [
+    `sources/ferry-${at}.md`,
+    `Ferry number ${at} left pier ${at} at dawn with ${at + 3} passengers on board.\n`,
+  ]),
+);

@@ -19,7 +19,7 @@ export type DraftState =
   | { readonly kind: 'not-checked'; readonly message: string; readonly problems: readonly Problem[] }
   | { readonly kind: 'no-draft' }
   | ({ readonly kind: 'indexing' } & Indexing)
-  /** The text or the sources changed meanwhile. */
+  /** The text or the sources changed meanwhile, or the document was closed. */
   | { readonly kind: 'moved-on' };
 
 /** Checks open drafts, each text against each snapshot once. */
@@ -42,16 +42,18 @@ interface Cell {
   /** The last report of the document, and what changed since. */
   previous: DraftReport | undefined;
   changes: TextChange[];
+  closed: boolean;
 }
 
 export function createDrafts(workspace: Workspace): Drafts {
-  const cells = new Map<string, Cell>();
+  // Not by name: a file that is closed and opened again has the same name and version, and perhaps another text.
+  const cells = new WeakMap<OpenDocument, Cell>();
 
-  function cellOf({ fileUri }: OpenDocument): Cell {
-    const known = cells.get(fileUri);
+  function cellOf(document: OpenDocument): Cell {
+    const known = cells.get(document);
     if (known) return known;
-    const cell: Cell = { checking: undefined, previous: undefined, changes: [] };
-    cells.set(fileUri, cell);
+    const cell: Cell = { checking: undefined, previous: undefined, changes: [], closed: false };
+    cells.set(document, cell);
     return cell;
   }
 
@@ -76,6 +78,7 @@ export function createDrafts(workspace: Workspace): Drafts {
 
   function checkAgainst(snapshot: Snapshot, host: ProjectHost, document: OpenDocument): Promise<DraftState> {
     const cell = cellOf(document);
+    if (cell.closed) return Promise.resolve({ kind: 'moved-on' });
     const { version } = document;
     if (cell.checking?.version === version && cell.checking.snapshot === snapshot) return cell.checking.state;
     if (cell.checking) cell.checking.cancel.requested = true;
@@ -112,15 +115,15 @@ export function createDrafts(workspace: Workspace): Drafts {
   return {
     check,
     changed(document, changes) {
-      const cell = cells.get(document.fileUri);
+      const cell = cells.get(document);
       if (!cell) return;
       cell.changes.push(...changes);
       if (cell.checking) cell.checking.cancel.requested = true;
     },
-    closed({ fileUri }) {
-      const cell = cells.get(fileUri);
-      if (cell?.checking) cell.checking.cancel.requested = true;
-      cells.delete(fileUri);
+    closed(document) {
+      const cell = cellOf(document);
+      cell.closed = true;
+      if (cell.checking) cell.checking.cancel.requested = true;
     },
   };
 }
