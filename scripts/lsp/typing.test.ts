@@ -90,3 +90,15 @@ test('with checks on save, an edit changes nothing and a save does', () =>
     const saved = await diagnosedAs(client, draft, 'the saved text to be judged', all => all.length > 0);
     expect(brief(draft, saved)).toEqual([`unsourced-sentence: ${whole}.`]);
   }));
+
+test.each([vsCodeLike, bare])('$name: who saves has stopped typing, so the sentence is judged', editor =>
+  inEditor({ files, editor }, async ({ client, open, edit }) => {
+    const draft = open('draft.md');
+    await diagnose(client, draft);
+    edit(draft, ['A statue', whole]);
+    expect(brief(draft, await diagnose(client, draft))).toEqual([old]);
+    client.notify('textDocument/didSave', { textDocument: { uri: draft.uri } });
+    const judged = await diagnosedAs(client, draft, 'the saved sentence to be judged', all => all.length > 1);
+    expect(brief(draft, judged)).toEqual([old, `unsourced-sentence: ${whole}`]);
+  }),
+);

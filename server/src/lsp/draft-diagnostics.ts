@@ -61,6 +61,10 @@ interface Cell {
   shown: Shown | undefined;
   /** Changed since it was opened or saved. */
   dirty: boolean;
+  /** A sentence that is being typed keeps what was shown of it before. */
+  held: boolean;
+  /** An answer was given up since the last pause, for the text had moved on. */
+  overtaken: boolean;
   forgetPush: (() => void) | undefined;
   pushed: boolean;
   coverage: string;
@@ -72,13 +76,21 @@ const PUSH_AFTER_MS = 30;
 export function createDraftDiagnostics(parts: DraftDiagnosticsParts): DraftDiagnostics {
   const { connection, abilities, clock, documents, drafts, docsUri } = parts;
   const cells = new Map<string, Cell>();
-  const typing = createTyping(clock, renew);
+  const typing = createTyping(clock, pause);
   let results = 0;
 
   function cellOf({ fileUri }: OpenDocument): Cell {
     const known = cells.get(fileUri);
     if (known) return known;
-    const cell: Cell = { shown: undefined, dirty: false, forgetPush: undefined, pushed: false, coverage: '' };
+    const cell: Cell = {
+      shown: undefined,
+      dirty: false,
+      held: false,
+      overtaken: false,
+      forgetPush: undefined,
+      pushed: false,
+      coverage: '',
+    };
     cells.set(fileUri, cell);
     return cell;
   }
@@ -89,12 +101,17 @@ export function createDraftDiagnostics(parts: DraftDiagnosticsParts): DraftDiagn
     const waiting = cell.shown !== undefined && cell.dirty && parts.waitsForSave(document);
     const state = waiting && cell.shown ? cell.shown.state : await drafts.check(document, true);
     const { version } = document;
-    if (state.kind === 'moved-on' || (!waiting && state.kind === 'checked' && state.version !== version))
+    if (state.kind === 'moved-on' || (!waiting && state.kind === 'checked' && state.version !== version)) {
+      cell.overtaken = true;
       return undefined;
+    }
     const before = cell.shown?.findings ?? [];
-    const findings = waiting ? before : shownOf(state, before);
+    const findings = waiting ? before : findingsOf(state, before, cell);
     const items = await toItems(document, state, findings);
-    if (documents.get(document.uri) !== document || document.version !== version) return undefined;
+    if (documents.get(document.uri) !== document || document.version !== version) {
+      cell.overtaken = true;
+      return undefined;
+    }
     const told = JSON.stringify(items);
     const resultId = cell.shown?.told === told ? cell.shown.resultId : `${++results}`;
     cell.shown = { state, findings, items, told, resultId };
@@ -102,8 +119,10 @@ export function createDraftDiagnostics(parts: DraftDiagnosticsParts): DraftDiagn
     return cell.shown;
   }
 
-  function shownOf(state: DraftState, before: readonly Finding[]): readonly Finding[] {
-    return state.kind === 'checked' ? findingsToShow(state, typing.heldSentence(state), before) : [];
+  function findingsOf(state: DraftState, before: readonly Finding[], cell: Cell): readonly Finding[] {
+    const held = state.kind === 'checked' ? typing.heldSentence(state) : undefined;
+    cell.held = held !== undefined;
+    return state.kind === 'checked' ? findingsToShow(state, held, before) : [];
   }
 
   async function toItems(
@@ -157,6 +176,13 @@ export function createDraftDiagnostics(parts: DraftDiagnosticsParts): DraftDiagn
     else void connection.languages.diagnostics.refresh().catch(() => undefined);
   }
 
+  /** The writer rests: what was held back for the typing is shown. */
+  function pause(document: OpenDocument): void {
+    const cell = cellOf(document);
+    if (cell.held || cell.overtaken) renew(document);
+    cell.overtaken = false;
+  }
+
   return {
     async pull(uri, previousResultId, token) {
       const document = documents.get(uri);
@@ -188,6 +214,7 @@ export function createDraftDiagnostics(parts: DraftDiagnosticsParts): DraftDiagn
       cell.dirty = false;
       typing.closed(document);
       if (parts.waitsForSave(document)) renew(document);
+      else pause(document);
     },
     closed(document) {
       const cell = cells.get(document.fileUri);
