@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { brief, diagnose, diagnosedAs, lastPublished } from './diagnosing.js';
+import { brief, diagnose, diagnosedAs, lastPublished, ready } from './diagnosing.js';
 import { type EditorSession, inEditor } from './editor-session.js';
 import { bare, vsCodeLike } from './editors.js';
 import { harbor, sourced, unsourced } from './harbor.js';
@@ -48,6 +48,19 @@ test('a project file that never was valid: nothing is checked, and everybody is 
     await client.until('the fault to be gone', () => toldOf(session, 'stet.json').length === 0);
     await client.until('readiness', () => standing(session)?.state === 'ready');
   }));
+
+test('a broken project file further down is told when the first draft beside it is opened', () =>
+  inEditor(
+    { files: `${files}\n=== team/stet.json\n${broken}\n=== team/draft.md\n${unsourced}\n` },
+    async session => {
+      const { client, open } = session;
+      await ready(client);
+      const draft = open('team/draft.md');
+      expect(await diagnose(client, draft)).toEqual([]);
+      await client.until('word of the fault', () => toldOf(session, 'team/stet.json').length === 1);
+      expect(standing(session)?.message).toContain('stet.json');
+    },
+  ));
 
 test('a project file that breaks: what was valid before stays in force', () =>
   inEditor({ files: `${files}\n=== stet.json\n${quiet}` }, async session => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { brief, diagnose, diagnosedAs } from './diagnosing.js';
+import { brief, diagnose, diagnosedAs, ready } from './diagnosing.js';
 import { inEditor } from './editor-session.js';
 import { bare, vsCodeLike } from './editors.js';
 import { sourced, unsourced } from './harbor.js';
@@ -45,6 +45,13 @@ test('five folders, each with its own sources', () =>
     expect(status.folders.map(each => each.uri)).toEqual(names.map(name => uri(name)));
     expect(status.folders.map(each => each.name)).toEqual(names);
     expect(status.folders.map(({ sources }) => sources)).toEqual([1, 1, 1, 1, 1]);
+  }));
+
+test('no folder is said to be without sources before somebody has looked', () =>
+  inEditor({ files, folders: names }, async ({ client }) => {
+    await ready(client);
+    const states = client.notices('stet/status').flatMap(({ folders }) => folders.map(({ state }) => state));
+    expect(new Set(states)).toEqual(new Set(['indexing', 'ready']));
   }));
 
 test('a folder inside another has its own drafts', () =>

@@ -70,10 +70,17 @@ export function createWorkspaceFolder(
   let resolved = new Map<string, Promise<Resolved>>();
   let settled = new Map<string, Resolved>();
   let settings: EditorSettings = readEditorSettings(undefined);
-  let queue: Promise<void> = Promise.resolve();
+  let queue: Promise<unknown> = Promise.resolve();
   let forgetTimer: (() => void) | undefined;
-  let waiting = false;
+  let waiting: Promise<void> | undefined;
   let disposed = false;
+
+  /** One after another: what was read earlier never outlasts what was read later. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = queue.then(work);
+    queue = done.catch(() => undefined);
+    return done;
+  }
 
   async function resolve(startUri: string): Promise<Resolved> {
     const outcome = await resolveProject(ports.store, {
@@ -94,7 +101,7 @@ export function createWorkspaceFolder(
   }
 
   function place(project: Project): FolderProject {
-    if (project.settings.sources.length === 0) return noSources;
+    if (disposed || project.settings.sources.length === 0) return noSources;
     const key = [project.configUri ?? '', ...project.settings.sources].join(' ');
     const known = hosts.get(key);
     if (known) {
@@ -112,12 +119,12 @@ export function createWorkspaceFolder(
     const known = resolved.get(startUri);
     if (known) return known;
     asked.add(startUri);
-    const found = queue
-      .then(() => resolve(startUri))
-      .then(result => {
-        settled.set(startUri, result);
-        return result;
-      });
+    const found = inTurn(async () => {
+      const result = await resolve(startUri);
+      settled.set(startUri, result);
+      if (result.problems.length > 0 && !disposed) hooks.changed();
+      return result;
+    });
     resolved.set(startUri, found);
     return found;
   }
@@ -126,7 +133,7 @@ export function createWorkspaceFolder(
     settings = readEditorSettings(await hooks.settings(uri));
     const fresh = new Map<string, Resolved>();
     for (const startUri of asked) fresh.set(startUri, await resolve(startUri));
-    if (disposed) return disposeHosts([...hosts.values()]);
+    if (disposed) return;
     settled = fresh;
     resolved = new Map([...fresh].map(([startUri, result]) => [startUri, Promise.resolve(result)]));
     const used = new Set(
@@ -141,14 +148,11 @@ export function createWorkspaceFolder(
   }
 
   function reconfigure(): Promise<void> {
-    if (!waiting) {
-      waiting = true;
-      queue = queue.then(() => {
-        waiting = false;
-        return readAgain();
-      });
-    }
-    return queue;
+    waiting ??= inTurn(() => {
+      waiting = undefined;
+      return readAgain();
+    });
+    return waiting;
   }
 
   function reconfigureSoon(): void {
@@ -200,12 +204,16 @@ export function createWorkspaceFolder(
     configurationProblems() {
       return configurationProblems([...settled.values()]);
     },
-    status: () =>
-      folderStatus({ uri, name }, [...hosts.values()], configurationProblems([...settled.values()])),
+    status() {
+      const all = [...hosts.values()];
+      if (settled.size === 0 && all.length === 0)
+        return { uri, name, sources: 0, state: 'indexing', message: 'Looking for sources.' };
+      return folderStatus({ uri, name }, all, configurationProblems([...settled.values()]));
+    },
     dispose() {
       disposed = true;
       forgetTimer?.();
-      disposeHosts([...hosts.values()]);
+      for (const host of hosts.values()) host.dispose();
     },
   };
 }
@@ -238,10 +246,6 @@ function failedOutcome(error: unknown): ProjectOutcome {
 
 export function isSource({ project }: ProjectHost, uri: string): boolean {
   return project.settings.sources.some(folder => isInside(folder, uri));
-}
-
-function disposeHosts(hosts: readonly ProjectHost[]): void {
-  for (const host of hosts) host.dispose();
 }
 
 /** Each once, from whatever folder the search for a project file began. */
