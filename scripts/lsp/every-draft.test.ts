@@ -69,6 +69,55 @@ test('what was told of a closed draft follows its file, and goes with it', () =>
     await client.until('the draft to be forgotten', () => codes(session, 'one.md')?.length === 0);
   }));
 
+test('a closed draft that changes or goes on the disk is judged again or forgotten', () =>
+  inEditor({ files }, async session => {
+    const { client, workspace, watched, deleteFile } = session;
+    await checkEveryDraft(session, 'stet/checkEveryDraft');
+    expect(codes(session, 'one.md')).toEqual(['unsourced-sentence']);
+    workspace.write('one.md', `${sourced}\n`);
+    await client.until('drafts to be watched', () => watched(['one.md', 'changed']));
+    await client.until(
+      'the new text to be judged',
+      () => codes(session, 'one.md')?.[0] === 'missing-attribution',
+    );
+    deleteFile('one.md');
+    expect(watched(['one.md', 'deleted'])).toBe(true);
+    await client.until('the draft to be forgotten', () => codes(session, 'one.md')?.length === 0);
+  }));
+
+test('what was told of closed drafts goes with their sources', () =>
+  inEditor({ files }, async session => {
+    const { client, watched, deleteFile } = session;
+    await checkEveryDraft(session, 'stet/checkEveryDraft');
+    expect(codes(session, 'one.md')).toEqual(['unsourced-sentence']);
+    deleteFile('sources');
+    expect(watched(['sources', 'deleted'])).toBe(true);
+    await client.until('the draft to be forgotten', () => codes(session, 'one.md')?.length === 0);
+  }));
+
+test('what is told of a closed draft goes when the project leaves the draft out', () =>
+  inEditor({ files }, async session => {
+    const { client, workspace, watched } = session;
+    await checkEveryDraft(session, 'stet/checkEveryDraft');
+    workspace.write('stet.json', '{ "ignore": ["drafts/**"] }');
+    expect(watched(['stet.json', 'created'])).toBe(true);
+    await client.until('the draft to be forgotten', () => codes(session, 'drafts/two.md')?.length === 0);
+    expect(codes(session, 'one.md')).toEqual(['unsourced-sentence']);
+  }));
+
+test('the sources of a project further down are none of the drafts', () =>
+  inEditor(
+    {
+      files: `${files}\n=== team/stet.json\n{ "sources": ["texts"] }\n=== team/texts/moon.md\n${unsourced}\n=== team/story.md\n${unsourced}\n`,
+    },
+    async session => {
+      const result = await checkEveryDraft(session, 'stet/checkEveryDraft');
+      expect(result).toMatchObject({ kind: 'checked', drafts: 4 });
+      expect(codes(session, 'team/story.md')).toEqual(['missing-attribution']);
+      expect(codes(session, 'team/texts/moon.md')).toBeUndefined();
+    },
+  ));
+
 test('drafts of every folder are checked; a folder without sources is told', () =>
   inEditor(
     { files: `${files}\n=== empty/draft.md\n${unsourced}\n`, folders: ['drafts', 'empty', '.'] },

@@ -94,20 +94,20 @@ export function createDrafts(workspace: Workspace): Drafts {
       text,
       ...(previous && { previous, changes }),
     };
-    const state = snapshot.check(input, cancel).then(
-      outcome => {
+    const state = snapshot
+      .check(input, cancel)
+      .catch((error: unknown) => {
+        // What is remembered of an earlier text may be what it failed on.
+        cell.previous = undefined;
+        return failedCheck(input.path, error);
+      })
+      .then(outcome => {
         if (outcome.kind === 'checked' && cell.previous === previous) {
           cell.previous = outcome.report;
           cell.changes.splice(0, changes.length);
         }
         return toState(outcome, document, version, snapshot, cancel.requested);
-      },
-      // What is remembered of an earlier text may be what it failed on.
-      (error: unknown) => {
-        cell.previous = undefined;
-        return failedState(input.path, error);
-      },
-    );
+      });
     cell.checking = { version, snapshot, cancel, state };
     return state;
   }
@@ -130,13 +130,10 @@ export function createDrafts(workspace: Workspace): Drafts {
 
 const tooLong = `The draft is longer than ${maxDraftBytes / 1_000_000} million characters. Split it.`;
 
-function failedState(path: string, error: unknown): DraftState {
+/** The outcome where the engine itself broke: other drafts are checked all the same. */
+export function failedCheck(path: string, error: unknown): CheckOutcome {
   const message = `${path} was not checked, which is a defect of Stet: ${String(error)}`;
-  return {
-    kind: 'not-checked',
-    message,
-    problems: [{ code: 'check-failed', severity: 'error', path, message }],
-  };
+  return { kind: 'not-checked', problems: [{ code: 'check-failed', severity: 'error', path, message }] };
 }
 
 function toState(

@@ -3,6 +3,7 @@ import {
   type DraftFile,
   type DraftReport,
   discoverDrafts,
+  isDraftOf,
   readDraft,
   type Snapshot,
 } from '../engine/index.js';
@@ -13,7 +14,7 @@ import type { ClientAbilities } from './client-abilities.js';
 import { toDiagnostic } from './convert.js';
 import { coverageOf } from './coverage.js';
 import { closedDocument, type Documents } from './documents.js';
-import type { Drafts } from './drafts.js';
+import { type Drafts, failedCheck } from './drafts.js';
 import { atStart } from './problem-diagnostics.js';
 import type { Workspace } from './workspace.js';
 import { noArticle, type WorkspaceFolder } from './workspace-folder.js';
@@ -35,6 +36,8 @@ export interface EveryDraft {
   forget(uri: string): void;
   /** Files changed on the disk, or (undefined) sources or settings: what was told is worked out again. */
   refresh(uris: readonly string[] | undefined): void;
+  /** Whether something is told of closed drafts, whose files are then of interest. */
+  isTelling(): boolean;
   dispose(): void;
 }
 
@@ -107,14 +110,24 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
       return true;
     }
     const project = await folder.projectAt(parentUri(file.uri) ?? folder.uri);
-    if (project.kind === 'project') await project.host.ready();
-    const snapshot = project.kind === 'project' ? project.host.snapshot : undefined;
-    if (!snapshot || snapshot.sources.length === 0) {
-      const why = project.kind === 'none' ? project.message : (project.host.failure ?? noArticle);
-      run.notChecked.push(`${file.path}: ${why}`);
+    if (project.kind === 'none') return leaveUnchecked(file, project.message, run);
+    const { host } = project;
+    // Of a project further down it may be a source, or left out.
+    if (!isDraftOf(host.project, file.uri)) {
+      forget(file.uri);
       return true;
     }
+    await host.ready();
+    const { snapshot, failure } = host;
+    if (!snapshot || snapshot.sources.length === 0) return leaveUnchecked(file, failure ?? noArticle, run);
     return checkClosed(snapshot, file, run, cancel);
+  }
+
+  /** What was told of it rests on sources that are gone. */
+  function leaveUnchecked(file: DraftFile, why: string, run: Run): true {
+    run.notChecked.push(`${file.path}: ${why}`);
+    forget(file.uri);
+    return true;
   }
 
   async function checkClosed(
@@ -129,7 +142,9 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
       publish(file, [atStart(reading.problem)]);
       return true;
     }
-    const outcome = await snapshot.check(reading.draft, cancel);
+    const outcome = await snapshot
+      .check(reading.draft, cancel)
+      .catch((error: unknown) => failedCheck(file.path, error));
     if (outcome.kind === 'cancelled') return false;
     if (outcome.kind === 'not-checked') {
       run.notChecked.push(...outcome.problems.map(({ message }) => message));
@@ -169,6 +184,7 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
   return {
     check,
     forget,
+    isTelling: () => told.size > 0,
     refresh(uris) {
       const files = [...told.values()].filter(({ uri }) => !uris || uris.includes(uri));
       if (files.length === 0) return;

@@ -83,7 +83,7 @@ export function createServices(parts: ServiceParts): Services {
     const folders = workspace.folders();
     tellStatus();
     problems.publish(folders);
-    watching.update(folders);
+    watching.update(folders, everyDraft.isTelling());
     diagnostics.refresh();
     everyDraft.refresh(undefined);
   }
@@ -155,6 +155,7 @@ export function createServices(parts: ServiceParts): Services {
         return await everyDraft.check({ report }, token);
       } finally {
         progress.done();
+        watching.update(workspace.folders(), everyDraft.isTelling());
       }
     },
     dispose() {

@@ -11,17 +11,20 @@ import type { WorkspaceFolder } from './workspace-folder.js';
 
 /** Has the client watch the project files and the sources. */
 export interface Watching {
-  /** Asks for what the folders read now; what is watched already is not asked for again. */
-  update(folders: readonly WorkspaceFolder[]): void;
+  /**
+   * Asks for what the folders read now, and for drafts where something is told of closed ones; what is watched already
+   * is not asked for again.
+   */
+  update(folders: readonly WorkspaceFolder[], drafts: boolean): void;
 }
 
 export function createWatching(connection: Connection, abilities: ClientAbilities): Watching {
   let asked = '';
   let registration: Promise<Disposable | undefined> = Promise.resolve(undefined);
   return {
-    update(folders) {
+    update(folders, drafts) {
       if (!abilities.watchedFiles) return;
-      const watchers = watchersFor(folders, abilities);
+      const watchers = [...watchersFor(folders, abilities), ...(drafts ? [draftWatcher] : [])];
       const text = JSON.stringify(watchers);
       if (text === asked) return;
       asked = text;
@@ -35,6 +38,8 @@ export function createWatching(connection: Connection, abilities: ClientAbilitie
     },
   };
 }
+
+const draftWatcher: FileSystemWatcher = { globPattern: '**/*.{md,markdown,mdx,qmd}' };
 
 /** Project files and source folders that may come to be, anywhere; beside them every folder that is in use. */
 function watchersFor(
