@@ -19,6 +19,17 @@ test('a server that is told to go in the middle of reading goes', () =>
     // `inEditor` sends shutdown and exit, and wants 0, an empty standard error and no word in between.
   }));
 
+test('a server that is told to go while it checks every draft goes without another word', () => {
+  const drafts = Array.from({ length: 200 }, (_, at) => `=== drafts/${at}.md\n${unsourced}\n`).join('');
+  return inEditor({ files: `${harbor}\n${drafts}` }, async ({ client }) => {
+    client.ask('stet/checkEveryDraft', {});
+    await client.until(
+      'the first findings',
+      () => client.notices('textDocument/publishDiagnostics').length > 0,
+    );
+  });
+});
+
 test.each([[builtServer], [builtCommand]])(
   'a server whose editor is gone goes as well: %s',
   async program => {

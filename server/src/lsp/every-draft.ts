@@ -51,9 +51,14 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
   /** Closed drafts that something was published of. */
   const told = new Map<string, DraftFile>();
   let refreshing: { requested: boolean } | undefined;
+  let disposed = false;
 
   async function check(progress: Progress, token: CancellationToken): Promise<CheckEveryDraftResult> {
-    const cancel = toCancellation(token);
+    const cancel: Cancellation = {
+      get requested() {
+        return disposed || token.isCancellationRequested;
+      },
+    };
     const run: Run = { reports: [], notChecked: [] };
     const found: { folder: WorkspaceFolder; file: DraftFile }[] = [];
     for (const folder of workspace.folders()) {
@@ -162,7 +167,7 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
   }
 
   function publish(file: DraftFile, diagnostics: Diagnostic[]): void {
-    if (documents.get(file.uri)) return;
+    if (disposed || documents.get(file.uri)) return;
     told.set(file.uri, file);
     void connection.sendDiagnostics({ uri: file.uri, diagnostics });
   }
@@ -198,15 +203,8 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
       });
     },
     dispose() {
+      disposed = true;
       if (refreshing) refreshing.requested = true;
-    },
-  };
-}
-
-export function toCancellation(token: CancellationToken): Cancellation {
-  return {
-    get requested() {
-      return token.isCancellationRequested;
     },
   };
 }

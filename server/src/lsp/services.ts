@@ -66,7 +66,7 @@ export function createServices(parts: ServiceParts): Services {
         end: shown.end,
       };
     },
-    changed,
+    changed: workspaceChanged,
   });
   const drafts = createDrafts(workspace);
   const common = { connection, abilities, documents, drafts, docsUri };
@@ -77,19 +77,17 @@ export function createServices(parts: ServiceParts): Services {
   });
   const everyDraft = createEveryDraft({ ...common, store, workspace });
   let status = '';
+  let disposed = false;
 
   /** Sources, settings or folders are others now. */
   function workspaceChanged(): void {
+    if (disposed) return;
     const folders = workspace.folders();
     tellStatus();
     problems.publish(folders);
     watching.update(folders, everyDraft.isTelling());
     diagnostics.refresh();
     everyDraft.refresh(undefined);
-  }
-
-  function changed(): void {
-    workspaceChanged();
   }
 
   function tellStatus(): void {
@@ -154,11 +152,14 @@ export function createServices(parts: ServiceParts): Services {
       try {
         return await everyDraft.check({ report }, token);
       } finally {
-        progress.done();
-        watching.update(workspace.folders(), everyDraft.isTelling());
+        if (!disposed) {
+          progress.done();
+          watching.update(workspace.folders(), everyDraft.isTelling());
+        }
       }
     },
     dispose() {
+      disposed = true;
       everyDraft.dispose();
       diagnostics.dispose();
       workspace.dispose();
