@@ -160,6 +160,7 @@ export function createServices(parts: ServiceParts): Services {
     },
     dispose() {
       disposed = true;
+      watching.dispose();
       everyDraft.dispose();
       diagnostics.dispose();
       workspace.dispose();

@@ -3,6 +3,7 @@ import {
   DidChangeWatchedFilesNotification,
   type Disposable,
   type FileSystemWatcher,
+  WatchKind,
 } from 'vscode-languageserver';
 import { defaultSourceFolders } from '../engine/index.js';
 import { isInside, relativePath } from '../ports/uri.js';
@@ -16,32 +17,39 @@ export interface Watching {
    * is not asked for again.
    */
   update(folders: readonly WorkspaceFolder[], drafts: boolean): void;
+  /** Nothing is asked from then on, nor taken back: the client is going. */
+  dispose(): void;
 }
 
 export function createWatching(connection: Connection, abilities: ClientAbilities): Watching {
   let asked = '';
   let registration: Promise<Disposable | undefined> = Promise.resolve(undefined);
+  let disposed = false;
   return {
     update(folders, drafts) {
-      if (!abilities.watchedFiles) return;
+      if (!abilities.watchedFiles || disposed) return;
       const watchers = [...watchersFor(folders, abilities), ...(drafts ? [draftWatcher] : [])];
       const text = JSON.stringify(watchers);
       if (text === asked) return;
       asked = text;
       registration = registration.then(async before => {
+        if (disposed) return before;
         const next = await connection.client
           .register(DidChangeWatchedFilesNotification.type, { watchers })
           .catch(() => undefined);
-        before?.dispose();
+        if (!disposed) before?.dispose();
         return next;
       });
+    },
+    dispose() {
+      disposed = true;
     },
   };
 }
 
 const draftWatcher: FileSystemWatcher = { globPattern: '**/*.{md,markdown,mdx,qmd}' };
 
-/** Project files and source folders that may come to be, anywhere; beside them every folder that is in use. */
+/** Project files and source folders that may come to be, anywhere; beside them every file and folder that is in use. */
 function watchersFor(
   folders: readonly WorkspaceFolder[],
   { relativePatterns }: ClientAbilities,
@@ -61,7 +69,11 @@ function watchersFor(
       else if (isInside(folder.uri, uri))
         inUse.set(uri, { globPattern: `**/${escapeGlob(relativePath(folder.uri, uri))}/**` });
     }
-    for (const uri of projects.flatMap(({ configUris }) => configUris)) {
+    const problems = folder.configurationProblems();
+    // What is missing may have any name.
+    if (problems.length > 0) inUse.set(folder.uri, { globPattern: '**/*', kind: WatchKind.Create });
+    const broken = problems.flatMap(({ uri }) => (uri === undefined ? [] : [uri]));
+    for (const uri of [...projects.flatMap(({ configUris }) => configUris), ...broken]) {
       const path = relativePath(folder.uri, uri);
       if (!path.startsWith('..')) inUse.set(uri, { globPattern: `**/${escapeGlob(path)}` });
     }
