@@ -7,6 +7,8 @@ export interface SuiteReport {
   readonly tests: readonly TestReport[];
   /** Milliseconds that our own code took to activate; `undefined` where it did not. */
   readonly activationMs: number | undefined;
+  /** Of the language server at the end; `undefined` where none ran. */
+  readonly serverPid: number | undefined;
 }
 
 export interface TestReport {

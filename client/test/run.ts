@@ -2,6 +2,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Mocha from 'mocha';
 import * as vscode from 'vscode';
+import type { StetApi } from '../src/extension.js';
 import { stetExtension } from './extension.js';
 import { reportVariable, type SuiteReport, sessionVariable, type TestReport } from './report.js';
 
@@ -18,7 +19,14 @@ export async function run(): Promise<void> {
 
   const tests: TestReport[] = [];
   const save = (finished: boolean) => {
-    const report: SuiteReport = { version: vscode.version, finished, tests, activationMs: activationMs() };
+    const api = activeApi();
+    const report: SuiteReport = {
+      version: vscode.version,
+      finished,
+      tests,
+      activationMs: api?.activationMs(),
+      serverPid: api?.serverPid(),
+    };
     writeFileSync(reportPath, JSON.stringify(report));
   };
   // After each test, so that a host that dies leaves what it had found.
@@ -42,7 +50,7 @@ function describeTest(test: Mocha.Test, state: TestReport['state']): TestReport 
   return { name: test.fullTitle(), state, ms: test.duration ?? 0 };
 }
 
-function activationMs(): number | undefined {
+function activeApi(): StetApi | undefined {
   const extension = stetExtension();
-  return extension.isActive ? extension.exports.activationMs() : undefined;
+  return extension.isActive ? extension.exports : undefined;
 }

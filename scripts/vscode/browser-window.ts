@@ -3,8 +3,7 @@ import { openPage } from './browser.js';
 import { type RunningServer, startCodeServer } from './code-server.js';
 import type { CodeServer } from './install.js';
 import { folder } from './repository.js';
-import type { Scratch } from './scratch.js';
-import type { Opening } from './sessions.js';
+import type { Opening, WindowRun } from './sessions.js';
 import type { Teardown } from './teardown.js';
 
 const SESSION_LIMIT_MS = 5 * 60_000;
@@ -13,14 +12,13 @@ const SESSION_LIMIT_MS = 5 * 60_000;
 export async function runInCodeServer(
   codeServer: CodeServer,
   browser: Browser,
-  script: string,
-  opening: Opening,
-  { scratch, teardown, env }: { scratch: Scratch; teardown: Teardown; env: Record<string, string> },
+  teardown: Teardown,
+  { script, opening, scratch, env, afterwards }: WindowRun,
 ): Promise<string | undefined> {
   let server: RunningServer | undefined;
   try {
     server = await startCodeServer(codeServer, scratch, teardown, env);
-    const why = await drive(browser, server, script, opening);
+    const why = (await drive(browser, server, script, opening)) ?? (await afterwards());
     return why === undefined ? undefined : `${why}\n${server.log()}`;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

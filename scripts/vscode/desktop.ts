@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import { downloadAndUnzipVSCode, runTests, SilentReporter } from '@vscode/test-electron';
 import { cacheFolder, type Found } from './install.js';
 import { folder } from './repository.js';
-import type { Scratch } from './scratch.js';
-import type { Opening } from './sessions.js';
+import type { WindowRun } from './sessions.js';
 
 /** The oldest that `engines` allows. */
 const VSCODE = '1.91.1';
@@ -31,10 +30,7 @@ export async function findDesktop(env: NodeJS.ProcessEnv = process.env): Promise
 /** Runs a suite in a window of its own; why it broke, where it did. */
 export async function runInDesktop(
   executable: string,
-  script: string,
-  opening: Opening,
-  scratch: Scratch,
-  env: Record<string, string>,
+  { script, opening, scratch, env, afterwards }: WindowRun,
 ): Promise<string | undefined> {
   try {
     const exitCode = await runTests({
@@ -48,7 +44,7 @@ export async function runInDesktop(
         ...['--disable-extensions', '--disable-gpu'],
       ],
     });
-    return exitCode === 0 ? undefined : `VS Code ended with exit code ${exitCode}`;
+    return exitCode === 0 ? await afterwards() : `VS Code ended with exit code ${exitCode}`;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }

@@ -13,23 +13,16 @@ import { runInCodeServer } from './browser-window.js';
 import { findDesktop, runInDesktop } from './desktop.js';
 import { type Found, findCodeServer } from './install.js';
 import { folder } from './repository.js';
-import { makeScratch, type Scratch } from './scratch.js';
-import { type Opening, sessions } from './sessions.js';
+import { makeScratch } from './scratch.js';
+import { sessions, type WindowRun } from './sessions.js';
 import { bundleSuite } from './suite-bundle.js';
-import { countSession, printSession, readSuiteReport } from './suite-result.js';
+import { countSession, printSession, readSuiteReport, serverThatRemains } from './suite-result.js';
 import { createTeardown, type Teardown } from './teardown.js';
-
-/** Runs one window; why it broke, where it did. */
-type RunWindow = (
-  script: string,
-  opening: Opening,
-  scratch: Scratch,
-  env: Record<string, string>,
-) => Promise<string | undefined>;
 
 interface Runner {
   readonly name: string;
-  readonly run: RunWindow;
+  /** Runs one window; why it broke, where it did. */
+  run(window: WindowRun): Promise<string | undefined>;
 }
 
 const teardown = createTeardown();
@@ -52,9 +45,12 @@ async function main(): Promise<LayerOutcome> {
     if (wanted.length > 0 && !wanted.includes(session.name)) continue;
     const scratch = makeScratch(teardown);
     const report = join(scratch.root, 'report.json');
-    const why = await runner.value.run(script, session.prepare(scratch.workspaces), scratch, {
-      [reportVariable]: report,
-      [sessionVariable]: session.name,
+    const why = await runner.value.run({
+      script,
+      opening: session.prepare(scratch.workspaces),
+      scratch,
+      env: { [reportVariable]: report, [sessionVariable]: session.name },
+      afterwards: () => serverThatRemains(readSuiteReport(report)),
     });
     const told = readSuiteReport(report);
     printSession(session.name, told, why);
@@ -66,8 +62,10 @@ async function main(): Promise<LayerOutcome> {
 async function findRunner(teardown: Teardown): Promise<Found<Runner>> {
   const desktop = await findDesktop();
   if (desktop.kind === 'found') {
-    const run: RunWindow = (...window) => runInDesktop(desktop.value, ...window);
-    return { kind: 'found', value: { name: desktop.value, run } };
+    return {
+      kind: 'found',
+      value: { name: desktop.value, run: window => runInDesktop(desktop.value, window) },
+    };
   }
   const codeServer = findCodeServer();
   const chromium = findChromium();
@@ -78,7 +76,11 @@ async function findRunner(teardown: Teardown): Promise<Found<Runner>> {
     return { kind: 'missing', why: missing.join('; ') };
   const browser = await launchBrowser(chromium.value);
   teardown.add(() => void browser.close());
-  const run: RunWindow = (script, opening, scratch, env) =>
-    runInCodeServer(codeServer.value, browser, script, opening, { scratch, teardown, env });
-  return { kind: 'found', value: { name: codeServer.value.name, run } };
+  return {
+    kind: 'found',
+    value: {
+      name: codeServer.value.name,
+      run: window => runInCodeServer(codeServer.value, browser, teardown, window),
+    },
+  };
 }

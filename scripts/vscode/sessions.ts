@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fiveFolders } from '../../client/test/five-folders/workspace.js';
 import { folder as repository } from './repository.js';
+import type { Scratch } from './scratch.js';
 
 /** One window of VS Code, and the folder of `client/test` whose tests run in it. */
 export interface Session {
@@ -13,6 +14,18 @@ export interface Session {
 export type Opening =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'folder' | 'workspace'; readonly path: string };
+
+/** One run of a suite in one window. */
+export interface WindowRun {
+  /** What VS Code runs in the extension host. */
+  readonly script: string;
+  readonly opening: Opening;
+  readonly scratch: Scratch;
+  /** For the extension host. */
+  readonly env: Record<string, string>;
+  /** Asked once the window is closed, before what it ran in is ended: what is not as it should be then. */
+  afterwards(): Promise<string | undefined>;
+}
 
 export const sessions: readonly Session[] = [
   { name: 'no-folder', prepare: () => ({ kind: 'nothing' }) },

@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
 import type { SuiteReport, TestReport } from '../../client/test/report.js';
-import { countSession } from './suite-result.js';
+import { countSession, serverThatRemains } from './suite-result.js';
 
 const tests = (...states: TestReport['state'][]): TestReport[] =>
   states.map(state => ({ name: 'x', state, ms: 3 }));
@@ -9,6 +10,7 @@ const report = (finished: boolean, ...states: TestReport['state'][]): SuiteRepor
   finished,
   tests: tests(...states),
   activationMs: 3,
+  serverPid: undefined,
 });
 
 test.each([
@@ -20,4 +22,9 @@ test.each([
   ['no report', undefined, true, [0, 1, 0]],
 ])('countSession: %s', (_, told, ended, [passed, failed, skipped]) => {
   expect(countSession(told, ended)).toEqual({ passed, failed, skipped });
+});
+
+test('a server that ended with its window is no remains', async () => {
+  const { pid } = spawnSync(process.execPath, ['--version']);
+  expect(await serverThatRemains({ ...report(true, 'passed'), serverPid: pid })).toBeUndefined();
 });

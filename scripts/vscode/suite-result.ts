@@ -36,3 +36,23 @@ export function printSession(name: string, report: SuiteReport | undefined, why:
     console.log(`  activation: ${report.activationMs.toFixed(1)} ms (${name})`);
   if (why !== undefined) console.log(`  ✗ ${name}: ${why}`);
 }
+
+const SHUTDOWN_LIMIT_MS = 10_000;
+
+/** A language server is to end with its window: what to say of one that does not. */
+export async function serverThatRemains(report: SuiteReport | undefined): Promise<string | undefined> {
+  if (report?.serverPid === undefined) return undefined;
+  for (const end = Date.now() + SHUTDOWN_LIMIT_MS; Date.now() < end; ) {
+    if (!isRunning(report.serverPid)) return undefined;
+    await new Promise(resolve => setTimeout(resolve, 50));
+  }
+  return `the language server still runs ${SHUTDOWN_LIMIT_MS} ms after its window was closed`;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
