@@ -49,6 +49,32 @@ test('a project file that never was valid: nothing is checked, and everybody is 
     await client.until('readiness', () => standing(session)?.state === 'ready');
   }));
 
+test('a sources folder that the message asks for is found when it is made', () =>
+  inEditor({ files: { 'stet.json': '{ "sources": ["texts"] }', 'draft.md': unsourced } }, async session => {
+    const { client, open, workspace, watched } = session;
+    const draft = open('draft.md');
+    expect(await diagnose(client, draft)).toEqual([]);
+    await client.until('word of the fault', () => toldOf(session, 'stet.json').length === 1);
+    workspace.write('texts/moon.md', `${sourced}\n`);
+    await client.until('new files to be watched', () => watched(['texts', 'created']));
+    await diagnosedAs(client, draft, 'findings', all => all.length === 1);
+  }));
+
+test('a broken file that the project file extends is read again when it changes', () =>
+  inEditor(
+    { files: `${files}\n=== stet.json\n{ "extends": "house/style.json" }\n=== house/style.json\n${broken}` },
+    async session => {
+      const { client, open, workspace, watched } = session;
+      const draft = open('draft.md');
+      expect(await diagnose(client, draft)).toEqual([]);
+      await client.until('word of the fault', () => toldOf(session, 'house/style.json').length === 1);
+      workspace.write('house/style.json', quiet);
+      await client.until('the file to be watched', () => watched(['house/style.json', 'changed']));
+      const fixed = await diagnosedAs(client, draft, 'findings', all => all.length > 0);
+      expect(brief(draft, fixed)).toEqual(found.slice(1));
+    },
+  ));
+
 test('a broken project file further down is told when the first draft beside it is opened', () =>
   inEditor(
     { files: `${files}\n=== team/stet.json\n${broken}\n=== team/draft.md\n${unsourced}\n` },
