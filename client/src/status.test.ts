@@ -37,6 +37,7 @@ const checked = (coverage: Partial<Coverage>) =>
 test('is not there for what is no draft', () => {
   expect(status({ isDraft: false })).toBeUndefined();
   expect(status({ isDraft: false, server: 'stopped' })).toBeUndefined();
+  expect(status({ outcome: { kind: 'no-draft' } })).toBeUndefined();
 });
 
 test('is there for a readme that is checked all the same', () => {

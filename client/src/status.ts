@@ -111,8 +111,10 @@ function describeFolder(
   }
 }
 
-function describeOutcome(outcome: DraftOutcome): StatusView {
+function describeOutcome(outcome: DraftOutcome): StatusView | undefined {
   switch (outcome.kind) {
+    case 'no-draft':
+      return undefined;
     case 'ignored':
       return view(
         '$(circle-slash) Stet: ignored',

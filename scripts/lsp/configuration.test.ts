@@ -216,3 +216,14 @@ test('a project file is read as it is typed, saved or not', () =>
     await diagnosedAs(client, draft, 'what the file says', all => brief(draft, all).join() === found.join());
     await client.until('the fault to be gone', () => toldOf(session, 'stet.json').length === 0);
   }));
+
+test('a draft that the project leaves out is no draft any more, and the window is told so', () =>
+  inEditor({ files }, async ({ client, open, workspace, watched }) => {
+    const draft = open('draft.md');
+    expect(brief(draft, await diagnose(client, draft))).toEqual(found);
+    workspace.write('stet.json', '{ "ignore": ["draft.md"] }');
+    await client.until('the watchers', () => watched(['stet.json', 'created']));
+    await diagnosedAs(client, draft, 'no findings', all => all.length === 0);
+    const told = client.notices('stet/coverage').map(({ outcome }) => outcome.kind);
+    expect(told).toEqual(['checked', 'no-draft']);
+  }));

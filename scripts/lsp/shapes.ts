@@ -198,6 +198,7 @@ const coverageNotice = v.strictObject({
   outcome: v.variant('kind', [
     v.strictObject({ kind: v.literal('checked'), ...coverage.entries }),
     v.strictObject({ kind: v.literal('ignored') }),
+    v.strictObject({ kind: v.literal('no-draft') }),
     v.strictObject({ kind: v.literal('not-checked'), message: text }),
   ]),
 });

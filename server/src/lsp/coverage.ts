@@ -2,13 +2,15 @@ import type { DraftReport } from '../engine/index.js';
 import type { Coverage, DraftOutcome } from '../protocol/index.js';
 import type { DraftState } from './drafts.js';
 
-/** Undefined for what is no draft, or not known yet. */
+/** Undefined for what is not known yet. */
 export function outcomeOf(state: DraftState): DraftOutcome | undefined {
   switch (state.kind) {
     case 'checked':
       return state.report.ignored ? { kind: 'ignored' } : { kind: 'checked', ...coverageOf([state.report]) };
     case 'not-checked':
       return { kind: 'not-checked', message: state.message };
+    case 'no-draft':
+      return { kind: 'no-draft' };
     default:
       return undefined;
   }

@@ -143,6 +143,7 @@ export function createDraftDiagnostics(parts: DraftDiagnosticsParts): DraftDiagn
     const outcome = outcomeOf(state);
     const told = JSON.stringify(outcome ?? null);
     if (!outcome || told === cell.coverage) return;
+    if (outcome.kind === 'no-draft' && cell.coverage === '') return;
     cell.coverage = told;
     const params: CoverageParams = { uri: document.uri, version: document.version, outcome };
     void connection.sendNotification(coverageNotification, params);

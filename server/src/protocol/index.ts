@@ -37,7 +37,9 @@ export type DraftOutcome =
   | ({ readonly kind: 'checked' } & Coverage)
   /** Front matter asked for it. */
   | { readonly kind: 'ignored' }
-  | { readonly kind: 'not-checked'; readonly message: string };
+  | { readonly kind: 'not-checked'; readonly message: string }
+  /** It was one, and is none any more: the settings leave it out, or it is a source now. */
+  | { readonly kind: 'no-draft' };
 
 /** Counts of sentences; suppressed ones count in none of the others. */
 export interface Coverage {
