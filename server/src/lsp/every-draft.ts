@@ -173,7 +173,7 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
   }
 
   function forget(uri: string): void {
-    if (!told.delete(uri)) return;
+    if (disposed || !told.delete(uri)) return;
     void connection.sendDiagnostics({ uri, diagnostics: [] });
   }
 

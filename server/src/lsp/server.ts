@@ -108,7 +108,11 @@ export function startServer(connection: Connection, ports: ProjectPorts, options
     command === checkEveryDraftCommand ? need(services).checkEveryDraft(token, progress) : null,
   );
 
-  connection.onShutdown(() => services?.dispose());
+  connection.onShutdown(() => {
+    // What is being worked out for a document that is not open any more is told to nobody.
+    for (const { uri } of documents.all()) documents.close(uri);
+    services?.dispose();
+  });
   connection.listen();
 }
 

@@ -91,6 +91,7 @@ export function createServices(parts: ServiceParts): Services {
   }
 
   function tellStatus(): void {
+    if (disposed) return;
     const folders = workspace.folders().map(folder => folder.status());
     const text = JSON.stringify(folders);
     if (text === status) return;

@@ -130,6 +130,7 @@ export function createWorkspaceFolder(
   }
 
   async function readAgain(): Promise<void> {
+    if (disposed) return;
     settings = readEditorSettings(await hooks.settings(uri));
     const fresh = new Map<string, Resolved>();
     for (const startUri of asked) fresh.set(startUri, await resolve(startUri));
@@ -196,7 +197,7 @@ export function createWorkspaceFolder(
       for (const host of hosts.values()) {
         if (!isSource(host, overlaid)) continue;
         host.overlay(overlaid, text);
-        host.reload();
+        host.reloadWhenQuiet();
       }
       if (isConfiguration(overlaid)) reconfigureSoon();
     },
