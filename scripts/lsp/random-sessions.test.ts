@@ -216,3 +216,26 @@ test.each([
     expect(findings).toBeGreaterThan(0);
   }),
 );
+
+test.each([
+  { name: 'VS Code', editor: vsCodeLike, seed: 21 },
+  { name: 'push only', editor: pushing, seed: 22 },
+  { name: 'bare', editor: bare, seed: 23 },
+])(
+  '$name, seed $seed: a server that is told to go in the middle of things goes in silence',
+  ({ editor, seed }) =>
+    inEditor({ files, editor }, async session => {
+      const random = createRandom(seed);
+      for (let round = 0; round < 3; round++) {
+        for (let at = 0; at < operations; at++) act(session, random);
+        // Anywhere in what comes of it; `inEditor` says shutdown then.
+        const answers = random.below(4);
+        for (let at = 0; at < answers; at++)
+          await session.client.request('textDocument/hover', anywhere(session));
+      }
+    }),
+);
+
+function anywhere({ uri }: EditorSession) {
+  return { textDocument: { uri: uri(drafts[0]) }, position: { line: 0, character: 0 } };
+}

@@ -198,8 +198,8 @@ export function createReferee(
     can: Parameters<typeof faultsOfDiagnostics>[3],
   ): readonly string[] {
     const wrong = texts.map(text => faultsOfDiagnostics(view, text, diagnostics, can));
-    if (wrong.some(faults => faults.length === 0)) return [];
-    return wrong[0] ?? (diagnostics.length > 0 ? ['of no open document'] : []);
+    const [least] = wrong.sort((a, b) => a.length - b.length);
+    return least ?? (diagnostics.length > 0 ? ['of no open document'] : []);
   }
 
   function judgeProgress({ token, value }: ProgressNotice): void {
