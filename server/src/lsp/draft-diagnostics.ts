@@ -70,14 +70,15 @@ interface Cell {
   coverage: string;
 }
 
-/** Milliseconds that keystrokes are gathered for before a push; a pulling client sets its own pace. */
-const PUSH_AFTER_MS = 30;
+/** Milliseconds that keystrokes are gathered for before a push, and reasons before a client is asked to pull again. */
+const GATHER_MS = 30;
 
 export function createDraftDiagnostics(parts: DraftDiagnosticsParts): DraftDiagnostics {
   const { connection, abilities, clock, documents, drafts, docsUri } = parts;
   const cells = new Map<string, Cell>();
   const typing = createTyping(clock, pause);
   let results = 0;
+  let forgetRefresh: (() => void) | undefined;
 
   function cellOf({ fileUri }: OpenDocument): Cell {
     const known = cells.get(fileUri);
@@ -165,7 +166,7 @@ export function createDraftDiagnostics(parts: DraftDiagnosticsParts): DraftDiagn
 
   function pushSoon(document: OpenDocument): void {
     const cell = cellOf(document);
-    cell.forgetPush ??= clock.after(PUSH_AFTER_MS, () => {
+    cell.forgetPush ??= clock.after(GATHER_MS, () => {
       cell.forgetPush = undefined;
       void push(document);
     });
@@ -174,7 +175,14 @@ export function createDraftDiagnostics(parts: DraftDiagnosticsParts): DraftDiagn
   /** Lets the client have fresh diagnostics of one document, whichever way it gets them. */
   function renew(document: OpenDocument): void {
     if (!abilities.pullDiagnostics) pushSoon(document);
-    else void connection.languages.diagnostics.refresh().catch(() => undefined);
+    else pullAgainSoon();
+  }
+
+  function pullAgainSoon(): void {
+    forgetRefresh ??= clock.after(GATHER_MS, () => {
+      forgetRefresh = undefined;
+      void connection.languages.diagnostics.refresh().catch(() => undefined);
+    });
   }
 
   /** The writer rests: what was held back for the typing is shown. */
@@ -208,7 +216,9 @@ export function createDraftDiagnostics(parts: DraftDiagnosticsParts): DraftDiagn
       const last = changes.at(-1);
       if (last) typing.edited(document, last.start + last.insertedLength);
       if (cell.shown) cell.shown = { ...cell.shown, findings: moveFindings(cell.shown.findings, changes) };
-      if (!abilities.pullDiagnostics && !parts.waitsForSave(document)) pushSoon(document);
+      // An edit may have overtaken the first check, which waits for no save.
+      const waits = cell.shown !== undefined && parts.waitsForSave(document);
+      if (!abilities.pullDiagnostics && !waits) pushSoon(document);
     },
     saved(document) {
       const cell = cellOf(document);
@@ -225,14 +235,12 @@ export function createDraftDiagnostics(parts: DraftDiagnosticsParts): DraftDiagn
       if (cell?.pushed) void connection.sendDiagnostics({ uri: document.uri, diagnostics: [] });
     },
     refresh() {
-      if (abilities.pullDiagnostics) {
-        void connection.languages.diagnostics.refresh().catch(() => undefined);
-        return;
-      }
-      for (const document of documents.all()) pushSoon(document);
+      if (abilities.pullDiagnostics) pullAgainSoon();
+      else for (const document of documents.all()) pushSoon(document);
     },
     dispose() {
       typing.dispose();
+      forgetRefresh?.();
       for (const { forgetPush } of cells.values()) forgetPush?.();
     },
   };

@@ -3,6 +3,8 @@ import type { Clock, Ports, Progress } from '../ports/index.js';
 
 /** Milliseconds that changes are gathered for before the sources are read again: a checkout comes in bursts. */
 const GATHER_MS = 100;
+/** Milliseconds without an edit of a source after which it is read again: all that rests on sources is checked then. */
+const QUIET_MS = 400;
 
 export interface ProjectPorts extends Ports {
   readonly clock: Clock;
@@ -35,6 +37,8 @@ export interface ProjectHost {
   /** The buffer of a source; undefined gives it back to the disk. */
   overlay(uri: string, text: string | undefined): void;
   reload(): void;
+  /** The same, once nobody types in a source any more. */
+  reloadWhenQuiet(): void;
   dispose(): void;
 }
 
@@ -81,6 +85,13 @@ export function createProjectHost(
     if (!cancellation.requested) hooks.changed();
   }
 
+  function loadAfter(milliseconds: number): () => void {
+    return ports.clock.after(milliseconds, () => {
+      forgetTimer = undefined;
+      void load();
+    });
+  }
+
   function reportTo(progress: Progress): Progress {
     return {
       report(done, total, what) {
@@ -115,10 +126,11 @@ export function createProjectHost(
       engine.overlay(uri, text);
     },
     reload() {
-      forgetTimer ??= ports.clock.after(GATHER_MS, () => {
-        forgetTimer = undefined;
-        void load();
-      });
+      forgetTimer ??= loadAfter(GATHER_MS);
+    },
+    reloadWhenQuiet() {
+      forgetTimer?.();
+      forgetTimer = loadAfter(QUIET_MS);
     },
     dispose() {
       forgetTimer?.();

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { defaultSourceFolders, resolveProject } from '../engine/index.js';
+import { createMemoryStore } from '../platform/browser/memory-store.js';
+import { browserYielder } from '../platform/browser/yielder.js';
+import type { Clock, SourceStore } from '../ports/index.js';
+import { resolveUri } from '../ports/uri.js';
+import { createProjectHost } from './project-host.js';
+
+const ROOT = 'file:///town';
+const flood = resolveUri(ROOT, `${defaultSourceFolders[0]}/flood.md`);
+
+/** A host that has read its one source, and a clock that stands still. */
+async function openHost() {
+  const memory = createMemoryStore(new Map([[flood, 'The flood reached the market hall at dawn.\n']]));
+  let listings = 0;
+  const store: SourceStore = {
+    ...memory,
+    list: (...request) => {
+      listings++;
+      return memory.list(...request);
+    },
+  };
+  const timers = new Set<() => void>();
+  const clock: Clock = {
+    after(_milliseconds, task) {
+      timers.add(task);
+      return () => timers.delete(task);
+    },
+  };
+  const outcome = await resolveProject(store, {
+    rootUri: ROOT,
+    startUri: ROOT,
+    flags: {},
+    editorSettings: {},
+    checks: [],
+  });
+  if (outcome.kind !== 'project') throw new Error('not valid');
+  let loaded = (): void => undefined;
+  const host = createProjectHost({ store, yielder: browserYielder, clock }, outcome.project, {
+    changed: () => loaded(),
+    progress: () => ({ report: () => undefined, end: () => undefined }),
+  });
+  await host.ready();
+  return {
+    host,
+    listings: () => listings,
+    timers,
+    /** Time passes until everything that waits for it is done. */
+    async pass(): Promise<void> {
+      const done = new Promise<void>(resolve => {
+        loaded = resolve;
+      });
+      const due = [...timers];
+      timers.clear();
+      for (const task of due) task();
+      await done;
+    },
+  };
+}
+
+test('typing in a source is one reading, when the writer rests', async () => {
+  const { host, listings, timers, pass } = await openHost();
+  const before = listings();
+  for (const text of ['The flood reached', 'The flood reached the', 'The flood reached the school.']) {
+    host.overlay(flood, text);
+    host.reloadWhenQuiet();
+  }
+  expect(timers.size).toBe(1);
+  expect(listings()).toBe(before);
+  await pass();
+  expect(listings()).toBe(before + 1);
+  expect((await host.snapshot?.article(flood))?.text).toBe('The flood reached the school.');
+  host.dispose();
+});
+
+test('files that change on the disk do not wait for each other', async () => {
+  const { host, timers } = await openHost();
+  host.reload();
+  const [first] = timers;
+  host.reload();
+  expect([...timers]).toEqual([first]);
+  host.dispose();
+  expect(timers.size).toBe(0);
+});
