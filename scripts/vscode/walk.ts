@@ -25,6 +25,7 @@ const WALK_LIMIT_MS = 6 * 60_000;
 
 const settings = {
   'breadcrumbs.enabled': false,
+  'editor.cursorBlinking': 'solid',
   'editor.fontFamily': "'DejaVu Sans Mono', monospace",
   'editor.fontSize': 14,
   'editor.hover.delay': 100,
