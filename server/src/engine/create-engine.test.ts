@@ -119,6 +119,45 @@ describe('overlay', () => {
     expect(await verdictOf(workspace, schools)).toBe('unsupported');
   });
 
+  test('that says what the file says is no change, nor is its end', async () => {
+    const workspace = await openWorkspace({ 'sources/harbor.md': harbor });
+    const { uri, engine } = workspace;
+    await workspace.load();
+    const before = await engine.snapshot.article(uri('sources/harbor.md'));
+    for (const text of [harbor, undefined]) {
+      engine.overlay(uri('sources/harbor.md'), text);
+      await workspace.load();
+      expect(await engine.snapshot.article(uri('sources/harbor.md'))).toBe(before);
+    }
+  });
+
+  test('that says what the file said outranks what the file says now', async () => {
+    const workspace = await openWorkspace({ 'sources/harbor.md': harbor });
+    const { uri, engine } = workspace;
+    const text = async () => (await engine.snapshot.article(uri('sources/harbor.md')))?.text;
+    await workspace.load();
+    engine.overlay(uri('sources/harbor.md'), harbor);
+    workspace.write('sources/harbor.md', schools);
+    await workspace.load();
+    expect(await text()).toBe(harbor);
+    engine.overlay(uri('sources/harbor.md'), undefined);
+    await workspace.load();
+    expect(await text()).toBe(schools);
+  });
+
+  test('of a file whose sidecar changed is read again', async () => {
+    const workspace = await openWorkspace({
+      'sources/harbor.md': harbor,
+      'sources/harbor.meta.yaml': 'title: The harbor\n',
+    });
+    const { uri, engine } = workspace;
+    await workspace.load();
+    engine.overlay(uri('sources/harbor.md'), harbor);
+    workspace.write('sources/harbor.meta.yaml', 'title: The harbor in the long year\n');
+    await workspace.load();
+    expect(engine.snapshot.sources[0]?.metadata.title.value).toBe('The harbor in the long year');
+  });
+
   test('of a file that went from the disk is no source', async () => {
     const workspace = await openWorkspace({ 'sources/harbor.md': harbor, 'sources/schools.md': schools });
     workspace.engine.overlay(workspace.uri('sources/harbor.md'), harbor);

@@ -75,7 +75,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     progress: Progress,
     cancel: Cancellation,
   ): Promise<Map<string, FreshEntry> | undefined> {
-    const changed = files.filter(file => latest.entries.get(file.uri)?.version !== versionOf(file));
+    const changed = files.filter(file => !isAsRead(file));
     const read = new Map<string, FreshEntry>();
     for (let at = 0; at < changed.length; at += PARALLEL_READS) {
       await ports.yielder.yield();
@@ -144,10 +144,25 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     return { kind: 'text', path, text };
   }
 
+  /** A buffer that was only opened says what its file said: nothing that rests on the sources is to be done again. */
+  function isAsRead(file: SourceFile): boolean {
+    const entry = latest.entries.get(file.uri);
+    if (!entry || entry.version === versionOf(file)) return entry !== undefined;
+    const overlay = overlays.get(file.uri);
+    const article = entry.prepared?.article;
+    const isSameText = article?.coordinates === 'file' && article.text === overlay;
+    return isSameText && entry.version.endsWith(sidecarVersion(file));
+  }
+
   function versionOf(file: SourceFile): string {
     const overlay = overlays.get(file.uri);
     const own = overlay === undefined ? `${file.size} ${file.mtime}` : `buffer ${overlay}`;
-    return file.sidecar ? `${own} ${file.sidecar.size} ${file.sidecar.mtime}` : own;
+    return own + sidecarVersion(file);
+  }
+
+  /** Told apart from what it follows by a character that no number has. */
+  function sidecarVersion({ sidecar }: SourceFile): string {
+    return sidecar ? `\0${sidecar.size} ${sidecar.mtime}` : '\0';
   }
 
   function displayPath(uri: string): string {
