@@ -107,3 +107,12 @@ test('a draft that cannot be judged says why', () =>
     expect(hover?.contents.value).toContain('sources');
     expect(hover?.range).toBeUndefined();
   }));
+
+test('a README in a folder without sources is left in peace', () =>
+  inEditor({ files: `=== README.md\n${sourced}\n=== draft.md\n${sourced}\n` }, async ({ client, open }) => {
+    const paper = open('README.md');
+    await ready(client);
+    expect(await hoverOn(client, paper, sourced)).toBeNull();
+    expect(await hoverOn(client, open('draft.md'), sourced)).not.toBeNull();
+    expect(client.notices('stet/coverage')).toEqual([]);
+  }));

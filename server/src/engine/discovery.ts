@@ -157,6 +157,11 @@ async function walkFolder(
 /** `path` counts from the root. */
 function admits({ drafts }: Settings, path: string): boolean {
   if (drafts.length > 0) return drafts.some(glob => matchesGlob(glob, path) || matchesFolder(glob, path));
+  return hasDraftName(path);
+}
+
+/** Whether a path or URI names a draft where no project says which ones there are. */
+export function hasDraftName(path: string): boolean {
   return hasDraftExtension(path) && !projectPaper.test(path.slice(path.lastIndexOf('/') + 1));
 }
 

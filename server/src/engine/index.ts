@@ -20,6 +20,7 @@ export type { DraftFile, DraftReading } from './discovery.js';
 export {
   decodeDraft,
   discoverDrafts,
+  hasDraftName,
   isDraftOf,
   maxDraftBytes,
   obstacleToDraft,

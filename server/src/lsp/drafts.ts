@@ -1,9 +1,11 @@
 import {
   type CheckOutcome,
   type DraftReport,
+  hasDraftName,
   isDraftOf,
   maxDraftBytes,
   type Problem,
+  type Project,
   type Snapshot,
   type TextChange,
 } from '../engine/index.js';
@@ -11,7 +13,7 @@ import { relativePath } from '../ports/uri.js';
 import type { OpenDocument } from './documents.js';
 import type { Indexing, ProjectHost } from './project-host.js';
 import type { CheckedDraft } from './session.js';
-import type { Placement, Workspace } from './workspace.js';
+import type { Workspace } from './workspace.js';
 import { noArticle } from './workspace-folder.js';
 
 export type DraftState =
@@ -59,9 +61,10 @@ export function createDrafts(workspace: Workspace): Drafts {
 
   async function check(document: OpenDocument, wait: boolean): Promise<DraftState> {
     const placement = await workspace.place(document);
-    if (placement.kind === 'none') return notChecked(document, placement);
+    const project = placement.kind === 'project' ? placement.host.project : undefined;
+    if (!isDraft(document, project)) return { kind: 'no-draft' };
+    if (placement.kind === 'none') return { kind: 'not-checked', message: placement.message, problems: [] };
     const { host } = placement;
-    if (!isDraft(host, document)) return { kind: 'no-draft' };
     if (!host.snapshot && !host.failure) {
       if (!wait) return { kind: 'indexing', ...host.indexing };
       await host.ready();
@@ -150,13 +153,11 @@ function toState(
   return { kind: 'not-checked', message: problems.map(({ message }) => message).join(' '), problems };
 }
 
-function notChecked(document: OpenDocument, { message }: Placement & { kind: 'none' }): DraftState {
-  return isMarkdown(document) ? { kind: 'not-checked', message, problems: [] } : { kind: 'no-draft' };
-}
-
-function isDraft({ project }: ProjectHost, document: OpenDocument): boolean {
+/** `project`: undefined where there is none, and the name has to tell. */
+function isDraft(document: OpenDocument, project: Project | undefined): boolean {
   const { fileUri } = document;
-  return fileUri.startsWith('untitled:') ? isMarkdown(document) : isDraftOf(project, fileUri);
+  if (fileUri.startsWith('untitled:')) return isMarkdown(document);
+  return project ? isDraftOf(project, fileUri) : hasDraftName(fileUri);
 }
 
 function isMarkdown({ languageId }: OpenDocument): boolean {
