@@ -6,7 +6,7 @@ import type { DraftState } from './drafts.js';
 export function outcomeOf(state: DraftState): DraftOutcome | undefined {
   switch (state.kind) {
     case 'checked':
-      return state.report.ignored ? { kind: 'ignored' } : { kind: 'checked', ...coverageOf([state.report]) };
+      return state.report.ignored ? { kind: 'ignored' } : { kind: 'checked', ...coverageOf(state.report) };
     case 'not-checked':
       return { kind: 'not-checked', message: state.message };
     case 'no-draft':
@@ -16,10 +16,20 @@ export function outcomeOf(state: DraftState): DraftOutcome | undefined {
   }
 }
 
-export function coverageOf(reports: readonly DraftReport[]): Coverage {
-  const sentences = reports.flatMap(report => report.sentences);
+export const noCoverage: Coverage = { supported: 0, factual: 0, suppressed: 0, errors: 0, warnings: 0 };
+
+export function addCoverage(a: Coverage, b: Coverage): Coverage {
+  return {
+    supported: a.supported + b.supported,
+    factual: a.factual + b.factual,
+    suppressed: a.suppressed + b.suppressed,
+    errors: a.errors + b.errors,
+    warnings: a.warnings + b.warnings,
+  };
+}
+
+export function coverageOf({ sentences, findings }: DraftReport): Coverage {
   const counted = sentences.filter(({ suppressed }) => !suppressed);
-  const findings = reports.flatMap(report => report.findings);
   return {
     supported: counted.filter(({ verdict }) => verdict === 'supported').length,
     factual: counted.filter(({ verdict }) => verdict !== 'unchecked').length,

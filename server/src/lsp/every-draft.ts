@@ -9,10 +9,10 @@ import {
 } from '../engine/index.js';
 import type { Cancellation, Progress, SourceStore } from '../ports/index.js';
 import { parentUri } from '../ports/uri.js';
-import type { CheckEveryDraftResult } from '../protocol/index.js';
+import type { CheckEveryDraftResult, Coverage } from '../protocol/index.js';
 import type { ClientAbilities } from './client-abilities.js';
 import { toDiagnostic } from './convert.js';
-import { coverageOf } from './coverage.js';
+import { addCoverage, coverageOf, noCoverage } from './coverage.js';
 import { closedDocument, type Documents } from './documents.js';
 import { type Drafts, failedCheck } from './drafts.js';
 import { atStart } from './problem-diagnostics.js';
@@ -41,9 +41,20 @@ export interface EveryDraft {
   dispose(): void;
 }
 
+/** What came out so far. Keeps no report: those of a thousand drafts would fill the memory. */
 interface Run {
-  readonly reports: DraftReport[];
+  drafts: number;
+  coverage: Coverage;
   readonly notChecked: string[];
+}
+
+function emptyRun(): Run {
+  return { drafts: 0, coverage: noCoverage, notChecked: [] };
+}
+
+function count(run: Run, report: DraftReport): void {
+  run.drafts++;
+  run.coverage = addCoverage(run.coverage, coverageOf(report));
 }
 
 export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
@@ -59,7 +70,7 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
         return disposed || token.isCancellationRequested;
       },
     };
-    const run: Run = { reports: [], notChecked: [] };
+    const run = emptyRun();
     const found: { folder: WorkspaceFolder; file: DraftFile }[] = [];
     for (const folder of workspace.folders()) {
       for (const file of await draftsOf(folder, run, cancel)) found.push({ folder, file });
@@ -74,9 +85,7 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
     if (cancel.requested) return { kind: 'cancelled' };
     return {
       kind: 'checked',
-      drafts: run.reports.length,
-      coverage: coverageOf(run.reports),
-      notChecked: run.notChecked,
+      ...run,
     };
   }
 
@@ -109,7 +118,7 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
     const open = documents.get(file.uri);
     if (open) {
       const state = await drafts.check(open, true);
-      if (state.kind === 'checked') run.reports.push(state.report);
+      if (state.kind === 'checked') count(run, state.report);
       else if (state.kind === 'not-checked') run.notChecked.push(`${file.path}: ${state.message}`);
       else if (state.kind === 'moved-on') return checkOne(folder, file, run, cancel);
       return true;
@@ -157,7 +166,7 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
       return true;
     }
     const { report } = outcome;
-    run.reports.push(report);
+    count(run, report);
     const document = closedDocument(file.uri, reading.draft.text);
     const items = await Promise.all(
       report.findings.map(finding => toDiagnostic(finding, { document, snapshot, abilities, docsUri })),
@@ -182,7 +191,7 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
       if (cancel.requested) return;
       const folder = workspace.folderOf(file.uri);
       if (!folder || (await store.exists(file.uri)) !== 'file') forget(file.uri);
-      else await checkOne(folder, file, { reports: [], notChecked: [] }, cancel);
+      else await checkOne(folder, file, emptyRun(), cancel);
     }
   }
 
