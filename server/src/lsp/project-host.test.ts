@@ -36,14 +36,19 @@ async function openHost() {
   });
   if (outcome.kind !== 'project') throw new Error('not valid');
   let loaded = (): void => undefined;
+  const steps: { readonly told: number; readonly known: number }[] = [];
   const host = createProjectHost({ store, yielder: browserYielder, clock }, outcome.project, {
     changed: () => loaded(),
-    progress: () => ({ report: () => undefined, end: () => undefined }),
+    progress: () => ({
+      report: told => steps.push({ told, known: host.indexing.done }),
+      end: () => undefined,
+    }),
   });
   await host.ready();
   return {
     host,
     listings: () => listings,
+    steps,
     timers,
     /** Time passes until everything that waits for it is done. */
     async pass(): Promise<void> {
@@ -70,6 +75,13 @@ test('typing in a source is one reading, when the writer rests', async () => {
   await pass();
   expect(listings()).toBe(before + 1);
   expect((await host.snapshot?.article(flood))?.text).toBe('The flood reached the school.');
+  host.dispose();
+});
+
+test('who is told how far the reading is finds the host as far', async () => {
+  const { host, steps } = await openHost();
+  expect(steps.length).toBeGreaterThan(0);
+  for (const { told, known } of steps) expect(known).toBe(told);
   host.dispose();
 });
 

@@ -95,8 +95,8 @@ export function createProjectHost(
   function reportTo(progress: Progress): Progress {
     return {
       report(done, total, what) {
-        progress.report(done, total, what);
         indexing = { done, total };
+        progress.report(done, total, what);
       },
     };
   }

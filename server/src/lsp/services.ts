@@ -58,10 +58,13 @@ export function createServices(parts: ServiceParts): Services {
     settings: uri => parts.settings(uri).catch(() => undefined),
     progress: () => {
       const shown = sourcesProgress(connection, abilities);
+      let percent = -1;
       return {
         report(done, total, what) {
           shown.report(done, total, what);
-          tellStatus();
+          const now = Math.floor((100 * done) / total);
+          if (now !== percent) tellStatus();
+          percent = now;
         },
         end: shown.end,
       };
