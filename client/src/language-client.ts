@@ -27,14 +27,14 @@ export function createLanguageClient({ extensionUri, log, onCrash }: ClientReque
     // Else it would be the first workspace folder, which the process would keep from being renamed or removed.
     options: { cwd: dist.fsPath },
   };
-  return new QuietClient('stet', 'Stet', server, {
+  const client = new QuietClient('stet', 'Stet', server, {
     documentSelector: syncedDocuments,
     // Findings on closed drafts are pushed; those that are pulled take the name `stet`.
     diagnosticCollectionName: 'stet.pushed',
     outputChannel: log,
     traceOutputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    errorHandler: errorHandler(onCrash),
+    errorHandler: errorHandler(() => client.serverProcess?.kill('SIGKILL'), onCrash),
     initializationFailedHandler: () => false,
     diagnosticPullOptions: { onChange: true, onSave: true },
     // Words of sources and drafts stand in hovers: no command, no HTML and no icon may come from there.
@@ -51,6 +51,7 @@ export function createLanguageClient({ extensionUri, log, onCrash }: ClientReque
       },
     },
   });
+  return client;
 }
 
 /** What goes wrong is told by us, once and with its remedy; the library's own words go to the log alone. */
@@ -66,13 +67,22 @@ function readSettings(scopeUri: string | undefined): unknown {
   return toServerSettings(key => configuration.inspect(key));
 }
 
-/** The library does not restart: a fresh client after a crash is the same path as the first start. */
-function errorHandler(onCrash: () => void): ErrorHandler {
+/**
+ * The library does not restart: a fresh client after a crash is the same path as the first start. Nor may it shut
+ * the server down, for it would not tell us: a server that cannot be spoken to is ended, which is a crash like others.
+ */
+function errorHandler(endServer: () => void, onCrash: () => void): ErrorHandler {
+  let isEnding = false;
   return {
-    error: (_error, _message, count) => ({
-      action: count !== undefined && count <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,
-      handled: true,
-    }),
+    error: (_error, _message, count) => {
+      const isPassing = count !== undefined && count <= 3;
+      // Once, for a signal that cannot be sent is an error too.
+      if (!isPassing && !isEnding) {
+        isEnding = true;
+        endServer();
+      }
+      return { action: ErrorAction.Continue, handled: true };
+    },
     closed: () => {
       onCrash();
       return {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ChildProcess } from 'node:child_process';
 import { describe, it } from 'mocha';
 import { discard, openDraft, stet, typeAtEnd, until, untilFindings, uriOf } from '../desk.js';
 import { catchMessages } from '../messages.js';
@@ -21,3 +22,36 @@ describe('a server that is killed', () => {
     await discard(draft);
   });
 });
+
+describe('a server that lives but cannot be spoken to', () => {
+  it('is replaced by another one, once, with a message', async () => {
+    const draft = uriOf('drafts/deaf.md');
+    const editor = await openDraft(draft, 'The market hall lost its floor in the flood.\n');
+    await untilFindings(draft, 'missing-attribution');
+    const pid = await until('a server', stet().serverPid);
+    const messages = await catchMessages(async shown => {
+      const server = childProcess(pid);
+      const ended = new Promise(resolve => server.once('close', resolve));
+      for (const code of ['EPIPE', 'ECONNRESET']) server.emit('error', new Error(`write ${code}`));
+      await ended;
+      await until('a message', () => shown.length > 0);
+      await stet().ready();
+      await typeAtEnd(editor, '\nThirty accordion teachers from Lisbon are expected to settle here.\n');
+      await untilFindings(draft, 'missing-attribution', 'unsourced-sentence');
+    });
+    assert.equal(messages.length, 1);
+    assert.match(messages[0] ?? '', /stopped unexpectedly and was restarted/);
+    assert.notEqual(stet().serverPid(), pid);
+    assert.match(stet().statusText() ?? '', /of 2 sourced/);
+    await discard(draft);
+  });
+});
+
+/** The extension host's own end of the server, where errors of the connection arise. */
+function childProcess(pid: number): ChildProcess {
+  const handles: unknown = Reflect.apply(Reflect.get(process, '_getActiveHandles'), process, []);
+  assert.ok(Array.isArray(handles));
+  const found: unknown = handles.find(handle => handle instanceof ChildProcess && handle.pid === pid);
+  assert.ok(found instanceof ChildProcess, `the process ${pid} belongs to the extension host`);
+  return found;
+}
