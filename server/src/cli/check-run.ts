@@ -1,4 +1,12 @@
-import type { DraftReport, FailOn, Finding, Problem, SourceCard } from '../engine/index.js';
+import {
+  countSentences,
+  type DraftReport,
+  type FailOn,
+  type Finding,
+  type Problem,
+  type SentenceCounts,
+  type SourceCard,
+} from '../engine/index.js';
 import { plural } from './plural.js';
 
 /** What a `stet check` found out; reporters turn it into text. */
@@ -12,20 +20,9 @@ export interface CheckRun {
   readonly problems: readonly Problem[];
 }
 
-export interface Summary {
+export interface Summary extends SentenceCounts {
   readonly files: number;
   readonly ignored: number;
-  /** Without the suppressed ones, which are counted apart; the five verdicts add up to it. */
-  readonly sentences: number;
-  readonly supported: number;
-  readonly partial: number;
-  readonly contradicted: number;
-  readonly unsupported: number;
-  readonly unchecked: number;
-  readonly suppressed: number;
-  readonly errors: number;
-  readonly warnings: number;
-  readonly information: number;
 }
 
 export interface ReportOptions {
@@ -43,25 +40,12 @@ export interface ExitRules {
   readonly exitZero: boolean;
 }
 
-export function summarize(run: CheckRun): Summary {
-  const sentences = run.files.flatMap(({ report }) => report.sentences);
-  const counted = sentences.filter(({ suppressed }) => !suppressed);
-  const verdicts = (verdict: string) => counted.filter(sentence => sentence.verdict === verdict).length;
-  const findings = run.files.flatMap(({ report }) => report.findings);
-  const severities = (severity: string) => findings.filter(finding => finding.severity === severity).length;
+export function summarize({ files }: CheckRun): Summary {
+  const reports = files.map(({ report }) => report);
   return {
-    files: run.files.length,
-    ignored: run.files.filter(({ report }) => report.ignored).length,
-    sentences: counted.length,
-    supported: verdicts('supported'),
-    partial: verdicts('partial'),
-    contradicted: verdicts('contradicted'),
-    unsupported: verdicts('unsupported'),
-    unchecked: verdicts('unchecked'),
-    suppressed: sentences.length - counted.length,
-    errors: severities('error'),
-    warnings: severities('warning'),
-    information: severities('information'),
+    files: files.length,
+    ignored: reports.filter(({ ignored }) => ignored).length,
+    ...countSentences(reports),
   };
 }
 

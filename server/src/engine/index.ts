@@ -15,6 +15,7 @@ export type { Flags, Project, ProjectOutcome } from './configuration.js';
 export { defaultSourceFolders, findRoot, resolveProject } from './configuration.js';
 export { type ConfigurationProblem, isProjectFile } from './configuration-files.js';
 export type { ConfigurableCheck } from './configuration-schema.js';
+export { countSentences, type SentenceCounts } from './count-sentences.js';
 export { createEngine, type EngineOptions } from './create-engine.js';
 export type { DraftFile, DraftReading } from './discovery.js';
 export {

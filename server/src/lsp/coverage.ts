@@ -1,4 +1,4 @@
-import type { DraftReport } from '../engine/index.js';
+import { countSentences, type DraftReport } from '../engine/index.js';
 import type { Coverage, DraftOutcome } from '../protocol/index.js';
 import type { DraftState } from './drafts.js';
 
@@ -28,13 +28,7 @@ export function addCoverage(a: Coverage, b: Coverage): Coverage {
   };
 }
 
-export function coverageOf({ sentences, findings }: DraftReport): Coverage {
-  const counted = sentences.filter(({ suppressed }) => !suppressed);
-  return {
-    supported: counted.filter(({ verdict }) => verdict === 'supported').length,
-    factual: counted.filter(({ verdict }) => verdict !== 'unchecked').length,
-    suppressed: sentences.length - counted.length,
-    errors: findings.filter(({ severity }) => severity === 'error').length,
-    warnings: findings.filter(({ severity }) => severity === 'warning').length,
-  };
+export function coverageOf(report: DraftReport): Coverage {
+  const { sentences, supported, unchecked, suppressed, errors, warnings } = countSentences([report]);
+  return { supported, factual: sentences - unchecked, suppressed, errors, warnings };
 }
