@@ -11,10 +11,10 @@ import {
 } from '../engine/index.js';
 import { relativePath } from '../ports/uri.js';
 import type { OpenDocument } from './documents.js';
+import { noArticle } from './folder-status.js';
 import type { Indexing, ProjectHost } from './project-host.js';
 import type { CheckedDraft } from './session.js';
 import type { Workspace } from './workspace.js';
-import { noArticle } from './workspace-folder.js';
 
 export type DraftState =
   | CheckedDraft

@@ -15,9 +15,10 @@ import { toDiagnostic } from './convert.js';
 import { addCoverage, coverageOf, noCoverage } from './coverage.js';
 import { closedDocument, type Documents } from './documents.js';
 import { type Drafts, failedCheck } from './drafts.js';
+import { noArticle } from './folder-status.js';
 import { atStart } from './problem-diagnostics.js';
 import type { Workspace } from './workspace.js';
-import { noArticle, type WorkspaceFolder } from './workspace-folder.js';
+import type { WorkspaceFolder } from './workspace-folder.js';
 
 export interface EveryDraftParts {
   readonly connection: Connection;
@@ -36,8 +37,8 @@ export interface EveryDraft {
   forget(uri: string): void;
   /** Files changed on the disk, or (undefined) sources or settings: what was told is worked out again. */
   refresh(uris: readonly string[] | undefined): void;
-  /** Whether something is told of closed drafts, whose files are then of interest. */
-  isTelling(): boolean;
+  /** The closed drafts that something is told of, whose files are then of interest. */
+  told(): readonly string[];
   dispose(): void;
 }
 
@@ -123,6 +124,11 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
       else if (state.kind === 'moved-on') return checkOne(folder, file, run, cancel);
       return true;
     }
+    if (cancel.requested) return false;
+    if (workspace.folderOf(file.uri) !== folder) {
+      forget(file.uri);
+      return true;
+    }
     const project = await folder.projectAt(parentUri(file.uri) ?? folder.uri);
     if (project.kind === 'none') return leaveUnchecked(file, project.message, run);
     const { host } = project;
@@ -133,6 +139,8 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
     }
     await host.ready();
     const { snapshot, failure } = host;
+    // A host that ended before it had read anything has another one in its place.
+    if (!snapshot && failure === undefined) return checkOne(folder, file, run, cancel);
     if (!snapshot || snapshot.sources.length === 0) return leaveUnchecked(file, failure ?? noArticle, run);
     return checkClosed(snapshot, file, run, cancel);
   }
@@ -198,7 +206,7 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
   return {
     check,
     forget,
-    isTelling: () => told.size > 0,
+    told: () => [...told.keys()],
     refresh(uris) {
       const files = [...told.values()].filter(({ uri }) => !uris || uris.includes(uri));
       if (files.length === 0) return;

@@ -70,6 +70,7 @@ export function createServices(parts: ServiceParts): Services {
       };
     },
     changed: workspaceChanged,
+    closedInUse: () => everyDraft.told(),
   });
   const drafts = createDrafts(workspace);
   const common = { connection, abilities, documents, drafts, docsUri };
@@ -88,7 +89,7 @@ export function createServices(parts: ServiceParts): Services {
     const folders = workspace.folders();
     tellStatus();
     problems.publish(folders);
-    watching.update(folders, everyDraft.isTelling());
+    watching.update(folders, everyDraft.told().length > 0);
     diagnostics.refresh();
     everyDraft.refresh(undefined);
   }
@@ -158,7 +159,7 @@ export function createServices(parts: ServiceParts): Services {
       } finally {
         if (!disposed) {
           progress.done();
-          watching.update(workspace.folders(), everyDraft.isTelling());
+          watching.update(workspace.folders(), everyDraft.told().length > 0);
         }
       }
     },

@@ -7,9 +7,10 @@ import {
   type ProjectOutcome,
   resolveProject,
 } from '../engine/index.js';
-import { isInside, resolveUri } from '../ports/uri.js';
+import { isInside } from '../ports/uri.js';
 import type { FolderStatus } from '../protocol/index.js';
 import { type EditorSettings, readEditorSettings } from './editor-settings.js';
+import { configurationProblems, folderStatus, noSourcesFolder, problemLines } from './folder-status.js';
 import {
   createProjectHost,
   type ProjectHost,
@@ -28,13 +29,20 @@ export interface FolderHooks extends ProjectHostHooks {
   settings(uri: string): Promise<unknown>;
   /** The buffers that may lie in a new project's sources. */
   overlays(): Iterable<readonly [uri: string, text: string]>;
+  /** The folders, in a workspace folder, of files that are open or that something is told of. */
+  foldersInUse(uri: string): Iterable<string>;
 }
 
 /** The project that a file of the folder belongs to. */
 export type FolderProject =
   | { readonly kind: 'project'; readonly host: ProjectHost }
-  /** Nothing can be checked; the message names the remedy. */
-  | { readonly kind: 'none'; readonly state: 'no-sources' | 'misconfigured'; readonly message: string };
+  | {
+      readonly kind: 'none';
+      /** Why nothing can be checked, with the remedy. */
+      readonly message: string;
+      /** Without sources, it says all the same what is a draft; undefined where its file is broken. */
+      readonly project: Project | undefined;
+    };
 
 /** One workspace folder: its settings, its project files, and a project for each of them that is in use. */
 export interface WorkspaceFolder extends FolderName {
@@ -66,7 +74,6 @@ export function createWorkspaceFolder(
   hooks: FolderHooks,
 ): WorkspaceFolder {
   const hosts = new Map<string, ProjectHost>();
-  const asked = new Set<string>([uri]);
   let resolved = new Map<string, Promise<Resolved>>();
   let settled = new Map<string, Resolved>();
   let settings: EditorSettings = readEditorSettings(undefined);
@@ -92,16 +99,32 @@ export function createWorkspaceFolder(
       checks: checkCatalogue(),
     }).catch(failedOutcome);
     if (outcome.kind === 'project') return { project: place(outcome.project), problems: [] };
-    const before = settled.get(startUri)?.project;
-    const message = outcome.problems.map(problemLine).join(' ');
+    const { problems } = outcome;
     return {
-      project: before?.kind === 'project' ? before : { kind: 'none', state: 'misconfigured', message },
-      problems: outcome.problems,
+      project: formerProject(startUri, problems) ?? {
+        kind: 'none',
+        message: problemLines(problems),
+        project: undefined,
+      },
+      problems,
     };
   }
 
+  /** What was valid before stays in force, for a folder that is asked of later too. */
+  function formerProject(
+    startUri: string,
+    problems: readonly ConfigurationProblem[],
+  ): FolderProject | undefined {
+    const before = settled.get(startUri)?.project;
+    if (before?.kind === 'project') return before;
+    const broken = problems.flatMap(problem => problem.uri ?? []);
+    const host = [...hosts.values()].find(({ project }) => broken.some(each => each === project.configUri));
+    return host && { kind: 'project', host };
+  }
+
   function place(project: Project): FolderProject {
-    if (disposed || project.settings.sources.length === 0) return noSources;
+    if (disposed || project.settings.sources.length === 0)
+      return { kind: 'none', message: noSourcesFolder, project };
     const key = [project.configUri ?? '', ...project.settings.sources].join(' ');
     const known = hosts.get(key);
     if (known) {
@@ -118,7 +141,6 @@ export function createWorkspaceFolder(
   function projectOf(startUri: string): Promise<Resolved> {
     const known = resolved.get(startUri);
     if (known) return known;
-    asked.add(startUri);
     const found = inTurn(async () => {
       const result = await resolve(startUri);
       settled.set(startUri, result);
@@ -133,7 +155,8 @@ export function createWorkspaceFolder(
     if (disposed) return;
     settings = readEditorSettings(await hooks.settings(uri));
     const fresh = new Map<string, Resolved>();
-    for (const startUri of asked) fresh.set(startUri, await resolve(startUri));
+    for (const startUri of new Set([uri, ...hooks.foldersInUse(uri)]))
+      fresh.set(startUri, await resolve(startUri));
     if (disposed) return;
     settled = fresh;
     resolved = new Map([...fresh].map(([startUri, result]) => [startUri, Promise.resolve(result)]));
@@ -206,10 +229,7 @@ export function createWorkspaceFolder(
       return configurationProblems([...settled.values()]);
     },
     status() {
-      const all = [...hosts.values()];
-      if (settled.size === 0 && all.length === 0)
-        return { uri, name, sources: 0, state: 'indexing', message: 'Looking for sources.' };
-      return folderStatus({ uri, name }, all, configurationProblems([...settled.values()]));
+      return folderStatus({ uri, name }, [...hosts.values()], [...settled.values()]);
     },
     dispose() {
       disposed = true;
@@ -217,24 +237,6 @@ export function createWorkspaceFolder(
       for (const host of hosts.values()) host.dispose();
     },
   };
-}
-
-/** What a project without a readable source is told. */
-export const noArticle =
-  'There is no article that can be read in the sources folder. Put articles there, as .txt or .md, or choose another folder.';
-
-const noSources = {
-  kind: 'none',
-  state: 'no-sources',
-  message:
-    'No sources folder was found. Put the source articles into a folder named "sources", "articles" or "references", or choose another one.',
-} as const satisfies FolderProject;
-
-/** A source folder that is gone or may not be listed. */
-function problemsOfFolders({ project, snapshot }: ProjectHost): readonly string[] {
-  return (snapshot?.problems ?? [])
-    .filter(({ path }) => project.settings.sources.includes(resolveUri(project.rootUri, path)))
-    .map(({ message }) => message);
 }
 
 function failedOutcome(error: unknown): ProjectOutcome {
@@ -247,45 +249,4 @@ function failedOutcome(error: unknown): ProjectOutcome {
 
 export function isSource({ project }: ProjectHost, uri: string): boolean {
   return project.settings.sources.some(folder => isInside(folder, uri));
-}
-
-/** Each once, from whatever folder the search for a project file began. */
-function configurationProblems(resolved: readonly Resolved[]): readonly ConfigurationProblem[] {
-  const byPlace = new Map<string, ConfigurationProblem>();
-  for (const problem of resolved.flatMap(({ problems }) => problems)) {
-    const { uri, line, column, message } = problem;
-    byPlace.set(JSON.stringify([uri, line, column, message]), problem);
-  }
-  return [...byPlace.values()];
-}
-
-/** With the name of the file, where the message does not have it. */
-function problemLine({ uri, message }: ConfigurationProblem): string {
-  const name = uri?.slice(uri.lastIndexOf('/') + 1);
-  return name === undefined || message.includes(name) ? message : `${name}: ${message}`;
-}
-
-function folderStatus(
-  { uri, name }: FolderName,
-  hosts: readonly ProjectHost[],
-  broken: readonly ConfigurationProblem[],
-): FolderStatus {
-  const sources = hosts.reduce((sum, { snapshot }) => sum + (snapshot?.sources.length ?? 0), 0);
-  const base = { uri, name, sources };
-  if (broken.length > 0) {
-    const message = broken.map(problemLine).join(' ');
-    return { ...base, state: hosts.length > 0 ? 'stale' : 'misconfigured', message };
-  }
-  const failed = hosts.find(({ failure }) => failure !== undefined);
-  if (failed) return { ...base, state: 'failed', message: failed.failure };
-  const unread = hosts.find(({ snapshot }) => snapshot === undefined);
-  if (unread) {
-    const { done, total } = unread.indexing;
-    const message = total > 0 ? `Reading sources: ${done} of ${total}.` : 'Looking for sources.';
-    return { ...base, state: 'indexing', message };
-  }
-  if (hosts.length === 0) return { ...base, state: 'no-sources', message: noSources.message };
-  const unlisted = hosts.flatMap(problemsOfFolders).join(' ') || undefined;
-  if (sources > 0) return { ...base, state: 'ready', message: unlisted };
-  return { ...base, state: 'no-sources', message: unlisted ?? noArticle };
 }

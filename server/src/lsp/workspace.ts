@@ -30,15 +30,20 @@ export interface Workspace {
   dispose(): void;
 }
 
-export function createWorkspace(
-  ports: ProjectPorts,
-  documents: Documents,
-  hooks: Omit<FolderHooks, 'overlays'>,
-): Workspace {
+export interface WorkspaceHooks extends Omit<FolderHooks, 'overlays' | 'foldersInUse'> {
+  /** The closed files that something is told of. */
+  closedInUse(): Iterable<string>;
+}
+
+export function createWorkspace(ports: ProjectPorts, documents: Documents, hooks: WorkspaceHooks): Workspace {
   const folders = new Map<string, WorkspaceFolder>();
   const folderHooks: FolderHooks = {
     ...hooks,
     overlays: () => documents.all().map(({ fileUri, text }) => [fileUri, text.getText()] as const),
+    *foldersInUse(uri) {
+      for (const file of [...documents.all().map(({ fileUri }) => fileUri), ...hooks.closedInUse()])
+        if (folderOf(file)?.uri === uri) yield parentUri(file) ?? uri;
+    },
   };
 
   function folderOf(uri: string): WorkspaceFolder | undefined {
