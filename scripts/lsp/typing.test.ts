@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { brief, diagnose, diagnosedAs } from './diagnosing.js';
 import { inEditor } from './editor-session.js';
 import { bare, vsCodeLike } from './editors.js';
-import { harbor, unsourced } from './harbor.js';
+import { harbor, sourced, unsourced } from './harbor.js';
 
 // Spec 3: the sentence that holds the latest edit and has no end yet keeps its last findings, or none, until it
 // ends or a second passes.
@@ -61,6 +61,19 @@ test('a finding stays on its words while its sentence is written on', () =>
     expect(kept?.code).toBe('unsourced-sentence');
     edit(draft, [' and sang', ' and sang.']);
     expect(brief(draft, await diagnose(client, draft))).toEqual([`unsourced-sentence: ${unended} and sang.`]);
+  }));
+
+test('a finding about a run of sentences stays on the first while the run is written on', () =>
+  inEditor({ files }, async ({ client, open, edit }) => {
+    const draft = open('draft.md', sourced);
+    const first = [`missing-attribution: ${sourced}`];
+    expect(brief(draft, await diagnose(client, draft))).toEqual(first);
+    for (const word of ' The harbor of Brackwater handled 412 ships in 2019.'.split(/(?= )/)) {
+      edit(draft, [draft.text, draft.text + word]);
+      expect(brief(draft, await diagnose(client, draft))).toEqual(first);
+    }
+    const [run] = await diagnose(client, draft);
+    expect(run?.message).toMatch(/2 sentences/);
   }));
 
 test('an edit elsewhere lets the sentence before be judged', () =>

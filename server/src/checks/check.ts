@@ -42,6 +42,8 @@ export interface CheckContext {
   readonly mentioning: (name: string) => readonly string[];
   readonly citationStyle: CitationStyle;
   readonly ownOutlets: readonly string[];
+  /** Indices of the sentences that a `stet` comment lets stand. */
+  readonly letStand: ReadonlySet<number>;
   /** Directives that suppressed nothing; empty until the other checks have run. */
   readonly idleDirectives: readonly Directive[];
   /** Comments that were meant as a directive and are none. */

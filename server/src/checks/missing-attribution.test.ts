@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { DraftReport } from '../engine/index.js';
 import { neverCancelled } from '../ports/index.js';
 import { checkFindings } from '../testing/check-findings.js';
 import { openWorkspace } from '../testing/open-workspace.js';
@@ -34,7 +35,23 @@ describe('flags', () => {
       The harbor handled 412 ships in 2019. Fish landings rose to 6,300 tonnes in the same year. A new crane was ordered from a shipyard in Gdansk.
       === draft.md
       The harbor handled 412 ships in 2019. Fish landings rose to 6,300 tonnes in the same year. A new crane was ordered from a shipyard in Gdansk.
-                                                                                                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): Harbor Gazette says these 3 sentences; attribute them.
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): Harbor Gazette says the 3 sentences from here on; attribute them.
+`));
+
+  test('the sentences before one that a comment lets stand', () =>
+    checkFindings(`
+      === sources/harbor.md
+      ---
+      title: The port in figures
+      publisher: Harbor Gazette
+      date: 2020-01-14
+      url: https://gazette.example/port
+      ---
+
+      The harbor handled 412 ships in 2019. Fish landings rose to 6,300 tonnes in the same year. A new crane was ordered from a shipyard in Gdansk.
+      === draft.md
+      The harbor handled 412 ships in 2019. Fish landings rose to 6,300 tonnes in the same year. A new crane was ordered from a shipyard in Gdansk. <!-- stet: seen on site -->
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): Harbor Gazette says the 2 sentences from here on; attribute them.
 `));
 
   test('each run by itself where the source or the paragraph changes', () =>
@@ -300,16 +317,44 @@ describe('the fixes', () => {
   });
 });
 
+test.each([
+  ['first', [true, false, false], ['Fish landings rose']],
+  ['second', [false, true, false], ['The harbor handled', 'A new crane was ordered']],
+  ['last', [false, false, true], ['The harbor handled']],
+])('a comment at the %s sentence of a run lets that one stand and no other', async (_, stands, expected) => {
+  const sentences = [
+    'The harbor handled 412 ships in 2019.',
+    'Fish landings rose to 6,300 tonnes in the same year.',
+    'A new crane was ordered from a shipyard in Gdansk.',
+  ];
+  const text = sentences.map((words, at) => (stands[at] ? `${words} <!-- stet: seen -->` : words)).join(' ');
+  const { findings, suppressed } = await reportOf(text, { 'sources/harbor.md': sentences.join(' ') });
+  expect(new Set(findings.map(({ code }) => code))).toEqual(new Set(['missing-attribution']));
+  expect(findings.map(({ span }) => text.slice(span.start, span.end))).toEqual(
+    expected.map(words => expect.stringMatching(`^${words}`)),
+  );
+  expect(suppressed.map(({ finding }) => finding.sentence)).toEqual([stands.indexOf(true)]);
+});
+
 async function fixesOf(
   text: string,
   sources: Readonly<Record<string, string>>,
   citationStyle: string,
 ): Promise<readonly Fix[]> {
-  const workspace = await openWorkspace(sources, { settings: { citationStyle } });
+  const { findings } = await reportOf(text, sources, { citationStyle });
+  return findings.find(({ code }) => code === 'missing-attribution')?.fixes ?? [];
+}
+
+async function reportOf(
+  text: string,
+  sources: Readonly<Record<string, string>>,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<DraftReport> {
+  const workspace = await openWorkspace(sources, { settings });
   const loaded = await workspace.load();
   if (loaded.kind !== 'loaded') throw new Error('loading was cancelled');
   const input = { uri: workspace.uri('draft.md'), path: 'draft.md', text };
   const checked = await loaded.snapshot.check(input, neverCancelled);
   if (checked.kind !== 'checked') throw new Error('the check was cancelled');
-  return checked.report.findings.find(({ code }) => code === 'missing-attribution')?.fixes ?? [];
+  return checked.report;
 }

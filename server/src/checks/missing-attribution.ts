@@ -13,12 +13,12 @@ export const missingAttribution: Check = {
   verdict: undefined,
   messages: {
     one: { full: '{source} says this; attribute it.' },
-    several: { full: '{source} says these {count} sentences; attribute them.' },
+    several: { full: '{source} says the {count} sentences from here on; attribute them.' },
   },
   docs: {
     summary: 'A source supports the sentence, and nothing in the draft says which.',
     advice:
-      'Insert an attribution; the quick fixes have every style, the one that is configured first. A mark that closes a paragraph covers the sentences before it that its source supports.',
+      'Insert an attribution; the quick fixes have every style, the one that is configured first. Neighbouring sentences that one source says have one finding, on the first of them; one that a comment lets stand has its own. A mark that closes a paragraph covers the sentences before it that its source supports.',
     flagged: [
       {
         sources: { 'harbor.md': 'The harbor handled 412 ships in 2019.' },
@@ -35,31 +35,37 @@ export const missingAttribution: Check = {
     ],
   },
   *run(context: CheckContext): Iterable<RawFinding> {
-    for (const run of unattributedRuns(context.sentences)) {
-      const last = run[run.length - 1];
-      const evidence = last?.grounding?.evidence ?? [];
+    for (const run of unattributedRuns(context)) {
+      // On the first, where it stays while the run is written on.
+      const [first] = run;
+      const evidence = first?.grounding?.evidence ?? [];
       const [best] = evidence;
-      if (!last || !best) continue;
+      if (!first || !best) continue;
       const source = sourceName(best.uri, context.catalogue);
       const message =
         run.length === 1
           ? { id: 'one', data: { source } }
           : { id: 'several', data: { source, count: run.length } };
-      yield withFixes({ span: last.span, sentence: last.sentence.index, message, evidence }, () =>
+      yield withFixes({ span: first.span, sentence: first.sentence.index, message, evidence }, () =>
         attributionFixes(run, best.uri, context),
       );
     }
   },
 };
 
-/** Neighbouring supported, unattributed sentences of a block that rest on one source. */
-function* unattributedRuns(sentences: readonly CheckedSentence[]): Iterable<readonly CheckedSentence[]> {
+/**
+ * Neighbouring supported, unattributed sentences of a block that rest on one source. One that a comment lets stand is
+ * a run by itself: its comment speaks for no other, and not for nothing.
+ */
+function* unattributedRuns({ sentences, letStand }: CheckContext): Iterable<readonly CheckedSentence[]> {
   let run: CheckedSentence[] = [];
   for (const checked of sentences) {
     const uri = isUnattributed(checked) ? checked.grounding?.evidence[0]?.uri : undefined;
     const [first] = run;
     const continues =
       first !== undefined &&
+      !letStand.has(first.sentence.index) &&
+      !letStand.has(checked.sentence.index) &&
       uri === first.grounding?.evidence[0]?.uri &&
       checked.sentence.block === first.sentence.block;
     if (run.length > 0 && !continues) {

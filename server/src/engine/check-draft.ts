@@ -13,6 +13,7 @@ import type { Pace } from './pace.js';
 import { type CodedFinding, oneSentenceLevel, runChecks, toFindings } from './run-checks.js';
 import type { StudyBook } from './sentence-study.js';
 import { suppressFindings } from './suppress-findings.js';
+import { sentencesLetStand } from './suppressions.js';
 
 /** Microseconds for the words of a paragraph that name a source. */
 const ATTRIBUTION_COST = 200;
@@ -43,6 +44,7 @@ export async function checkDraft(
     mentioning,
     citationStyle: settings.citationStyle,
     ownOutlets: settings.ownOutlets,
+    letStand: sentencesLetStand(job.directives, draft),
     idleDirectives: [],
     unknownDirectives: [],
     codes: allCodes,

@@ -35,6 +35,17 @@ export function applySuppressions(
   return { kept, suppressed, idle };
 }
 
+/** Indices of the sentences that have a `stet` of their own. */
+export function sentencesLetStand(directives: readonly Directive[], draft: Draft): ReadonlySet<number> {
+  const own = directives.filter(({ kind }) => kind === 'stet');
+  return new Set(own.map(each => sentenceOf(each, draft)).filter(index => index !== undefined));
+}
+
+/** Index of the sentence that the directive stands in. */
+function sentenceOf(directive: Directive, { sentences }: Draft): number | undefined {
+  return sentences.find(({ inlines }) => inlines.some(({ span }) => contains(span, directive)))?.index;
+}
+
 function names(directive: Directive, code: string): boolean {
   return directive.codes.length === 0 || directive.codes.includes(code);
 }
@@ -46,10 +57,8 @@ function scopeOf(
 ): (finding: Finding) => boolean {
   switch (directive.kind) {
     case 'stet': {
-      const sentence = draft.sentences.find(({ inlines }) =>
-        inlines.some(({ span }) => contains(span, directive)),
-      );
-      return finding => sentence !== undefined && finding.sentence === sentence.index;
+      const sentence = sentenceOf(directive, draft);
+      return finding => sentence !== undefined && finding.sentence === sentence;
     }
     case 'disable-next-line': {
       const line = nextLine(draft.document.text, directive.end);

@@ -59,28 +59,37 @@ test('a finding grows with what is typed into it, shrinks with what is taken awa
   expect(spanAfter(5, 30, 4)).toBeUndefined();
 });
 
-test('a finding about a run does not leave for the sentence that is being typed at its end', async () => {
+test('a finding about a run keeps its place while the run is written on', async () => {
   const project = await openWorkspace({
-    'sources/harbor.md': 'The harbor handled 412 ships in 2019.\n\nThe lighthouse was painted green in May.',
+    'sources/harbor.md':
+      'The harbor handled 412 ships in 2019.\n\nThe lighthouse was painted green in May.\n\nTwo pilots retired.',
   });
   const loaded = await project.load();
   if (loaded.kind !== 'loaded') throw new Error('loading was cancelled');
   const { snapshot } = loaded;
-  const read = async (text: string) => {
-    const check = (path: string, draft: string) =>
-      snapshot.check({ uri: project.uri(path), path, text: draft }, neverCancelled);
+  const check = (path: string, draft: string) =>
+    snapshot.check({ uri: project.uri(path), path, text: draft }, neverCancelled);
+  const written =
+    'The harbor handled 412 ships in 2019. The lighthouse was painted green in May. Two pilots retired.';
+  const first = written.indexOf('.') + 1;
+  const counts = new Set<unknown>();
+  let shown: readonly Finding[] = [];
+  for (let length = first; length <= written.length; length++) {
+    const text = written.slice(0, length);
     const session = createSessionDouble(
       { ...project, snapshot, check },
       { path: 'draft.md', text },
       fullClient,
     );
     const reading = await session.read(project.uri('draft.md'), CancellationToken.None);
-    return reading.kind === 'checked' ? reading : expect.fail('the draft was not checked');
-  };
-  const typed = await read('The harbor handled 412 ships in 2019. The lighthouse was painted green');
-  expect(typed.report.findings).toMatchObject([{ code: 'missing-attribution', sentence: 1 }]);
-  const { findings } = (await read('The harbor handled 412 ships in 2019. The')).report;
-  expect(findings).toMatchObject([{ code: 'missing-attribution', sentence: 0 }]);
-  expect(findingsToShow(typed, 1, findings)).toEqual(findings);
-  expect(findingsToShow(typed, undefined, findings)).toEqual(typed.report.findings);
+    if (reading.kind !== 'checked') throw new Error('the draft was not checked');
+    const typed = reading.report.sentences.length - 1;
+    const held = typed > 0 && !text.endsWith('.') ? typed : undefined;
+    shown = findingsToShow(reading, held, shown);
+    expect(shown[0]).toMatchObject({ code: 'missing-attribution', span: { start: 0, end: first } });
+    if (held !== undefined) expect(shown).toHaveLength(1);
+    counts.add(shown[0]?.message.data.count);
+  }
+  expect(shown).toHaveLength(1);
+  expect([...counts]).toEqual([undefined, 2, 3]);
 });

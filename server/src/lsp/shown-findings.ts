@@ -13,24 +13,12 @@ export function findingsToShow(
   const sentence = held === undefined ? undefined : report.draft.sentences[held];
   if (!sentence) return report.findings;
   const fresh = report.findings.filter(finding => finding.sentence !== held);
-  const heldBack = new Set(report.findings.flatMap(({ code, sentence: of }) => (of === held ? [code] : [])));
-  const block = report.draft.document.blocks[sentence.block]?.span ?? sentence.span;
-  const kept = before.filter(({ sentence: of, span, code }) => {
-    if (of === undefined) return false;
-    if (isWithin(sentence.span, span)) return true;
-    // A finding about a run of sentences stands on its last one: it would leave for the one that is being typed.
-    const moved = heldBack.has(code) && isWithin(block, span);
-    return moved && !fresh.some(finding => finding.code === code && overlap(finding.span, span));
-  });
+  const kept = before.filter(({ sentence: of, span }) => of !== undefined && isWithin(sentence.span, span));
   return [...fresh, ...kept].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
 }
 
 function isWithin(outer: Span, span: Span): boolean {
   return span.start >= outer.start && span.end <= outer.end;
-}
-
-function overlap(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
 }
 
 /** The findings where their words stand after the changes; those whose words are gone are left out. */

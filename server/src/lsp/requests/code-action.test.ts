@@ -296,6 +296,22 @@ describe('to let a sentence stand', () => {
     expect(await findingsIn(desk, text, 'draft.mdx')).not.toContain('unsourced-sentence');
   });
 
+  test.each([
+    ['The harbor <|>handled', 'Fish landings', /2019\. <!-- stet: reason --> Fish/],
+    ['The harbor handled', 'Fish <|>landings', /same year\. <!-- stet: reason -->\n/],
+  ])('is about the sentence of a run that the cursor is in: %s, %s', async (first, second, expected) => {
+    const desk = await open(`${port}
+  === draft.md
+  ${first} 412 ships in 2019. ${second} rose to 6,300 tonnes in the same year.
+`);
+    const diagnostics = await diagnosticsOf(desk);
+    const stands = ((await actionsAt(desk, { diagnostics })) ?? []).filter(({ title }) => /^Let/.test(title));
+    expect(stands).toMatchObject([{ diagnostics }]);
+    const text = await take(desk, stands[0]);
+    expect(text).toMatch(expected);
+    expect(await findingsIn(desk, text)).toEqual(['missing-attribution']);
+  });
+
   test('is offered once for all that is wrong with it', async () => {
     const desk = await open(`${port}
   === draft.md

@@ -13,7 +13,7 @@ import type { ClientAbilities } from '../client-abilities.js';
 import { findingIdOf, fromRange, toSnippetEdit, toWorkspaceEdit } from '../convert.js';
 import type { CheckedDraft, Session } from '../session.js';
 import { fixAllEdits } from './fix-all.js';
-import { fixOffers, type Offer, STAND, standOffers, weakOffers } from './offers.js';
+import { fixOffers, type Offer, standOffers, weakOffers } from './offers.js';
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.stet`;
 
@@ -77,9 +77,7 @@ function quickFixes(
   { abilities }: Session,
 ): CodeAction[] {
   const findings = draft.report.findings.filter(finding => touches(reachOf(finding, draft.report), at));
-  const toAction = (finding: Finding, offer: Offer): CodeAction => {
-    const about =
-      offer.id === STAND ? findings.filter(other => other.sentence === finding.sentence) : [finding];
+  const toAction = (finding: Finding, offer: Offer, about: readonly Finding[]): CodeAction => {
     const solved = diagnostics.filter(diagnostic => about.some(each => shows(diagnostic, each, draft)));
     return {
       title: offer.title,
@@ -89,15 +87,16 @@ function quickFixes(
       ...editOrData(offer, finding.id, draft, abilities),
     };
   };
-  const actionsOf = (
-    offersOf: (finding: Finding) => readonly Offer[],
-    of: readonly Finding[],
-  ): CodeAction[] => of.flatMap(finding => offersOf(finding).map(offer => toAction(finding, offer)));
-  return [
-    ...actionsOf(fixOffers, findings),
-    ...actionsOf(finding => weakOffers(finding, draft), findings),
-    ...actionsOf(finding => standOffers(finding, draft, abilities), firstOfEachSentence(findings)),
-  ];
+  const actionsOf = (offersOf: (finding: Finding) => readonly Offer[]): CodeAction[] =>
+    findings.flatMap(finding => offersOf(finding).map(offer => toAction(finding, offer, [finding])));
+  const standActions = sentencesAt(at, findings, draft.report).flatMap(sentence => {
+    // One comment lets a sentence stand, whatever is found in it.
+    const about = findings.filter(finding => sentencesOf(finding).includes(sentence));
+    const [finding] = about;
+    if (!finding) return [];
+    return standOffers(sentence, draft, abilities).map(offer => toAction(finding, offer, about));
+  });
+  return [...actionsOf(fixOffers), ...actionsOf(finding => weakOffers(finding, draft)), ...standActions];
 }
 
 function fixAllActions(draft: CheckedDraft, { abilities }: Session): CodeAction[] {
@@ -117,21 +116,30 @@ function fixAllOffers({ report }: CheckedDraft): readonly Offer[] {
 }
 
 /** What the finding is about, as a writer sees it: for a run of sentences all of them. */
-function reachOf({ span, sentence, message }: Finding, { sentences }: DraftReport): Span {
-  const count = message.data.count;
-  if (sentence === undefined || typeof count !== 'number') return span;
-  return { start: sentences[sentence - count + 1]?.start ?? span.start, end: span.end };
+function reachOf(finding: Finding, { sentences }: DraftReport): Span {
+  const [, ...others] = sentencesOf(finding);
+  const last = sentences[others.at(-1) ?? -1];
+  return last ? { start: finding.span.start, end: last.end } : finding.span;
+}
+
+/** Indices; none where it is about the draft as a whole. */
+function sentencesOf({ sentence, message }: Finding): readonly number[] {
+  if (sentence === undefined) return [];
+  const { count } = message.data;
+  return Array.from({ length: typeof count === 'number' ? count : 1 }, (_, at) => sentence + at);
+}
+
+/** Of the sentences that the findings are about those in a range; of a finding within one sentence always that. */
+function sentencesAt(at: Span, findings: readonly Finding[], { sentences }: DraftReport): readonly number[] {
+  const all = findings.flatMap(finding => {
+    const own = sentencesOf(finding);
+    return own.length === 1 ? own : own.filter(index => touches(sentences[index] ?? finding.span, at));
+  });
+  return [...new Set(all)];
 }
 
 function touches(a: Span, b: Span): boolean {
   return a.start <= b.end && b.start <= a.end;
-}
-
-/** One comment lets a sentence stand, whatever is found in it. */
-function firstOfEachSentence(findings: readonly Finding[]): readonly Finding[] {
-  return findings.filter(
-    ({ sentence }, at) => findings.findIndex(other => other.sentence === sentence) === at,
-  );
 }
 
 /** By the finding's id; for a client that does not keep it, by code and place. */
@@ -172,7 +180,11 @@ function findOffer(
 ): Offer | undefined {
   const finding = draft.report.findings.find(each => each.id === id);
   const offers = finding
-    ? [...fixOffers(finding), ...weakOffers(finding, draft), ...standOffers(finding, draft, abilities)]
+    ? [
+        ...fixOffers(finding),
+        ...weakOffers(finding, draft),
+        ...sentencesOf(finding).flatMap(sentence => standOffers(sentence, draft, abilities)),
+      ]
     : id === undefined
       ? fixAllOffers(draft)
       : [];

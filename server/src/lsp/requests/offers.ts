@@ -55,23 +55,19 @@ export function weakOffers(
 
 const nearnessCodes: ReadonlySet<string> = new Set(['unsourced-sentence', 'weakly-sourced']);
 
-/** The id of an offer about a whole sentence. */
-export const STAND = 'stand';
-
 const REASON = 'reason';
 
-/** To let the sentence stand; the reason is typed where the client can ask for it. */
+/** To let a sentence stand; the reason is typed where the client can ask for it. */
 export function standOffers(
-  { sentence }: Finding,
+  sentence: number,
   { report }: CheckedDraft,
   { snippetEdits }: ClientAbilities,
 ): readonly Offer[] {
-  if (sentence === undefined) return [];
   const edit = suppressionEdit(report, sentence, snippetEdits ? REASON : undefined);
   if (!edit) return [];
   return [
     {
-      id: STAND,
+      id: `stand ${sentence}`,
       title: snippetEdits ? 'Let this sentence stand, with a reason' : 'Let this sentence stand',
       preferred: false,
       edits: [edit],
