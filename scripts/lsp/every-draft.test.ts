@@ -118,6 +118,40 @@ test('the sources of a project further down are none of the drafts', () =>
     },
   ));
 
+test('where only a folder further down has sources, its drafts are checked', () =>
+  inEditor(
+    {
+      files: `=== team/sources/moon.md\n${unsourced}\n=== team/story.md\n${unsourced}\n=== team/two.md\n${sourced}\n`,
+    },
+    async session => {
+      const { client, open } = session;
+      expect(await checkEveryDraft(session, 'stet/checkEveryDraft')).toMatchObject({
+        kind: 'checked',
+        drafts: 2,
+        notChecked: [],
+      });
+      expect(codes(session, 'team/story.md')).toEqual(['missing-attribution']);
+      expect(codes(session, 'team/two.md')).toEqual(['unsourced-sentence']);
+      expect(codes(session, 'team/sources/moon.md')).toBeUndefined();
+      expect((await diagnose(client, open('team/story.md'))).map(({ code }) => code)).toEqual([
+        'missing-attribution',
+      ]);
+    },
+  ));
+
+test('drafts that no sources folder serves are told together, and not passed over', () =>
+  inEditor(
+    {
+      files: `=== team/sources/moon.md\n${unsourced}\n=== team/story.md\n${unsourced}\n=== plan.md\n${sourced}\n=== other/a.md\n${sourced}\n=== other/b.md\n${sourced}\n`,
+    },
+    async session => {
+      const result = await checkEveryDraft(session, 'stet/checkEveryDraft');
+      if (result?.kind !== 'checked') return expect.fail('cancelled');
+      expect(result.drafts).toBe(1);
+      expect(result.notChecked).toEqual([expect.stringMatching(/other\/a\.md and 2 more\.$/)]);
+    },
+  ));
+
 test('drafts of every folder are checked; a folder without sources is told', () =>
   inEditor(
     { files: `${files}\n=== empty/draft.md\n${unsourced}\n`, folders: ['drafts', 'empty', '.'] },

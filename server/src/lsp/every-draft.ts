@@ -4,6 +4,7 @@ import {
   type DraftReport,
   discoverDrafts,
   isDraftOf,
+  type Project,
   readDraft,
   type Snapshot,
 } from '../engine/index.js';
@@ -18,7 +19,7 @@ import { type Drafts, failedCheck } from './drafts.js';
 import { noArticle } from './folder-status.js';
 import { atStart } from './problem-diagnostics.js';
 import type { Workspace } from './workspace.js';
-import type { WorkspaceFolder } from './workspace-folder.js';
+import { isSource, type WorkspaceFolder } from './workspace-folder.js';
 
 export interface EveryDraftParts {
   readonly connection: Connection;
@@ -95,18 +96,45 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
     run: Run,
     cancel: Cancellation,
   ): Promise<readonly DraftFile[]> {
-    const project = await folder.projectAt(folder.uri);
-    if (project.kind === 'none') {
-      run.notChecked.push(`${folder.name}: ${project.message}`);
-      return [];
-    }
+    const root = await folder.projectAt(folder.uri);
+    if (root.kind === 'project') return draftsBelow(folder, root.host.project, run, cancel);
+    const files = root.project ? await draftsBelow(folder, root.project, run, cancel) : [];
+    return withSources(folder, files, root.message, run);
+  }
+
+  async function draftsBelow(
+    folder: WorkspaceFolder,
+    project: Project,
+    run: Run,
+    cancel: Cancellation,
+  ): Promise<readonly DraftFile[]> {
     const { drafts: files, problems } = await discoverDrafts(
       store,
-      { project: project.host.project, cwdUri: folder.uri, patterns: [], allowUnmatched: true },
+      { project, cwdUri: folder.uri, patterns: [], allowUnmatched: true },
       cancel,
     );
     for (const { severity, message } of problems) if (severity === 'error') run.notChecked.push(message);
     return files.filter(({ uri }) => workspace.folderOf(uri) === folder);
+  }
+
+  /** Where the folder itself has no sources: the drafts that have some, or whose project is broken. The rest is told. */
+  async function withSources(
+    folder: WorkspaceFolder,
+    files: readonly DraftFile[],
+    message: string,
+    run: Run,
+  ): Promise<readonly DraftFile[]> {
+    const found: DraftFile[] = [];
+    const left: DraftFile[] = [];
+    for (const file of files) {
+      const at = await folder.projectAt(parentUri(file.uri) ?? folder.uri);
+      (at.kind === 'none' && at.project ? left : found).push(file);
+    }
+    const hosts = folder.hosts();
+    const without = left.filter(({ uri }) => !hosts.some(host => isSource(host, uri)));
+    if (found.length === 0) run.notChecked.push(`${folder.name}: ${message}`);
+    else if (without.length > 0) run.notChecked.push(`${folder.name}: ${withoutSources(without)}`);
+    return found;
   }
 
   /** False when it was cancelled. */
@@ -224,4 +252,9 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
       if (refreshing) refreshing.requested = true;
     },
   };
+}
+
+function withoutSources([first, ...others]: readonly DraftFile[]): string {
+  const rest = others.length > 0 ? ` and ${others.length} more` : '';
+  return `No sources folder was found for ${first?.path}${rest}.`;
 }
