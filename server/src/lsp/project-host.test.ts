@@ -9,14 +9,16 @@ import { createProjectHost } from './project-host.js';
 const ROOT = 'file:///town';
 const flood = resolveUri(ROOT, `${defaultSourceFolders[0]}/flood.md`);
 
-/** A host that has read its one source, and a clock that stands still. */
-async function openHost() {
+/** A host that has one source, and a clock that stands still. */
+async function startHost() {
   const memory = createMemoryStore(new Map([[flood, 'The flood reached the market hall at dawn.\n']]));
   let listings = 0;
+  let gate = Promise.resolve();
   const store: SourceStore = {
     ...memory,
-    list: (...request) => {
+    async list(...request) {
       listings++;
+      await gate;
       return memory.list(...request);
     },
   };
@@ -35,6 +37,11 @@ async function openHost() {
     checks: [],
   });
   if (outcome.kind !== 'project') throw new Error('not valid');
+  const ring = (): void => {
+    const due = [...timers];
+    timers.clear();
+    for (const task of due) task();
+  };
   let loaded = (): void => undefined;
   const steps: { readonly told: number; readonly known: number }[] = [];
   const host = createProjectHost({ store, yielder: browserYielder, clock }, outcome.project, {
@@ -44,23 +51,37 @@ async function openHost() {
       end: () => undefined,
     }),
   });
-  await host.ready();
   return {
     host,
     listings: () => listings,
     steps,
     timers,
+    /** Every listing that begins from now on is late, until it is let go. */
+    slow(): () => void {
+      let letGo = (): void => undefined;
+      gate = new Promise(resolve => {
+        letGo = resolve;
+      });
+      return () => letGo();
+    },
+    /** What waits for the time begins. */
+    ring,
     /** Time passes until everything that waits for it is done. */
     async pass(): Promise<void> {
       const done = new Promise<void>(resolve => {
         loaded = resolve;
       });
-      const due = [...timers];
-      timers.clear();
-      for (const task of due) task();
+      ring();
       await done;
     },
   };
+}
+
+/** A host that has read its source. */
+async function openHost() {
+  const started = await startHost();
+  await started.host.ready();
+  return started;
 }
 
 test('typing in a source is one reading, when the writer rests', async () => {
@@ -93,4 +114,16 @@ test('files that change on the disk do not wait for each other', async () => {
   expect([...timers]).toEqual([first]);
   host.dispose();
   expect(timers.size).toBe(0);
+});
+
+test('who waits for the sources waits for one reading, not for those that were asked for meanwhile', async () => {
+  const { host, listings, slow, ring } = await startHost();
+  host.reload();
+  ring();
+  const letGo = slow();
+  await host.ready();
+  expect(host.snapshot?.sources).toHaveLength(1);
+  expect(listings()).toBe(2);
+  letGo();
+  host.dispose();
 });

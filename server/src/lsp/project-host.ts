@@ -57,17 +57,18 @@ export function createProjectHost(
   let running = false;
   let again = false;
 
+  /** Over with the one load; what is asked for meanwhile comes behind it. */
   async function load(): Promise<void> {
     if (running) {
       again = true;
       return;
     }
     running = true;
-    do {
-      again = false;
-      await loadOnce();
-    } while (again && !cancellation.requested);
+    await loadOnce();
     running = false;
+    if (!again || cancellation.requested) return;
+    again = false;
+    void load();
   }
 
   async function loadOnce(): Promise<void> {
