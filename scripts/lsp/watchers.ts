@@ -27,7 +27,8 @@ export function isWatched(
           );
         const { baseUri, pattern } = globPattern;
         const base = typeof baseUri === 'string' ? baseUri : baseUri.uri;
-        return isInside(base, uri) && matchesGlob(pattern, relativePath(base, uri));
+        // What lies in a folder says nothing of the folder itself.
+        return uri !== base && isInside(base, uri) && matchesGlob(pattern, relativePath(base, uri));
       }),
   );
 }

@@ -98,6 +98,49 @@ test('a sources folder that goes takes the findings along, and brings them back'
     expect(standing(session)?.state).toBe('ready');
   }));
 
+const elsewhere = `=== stet.json
+{ "sources": ["corpus/texts"] }
+=== corpus/texts/moon.md
+${moon}
+=== draft.md
+${unsourced}
+`;
+
+describe.each([vsCodeLike, pushing])('for an editor like $name, a folder', editor => {
+  test.each(['corpus/texts', 'corpus'])('%s that goes with the sources is noticed, and comes back', gone =>
+    inEditor({ files: elsewhere, editor }, async session => {
+      const { client, workspace, open, watched, deleteFile } = session;
+      const draft = open('draft.md');
+      await diagnosedAs(client, draft, 'a finding', all => all[0]?.code === 'missing-attribution');
+      deleteFile(gone);
+      await client.until('the folder to be watched', () => watched([gone, 'deleted']));
+      await diagnosedAs(client, draft, 'no findings without sources', all => all.length === 0);
+      await client.until('word of it', () => standing(session)?.state === 'stale');
+
+      workspace.write('corpus/texts/moon.md', moon);
+      await client.until('the folder to be watched', () => watched([gone, 'created']));
+      await diagnosedAs(client, draft, 'the finding', all => all[0]?.code === 'missing-attribution');
+      await client.until('readiness', () => standing(session)?.state === 'ready');
+    }),
+  );
+});
+
+test('a folder outside the workspace that goes is noticed', () =>
+  inEditor(
+    {
+      files: `=== archive/moon.md\n${moon}\n=== town/draft.md\n${unsourced}\n`,
+      folders: ['town'],
+      settings: () => ({ sources: ['../archive'] }),
+    },
+    async ({ client, open, watched, deleteFile }) => {
+      const draft = open('town/draft.md');
+      await diagnosedAs(client, draft, 'a finding', all => all[0]?.code === 'missing-attribution');
+      deleteFile('archive');
+      await client.until('the folder to be watched', () => watched(['archive', 'deleted']));
+      await diagnosedAs(client, draft, 'no findings without sources', all => all.length === 0);
+    },
+  ));
+
 test('5,000 changes at once come to one reading, and questions are answered meanwhile', () =>
   inEditor({ files }, async session => {
     const { client, workspace, open, watched } = session;

@@ -6,7 +6,7 @@ import {
   WatchKind,
 } from 'vscode-languageserver';
 import { defaultSourceFolders } from '../engine/index.js';
-import { isInside, relativePath } from '../ports/uri.js';
+import { isInside, parentUri, relativePath } from '../ports/uri.js';
 import type { ClientAbilities } from './client-abilities.js';
 import type { WorkspaceFolder } from './workspace-folder.js';
 
@@ -64,10 +64,19 @@ function watchersFor(
   for (const folder of folders) {
     const projects = folder.hosts().map(host => host.project);
     for (const uri of projects.flatMap(({ settings }) => settings.sources)) {
+      for (const path of foldersOnTheWay(folder, uri)) {
+        const globPattern = `**/${escapeGlob(path)}`;
+        inUse.set(globPattern, { globPattern, kind: comeAndGo });
+      }
       if (isWatchedByName(folder, uri)) continue;
       if (relativePatterns) inUse.set(uri, { globPattern: { baseUri: uri, pattern: '**/*' } });
       else if (isInside(folder.uri, uri))
         inUse.set(uri, { globPattern: `**/${escapeGlob(relativePath(folder.uri, uri))}/**` });
+      const above = parentUri(uri);
+      if (relativePatterns && above !== undefined && !isInside(folder.uri, uri)) {
+        const pattern = escapeGlob(relativePath(above, uri));
+        inUse.set(`${uri} itself`, { globPattern: { baseUri: above, pattern }, kind: comeAndGo });
+      }
     }
     const problems = folder.configurationProblems();
     // What is missing may have any name.
@@ -79,6 +88,21 @@ function watchersFor(
     }
   }
   return [...watchers, ...inUse.values()];
+}
+
+const comeAndGo = WatchKind.Create | WatchKind.Delete;
+
+/**
+ * The source folder and those that it lies in, by their paths in the workspace folder: a client that is told of a
+ * folder's end is told of nothing in it.
+ */
+function foldersOnTheWay({ uri }: WorkspaceFolder, source: string): readonly string[] {
+  if (source === uri || !isInside(uri, source)) return [];
+  const parts = relativePath(uri, source).split('/');
+  return parts
+    .map((_, at) => parts.slice(0, at + 1))
+    .filter(path => !defaultSourceFolders.some(name => name === path.at(-1)))
+    .map(path => path.join('/'));
 }
 
 function isWatchedByName(folder: WorkspaceFolder, uri: string): boolean {

@@ -198,7 +198,7 @@ export function createWorkspaceFolder(
   function concernsConfiguration(changed: string): boolean {
     if (isConfiguration(changed)) return true;
     const all = [...hosts.values()];
-    if (all.some(({ project }) => project.settings.sources.includes(changed))) return true;
+    if (all.some(host => holdsSources(host, changed))) return true;
     if ([...settled.values()].some(({ problems }) => problems.length > 0)) return true;
     if (all.some(host => isSource(host, changed))) return false;
     return defaultSourceFolders.some(folder => changed.slice(uri.length).split('/').includes(folder));
@@ -213,7 +213,8 @@ export function createWorkspaceFolder(
     projectAt: async startUri => (await projectOf(startUri)).project,
     reconfigure,
     filesChanged(uris) {
-      for (const host of hosts.values()) if (uris.some(changed => isSource(host, changed))) host.reload();
+      for (const host of hosts.values())
+        if (uris.some(changed => touchesSources(host, changed))) host.reload();
       if (uris.some(concernsConfiguration)) reconfigureSoon();
     },
     overlay(overlaid, text) {
@@ -249,4 +250,14 @@ function failedOutcome(error: unknown): ProjectOutcome {
 
 export function isSource({ project }: ProjectHost, uri: string): boolean {
   return project.settings.sources.some(folder => isInside(folder, uri));
+}
+
+/** A folder that a source folder lies in comes and goes with it. */
+function touchesSources(host: ProjectHost, uri: string): boolean {
+  return isSource(host, uri) || holdsSources(host, uri);
+}
+
+/** Whether it is a source folder, or one that such a folder lies in. */
+function holdsSources({ project }: ProjectHost, uri: string): boolean {
+  return project.settings.sources.some(folder => isInside(uri, folder));
 }
