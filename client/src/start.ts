@@ -20,7 +20,7 @@ export interface Starter extends Disposable {
 
 /**
  * Starts the server when a draft is open that may have sources, now or as soon as they appear. A folder without
- * sources is asked about once, ever.
+ * sources is asked about once, ever. While a server runs, the disk is its business.
  */
 export function startWhenNeeded({ server, memory, chooseSourcesFolder }: StartRequest): Starter {
   const looked = new EventEmitter<void>();
@@ -38,7 +38,7 @@ export function startWhenNeeded({ server, memory, chooseSourcesFolder }: StartRe
   };
 
   const look = async () => {
-    const drafts = workspace.textDocuments.filter(isDraftDocument).map(({ uri }) => uri);
+    const drafts = server.state() === 'idle' ? openDrafts() : draftInNeed();
     const answers = await Promise.all(drafts.map(mayHaveSources));
     lacking = new Set(drafts.filter((_, at) => !answers[at]).map(String));
     looked.fire();
@@ -46,20 +46,35 @@ export function startWhenNeeded({ server, memory, chooseSourcesFolder }: StartRe
     offerSourcesFolder();
   };
 
+  /** The active draft, where its folder was not asked about and the server cannot check it. */
+  const draftInNeed = (): readonly Uri[] => {
+    const { draft } = unaskedFolder() ?? {};
+    return draft && server.outcome(draft)?.kind === 'not-checked' ? [draft] : [];
+  };
+
+  const unaskedFolder = () => {
+    const document = window.activeTextEditor?.document;
+    const folder = document && isDraftDocument(document) ? folderOf(document.uri) : undefined;
+    if (!document || !folder || asked().includes(folder.uri.toString())) return undefined;
+    return { draft: document.uri, folder };
+  };
+
+  const asked = () => memory.get<readonly string[]>(offeredKey, []);
+
   /** Remembered before it is shown, so that no answer is an answer too. */
   const offerSourcesFolder = () => {
-    const draft = window.activeTextEditor?.document;
-    const folder = draft && isDraftDocument(draft) ? folderOf(draft.uri) : undefined;
-    if (!draft || !folder) return;
+    const unasked = unaskedFolder();
+    if (!unasked) return;
+    const { draft, folder } = unasked;
     const isEmpty = server
       .folders()
       .some(({ uri, state }) => uri === folder.uri.toString() && state === 'no-sources');
-    if (!isEmpty && !lacking.has(draft.uri.toString())) return;
-    const offered = memory.get<readonly string[]>(offeredKey, []);
-    if (offered.includes(folder.uri.toString())) return;
-    void memory.update(offeredKey, [...offered, folder.uri.toString()]);
+    if (!isEmpty && !lacking.has(draft.toString())) return;
+    void memory.update(offeredKey, [...asked(), folder.uri.toString()]);
     void askForFolder(folder.name, chooseSourcesFolder);
   };
+
+  const hearServer = () => (draftInNeed().length > 0 ? consider() : offerSourcesFolder());
 
   const names = [...projectFileNames, ...sourceFolderNames].join(',');
   const appearance = workspace.createFileSystemWatcher(`**/{${names}}`, false, true, true);
@@ -68,7 +83,7 @@ export function startWhenNeeded({ server, memory, chooseSourcesFolder }: StartRe
     looked,
     appearance,
     appearance.onDidCreate(consider),
-    server.onDidChange(offerSourcesFolder),
+    server.onDidChange(hearServer),
     workspace.onDidOpenTextDocument(consider),
     workspace.onDidChangeWorkspaceFolders(consider),
     workspace.onDidChangeConfiguration(event => {
@@ -81,6 +96,10 @@ export function startWhenNeeded({ server, memory, chooseSourcesFolder }: StartRe
     onDidLook: looked.event,
     dispose: () => subscriptions.dispose(),
   };
+}
+
+function openDrafts(): readonly Uri[] {
+  return workspace.textDocuments.filter(isDraftDocument).map(({ uri }) => uri);
 }
 
 async function askForFolder(name: string, choose: () => Thenable<void>): Promise<void> {
