@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hasDraftExtension } from '../../server/src/engine/discovery.js';
-import { draftExtensions, looksLikeDraft } from './drafts.js';
+import { looksLikeDraft } from './drafts.js';
 
 const file = (path: string, languageId = 'markdown') => looksLikeDraft({ scheme: 'file', languageId, path });
 
@@ -32,9 +31,4 @@ describe('looksLikeDraft', () => {
   test('leaves the old side of a comparison alone', () => {
     expect(looksLikeDraft({ scheme: 'git', languageId: 'markdown', path: '/news/story.md' })).toBe(false);
   });
-});
-
-test('editor and command line know the same extensions', () => {
-  for (const extension of draftExtensions) expect(hasDraftExtension(`story${extension}`)).toBe(true);
-  expect(hasDraftExtension('story.txt')).toBe(false);
 });

@@ -10,7 +10,7 @@ const draftLanguages = ['markdown', 'mdx', 'quarto'] as const;
 export const draftExtensions = ['.md', '.markdown', '.mdx', '.qmd'] as const;
 
 /** About a project, not of it: no reason to start a server or to ask for sources. */
-const projectPaper = /^(?:readme|changelog|contributing|license)(?![a-z])/i;
+export const projectPaper = /^(?:readme|changelog|contributing|license)(?![a-z])/i;
 
 /** Whether it may be a draft. The server knows better: what lies in a sources folder is none. */
 export function looksLikeDraft({ scheme, languageId, path }: DocumentName): boolean {

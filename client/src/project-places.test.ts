@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultSourceFolders } from '../../server/src/engine/index.js';
-import { isInside, parent, projectPlaces, relativePath, sourceFolderNames } from './project-places.js';
+import { isInside, parent, projectPlaces, relativePath } from './project-places.js';
 
 describe('projectPlaces', () => {
   test('looks for a project file upward, nearest first, and not past the workspace folder', () => {
@@ -42,10 +41,6 @@ describe('projectPlaces', () => {
   test('comes to an end at the root of the disk', () => {
     expect(projectPlaces('/', '/drafts').projectFiles).toContain('/stet.json');
   });
-});
-
-test('editor and command line look for the same folders', () => {
-  expect(sourceFolderNames).toEqual(defaultSourceFolders);
 });
 
 test.each([

@@ -41,7 +41,7 @@ export interface ConfigurationContext {
   readonly checks: readonly ConfigurableCheck[];
 }
 
-const projectFileNames = ['stet.json', 'stet.jsonc', 'stet.yaml'] as const;
+export const projectFileNames = ['stet.json', 'stet.jsonc', 'stet.yaml'] as const;
 
 export function isProjectFile(name: string): boolean {
   return projectFileNames.some(known => known === name);

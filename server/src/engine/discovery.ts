@@ -34,10 +34,10 @@ export type DraftReading =
   | { readonly kind: 'draft'; readonly draft: DraftInput }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
-const draftExtensions = ['.md', '.markdown', '.mdx', '.qmd'] as const;
+export const draftExtensions = ['.md', '.markdown', '.mdx', '.qmd'] as const;
 
 /** About the project, not of it: never drafts unless they are named. */
-const projectPaper = /^(?:readme|changelog|contributing|license)(?![a-z])/i;
+export const projectPaper = /^(?:readme|changelog|contributing|license)(?![a-z])/i;
 
 /** Bytes. A long book is a tenth of it. */
 export const maxDraftBytes = 20_000_000;
