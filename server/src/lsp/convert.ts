@@ -10,6 +10,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   type Article,
+  type DraftReport,
   type Evidence,
   type Finding,
   type LineIndex,
@@ -23,6 +24,7 @@ import {
 import type { ClientAbilities } from './client-abilities.js';
 import type { OpenDocument } from './documents.js';
 import { bylineOf, passageLine, tellingPassages } from './passages.js';
+import { atStart } from './problem-diagnostics.js';
 
 /** Characters of a passage beside a diagnostic; the hover has more of it. */
 const RELATED_LENGTH = 200;
@@ -37,6 +39,16 @@ export interface DiagnosticContext {
   readonly abilities: ClientAbilities;
   /** The folder of the checks' pages; undefined where there is none. */
   readonly docsUri: string | undefined;
+}
+
+/** What is told of a checked draft: its problems, and `findings`, which are about the text as it is now. */
+export async function diagnosticsOf(
+  { problems }: DraftReport,
+  findings: readonly Finding[],
+  context: DiagnosticContext,
+): Promise<Diagnostic[]> {
+  const items = await Promise.all(findings.map(finding => toDiagnostic(finding, context)));
+  return [...problems.map(atStart), ...items];
 }
 
 /** A finding about the document's text as it is when this is called: its lines are read before anything is awaited. */

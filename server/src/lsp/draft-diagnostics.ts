@@ -6,12 +6,12 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
-import type { Finding, Problem, TextChange } from '../engine/index.js';
+import type { Finding, TextChange } from '../engine/index.js';
 import type { Clock } from '../ports/index.js';
 import { type CoverageParams, coverageNotification } from '../protocol/index.js';
 import { abandonOn } from './abandon.js';
 import type { ClientAbilities } from './client-abilities.js';
-import { toDiagnostic } from './convert.js';
+import { diagnosticsOf } from './convert.js';
 import { outcomeOf } from './coverage.js';
 import type { Documents, OpenDocument } from './documents.js';
 import type { DraftState, Drafts } from './drafts.js';
@@ -46,10 +46,15 @@ export interface DraftDiagnostics {
   dispose(): void;
 }
 
-interface Shown {
-  /** What they were found in. */
+interface ToShow {
+  /** The check that the findings are of. */
   readonly state: DraftState;
   readonly findings: readonly Finding[];
+  /** Of the text that they lie in. */
+  readonly version: number;
+}
+
+interface Shown extends Omit<ToShow, 'version'> {
   readonly items: readonly Diagnostic[];
   /** The items as JSON. */
   readonly told: string;
@@ -99,45 +104,49 @@ export function createDraftDiagnostics(parts: DraftDiagnosticsParts): DraftDiagn
   /** Undefined when the text moved on meanwhile. */
   async function show(document: OpenDocument): Promise<Shown | undefined> {
     const cell = cellOf(document);
-    const waiting = cell.shown !== undefined && cell.dirty && parts.waitsForSave(document);
-    const state = waiting && cell.shown ? cell.shown.state : await drafts.check(document, true);
-    const { version } = document;
-    if (state.kind === 'moved-on' || (!waiting && state.kind === 'checked' && state.version !== version)) {
+    const toShow = waitingForSave(document, cell) ?? (await judge(document, cell));
+    const items = toShow && (await toItems(document, toShow));
+    if (!items || documents.get(document.uri) !== document || document.version !== toShow.version) {
       cell.overtaken = true;
       return undefined;
     }
-    const before = cell.shown?.findings ?? [];
-    const findings = waiting ? before : findingsOf(state, before, cell);
-    const items = await toItems(document, state, findings);
-    if (documents.get(document.uri) !== document || document.version !== version) {
-      cell.overtaken = true;
-      return undefined;
-    }
+    const { state, findings } = toShow;
     const told = JSON.stringify(items);
     const resultId = cell.shown?.told === told ? cell.shown.resultId : `${++results}`;
     cell.shown = { state, findings, items, told, resultId };
-    if (!waiting) tellCoverage(document, cell, state);
+    tellCoverage(document, cell, state);
     return cell.shown;
   }
 
-  function findingsOf(state: DraftState, before: readonly Finding[], cell: Cell): readonly Finding[] {
-    const held = state.kind === 'checked' ? typing.heldSentence(state) : undefined;
+  /** What was shown before stays, moved along with the text; undefined where nothing is waited for. */
+  function waitingForSave(document: OpenDocument, { shown, dirty }: Cell): ToShow | undefined {
+    if (!shown || !dirty || !parts.waitsForSave(document)) return undefined;
+    return { state: shown.state, findings: shown.findings, version: document.version };
+  }
+
+  /** What is found now; a sentence that is being typed is held at what was shown of it before. */
+  async function judge(document: OpenDocument, cell: Cell): Promise<ToShow | undefined> {
+    const state = await drafts.check(document, true);
+    const { version } = document;
+    if (state.kind === 'moved-on') return undefined;
+    if (state.kind !== 'checked') {
+      cell.held = false;
+      return { state, findings: [], version };
+    }
+    if (state.version !== version) return undefined;
+    const held = typing.heldSentence(state);
     cell.held = held !== undefined;
-    return state.kind === 'checked' ? findingsToShow(state, held, before) : [];
+    return { state, findings: findingsToShow(state, held, cell.shown?.findings ?? []), version };
   }
 
   async function toItems(
     document: OpenDocument,
-    state: DraftState,
-    findings: readonly Finding[],
+    { state, findings }: ToShow,
   ): Promise<readonly Diagnostic[]> {
-    if (state.kind === 'not-checked') return problemItems(state.problems);
+    if (state.kind === 'not-checked') return state.problems.map(atStart);
     if (state.kind !== 'checked') return [];
     const { snapshot, report } = state;
-    const items = await Promise.all(
-      findings.map(finding => toDiagnostic(finding, { document, snapshot, abilities, docsUri })),
-    );
-    return [...problemItems(report.problems), ...items];
+    return diagnosticsOf(report, findings, { document, snapshot, abilities, docsUri });
   }
 
   function tellCoverage(document: OpenDocument, cell: Cell, state: DraftState): void {
@@ -244,8 +253,4 @@ export function createDraftDiagnostics(parts: DraftDiagnosticsParts): DraftDiagn
       for (const { forgetPush } of cells.values()) forgetPush?.();
     },
   };
-}
-
-function problemItems(problems: readonly Problem[]): Diagnostic[] {
-  return problems.map(({ code, severity, message }) => atStart({ code, severity, message }));
 }

@@ -12,7 +12,7 @@ import type { Cancellation, Progress, SourceStore } from '../ports/index.js';
 import { parentUri } from '../ports/uri.js';
 import type { CheckEveryDraftResult, Coverage } from '../protocol/index.js';
 import type { ClientAbilities } from './client-abilities.js';
-import { toDiagnostic } from './convert.js';
+import { diagnosticsOf } from './convert.js';
 import { addCoverage, coverageOf, noCoverage } from './coverage.js';
 import { closedDocument, type Documents } from './documents.js';
 import { type Drafts, failedCheck } from './drafts.js';
@@ -204,10 +204,7 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
     const { report } = outcome;
     count(run, report);
     const document = closedDocument(file.uri, reading.draft.text);
-    const items = await Promise.all(
-      report.findings.map(finding => toDiagnostic(finding, { document, snapshot, abilities, docsUri })),
-    );
-    publish(file, [...report.problems.map(atStart), ...items]);
+    publish(file, await diagnosticsOf(report, report.findings, { document, snapshot, abilities, docsUri }));
     return true;
   }
 
