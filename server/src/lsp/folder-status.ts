@@ -17,6 +17,10 @@ export interface SearchResult {
   readonly problems: readonly ConfigurationProblem[];
 }
 
+/**
+ * Over all projects of the folder: `misconfigured` as soon as one has nothing in force, though the drafts of others
+ * are checked.
+ */
 export function folderStatus(
   { uri, name }: Pick<FolderStatus, 'uri' | 'name'>,
   hosts: readonly ProjectHost[],
