@@ -172,6 +172,25 @@ test('a project file that broke keeps the count and says what is wrong', () => {
   expect(status({ folder: stale })?.text).toBe('$(warning) Stet: configuration error');
 });
 
+test('a project file of others that broke does not hide what holds for this draft', () => {
+  const outcome = {
+    kind: 'checked',
+    supported: 3,
+    factual: 4,
+    suppressed: 0,
+    errors: 0,
+    warnings: 1,
+  } as const;
+  const message = 'stet.json: Unknown key "sorces".';
+  expect(status({ folder: { ...folder, state: 'misconfigured', message }, outcome })).toMatchObject({
+    text: '$(warning) 3 of 4 sourced',
+    words: expect.stringContaining(
+      "A project file that is not this draft's has an error. stet.json: Unknown key",
+    ),
+    action: 'openProjectFile',
+  });
+});
+
 test('waits in silence for the first look at the disk and the first check', () => {
   expect(status({ server: 'idle' })).toBeUndefined();
   expect(status({})).toBeUndefined();

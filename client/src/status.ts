@@ -83,6 +83,11 @@ function describeFolder(
         'chooseSourcesFolder',
       );
     case 'misconfigured':
+      if (outcome?.kind === 'checked')
+        return beside(
+          outcome,
+          `A project file that is not this draft's has an error. ${sentence(folder.message)}`,
+        );
       return view(
         '$(error) Stet: configuration error',
         `Not checked: the configuration has an error. ${sentence(folder.message)}Click to open it.`,
@@ -96,19 +101,26 @@ function describeFolder(
         'error',
         'showLog',
       );
-    case 'stale': {
-      const current = outcome && describeOutcome(outcome);
-      return view(
-        `$(warning) ${current ? bare(current.text) : 'Stet: configuration error'}`,
-        `The configuration has an error; what was valid before stays in force. ${sentence(folder.message)}Click to open it.${current ? ` ${current.words}` : ''}`,
-        'warning',
-        'openProjectFile',
+    case 'stale':
+      return beside(
+        outcome,
+        `The configuration has an error; what was valid before stays in force. ${sentence(folder.message)}`,
       );
-    }
     case 'ready':
     case undefined:
       return outcome && describeOutcome(outcome);
   }
+}
+
+/** An error in a project file, beside what is known of the draft. */
+function beside(outcome: DraftOutcome | undefined, error: string): StatusView {
+  const current = outcome && describeOutcome(outcome);
+  return view(
+    `$(warning) ${current ? bare(current.text) : 'Stet: configuration error'}`,
+    `${error}Click to open it.${current ? ` ${current.words}` : ''}`,
+    'warning',
+    'openProjectFile',
+  );
 }
 
 function describeOutcome(outcome: DraftOutcome): StatusView | undefined {
