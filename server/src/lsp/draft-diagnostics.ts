@@ -56,8 +56,6 @@ interface ToShow {
 
 interface Shown extends Omit<ToShow, 'version'> {
   readonly items: readonly Diagnostic[];
-  /** The items as JSON. */
-  readonly told: string;
   readonly resultId: string;
 }
 
@@ -111,9 +109,9 @@ export function createDraftDiagnostics(parts: DraftDiagnosticsParts): DraftDiagn
       return undefined;
     }
     const { state, findings } = toShow;
-    const told = JSON.stringify(items);
-    const resultId = cell.shown?.told === told ? cell.shown.resultId : `${++results}`;
-    cell.shown = { state, findings, items, told, resultId };
+    const same = cell.shown && areSame(items, cell.shown.items);
+    const resultId = same && cell.shown ? cell.shown.resultId : `${++results}`;
+    cell.shown = { state, findings, items, resultId };
     tellCoverage(document, cell, state);
     return cell.shown;
   }
@@ -253,4 +251,16 @@ export function createDraftDiagnostics(parts: DraftDiagnosticsParts): DraftDiagn
       for (const { forgetPush } of cells.values()) forgetPush?.();
     },
   };
+}
+
+/** False where they may differ: the passages beside a finding are the same list while its evidence is the same. */
+function areSame(items: readonly Diagnostic[], before: readonly Diagnostic[]): boolean {
+  const own = (item: Diagnostic | undefined) => JSON.stringify({ ...item, relatedInformation: undefined });
+  return (
+    items.length === before.length &&
+    items.every((item, at) => {
+      const other = before[at];
+      return item.relatedInformation === other?.relatedInformation && own(item) === own(other);
+    })
+  );
 }
