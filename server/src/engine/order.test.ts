@@ -1,45 +1,27 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { createMemoryStore } from '../platform/browser/memory-store.js';
-import { browserYielder } from '../platform/browser/yielder.js';
-import { neverCancelled, type SourceStore } from '../ports/index.js';
-import { resolveUri } from '../ports/uri.js';
-import { checkCatalogue, createEngine, resolveProject } from './index.js';
+import type { SourceStore } from '../ports/index.js';
+import { readSample } from '../testing/load-sample.js';
+import { loadProject } from '../testing/open-fixture.js';
 
-const ROOT = 'file:///town';
 const town = new URL('../../../test-fixtures/harbor-town/', import.meta.url);
 
 /** The whole report over the sample town, with a disk that lists its files as `arrange` does. */
 async function report(arrange: <T>(files: readonly T[]) => readonly T[]): Promise<string> {
   const paths = readdirSync(new URL('sources/', town)).map(name => `sources/${name}`);
-  const files = new Map(
-    [...paths, 'stet.json'].map(path => [resolveUri(ROOT, path), readFileSync(new URL(path, town), 'utf8')]),
-  );
-  const disk = createMemoryStore(files);
-  const store: SourceStore = {
-    ...disk,
+  const files = [...paths, 'stet.json'].map(path => [path, readSample(`harbor-town/${path}`)] as const);
+  const disk = (store: SourceStore): SourceStore => ({
+    ...store,
     list: async (uri, options, cancel) => {
-      const listing = await disk.list(uri, options, cancel);
+      const listing = await store.list(uri, options, cancel);
       return { ...listing, files: arrange(listing.files) };
     },
-  };
-  const outcome = await resolveProject(store, {
-    rootUri: ROOT,
-    startUri: ROOT,
-    flags: {},
-    editorSettings: {},
-    checks: checkCatalogue().map(({ code, severity }) => ({ code, severity, options: {} })),
   });
-  if (outcome.kind !== 'project') throw new Error('the sample town has no valid configuration');
-  const engine = createEngine({ store, yielder: browserYielder }, outcome.project);
-  const loaded = await engine.load({ report: () => undefined }, neverCancelled);
-  if (loaded.kind !== 'loaded') throw new Error('loading was cancelled');
-  const text = readFileSync(new URL('drafts/story.md', town), 'utf8');
-  const draft = { uri: resolveUri(ROOT, 'drafts/story.md'), path: 'drafts/story.md', text };
-  const checked = await loaded.snapshot.check(draft, neverCancelled);
+  const project = await loadProject(Object.fromEntries(files), { disk });
+  const checked = await project.check('drafts/story.md', readSample('harbor-town/drafts/story.md'));
   if (checked.kind !== 'checked') throw new Error('the check was cancelled');
   const { sentences, findings, suppressed, problems } = checked.report;
-  return JSON.stringify([loaded.snapshot.sources, sentences, findings, suppressed, problems]);
+  return JSON.stringify([project.snapshot.sources, sentences, findings, suppressed, problems]);
 }
 
 test('the order in which a disk lists its files does not show', async () => {

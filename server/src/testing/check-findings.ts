@@ -1,9 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { renderMessage } from '../engine/index.js';
-import { neverCancelled } from '../ports/index.js';
 import { parseFixture } from './fixture.js';
-import { openWorkspace } from './open-workspace.js';
+import { loadProject } from './open-fixture.js';
 import { type CheckDraft, verifyFixture } from './verify-fixture.js';
 
 export interface CheckFindingsOptions {
@@ -28,12 +27,9 @@ async function openEngine(
   files: Readonly<Record<string, string>>,
   { settings }: CheckFindingsOptions,
 ): Promise<CheckDraft> {
-  const workspace = await openWorkspace(files, { settings });
-  const loaded = await workspace.load();
-  if (loaded.kind !== 'loaded') throw new Error('loading was cancelled');
-  const { snapshot } = loaded;
+  const { snapshot, check } = await loadProject(files, { settings });
   return async (path, text) => {
-    const checked = await snapshot.check({ uri: workspace.uri(path), path, text }, neverCancelled);
+    const checked = await check(path, text);
     if (checked.kind !== 'checked') throw new Error('the check was cancelled');
     const problems = [...snapshot.problems, ...checked.report.problems];
     expect(problems.map(problem => `${problem.path}: ${problem.message}`)).toEqual([]);
