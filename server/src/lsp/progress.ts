@@ -5,10 +5,14 @@ import type { ClientAbilities } from './client-abilities.js';
 /** Fewer files are read before anybody looks. */
 const LEAST_SHOWN = 20;
 
-/** Shows the reading of many sources in the client, where it can show progress. */
+/**
+ * Shows the reading of many sources in the client, where it can show progress. `moved` is called when the reading is
+ * a hundredth further on, whether it is shown or not.
+ */
 export function sourcesProgress(
   connection: Connection,
   abilities: ClientAbilities,
+  moved: () => void,
 ): Progress & { end(): void } {
   /** Undefined in it where the client refuses, as one does that is about to close. */
   let begun: Promise<(WorkDoneProgressReporter & { done?: () => void }) | undefined> | undefined;
@@ -16,6 +20,10 @@ export function sourcesProgress(
   let percent = -1;
   return {
     report(done, total, what) {
+      const now = Math.floor((100 * done) / total);
+      if (now === percent) return;
+      percent = now;
+      moved();
       if (!abilities.workDoneProgress || total < LEAST_SHOWN || done >= total) return;
       begun ??= connection.window.createWorkDoneProgress().then(
         reporter => {
@@ -24,9 +32,6 @@ export function sourcesProgress(
         },
         () => undefined,
       );
-      const now = Math.floor((100 * done) / total);
-      if (now === percent) return;
-      percent = now;
       void begun.then(reporter => {
         if (!ended) reporter?.report(now, `${what}: ${done} of ${total}`);
       });

@@ -56,19 +56,7 @@ export function createServices(parts: ServiceParts): Services {
   const watching = createWatching(connection, abilities);
   const workspace = createWorkspace(ports, documents, {
     settings: uri => parts.settings(uri).catch(() => undefined),
-    progress: () => {
-      const shown = sourcesProgress(connection, abilities);
-      let percent = -1;
-      return {
-        report(done, total, what) {
-          shown.report(done, total, what);
-          const now = Math.floor((100 * done) / total);
-          if (now !== percent) tellStatus();
-          percent = now;
-        },
-        end: shown.end,
-      };
-    },
+    progress: () => sourcesProgress(connection, abilities, tellStatus),
     changed: workspaceChanged,
     closedInUse: () => everyDraft.told(),
   });
