@@ -3,7 +3,7 @@ import type { CheckedSentence } from '../checks/check.js';
 import type { Problem } from '../checks/finding.js';
 import type { Catalogue } from '../citations/catalogue.js';
 import type { Citations, WordAttribution } from '../citations/mark.js';
-import { thresholds } from '../grounding/model.js';
+import { type SupportModel, thresholds } from '../grounding/model.js';
 import type { LanguageTables } from '../languages/tables.js';
 import type { Directive, UnknownDirective } from '../text/directives.js';
 import type { Draft, DraftSentence } from '../text/draft.js';
@@ -31,6 +31,7 @@ export interface CheckEnvironment {
   readonly catalogue: Catalogue;
   readonly mentioning: (name: string) => readonly string[];
   readonly settings: Settings;
+  readonly model: SupportModel;
 }
 
 /** Everything that the checks may ask of each sentence. Undefined when cancelled. */
@@ -62,7 +63,8 @@ export async function checkSentences(
     let study = book.find(input);
     if (!study) {
       await pace.work(STUDY_COST);
-      study = studySentence(input, tables, { sources: environment.sources, within });
+      const { sources, model } = environment;
+      study = studySentence(input, tables, { sources, within, model });
       book.add(study);
     }
     const previous = checked.at(-1);

@@ -1,4 +1,5 @@
 import type { Problem } from '../checks/finding.js';
+import { type SupportModel, shippedModel } from '../grounding/model.js';
 import type { Cancellation, FileStat, Ports, Progress } from '../ports/index.js';
 import { relativePath } from '../ports/uri.js';
 import { readArticle, SOURCE_LIMIT } from '../sources/read-article.js';
@@ -23,6 +24,8 @@ export interface EngineOptions {
   /** Paths in results count from here: the working folder. */
   readonly rootUri: string;
   readonly settings: Settings;
+  /** Left out: the model that Stet ships. */
+  readonly model?: SupportModel;
 }
 
 /** Files that are read at the same time. */
@@ -170,7 +173,13 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
   }
 
   function current(): Snapshot {
-    snapshot ??= createSnapshot({ library, settings, listingProblems, yielder: ports.yielder });
+    snapshot ??= createSnapshot({
+      library,
+      settings,
+      listingProblems,
+      yielder: ports.yielder,
+      model: options.model ?? shippedModel,
+    });
     return snapshot;
   }
 

@@ -3,7 +3,7 @@ import { readDetails } from '../details/read-details.js';
 import { uncheckedReason } from '../grounding/factual.js';
 import { type Grounding, judgeMatch } from '../grounding/ground.js';
 import { matchStatement, type Statement } from '../grounding/match.js';
-import { thresholds } from '../grounding/model.js';
+import { type SupportModel, thresholds } from '../grounding/model.js';
 import { toStatement } from '../grounding/statement.js';
 import type { LanguageTables } from '../languages/tables.js';
 import type { BlockKind } from '../text/markdown-document.js';
@@ -33,6 +33,7 @@ export interface StudySources {
   readonly sources: SourcesInLanguage;
   /** Uris that the front matter narrows the sources to; undefined: all. */
   readonly within: readonly string[] | undefined;
+  readonly model: SupportModel;
 }
 
 const noGrounding: Grounding = { support: 0, evidence: [], missing: [] };
@@ -43,13 +44,13 @@ const SHORT_LIST = 8;
 export function studySentence(
   input: StudyInput,
   tables: LanguageTables,
-  { sources, within }: StudySources,
+  { sources, within, model }: StudySources,
 ): SentenceStudy {
   const { corpus } = sources;
   const details = tables.statements && readDetails(input.text, tables.statements);
   const { unchecked, statement } = readStatement(input, tables);
   const ground = (uris: readonly string[] | undefined): Grounding | undefined =>
-    statement && judgeMatch(matchStatement(statement, corpus, uris), corpus);
+    statement && judgeMatch(matchStatement(statement, corpus, uris), corpus, model);
   const grounding = ground(within);
   const admitted = within && setOf(within);
   const foreign =

@@ -1,5 +1,6 @@
 import type { Problem } from '../checks/finding.js';
 import { insertionEdits } from '../citations/insertion.js';
+import type { SupportModel } from '../grounding/model.js';
 import { detectionLength, detectLanguage } from '../languages/detect.js';
 import type { Cancellation, Yielder } from '../ports/index.js';
 import type { SourceCard } from '../sources/article.js';
@@ -25,6 +26,7 @@ export interface SnapshotParts {
   readonly settings: Settings;
   readonly listingProblems: readonly Problem[];
   readonly yielder: Yielder;
+  readonly model: SupportModel;
 }
 
 /** Microseconds for a thousand characters of a draft: to parse them, and to split them into sentences. */
@@ -32,7 +34,13 @@ const PARSE_COST = 300;
 const SPLIT_COST = 200;
 
 /** Freezes what was read: every request and every command-line run reads one snapshot throughout. */
-export function createSnapshot({ library, settings, listingProblems, yielder }: SnapshotParts): Snapshot {
+export function createSnapshot({
+  library,
+  settings,
+  listingProblems,
+  yielder,
+  model,
+}: SnapshotParts): Snapshot {
   const view = viewOf(library);
   const { articles } = view;
   const catalogue = view.catalogue(settings.aliases);
@@ -68,7 +76,7 @@ export function createSnapshot({ library, settings, listingProblems, yielder }: 
     const { within } = narrowed;
     const holds = memo?.sources === sources && memo.within === within;
     const book = openStudyBook(holds ? memo.studies : undefined);
-    const environment = { sources, catalogue, mentioning: view.mentioning, settings };
+    const environment = { sources, catalogue, mentioning: view.mentioning, settings, model };
     const report = await checkDraft(job, environment, book, pace);
     if (!report) return { kind: 'cancelled' };
     leaveMemo(report, { detected, asked, sources, within, studies: book.used });

@@ -3,7 +3,7 @@ import type { Span } from '../text/span.js';
 import type { Evidence, WordMatch } from './evidence.js';
 import { readFeatures } from './features.js';
 import type { AlignedWindow, Corpus, Match } from './match.js';
-import { highestUnsupported, supportOf, thresholds } from './model.js';
+import { highestUnsupported, type SupportModel, supportOf, thresholds } from './model.js';
 
 /** What the sources say of one sentence. */
 export interface Grounding {
@@ -19,12 +19,12 @@ export interface Grounding {
  * Judges what a match found. A sentence is judged by itself: what its neighbours rest on tells more of how a
  * draft was written than of the sentence, and cost accuracy on every set of news.
  */
-export function judgeMatch(match: Match, corpus: Corpus): Grounding {
+export function judgeMatch(match: Match, corpus: Corpus, model: SupportModel): Grounding {
   const evidence = [...match.carriers, ...match.further]
     .map(window => toEvidence(window, match, corpus))
     .filter(found => found !== undefined)
     .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : a.key > b.key ? 1 : a.start - b.start));
-  const support = evidence.length > 0 ? supportOf(readFeatures(match, corpus.cues)) : 0;
+  const support = evidence.length > 0 ? supportOf(model, readFeatures(match, corpus.cues)) : 0;
   return { support: withinReason(support, match), evidence, missing: missingRuns(match) };
 }
 

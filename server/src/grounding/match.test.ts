@@ -5,6 +5,7 @@ import { readArticle } from '../sources/read-article.js';
 import { contentForms, readWords } from '../text/words.js';
 import { judgeMatch } from './ground.js';
 import { type AlignedWindow, type Corpus, type Match, matchStatement } from './match.js';
+import { shippedModel } from './model.js';
 import { type PreparedArticle, prepareArticle } from './prepared.js';
 import { buildRarity } from './rarity.js';
 import { toStatement } from './statement.js';
@@ -67,7 +68,7 @@ describe('carriers', () => {
     const match = find('Archaeologists unearthed Roman mosaics beneath supermarkets.', { wire, gazette });
     expect(match.carriers).toEqual([]);
     expect(match.further).toEqual([]);
-    expect(judgeMatch(match, corpusOf({ wire, gazette })).support).toBe(0);
+    expect(judgeMatch(match, corpusOf({ wire, gazette }), shippedModel).support).toBe(0);
   });
 });
 
@@ -114,7 +115,8 @@ describe('what may be evidence', () => {
 
 describe('judgeMatch', () => {
   const corpus = corpusOf({ wire, gazette, courier });
-  const judge = (sentence: string) => judgeMatch(matchStatement(statementOf(sentence), corpus), corpus);
+  const judge = (sentence: string) =>
+    judgeMatch(matchStatement(statementOf(sentence), corpus), corpus, shippedModel);
 
   test('orders the evidence by score, key, start', () => {
     const { evidence } = judge('The harbor of Ostrel handled 412 ships in 2019.');

@@ -18,12 +18,16 @@ export const highestUnsupported = Math.round((thresholds.supported - 1e-4) * 1e4
 export const clearlyUnsaid = thresholds.near + 0.6 * (thresholds.supported - thresholds.near);
 
 /** Calibrated chance, 0..1 to four decimals, that the sources support a sentence with these features. */
-export function supportOf(features: readonly number[]): number {
+export function supportOf(model: SupportModel, features: readonly number[]): number {
   if (features.length !== featureSpecs.length) throw new Error('the model was fitted on other features');
-  return Math.round(sigmoid(scoreTrees(ensemble, features)) * 1e4) / 1e4;
+  return Math.round(sigmoid(scoreTrees(model, features)) * 1e4) / 1e4;
 }
 
-const ensemble: TreeEnsemble = {
+/** What scripts/fit.ts fits over `featureSpecs`. */
+export type SupportModel = TreeEnsemble;
+
+/** The model that every command and server runs; a measurement may put one in its place that never saw its articles. */
+export const shippedModel: SupportModel = {
   base: fitted.base,
   trees: fitted.trees.map(tree =>
     tree.map(([feature = -1, value = 0, left = 0]) => [feature, value, left] as const),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { featureSpecs } from './features.js';
 import fitted from './generated/model.json' with { type: 'json' };
-import { supportOf, thresholds } from './model.js';
+import { shippedModel, supportOf, thresholds } from './model.js';
 import { scoreTrees, sigmoid, type TreeEnsemble } from './trees.js';
 
 describe('scoreTrees', () => {
@@ -45,7 +45,7 @@ describe('the fitted model', () => {
 
   test('was fitted on the features that are read, in their order', () => {
     expect(fitted.fitted.features).toEqual(featureSpecs.map(({ name }) => name));
-    expect(() => supportOf(nothing.slice(1))).toThrow(/other features/);
+    expect(() => supportOf(shippedModel, nothing.slice(1))).toThrow(/other features/);
   });
 
   test('names each feature once', () => {
@@ -70,7 +70,7 @@ describe('the fitted model', () => {
   });
 
   test('gives a chance to four decimals', () => {
-    const support = supportOf(nothing);
+    const support = supportOf(shippedModel, nothing);
     expect(support).toBeGreaterThanOrEqual(0);
     expect(support).toBeLessThanOrEqual(1);
     expect(Math.round(support * 1e4) / 1e4).toBe(support);
@@ -84,7 +84,10 @@ describe('the fitted model', () => {
       for (const anchor of anchors) {
         let previous: number | undefined;
         for (const value of steps) {
-          const support = supportOf(anchor.map((own, at) => (at === feature ? value : own)));
+          const support = supportOf(
+            shippedModel,
+            anchor.map((own, at) => (at === feature ? value : own)),
+          );
           if (previous !== undefined)
             expect((support - previous) * direction, name).toBeGreaterThanOrEqual(0);
           previous = support;
