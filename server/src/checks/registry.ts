@@ -1,5 +1,6 @@
 import type { Check } from './check.js';
 import { missingAttribution } from './missing-attribution.js';
+import { partlySourced } from './partly-sourced.js';
 import { unknownCitation } from './unknown-citation.js';
 import { unsourcedSentence } from './unsourced-sentence.js';
 import { unusedSuppression } from './unused-suppression.js';
@@ -8,6 +9,7 @@ import { wrongCitation } from './wrong-citation.js';
 
 /** Every check; of the sentence level the earlier one outranks the later. */
 export const checks: readonly Check[] = [
+  partlySourced,
   weaklySourced,
   unsourcedSentence,
   missingAttribution,

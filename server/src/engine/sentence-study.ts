@@ -3,8 +3,9 @@ import { readDetails } from '../details/read-details.js';
 import { uncheckedReason } from '../grounding/factual.js';
 import { type Grounding, judgeMatch } from '../grounding/ground.js';
 import { matchStatement, type Statement } from '../grounding/match.js';
-import { type SupportModel, thresholds } from '../grounding/model.js';
+import { highestUnsupported, type SupportModel, thresholds } from '../grounding/model.js';
 import { toStatement } from '../grounding/statement.js';
+import { findUnsaidClause } from '../grounding/unsaid-clause.js';
 import type { LanguageTables } from '../languages/tables.js';
 import type { BlockKind } from '../text/markdown-document.js';
 import { overlaps, type Span } from '../text/span.js';
@@ -49,8 +50,16 @@ export function studySentence(
   const { corpus } = sources;
   const details = tables.statements && readDetails(input.text, tables.statements);
   const { unchecked, statement } = readStatement(input, tables);
-  const ground = (uris: readonly string[] | undefined): Grounding | undefined =>
-    statement && judgeMatch(matchStatement(statement, corpus, uris), corpus, model);
+  const ground = (uris: readonly string[] | undefined): Grounding | undefined => {
+    if (!statement) return undefined;
+    const match = matchStatement(statement, corpus, uris);
+    const grounding = judgeMatch(match, corpus, model);
+    const sentence = { text: input.text, match, corpus, model, within: uris };
+    const unsaid = tables.clauses && findUnsaidClause(sentence, tables.clauses);
+    return unsaid
+      ? { ...grounding, support: Math.min(grounding.support, highestUnsupported), unsaid }
+      : grounding;
+  };
   const grounding = ground(within);
   const admitted = within && setOf(within);
   const foreign =

@@ -13,6 +13,8 @@ export interface Grounding {
   readonly evidence: readonly Evidence[];
   /** The most telling runs of words that no evidence carries, in the sentence's prose, heaviest first. */
   readonly missing: readonly Span[];
+  /** A clause, in the sentence's prose, that no source says while the rest stands; where one was looked for. */
+  readonly unsaid?: Span;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { LanguageTag, SentenceRules } from '../text/language-rules.js';
+import type { ClauseTables } from './clause-tables.js';
 import type { NonFactualTables } from './non-factual-tables.js';
 import type { StatementTables } from './statement-tables.js';
 import type { SupportCues } from './support-cues.js';
@@ -16,4 +17,6 @@ export interface LanguageTables {
   readonly nonFactual: NonFactualTables | undefined;
   /** Undefined: such text gets grounding only, no detail is read from it. */
   readonly statements: StatementTables | undefined;
+  /** Undefined: a sentence is judged as one statement. */
+  readonly clauses: ClauseTables | undefined;
 }

@@ -18,4 +18,5 @@ export const und: LanguageTables = {
   supportCues: noSupportCues,
   nonFactual: undefined,
   statements: undefined,
+  clauses: undefined,
 };

@@ -12,4 +12,5 @@ export const de: LanguageTables = {
   supportCues: noSupportCues,
   nonFactual: undefined,
   statements,
+  clauses: undefined,
 };

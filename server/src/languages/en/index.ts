@@ -1,4 +1,5 @@
 import type { LanguageTables } from '../tables.js';
+import { clauses } from './clauses.js';
 import { nonFactual } from './non-factual.js';
 import { sameForms } from './same-forms.js';
 import { sentences } from './sentences.js';
@@ -14,4 +15,5 @@ export const en: LanguageTables = {
   supportCues,
   nonFactual,
   statements,
+  clauses,
 };

@@ -11,4 +11,5 @@ export const fr: LanguageTables = {
   supportCues: noSupportCues,
   nonFactual: undefined,
   statements: undefined,
+  clauses: undefined,
 };

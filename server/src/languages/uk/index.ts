@@ -12,4 +12,5 @@ export const uk: LanguageTables = {
   supportCues: noSupportCues,
   nonFactual: undefined,
   statements,
+  clauses: undefined,
 };

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { neverCancelled } from '../ports/index.js';
+import { checkFindings } from '../testing/check-findings.js';
+import { openWorkspace } from '../testing/open-workspace.js';
+
+describe('a clause that no source says', () => {
+  test('is named and marked, in the middle or at the end', () =>
+    checkFindings(`
+    === sources/budget.md
+    ---
+    publisher: Harbor Gazette
+    ---
+
+    The council approved the harbor budget on Monday. It sets aside four million euros for a new breakwater.
+    === draft.md
+    The council approved the harbor budget on Monday after a secret meeting [@budget].
+                                                     ^^^^^^^^^^^^^^^^^^^^^^ partly-sourced: Harbor Gazette says the rest, but not “after a secret meeting”.
+
+    The council approved the harbor budget and dismissed the director [@budget].
+                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^ partly-sourced: Harbor Gazette says the rest, but not “and dismissed the director”.
+
+    The council, which had quarrelled for weeks, approved the harbor budget on Monday [@budget].
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ partly-sourced: Harbor Gazette says the rest, but not “which had quarrelled for weeks”.
+
+    After a secret meeting, the council approved the harbor budget on Monday [@budget].
+    ^^^^^^^^^^^^^^^^^^^^^^ partly-sourced: Harbor Gazette says the rest, but not “After a secret meeting”.
+
+    The council approved the harbor budget on Monday, angering fishermen and shopkeepers [@budget].
+                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ partly-sourced: Harbor Gazette says the rest, but not “angering fishermen and shopkeepers”.
+`));
+
+  test('takes the words behind it along that belong to it', () =>
+    checkFindings(`
+    === sources/budget.md
+    The council approved the harbor budget on Monday. It sets aside four million euros for a new breakwater.
+    === draft.md
+    The council approved the harbor budget on Monday after a secret meeting with investors from Norway [@budget].
+                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ partly-sourced: budget says the rest, but not “after a secret meeting with investors from Norway”.
+`));
+
+  test('is marked where it stands in the file, behind emphasis and entities', () =>
+    checkFindings(`
+    === sources/budget.md
+    The council approved the harbor budget on Monday. It sets aside four million euros for a new breakwater.
+    === draft.md
+    The **council** approved the harbor&#32;budget on Monday *after a secret meeting* [@budget].
+                                                              ^^^^^^^^^^^^^^^^^^^^^^ partly-sourced
+`));
+});
+
+describe('is silent', () => {
+  test('where a source has the clause, be it another one or in other words', () =>
+    checkFindings(`
+    === sources/budget.md
+    The council approved the harbor budget on Monday. It sets aside four million euros for a new breakwater.
+    === sources/meeting.md
+    Councillors met in secret before the vote; the secret meeting lasted two hours.
+    === draft.md
+    The council approved the harbor budget on Monday after a secret meeting [@budget; @meeting].
+
+    The council approved the harbor budget on Monday and set aside four million euros [@budget].
+`));
+
+  test('where one word more is all that is added', () =>
+    checkFindings(`
+    === sources/budget.md
+    The council approved the harbor budget on Monday. It sets aside four million euros for a new breakwater.
+    === draft.md
+    The council approved the harbor budget on Monday after dinner [@budget].
+`));
+
+  test('where the rest does not stand either: then the sentence as a whole is at fault', () =>
+    checkFindings(`
+    === sources/budget.md
+    The council approved the harbor budget on Monday. It sets aside four million euros for a new breakwater.
+    === draft.md
+    The school board closed the museum on Friday after a secret meeting [@budget].
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unsourced-sentence
+`));
+
+  test('in a language whose clauses it cannot tell', () =>
+    checkFindings(`
+    === sources/haushalt.md
+    Der Stadtrat hat am Montag den Haushalt des Hafens beschlossen. Er sieht vier Millionen Euro für eine neue Mole vor.
+    === draft.md
+    Der Stadtrat hat am Montag den Haushalt des Hafens beschlossen [@haushalt].
+`));
+});
+
+test('a sentence with such a clause is partial, with support below what stands, and asks for no attribution', async () => {
+  const text = 'The council approved the harbor budget on Monday after a secret meeting.\n';
+  const source = 'The council approved the harbor budget on Monday. It sets aside four million euros.\n';
+  const workspace = await openWorkspace({ 'sources/budget.md': source, 'draft.md': text });
+  await workspace.load();
+  const input = { uri: workspace.uri('draft.md'), path: 'draft.md', text };
+  const outcome = await workspace.engine.snapshot.check(input, neverCancelled);
+  if (outcome.kind !== 'checked') throw new Error('the check was cancelled');
+  const { sentences, findings } = outcome.report;
+  expect(findings.map(({ code }) => code)).toEqual(['partly-sourced']);
+  expect(sentences[0]).toMatchObject({ verdict: 'partial' });
+  expect(sentences[0]?.support).toBeLessThan(0.4);
+});

@@ -1,0 +1,33 @@
+/** The words by which a sentence falls into clauses. All forms are folded: lower case, straight apostrophes. */
+export interface ClauseTables {
+  /** Join clauses, verbs and nouns alike: `and`. */
+  readonly coordinators: ReadonlySet<string>;
+  /** Open a clause, or words that stand for one: `after` a meeting, `because` it rained. */
+  readonly subordinators: ReadonlySet<string>;
+  /** Open a clause only behind a comma: `as`, `which`, `so`. */
+  readonly subordinatorsBehindComma: ReadonlySet<string>;
+  /** Open a relative clause anywhere: `who`. */
+  readonly relatives: ReadonlySet<string>;
+  /** Open the words that tell whose a statement is: `according` to. */
+  readonly attributions: ReadonlySet<string>;
+  /** Open words that tell where, when, how or what for: `in`, `at`, `to`. Not `of`, which belongs to the noun before. */
+  readonly prepositions: ReadonlySet<string>;
+  /** Stand before a noun: `the`, `his`. */
+  readonly determiners: ReadonlySet<string>;
+  /** Verbs in a form that goes with a subject, and auxiliaries, that no ending tells. */
+  readonly verbs: ReadonlySet<string>;
+  /** Ending of a past tense: `ed`. */
+  readonly pastEnding: string;
+  /** Words with that ending that are no verbs: `hundred`. */
+  readonly notPast: ReadonlySet<string>;
+  /** Ending of a verb of the present tense before a determiner: `approves the`. */
+  readonly presentEnding: string;
+  /** Ending of a participle that goes on behind a comma: `, killing two`. */
+  readonly participleEnding: string;
+  /** Words with that ending that are no participles: `evening`. */
+  readonly notParticiples: ReadonlySet<string>;
+  /** Stand between a coordinator and its verb: `then`, `also`. */
+  readonly adverbs: ReadonlySet<string>;
+  /** Ending of other such words: `quickly`. */
+  readonly adverbEnding: string;
+}
