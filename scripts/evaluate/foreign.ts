@@ -1,0 +1,122 @@
+import { estimateShare } from './bootstrap.js';
+import type { HeldOutModels } from './held-out-models.js';
+import { openSources } from './judge-drafts.js';
+import { inHashOrder, type LabelledDraft, type LabelledSet } from './labelled-data.js';
+import type { Measure } from './measures.js';
+
+/** A true sentence against ten articles with its own among them, and against ten others. */
+interface ForeignRow {
+  readonly set: string;
+  readonly group: string;
+  /** `unsourced-sentence` on it with its own article in the folder. */
+  readonly alarm: boolean;
+  /** `unsourced-sentence` on it without. */
+  readonly caught: boolean;
+}
+
+const POOL = 10;
+/** Stands in the place of a set's name for all that are measured together. */
+const ALL = 'all';
+
+/**
+ * Whether a folder that a sentence was not written from leaves it unsourced. The true sentences of one draft of
+ * each article, against a folder of ten articles with its own, and against one of ten others, of the same set as far
+ * as they go. Sentences that Stet does not check (questions, signposting) are left out.
+ */
+export async function measureForeign(
+  sets: readonly LabelledSet[],
+  models: HeldOutModels,
+  progress: (done: string) => void,
+): Promise<(readonly [string, Measure])[]> {
+  const rows: ForeignRow[] = [];
+  for (const fold of models.models.keys()) {
+    rows.push(...(await measureFold(sets, models, fold)));
+    progress(`sentences of other articles, fold ${fold + 1} of ${models.models.length}`);
+  }
+  const names = [...new Set(rows.map(({ set }) => set))];
+  return [ALL, ...names].flatMap(name => {
+    const own = rows.filter(({ set }) => name === ALL || set === name);
+    const toMeasure = (holds: (row: ForeignRow) => boolean): Measure => ({
+      ...estimateShare(own.map(row => ({ group: row.group, holds: holds(row) }))),
+      n: own.length,
+    });
+    return [
+      [`${name}/foreign/caught`, toMeasure(row => row.caught)] as const,
+      [`${name}/foreign/alarms`, toMeasure(row => row.alarm)] as const,
+    ];
+  });
+}
+
+interface PooledDraft {
+  readonly set: string;
+  readonly group: string;
+  readonly draft: LabelledDraft;
+}
+
+async function measureFold(
+  sets: readonly LabelledSet[],
+  { models, groupOf, foldOf }: HeldOutModels,
+  fold: number,
+): Promise<ForeignRow[]> {
+  const model = models[fold];
+  if (!model) return [];
+  const drafts = sets.flatMap(({ name, drafts }) =>
+    onePerArticle(drafts.filter(({ article }) => foldOf(article) === fold)).map(draft => ({
+      set: name,
+      group: groupOf(draft.article),
+      draft,
+    })),
+  );
+  const rows: ForeignRow[] = [];
+  for (let first = 0; first < drafts.length; first += POOL) {
+    const writers = drafts.slice(first, first + POOL);
+    const own = await openSources(fillPool(writers, drafts, first, new Set()), model);
+    const groups = new Set(writers.map(({ group }) => group));
+    const foreign = await openSources(fillPool([], drafts, first, groups), model);
+    for (const { set, group, draft } of writers) {
+      const [near, far] = [
+        await own.judge(draft, 'all articles'),
+        await foreign.judge(draft, 'all articles'),
+      ];
+      for (const [at, sentence] of near.sentences.entries()) {
+        const elsewhere = far.sentences[at];
+        if (sentence.label.supported !== true || !sentence.checked || !elsewhere) continue;
+        rows.push({
+          set,
+          group,
+          alarm: sentence.findings.some(isUnsourced),
+          caught: elsewhere.findings.some(isUnsourced),
+        });
+      }
+    }
+  }
+  return rows;
+}
+
+/** Ten articles: those of `drafts`, then of what follows `first`, around the end, but for some groups. */
+function fillPool(
+  drafts: readonly PooledDraft[],
+  all: readonly PooledDraft[],
+  first: number,
+  without: ReadonlySet<string>,
+): readonly string[] {
+  const articles = new Set(drafts.map(({ draft }) => draft.article));
+  for (let at = 0; at < all.length && articles.size < POOL; at++) {
+    const next = all[(first + at) % all.length];
+    if (next && !without.has(next.group)) articles.add(next.draft.article);
+  }
+  return [...articles];
+}
+
+/** The first draft of each article that has a true sentence, in an order by hash. */
+function onePerArticle(drafts: readonly LabelledDraft[]): readonly LabelledDraft[] {
+  const first = new Map<string, LabelledDraft>();
+  for (const draft of drafts)
+    if (!first.has(draft.article) && draft.sentences.some(({ supported }) => supported === true))
+      first.set(draft.article, draft);
+  return inHashOrder([...first.values()], ({ article }) => article);
+}
+
+function isUnsourced({ code }: { readonly code: string }): boolean {
+  return code === 'unsourced-sentence';
+}

@@ -1,0 +1,168 @@
+import { createHash } from 'node:crypto';
+import {
+  checkCatalogue,
+  createEngine,
+  type DraftReport,
+  type Evidence,
+  type Finding,
+  resolveProject,
+  type Snapshot,
+  type Span,
+} from '../../server/src/engine/index.js';
+import type { SupportModel } from '../../server/src/grounding/model.js';
+import { createMemoryStore } from '../../server/src/platform/browser/memory-store.js';
+import { nodeYielder } from '../../server/src/platform/node/yielder.js';
+import { neverCancelled } from '../../server/src/ports/index.js';
+import { resolveUri } from '../../server/src/ports/uri.js';
+import { overlaps } from '../../server/src/text/span.js';
+import type { LabelledDraft, LabelledSentence } from './labelled-data.js';
+
+/** What Stet says of a labelled sentence: of every sentence of its own that shares a character with it. */
+export interface JudgedSentence {
+  readonly label: LabelledSentence;
+  /** Stet takes it for a statement that needs a source. */
+  readonly checked: boolean;
+  /** 0..1: 1 less the lowest support; 0 where it is not checked. */
+  readonly doubt: number;
+  /** Findings that say that the sources do not support it as it stands. */
+  readonly findings: readonly Pick<Finding, 'code' | 'severity'>[];
+  /** Its first evidence is from the article that it was written from. */
+  readonly foundOwn: boolean;
+}
+
+export interface JudgedDraft {
+  readonly draft: LabelledDraft;
+  readonly sentences: readonly JudgedSentence[];
+  /** Some evidence meets a line that people named; undefined where they named none. */
+  readonly meetsGold: boolean | undefined;
+  /** Attributions that a safe fix would insert, and how many of them name another article. */
+  readonly safeMarks: { readonly inserted: number; readonly wrong: number };
+}
+
+/** Articles as a folder of sources, and the model that judges by them. */
+export interface SourceFolder {
+  /** Holds a draft against one article of the folder, by the draft's front matter, or against all of them. */
+  judge(draft: LabelledDraft, against: 'its article' | 'all articles'): Promise<JudgedDraft>;
+}
+
+/** Checks that say of the words themselves that no source supports them; tools/score.py has the same list. */
+const supportCodes: ReadonlySet<string> = new Set([
+  'unsourced-sentence',
+  'weakly-sourced',
+  'partly-sourced',
+  'contradicted',
+  'wrong-speaker',
+  'lost-hedge',
+  'altered-quote',
+  'unknown-quote',
+  'number-drift',
+  'date-drift',
+  'name-drift',
+]);
+
+const ROOT = 'file:///evaluation';
+
+/** A project without a project file over the articles, as `stet check` would find it. */
+export async function openSources(articles: readonly string[], model: SupportModel): Promise<SourceFolder> {
+  const files = new Map(articles.map(text => [sourceUri(text), text]));
+  const store = createMemoryStore(files);
+  const outcome = await resolveProject(store, {
+    rootUri: ROOT,
+    startUri: ROOT,
+    flags: {},
+    editorSettings: {},
+    checks: checkCatalogue().map(({ code, severity }) => ({ code, severity, options: {} })),
+  });
+  if (outcome.kind !== 'project') throw new Error('the evaluation has no valid configuration');
+  const engine = createEngine({ store, yielder: nodeYielder }, { ...outcome.project, model });
+  await engine.load({ report: () => undefined }, neverCancelled);
+  const { snapshot } = engine;
+  const keys = new Map(snapshot.sources.map(({ uri, key }) => [uri, key]));
+  return {
+    async judge(draft, against) {
+      const head = against === 'its article' ? narrowTo(draft.article) : '';
+      const report = await checkText(snapshot, head + draft.text);
+      return toJudged(draft, report, head.length, keys);
+    },
+  };
+}
+
+function narrowTo(article: string): string {
+  return `---\nstet:\n  sources: ["${fileName(article)}"]\n---\n\n`;
+}
+
+function fileName(article: string): string {
+  return `doc-${createHash('sha256').update(article).digest('hex').slice(0, 16)}.txt`;
+}
+
+function sourceUri(article: string): string {
+  return resolveUri(ROOT, `sources/${fileName(article)}`);
+}
+
+async function checkText(snapshot: Snapshot, text: string): Promise<DraftReport> {
+  const path = 'drafts/draft.md';
+  const outcome = await snapshot.check({ uri: resolveUri(ROOT, path), path, text }, neverCancelled);
+  if (outcome.kind !== 'checked') throw new Error(`a draft was ${outcome.kind}`);
+  const failure = outcome.report.problems.find(({ severity }) => severity === 'error');
+  if (failure) throw new Error(failure.message);
+  return outcome.report;
+}
+
+function toJudged(
+  draft: LabelledDraft,
+  report: DraftReport,
+  offset: number,
+  keys: ReadonlyMap<string, string>,
+): JudgedDraft {
+  const own = sourceUri(draft.article);
+  const findings = report.findings.filter(({ code }) => supportCodes.has(code));
+  const sentences = draft.sentences.map((label): JudgedSentence => {
+    const span = { start: label.start + offset, end: label.end + offset };
+    const met = report.sentences.filter(sentence => overlaps(sentence, span));
+    const supports = met.flatMap(({ support }) => support ?? []);
+    return {
+      label,
+      checked: supports.length > 0,
+      doubt: supports.length > 0 ? 1 - Math.min(...supports) : 0,
+      findings: findings
+        .filter(finding => overlaps(finding.span, span))
+        .map(({ code, severity }) => ({ code, severity })),
+      foundOwn: met.flatMap(({ evidence }) => evidence)[0]?.uri === own,
+    };
+  });
+  const evidence = report.sentences.flatMap(sentence => sentence.evidence);
+  return {
+    draft,
+    sentences,
+    meetsGold: draft.goldLines.length > 0 ? meetsLines(draft, evidence, own) : undefined,
+    safeMarks: countSafeMarks(report, keys.get(own) ?? '', [...keys.values()]),
+  };
+}
+
+function meetsLines(
+  { article, goldLines }: LabelledDraft,
+  evidence: readonly Evidence[],
+  own: string,
+): boolean {
+  const lines: Span[] = [];
+  let start = 0;
+  for (const line of article.split('\n')) {
+    lines.push({ start, end: start + line.length + 1 });
+    start += line.length + 1;
+  }
+  const gold = goldLines.flatMap(number => lines[number] ?? []);
+  return evidence.some(found => found.uri === own && gold.some(line => overlaps(line, found)));
+}
+
+/** The first safe fix of each finding is the one that `--fix` applies. */
+function countSafeMarks(report: DraftReport, own: string, keys: readonly string[]): JudgedDraft['safeMarks'] {
+  let [inserted, wrong] = [0, 0];
+  for (const { code, fixes } of report.findings) {
+    const fix = code === 'missing-attribution' ? fixes.find(({ safe }) => safe) : undefined;
+    if (!fix) continue;
+    const text = fix.edits.map(({ newText }) => newText).join('\n');
+    inserted++;
+    if (!text.includes(own) || keys.some(key => key !== own && text.includes(key))) wrong++;
+  }
+  return { inserted, wrong };
+}
