@@ -1,3 +1,4 @@
+import type { FigureForms } from '../text/figure-forms.js';
 import type { LanguageTag, SentenceRules } from '../text/language-rules.js';
 import type { ClauseTables } from './clause-tables.js';
 import type { NonFactualTables } from './non-factual-tables.js';
@@ -12,6 +13,10 @@ export interface LanguageTables {
   readonly functionWords: ReadonlySet<string>;
   /** Folded word to the form that it shares with others: `two` to `2`, `feb` to the stem of February. */
   readonly sameForms: ReadonlyMap<string, string>;
+  /** Stem to the stem of the word's other spelling: `colour` to `color`. */
+  readonly sameStems?: ReadonlyMap<string, string>;
+  /** Undefined: a figure of several words is read word by word. */
+  readonly figureForms?: FigureForms;
   readonly supportCues: SupportCues;
   /** Undefined: only headings, questions and fragments are left unchecked. */
   readonly nonFactual: NonFactualTables | undefined;

@@ -8,6 +8,8 @@ test.each([
   ['de', ['hafenmeister', 'hafenmeisters', 'hafenmeistern']],
   ['de', ['schiff', 'schiffe', 'schiffen']],
   ['en', ['handle', 'handled', 'handling', 'handles']],
+  ['en', ['day', 'days']],
+  ['en', ['use', 'used', 'using', 'uses']],
 ])('%s: forms of one word have one stem (%s)', (language, forms) => {
   expect(new Set(forms.map(form => stem(form, language))).size).toBe(1);
 });

@@ -7,10 +7,16 @@ import type { LanguageTag } from './language-rules.js';
  * with a vowel stay. Any other language: the word itself.
  */
 export function stem(foldedWord: string, language: LanguageTag): string {
-  if (foldedWord.length < 4 || foldedWord.length > longestWord) return foldedWord;
-  if (language === 'en') return cached(foldedWord);
+  if (foldedWord.length > longestWord) return foldedWord;
+  if (language === 'en') return isShortEnglish(foldedWord) ? foldedWord : cached(foldedWord);
+  if (foldedWord.length < 4) return foldedWord;
   const endings = endingsOf[language];
   return endings ? cutEnding(foldedWord, endings) : foldedWord;
+}
+
+/** `bus` and `gas` are no plurals; `day` and `use` change as `days` and `used` do. */
+function isShortEnglish(word: string): boolean {
+  return word.length < 3 || (word.length === 3 && word.endsWith('s'));
 }
 
 /** Characters; longer strings are no words, and Porter's patterns are not meant for them. */

@@ -1,3 +1,4 @@
+import { type FigureForms, joinFigure } from './figure-forms.js';
 import type { LanguageTag } from './language-rules.js';
 import { foldWord, normaliseNumber, stripPossessive } from './normalise.js';
 import type { Span } from './span.js';
@@ -11,6 +12,10 @@ export interface Lexicon {
   readonly functionWords: ReadonlySet<string>;
   /** Folded word to the form that it shares with others: `two` to `2`, `feb` to `februari`. */
   readonly sameForms: ReadonlyMap<string, string>;
+  /** Stem to the stem of the word's other spelling: `colour` to `color`. */
+  readonly sameStems?: ReadonlyMap<string, string>;
+  /** Without them a figure of several words is as many words. */
+  readonly figureForms?: FigureForms;
 }
 
 /** A word or number of a text in the forms that the index and the alignment compare. */
@@ -28,20 +33,29 @@ export interface Word extends Span {
 /**
  * The words of `text.slice(span.start, span.end)`, symbols left out; offsets count in `text`. An acronym
  * ("US", "U.S.", "WHO") is content even where a function word is spelled like it; the ending of a written
- * ordinal ("23rd") is part of its number.
+ * ordinal ("23rd") is part of its number. A figure ("1.2 million", "twenty-five") and a time of day are one
+ * word where the lexicon has `figureForms`, and signs that stand for a word ("%", "$") are words.
  */
 export function readWords(text: string, span: Span, lexicon: Lexicon): Word[] {
   const piece = text.slice(span.start, span.end);
+  const { figureForms: figures } = lexicon;
+  const known = readingsOf(lexicon);
   const words: Word[] = [];
   let numberEnd = -1;
   for (const token of tokenize(piece)) {
-    if (token.kind === 'symbol') continue;
     const raw = piece.slice(token.start, token.end);
+    if (token.kind === 'symbol') {
+      const form = figures?.signs.get(raw);
+      if (form !== undefined) words.push({ ...sign(raw, form), ...placed(token, span.start) });
+      continue;
+    }
     if (token.kind === 'number') numberEnd = token.end;
     else if (token.start === numberEnd && ordinalEndings.has(raw.toLowerCase())) continue;
-    const word = readWord(raw, token, lexicon);
-    if (word.folded !== '')
-      words.push({ ...word, start: span.start + token.start, end: span.start + token.end });
+    const word = readWord(raw, token, span.start, lexicon, known);
+    if (word.folded === '') continue;
+    const joined = figures && joinFigure(text, words, word, figures);
+    if (joined?.replaces) words.pop();
+    words.push(joined?.word ?? word);
   }
   return words;
 }
@@ -51,28 +65,83 @@ export function contentForms(words: readonly Word[]): string[] {
   return words.filter(word => word.content).map(word => word.form);
 }
 
-function readWord(raw: string, token: Token, lexicon: Lexicon): Omit<Word, 'start' | 'end'> {
+/** What a folded word is read as, capitals left aside. */
+interface Reading {
+  readonly form: string;
+  readonly isNumber: boolean;
+  readonly content: boolean;
+  /** It stands in `sameForms`, which an acronym of the same letters does not outrank. */
+  readonly listed: boolean;
+}
+
+/** Entries; a text of any size uses fewer distinct words than it would take to fill much memory. */
+const READINGS_LIMIT = 50_000;
+const readings = new WeakMap<Lexicon, Map<string, Reading>>();
+
+function readingsOf(lexicon: Lexicon): Map<string, Reading> {
+  const known = readings.get(lexicon);
+  if (known && known.size < READINGS_LIMIT) return known;
+  const fresh = new Map<string, Reading>();
+  readings.set(lexicon, fresh);
+  return fresh;
+}
+
+function readWord(
+  raw: string,
+  token: Token,
+  offset: number,
+  lexicon: Lexicon,
+  known: Map<string, Reading>,
+): Word {
+  const start = offset + token.start;
+  const end = offset + token.end;
   if (token.kind === 'number') {
     const form = normaliseNumber(raw, lexicon.tag);
-    return { folded: form, form, isNumber: true, content: true, capital: false };
+    return { start, end, folded: form, form, isNumber: true, content: true, capital: false };
   }
   const folded = stripPossessive(foldWord(raw));
   const capital = isCapital(raw);
+  let reading = known.get(folded);
+  if (!reading) {
+    reading = readFolded(folded, lexicon);
+    known.set(folded, reading);
+  }
+  if (capital && !reading.listed && isAcronym(raw)) {
+    return {
+      ...{ start, end, folded, form: folded.replaceAll('.', '') },
+      ...{ isNumber: false, content: true, capital },
+    };
+  }
+  const { form, isNumber, content } = reading;
+  return { start, end, folded, form, isNumber, content, capital };
+}
+
+function readFolded(folded: string, lexicon: Lexicon): Reading {
   const same = lexicon.sameForms.get(folded);
-  if (same !== undefined) {
-    return { folded, form: same, isNumber: isDigit(same), content: true, capital };
-  }
-  if (capital && isAcronym(raw)) {
-    return { folded, form: folded.replaceAll('.', ''), isNumber: false, content: true, capital };
-  }
-  const content = !lexicon.functionWords.has(folded);
-  return { folded, form: stem(folded, lexicon.tag), isNumber: false, content, capital };
+  if (same !== undefined) return { form: same, isNumber: isDigit(same), content: true, listed: true };
+  const stemmed = stem(folded, lexicon.tag);
+  return {
+    form: lexicon.sameStems?.get(stemmed) ?? stemmed,
+    isNumber: false,
+    content: !lexicon.functionWords.has(folded),
+    listed: false,
+  };
+}
+
+function sign(raw: string, form: string): Omit<Word, 'start' | 'end'> {
+  return { folded: raw, form, isNumber: false, content: true, capital: false };
+}
+
+function placed(token: Token, offset: number): Span {
+  return { start: offset + token.start, end: offset + token.end };
 }
 
 const ordinalEndings: ReadonlySet<string> = new Set(['st', 'nd', 'rd', 'th', 'er', 're', 'e']);
 
 /** Dotted letters, or two to five capitals. */
 function isAcronym(word: string): boolean {
+  const second = word.charAt(1);
+  if (second !== '.' && second === second.toLowerCase()) return false;
   return /^\p{L}(?:\.\p{L})+$/u.test(word) || /^\p{Lu}{2,5}$/u.test(word);
 }
 

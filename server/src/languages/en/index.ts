@@ -1,5 +1,6 @@
 import type { LanguageTables } from '../tables.js';
 import { clauses } from './clauses.js';
+import { figureForms } from './figure-forms.js';
 import { nonFactual } from './non-factual.js';
 import { sameForms } from './same-forms.js';
 import { sentences } from './sentences.js';
@@ -12,6 +13,7 @@ export const en: LanguageTables = {
   sentences,
   functionWords,
   sameForms,
+  figureForms,
   supportCues,
   nonFactual,
   statements,
