@@ -3,12 +3,14 @@ import type { CheckedSentence } from '../checks/check.js';
 import type { Problem } from '../checks/finding.js';
 import type { Catalogue } from '../citations/catalogue.js';
 import type { Citations, WordAttribution } from '../citations/mark.js';
+import type { Details, NameMention } from '../details/details.js';
 import { type SupportModel, thresholds } from '../grounding/model.js';
+import { findAntecedents, type NamingSentence } from '../grounding/references.js';
 import type { LanguageTables } from '../languages/tables.js';
 import type { Directive, UnknownDirective } from '../text/directives.js';
 import type { Draft, DraftSentence } from '../text/draft.js';
 import { toProseSpan } from '../text/prose.js';
-import type { Span } from '../text/span.js';
+import { overlaps, type Span } from '../text/span.js';
 import type { SourcesInLanguage } from './library-view.js';
 import type { Pace } from './pace.js';
 import { type StudyBook, type StudyInput, studySentence } from './sentence-study.js';
@@ -48,17 +50,23 @@ export async function checkSentences(
   const closing = closingUris(citations, draft);
   const isCitation = inOrder(citingFootnotes(citations, draft, environment.catalogue));
   const checked: CheckedSentence[] = [];
+  let paragraph: { readonly block: number; readonly naming: NamingSentence[] } = { block: -1, naming: [] };
   for (const sentence of draft.sentences) {
     if (pace.cancelled) return undefined;
     const block = draft.document.blocks[sentence.block];
     if (!block) continue;
     const ownMarks = marks.get(sentence.index) ?? none;
     const ownWords = words.get(sentence.index) ?? none;
+    if (paragraph.block !== sentence.block) paragraph = { block: sentence.block, naming: [] };
+    const { text } = sentence.prose;
+    const attributed = ownWords.length > 0 ? attributedWords(sentence, ownWords) : none;
+    const antecedents = tables.references ? findAntecedents(text, paragraph.naming, tables.references) : none;
     const input: StudyInput = {
-      text: sentence.prose.text,
+      text,
       kind: block.kind,
-      attributed: ownWords.length > 0 ? attributedWords(sentence, ownWords) : none,
+      attributed,
       isCitation: isCitation(sentence.span),
+      antecedents,
     };
     let study = book.find(input);
     if (!study) {
@@ -69,6 +77,7 @@ export async function checkSentences(
     }
     const previous = checked.at(-1);
     const { details, unchecked, grounding, groundWithin, foreign } = study;
+    paragraph.naming.push({ names: namesOf(details, attributed), antecedents });
     const attribution = grounding
       ? attributionOf({
           marks: ownMarks,
@@ -98,6 +107,12 @@ export async function checkSentences(
 }
 
 const none: readonly never[] = [];
+
+/** Who or what the sentence is about: not the source that it names. */
+function namesOf(details: Details | undefined, attributed: readonly Span[]): readonly NameMention[] {
+  const names = details?.names ?? none;
+  return attributed.length > 0 ? names.filter(name => !attributed.some(span => overlaps(span, name))) : names;
+}
 
 /** Microseconds, over 2,000 sources; measured with scripts/bench.ts. */
 const STUDY_COST = 1_500;

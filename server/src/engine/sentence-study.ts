@@ -2,14 +2,14 @@ import type { CheckedSentence } from '../checks/check.js';
 import { readDetails } from '../details/read-details.js';
 import { uncheckedReason } from '../grounding/factual.js';
 import { type Grounding, judgeMatch } from '../grounding/ground.js';
-import { matchStatement, type Statement } from '../grounding/match.js';
+import { type Antecedent, matchStatement, type Statement } from '../grounding/match.js';
 import { highestUnsupported, type SupportModel, thresholds } from '../grounding/model.js';
 import { toStatement } from '../grounding/statement.js';
 import { findUnsaidClause } from '../grounding/unsaid-clause.js';
 import type { LanguageTables } from '../languages/tables.js';
 import type { BlockKind } from '../text/markdown-document.js';
 import { overlaps, type Span } from '../text/span.js';
-import { readWords } from '../text/words.js';
+import { readWords, type Word } from '../text/words.js';
 import type { SourcesInLanguage } from './library-view.js';
 
 /** All that the study of a sentence depends on beside the sources. */
@@ -21,6 +21,8 @@ export interface StudyInput {
   readonly attributed: readonly Span[];
   /** It stands in a footnote that names a source. */
   readonly isCitation: boolean;
+  /** Names before it in its paragraph that it refers to. */
+  readonly antecedents: readonly string[];
 }
 
 /** What is known of a sentence wherever it stands. */
@@ -103,7 +105,7 @@ function rememberLists<T>(make: (list: readonly string[]) => T): (list: readonly
 
 /** The sentence's words without those that attribute it; no statement where it needs no source. */
 function readStatement(
-  { text, kind, attributed, isCitation }: StudyInput,
+  { text, kind, attributed, isCitation, antecedents }: StudyInput,
   tables: LanguageTables,
 ): { readonly unchecked: CheckedSentence['unchecked']; readonly statement: Statement | undefined } {
   if (isCitation) return { unchecked: 'citation', statement: undefined };
@@ -113,7 +115,22 @@ function readStatement(
   const own = words.filter(word => !attributed.some(span => overlaps(span, word)));
   // "— Harbor Gazette" below a quotation says nothing but whose it is.
   if (words.length > 0 && own.length === 0) return { unchecked: 'citation', statement: undefined };
-  return { unchecked, statement: toStatement(own) };
+  return { unchecked, statement: toStatement(own, antecedentWords(antecedents, own, tables)) };
+}
+
+function antecedentWords(
+  names: readonly string[],
+  own: readonly Word[],
+  tables: LanguageTables,
+): readonly Antecedent[] {
+  const known = new Set(own.map(({ form }) => form));
+  return names.flatMap(name =>
+    readWords(name, { start: 0, end: name.length }, tables).flatMap(({ form, content, start, end }) => {
+      if (!content || known.has(form)) return [];
+      known.add(form);
+      return [{ form, written: name.slice(start, end) }];
+    }),
+  );
 }
 
 /** Studies by the sentence's words. */
@@ -154,6 +171,8 @@ function isSameInput(a: StudyInput, b: StudyInput): boolean {
   return (
     a.kind === b.kind &&
     a.isCitation === b.isCitation &&
+    a.antecedents.length === b.antecedents.length &&
+    a.antecedents.every((name, at) => name === b.antecedents[at]) &&
     a.attributed.length === b.attributed.length &&
     a.attributed.every(
       ({ start, end }, at) => start === b.attributed[at]?.start && end === b.attributed[at]?.end,

@@ -2,7 +2,7 @@ import type { Locator } from '../sources/article.js';
 import type { Span } from '../text/span.js';
 import type { Evidence, WordMatch } from './evidence.js';
 import { readFeatures } from './features.js';
-import type { AlignedWindow, Corpus, Match } from './match.js';
+import { type AlignedWindow, type Corpus, type Match, NAMED_WORTH } from './match.js';
 import { highestUnsupported, type SupportModel, supportOf, thresholds } from './model.js';
 
 /** What the sources say of one sentence. */
@@ -82,7 +82,7 @@ function toEvidence(aligned: AlignedWindow, match: Match, corpus: Corpus): Evide
     coordinates: article.coordinates,
     locator,
     text: article.text.slice(window.start, window.end),
-    score: Math.round(aligned.coverage * 1e4) / 1e4,
+    score: Math.round(aligned.coverage * (1 - NAMED_WORTH * (1 - aligned.named)) * 1e4) / 1e4,
     matches: toMatches(aligned, match),
     origin: corpus.originOf(window.uri, window.first),
   };

@@ -1,9 +1,10 @@
-import type { PassageIndex } from '../index/passage-index.js';
+import type { PassageHit, PassageIndex } from '../index/passage-index.js';
 import type { SupportCues } from '../languages/support-cues.js';
 import type { Article } from '../sources/article.js';
 import type { Word } from '../text/words.js';
 import { alignWords, matchWorth, type WordPair } from './align.js';
 import type { Window } from './evidence.js';
+import { namedShares } from './named-share.js';
 import { type PreparedArticle, windowLookup } from './prepared.js';
 import type { Rarity } from './rarity.js';
 import { windowsAround } from './windows.js';
@@ -13,6 +14,14 @@ export interface Statement {
   readonly words: readonly Word[];
   /** Index terms of the same words. */
   readonly terms: readonly string[];
+  /** Words of names that it refers to by a pronoun or a short form. They are preferred, and carry nothing. */
+  readonly antecedents: readonly Antecedent[];
+}
+
+export interface Antecedent {
+  readonly form: string;
+  /** As the draft writes it. */
+  readonly written: string;
 }
 
 export interface Corpus {
@@ -38,6 +47,8 @@ export interface AlignedWindow {
   readonly carried: readonly number[];
   /** Share of the statement's weight that is carried, 0..1. */
   readonly coverage: number;
+  /** How nearly it names the statement's antecedents, 0..1; 1 where there are none. */
+  readonly named: number;
 }
 
 /** A statement against the sources, before any judgement. */
@@ -74,22 +85,32 @@ const MOST_CARRIERS = 3;
 /** A window of another article stands beside the best from this share of its coverage on. */
 const FURTHER_SHARE = 0.8;
 const MOST_FURTHER = 5;
+/** Passages asked of the index a second time, with the names of the antecedents. */
+const NAMING_PASSAGES = 12;
+/** Of two windows that carry about the same, the one that names the antecedents is the better by this share. */
+export const NAMED_WORTH = 0.1;
 
 export function matchStatement(statement: Statement, corpus: Corpus, within?: readonly string[]): Match {
   const weights = statement.words.map(word => (word.content ? corpus.rarity(word.form) : 0));
-  const hits = corpus.index.search({
-    terms: statement.terms,
-    limit: PASSAGES,
-    admits: corpus.admits,
-    ...(within && { within }),
-  });
+  const ask = (terms: readonly string[], limit: number): PassageHit[] =>
+    corpus.index.search({ terms, limit, admits: corpus.admits, ...(within && { within }) });
+  const { terms, antecedents } = statement;
+  const hits = ask(terms, PASSAGES);
+  const naming =
+    antecedents.length > 0 ? ask([...terms, ...antecedents.map(({ form }) => form)], NAMING_PASSAGES) : [];
   const article = (uri: string): Article | undefined => corpus.prepared(uri)?.article;
-  const telling = hits.filter(hit => !corpus.isFurniture(hit.uri, hit.sentence));
+  const telling = [...hits, ...naming].filter(hit => !corpus.isFurniture(hit.uri, hit.sentence));
+  const total = weights.reduce((a, b) => a + b, 0);
+  const namedIn = namedShares(antecedents, corpus);
   const windows = windowsAround(telling, article)
-    .map(window => ({ window, rank: quickCoverage(window, statement, weights, corpus) }))
+    .map(window => {
+      const named = namedIn(window);
+      const rank = quickCoverage(window, statement, weights, corpus) + NAMED_WORTH * total * named;
+      return { window, named, rank };
+    })
     .sort((a, b) => b.rank - a.rank || compareWindows(a.window, b.window))
     .slice(0, ALIGNED)
-    .map(({ window }) => alignWindow(window, statement, weights, corpus))
+    .map(({ window, named }) => alignWindow(window, named, statement, weights, corpus))
     .sort((a, b) => priced(b) - priced(a) || compareWindows(a.window, b.window));
   const carriers = chooseCarriers(windows, weights);
   const best = carriers[0];
@@ -146,6 +167,7 @@ function quickCoverage(
 
 function alignWindow(
   window: Window,
+  named: number,
   statement: Statement,
   weights: readonly number[],
   corpus: Corpus,
@@ -157,11 +179,12 @@ function alignWindow(
   const pairs = alignWords(statement.words, lookup);
   const carried = statement.words.map(() => 0);
   for (const pair of pairs) carried[pair.draft] = matchWorth[pair.kind];
-  return { window, source: lookup.words, pairs, carried, coverage: weightedShare(carried, weights) };
+  return { window, source: lookup.words, pairs, carried, coverage: weightedShare(carried, weights), named };
 }
 
 function priced(window: AlignedWindow): number {
-  return window.coverage - SENTENCE_PRICE * (window.window.last - window.window.first);
+  const { coverage, named } = window;
+  return coverage + NAMED_WORTH * named - SENTENCE_PRICE * (window.window.last - window.window.first);
 }
 
 /** Greedy cover: the best window, then whichever adds most, while it adds enough. */
@@ -170,7 +193,7 @@ function chooseCarriers(windows: readonly AlignedWindow[], weights: readonly num
   const chosen: AlignedWindow[] = [];
   let carried = weights.map(() => 0);
   while (chosen.length < MOST_CARRIERS) {
-    let best: { window: AlignedWindow; gain: number } | undefined;
+    let best: { window: AlignedWindow; gain: number; worth: number } | undefined;
     for (const window of windows) {
       if (chosen.some(other => touches(other.window, window.window))) continue;
       let gain = 0;
@@ -178,7 +201,8 @@ function chooseCarriers(windows: readonly AlignedWindow[], weights: readonly num
         gain += weight * Math.max(0, (window.carried[at] ?? 0) - (carried[at] ?? 0));
       }
       gain -= SENTENCE_PRICE * total * (window.window.last - window.window.first);
-      if (!best || gain > best.gain) best = { window, gain };
+      const worth = gain + NAMED_WORTH * total * window.named;
+      if (!best || worth > best.worth) best = { window, gain, worth };
     }
     if (!best || best.gain <= (chosen.length > 0 ? LEAST_GAIN * total : 0)) break;
     chosen.push(best.window);

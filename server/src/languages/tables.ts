@@ -2,6 +2,7 @@ import type { FigureForms } from '../text/figure-forms.js';
 import type { LanguageTag, SentenceRules } from '../text/language-rules.js';
 import type { ClauseTables } from './clause-tables.js';
 import type { NonFactualTables } from './non-factual-tables.js';
+import type { ReferenceTables } from './reference-tables.js';
 import type { StatementTables } from './statement-tables.js';
 import type { SupportCues } from './support-cues.js';
 
@@ -24,4 +25,6 @@ export interface LanguageTables {
   readonly statements: StatementTables | undefined;
   /** Undefined: a sentence is judged as one statement. */
   readonly clauses: ClauseTables | undefined;
+  /** Undefined: pronouns and short forms stand for nothing. */
+  readonly references: ReferenceTables | undefined;
 }

@@ -19,4 +19,5 @@ export const und: LanguageTables = {
   nonFactual: undefined,
   statements: undefined,
   clauses: undefined,
+  references: undefined,
 };

@@ -2,6 +2,7 @@ import type { LanguageTables } from '../tables.js';
 import { clauses } from './clauses.js';
 import { figureForms } from './figure-forms.js';
 import { nonFactual } from './non-factual.js';
+import { references } from './references.js';
 import { sameForms } from './same-forms.js';
 import { sentences } from './sentences.js';
 import { statements } from './statements.js';
@@ -18,4 +19,5 @@ export const en: LanguageTables = {
   nonFactual,
   statements,
   clauses,
+  references,
 };

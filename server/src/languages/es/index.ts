@@ -12,4 +12,5 @@ export const es: LanguageTables = {
   nonFactual: undefined,
   statements: undefined,
   clauses: undefined,
+  references: undefined,
 };

@@ -12,4 +12,5 @@ export const ru: LanguageTables = {
   nonFactual: undefined,
   statements: undefined,
   clauses: undefined,
+  references: undefined,
 };

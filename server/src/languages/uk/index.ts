@@ -1,5 +1,6 @@
 import { noSupportCues } from '../support-cues.js';
 import type { LanguageTables } from '../tables.js';
+import { references } from './references.js';
 import { sentences } from './sentences.js';
 import { statements } from './statements.js';
 import { functionWords } from './words.js';
@@ -13,4 +14,5 @@ export const uk: LanguageTables = {
   nonFactual: undefined,
   statements,
   clauses: undefined,
+  references,
 };
