@@ -38,14 +38,14 @@ export function estimate<Name extends string>(
 export function estimateShare(
   rows: readonly { readonly group: string; readonly holds: boolean | number }[],
 ): Estimate {
-  const values = rows.map(({ holds }) => Number(holds));
+  const values = Float64Array.from(rows, ({ holds }) => Number(holds));
   return estimate(
     rows.map(({ group }) => group),
     weights => {
       let [sum, n] = [0, 0];
-      for (const [at, value] of values.entries()) {
+      for (let at = 0; at < values.length; at++) {
         const weight = weights?.[at] ?? 1;
-        sum += weight * value;
+        sum += weight * (values[at] ?? 0);
         n += weight;
       }
       return { share: sum / n };
@@ -67,7 +67,7 @@ function* resamples(groups: readonly string[]): Generator<Weights> {
       const group = random.below(numbers.size);
       drawn[group] = (drawn[group] ?? 0) + 1;
     }
-    for (const [at, group] of groupOf.entries()) weights[at] = drawn[group] ?? 0;
+    for (let at = 0; at < groupOf.length; at++) weights[at] = drawn[groupOf[at] ?? 0] ?? 0;
     yield weights;
   }
 }
