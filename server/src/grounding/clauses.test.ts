@@ -29,6 +29,11 @@ describe('a sentence falls', () => {
       'main: The minister | relative: who visited Velden | main: promised new pumps',
     ],
     [
+      'around words that say who somebody is',
+      'Jan Oster, a fisherman, refused to leave.',
+      'main: Jan Oster | apposition: a fisherman | main: refused | adjunct: to leave',
+    ],
+    [
       'before a participle behind a comma',
       'A crane fell, injuring two dockers.',
       'main: A crane fell | participle: injuring two dockers',

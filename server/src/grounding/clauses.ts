@@ -81,6 +81,7 @@ function openedAt(place: Seam, tables: ClauseTables): ClauseKind | undefined {
     if (seam.includes(';')) return 'coordinated';
     if (inside) return 'main';
     if (isVerb(words, at, tables)) return hasVerb ? 'coordinated' : 'main';
+    if (tables.indefinite.has(folded) && words[at - 1]?.capital) return 'apposition';
     if (hasVerb && isArticle(folded, tables))
       return verbWithin(words, at, tables) ? 'coordinated' : 'apposition';
   }

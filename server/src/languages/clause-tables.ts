@@ -14,6 +14,8 @@ export interface ClauseTables {
   readonly prepositions: ReadonlySet<string>;
   /** Stand before a noun: `the`, `his`. */
   readonly determiners: ReadonlySet<string>;
+  /** Of these, those that open an apposition behind a name: Oster, `a` fisherman. */
+  readonly indefinite: ReadonlySet<string>;
   /** Verbs in a form that goes with a subject, and auxiliaries, that no ending tells. */
   readonly verbs: ReadonlySet<string>;
   /** Ending of a past tense: `ed`. */

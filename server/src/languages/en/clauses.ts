@@ -15,6 +15,7 @@ export const clauses: ClauseTables = {
     among between within without behind beyond around along toward towards onto upon via per alongside
   `),
   determiners: words('the a an his her its their this that these those two three several some all each'),
+  indefinite: words('a an'),
   verbs: words(`
     is are was were has have had does do did will would can could may might must should
     isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't cannot couldn't
