@@ -1,12 +1,14 @@
 /**
- * What a keystroke in a long draft costs, over few and many sources, in the engine and through the built server; then
- * index build and sentence queries beside FlexSearch and MiniSearch, in one run over the same passages:
- * `npm run bench -- FOLDER [keystrokes | server | index]`, where FOLDER holds reuters21578.jsonl and bbc2225.jsonl (a line an article, with `id`, `title`, `dataset` and `text`).
+ * What grounding costs, beside what it may; what a keystroke in a long draft costs, over few and many sources, in the
+ * engine and through the built server; then index build and sentence queries beside FlexSearch and MiniSearch, in one
+ * run over the same passages: `npm run bench -- FOLDER [cost | keystrokes | server | index]`, where FOLDER holds
+ * reuters21578.jsonl and bbc2225.jsonl (a line an article, with `id`, `title`, `dataset` and `text`).
  * Without it, or with `-`, the articles are invented.
  */
 import type { IndexEntry } from '../server/src/index/passage-index.js';
 import { type BenchArticle, loadArticles } from './bench/articles.js';
 import { toIndexEntries } from './bench/corpus.js';
+import { measureCost } from './bench/cost.js';
 import {
   type BenchEngine,
   type BuiltEngine,
@@ -34,9 +36,15 @@ void run(process.argv[2], process.argv[3]);
 async function run(folder: string | undefined, part: string | undefined): Promise<void> {
   const { name, articles } = loadArticles(folder);
   console.log(`${name}: ${articles.length} articles`);
+  if (part === undefined || part === 'cost') await benchCost(articles);
   if (part === undefined || part === 'keystrokes') await benchKeystrokes(articles);
   if (part === undefined || part === 'server') await benchServer(articles);
   if (part === undefined || part === 'index') await benchIndex(toIndexEntries(articles));
+}
+
+async function benchCost(articles: readonly BenchArticle[]): Promise<void> {
+  console.log('\nWhat grounding costs, beside its limits and the figures before issue 4');
+  console.log(renderTable(await measureCost(articles)));
 }
 
 async function benchKeystrokes(articles: readonly BenchArticle[]): Promise<void> {

@@ -7,7 +7,7 @@ import type { BenchArticle } from './articles.js';
 import { applyKeystroke, draftOf, keyOf, keystrokesIn } from './drafts.js';
 import { quantile, time } from './measure.js';
 
-const ROOT = 'file:///bench';
+export const ROOT = 'file:///bench';
 const DRAFT_SENTENCES = 1_000;
 const KEYSTROKES = 200;
 const WARM_UP = 20;
@@ -110,7 +110,8 @@ function watchStalls(): { longest(): number } {
   };
 }
 
-async function openEngine(files: ReadonlyMap<string, string>): Promise<Engine> {
+/** An engine over files in memory, nothing read yet. */
+export async function openEngine(files: ReadonlyMap<string, string>): Promise<Engine> {
   const store = createMemoryStore(files);
   const outcome = await resolveProject(store, {
     rootUri: ROOT,
