@@ -1,0 +1,89 @@
+import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
+import { languageTables } from '../../server/src/languages/index.js';
+import { neverCancelled } from '../../server/src/ports/index.js';
+import { resolveUri } from '../../server/src/ports/uri.js';
+import { splitSentences } from '../../server/src/text/sentences.js';
+import type { BenchArticle } from './articles.js';
+import { draftOf } from './drafts.js';
+import { measureKeystrokes, openEngine, projectFiles, ROOT } from './keystrokes.js';
+import { quantile } from './measure.js';
+
+/** Source sentences that a sentence is held against, and sentences that are timed. */
+const SOURCE_SENTENCES = 100_000;
+const TIMED = 500;
+const WARM_UP = 50;
+const ARTICLES = 20_000;
+
+/**
+ * Rows of a table: what grounding may cost and what it costs, beside the figures of commit 2d9e6cc, before clauses,
+ * word forms and the model of issue 4, by the same script on the same machine.
+ */
+export async function measureCost(all: readonly BenchArticle[]): Promise<string[][]> {
+  const { p50, p95, sentences } = await timeSentences(all);
+  const [, long = []] = await measureKeystrokes(all.slice(0, ARTICLES), [ARTICLES]);
+  const [, , , fullMs = '', , keystrokeMs = ''] = long;
+  return [
+    ['what', 'at most', 'before', 'now'],
+    [`one sentence over ${sentences} source sentences, median ms`, '3', before.p50, p50.toFixed(2)],
+    ['the same, 95 of 100', '', before.p95, p95.toFixed(2)],
+    [`draft of 1,000 sentences over ${ARTICLES} articles, ms`, '5000', before.full, fullMs],
+    ['one sentence of it changed, median ms', '20', before.keystroke, keystrokeMs],
+    ['weights and tables in the bundle, MB', '4', before.tables, tableMegabytes().toFixed(2)],
+  ];
+}
+
+/** Measured on 2026-11-22. */
+const before = { p50: '', p95: '', full: '', keystroke: '', tables: '' };
+
+/** Drafts of one sentence each, so that nothing is taken over from another one. */
+async function timeSentences(
+  all: readonly BenchArticle[],
+): Promise<{ readonly p50: number; readonly p95: number; readonly sentences: number }> {
+  let sentences = 0;
+  const articles: BenchArticle[] = [];
+  for (const article of all) {
+    if (sentences >= SOURCE_SENTENCES) break;
+    articles.push(article);
+    sentences += sentencesOf(article.text).length;
+  }
+  const files = new Map([...projectFiles(articles)].map(([path, text]) => [resolveUri(ROOT, path), text]));
+  const engine = await openEngine(files);
+  await engine.load({ report: () => undefined }, neverCancelled);
+  const times: number[] = [];
+  const lines = draftOf(articles, WARM_UP + TIMED).split('\n');
+  for (const text of lines.filter(line => !line.startsWith('#')).flatMap(sentencesOf)) {
+    const draft = { uri: resolveUri(ROOT, 'draft.md'), path: 'draft.md', text };
+    const start = performance.now();
+    const { kind } = await engine.snapshot.check(draft, neverCancelled);
+    if (kind !== 'checked') throw new Error(`the draft was ${kind}`);
+    times.push(performance.now() - start);
+  }
+  const warm = times.slice(WARM_UP);
+  return { p50: quantile(warm, 0.5), p95: quantile(warm, 0.95), sentences };
+}
+
+function sentencesOf(text: string): string[] {
+  return splitSentences(text, languageTables('en').sentences).map(({ start, end }) => text.slice(start, end));
+}
+
+/** Of word tables and fitted weights, all languages, as they stand in the bundle of the command line. */
+function tableMegabytes(): number {
+  const { metafile } = buildSync({
+    absWorkingDir: fileURLToPath(new URL('../..', import.meta.url)),
+    entryPoints: ['server/src/entries/stet.ts'],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20.19',
+    mainFields: ['module', 'main'],
+    metafile: true,
+    outdir: 'dist',
+  });
+  const inputs = Object.values(metafile.outputs).flatMap(output => Object.entries(output.inputs));
+  const bytes = inputs
+    .filter(([path]) => /\/(languages|generated)\//.test(path))
+    .reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
+  return bytes / 1e6;
+}
