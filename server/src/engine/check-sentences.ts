@@ -6,14 +6,22 @@ import type { Citations, WordAttribution } from '../citations/mark.js';
 import type { Details, NameMention } from '../details/details.js';
 import { type SupportModel, thresholds } from '../grounding/model.js';
 import { findAntecedents, type NamingSentence } from '../grounding/references.js';
+import { isSpeech, type OpenQuotation } from '../grounding/voice.js';
 import type { LanguageTables } from '../languages/tables.js';
 import type { Directive, UnknownDirective } from '../text/directives.js';
 import type { Draft, DraftSentence } from '../text/draft.js';
+import type { Block } from '../text/markdown-document.js';
 import { toProseSpan } from '../text/prose.js';
 import { overlaps, type Span } from '../text/span.js';
 import type { SourcesInLanguage } from './library-view.js';
 import type { Pace } from './pace.js';
-import { type StudyBook, type StudyInput, studySentence } from './sentence-study.js';
+import {
+  readAs,
+  type SentenceStudy,
+  type StudyBook,
+  type StudyInput,
+  studySentence,
+} from './sentence-study.js';
 import type { Settings } from './settings.js';
 
 export interface DraftJob {
@@ -44,44 +52,23 @@ export async function checkSentences(
   book: StudyBook,
   pace: Pace,
 ): Promise<readonly CheckedSentence[] | undefined> {
-  const { draft, tables, within } = job;
+  const { draft } = job;
+  const studied = await studySentences(job, citations, environment, book, pace);
+  if (!studied) return undefined;
   const marks = groupBySentence(citations.marks);
-  const words = groupBySentence(citations.words);
   const closing = closingUris(citations, draft);
-  const isCitation = inOrder(citingFootnotes(citations, draft, environment.catalogue));
+  const voices = studied.flatMap(({ study }) => study.factuality.voice ?? []);
+  const register = isSpeech(voices) ? 'speech' : 'report';
   const checked: CheckedSentence[] = [];
-  let paragraph: { readonly block: number; readonly naming: NamingSentence[] } = { block: -1, naming: [] };
-  for (const sentence of draft.sentences) {
-    if (pace.cancelled) return undefined;
-    const block = draft.document.blocks[sentence.block];
-    if (!block) continue;
+  for (const { sentence, block, words, study } of studied) {
     const ownMarks = marks.get(sentence.index) ?? none;
-    const ownWords = words.get(sentence.index) ?? none;
-    if (paragraph.block !== sentence.block) paragraph = { block: sentence.block, naming: [] };
-    const { text } = sentence.prose;
-    const attributed = ownWords.length > 0 ? attributedWords(sentence, ownWords) : none;
-    const antecedents = tables.references ? findAntecedents(text, paragraph.naming, tables.references) : none;
-    const input: StudyInput = {
-      text,
-      kind: block.kind,
-      attributed,
-      isCitation: isCitation(sentence.span),
-      antecedents,
-    };
-    let study = book.find(input);
-    if (!study) {
-      await pace.work(STUDY_COST);
-      const { sources, model } = environment;
-      study = studySentence(input, tables, { sources, within, model });
-      book.add(study);
-    }
     const previous = checked.at(-1);
-    const { details, unchecked, grounding, groundWithin, foreign } = study;
-    paragraph.naming.push({ names: namesOf(details, attributed), antecedents });
+    const { details } = study;
+    const { unchecked, grounding, groundWithin, foreign } = readAs(register, study);
     const attribution = grounding
       ? attributionOf({
           marks: ownMarks,
-          words: ownWords,
+          words,
           speakerGoesOn: previous?.attribution === 'words' && previous.sentence.block === sentence.block,
           closing: closing.get(sentence.block) ?? none,
           speakers: details?.speakers ?? none,
@@ -99,11 +86,68 @@ export async function checkSentences(
       details,
       foreign,
       marks: ownMarks,
-      words: ownWords,
+      words,
       attribution,
     });
   }
   return checked;
+}
+
+interface StudiedSentence {
+  readonly sentence: DraftSentence;
+  readonly block: Block;
+  /** Words in it that name a source. */
+  readonly words: readonly WordAttribution[];
+  readonly study: SentenceStudy;
+}
+
+/** What the sentences before it in its paragraph leave for a sentence. */
+interface Paragraph {
+  readonly block: number;
+  readonly naming: NamingSentence[];
+  quotation: OpenQuotation;
+}
+
+async function studySentences(
+  { draft, tables, within }: DraftJob,
+  citations: Citations,
+  environment: CheckEnvironment,
+  book: StudyBook,
+  pace: Pace,
+): Promise<readonly StudiedSentence[] | undefined> {
+  const attributions = groupBySentence(citations.words);
+  const isCitation = inOrder(citingFootnotes(citations, draft, environment.catalogue));
+  const studied: StudiedSentence[] = [];
+  let paragraph: Paragraph = { block: -1, naming: [], quotation: '' };
+  for (const sentence of draft.sentences) {
+    if (pace.cancelled) return undefined;
+    const block = draft.document.blocks[sentence.block];
+    if (!block) continue;
+    const words = attributions.get(sentence.index) ?? none;
+    if (paragraph.block !== sentence.block) paragraph = { block: sentence.block, naming: [], quotation: '' };
+    const { text } = sentence.prose;
+    const attributed = words.length > 0 ? attributedWords(sentence, words) : none;
+    const antecedents = tables.references ? findAntecedents(text, paragraph.naming, tables.references) : none;
+    const input: StudyInput = {
+      text,
+      kind: block.kind,
+      attributed,
+      isCitation: isCitation(sentence.span),
+      antecedents,
+      quotation: paragraph.quotation,
+    };
+    let study = book.find(input);
+    if (!study) {
+      await pace.work(STUDY_COST);
+      const { sources, model } = environment;
+      study = studySentence(input, tables, { sources, within, model });
+      book.add(study);
+    }
+    paragraph.naming.push({ names: namesOf(study.details, attributed), antecedents });
+    paragraph.quotation = study.quotation;
+    studied.push({ sentence, block, words, study });
+  }
+  return studied;
 }
 
 const none: readonly never[] = [];

@@ -1,11 +1,12 @@
 import type { CheckedSentence } from '../checks/check.js';
 import { readDetails } from '../details/read-details.js';
-import { uncheckedReason } from '../grounding/factual.js';
+import { type Factuality, readFactuality } from '../grounding/factual.js';
 import { type Grounding, judgeMatch } from '../grounding/ground.js';
 import { type Antecedent, matchStatement, type Statement } from '../grounding/match.js';
 import { highestUnsupported, type SupportModel, thresholds } from '../grounding/model.js';
 import { toStatement } from '../grounding/statement.js';
 import { findUnsaidClause } from '../grounding/unsaid-clause.js';
+import { type OpenQuotation, readOwnWords } from '../grounding/voice.js';
 import type { LanguageTables } from '../languages/tables.js';
 import type { BlockKind } from '../text/markdown-document.js';
 import { overlaps, type Span } from '../text/span.js';
@@ -23,12 +24,17 @@ export interface StudyInput {
   readonly isCitation: boolean;
   /** Names before it in its paragraph that it refers to. */
   readonly antecedents: readonly string[];
+  /** The quotation in which it begins. */
+  readonly quotation: OpenQuotation;
 }
 
 /** What is known of a sentence wherever it stands. */
 export interface SentenceStudy
-  extends Pick<CheckedSentence, 'unchecked' | 'details' | 'grounding' | 'groundWithin' | 'foreign'> {
+  extends Pick<CheckedSentence, 'details' | 'grounding' | 'groundWithin' | 'foreign'> {
   readonly input: StudyInput;
+  readonly factuality: Factuality;
+  /** The quotation that is open behind it. */
+  readonly quotation: OpenQuotation;
 }
 
 /** What a draft is held against. */
@@ -51,7 +57,7 @@ export function studySentence(
 ): SentenceStudy {
   const { corpus } = sources;
   const details = tables.statements && readDetails(input.text, tables.statements);
-  const { unchecked, statement } = readStatement(input, tables);
+  const { factuality, statement } = readStatement(input, tables);
   const ground = (uris: readonly string[] | undefined): Grounding | undefined => {
     if (!statement) return undefined;
     const match = matchStatement(statement, corpus, uris);
@@ -70,7 +76,8 @@ export function studySentence(
       : undefined;
   return {
     input,
-    unchecked,
+    factuality,
+    quotation: tables.nonFactual ? readOwnWords(input.text, input.quotation).open : '',
     details,
     grounding,
     groundWithin: rememberLists(
@@ -78,6 +85,16 @@ export function studySentence(
     ),
     foreign,
   };
+}
+
+/** What a check sees of the study in a draft that reports, or in one that is a speech. */
+export function readAs(
+  register: 'report' | 'speech',
+  { factuality, grounding, groundWithin, foreign }: SentenceStudy,
+): Pick<CheckedSentence, 'unchecked' | 'grounding' | 'groundWithin' | 'foreign'> {
+  const unchecked = factuality[register];
+  if (!unchecked) return { unchecked, grounding, groundWithin, foreign };
+  return { unchecked, grounding: undefined, groundWithin: () => noGrounding, foreign: undefined };
 }
 
 const knownSets = new WeakMap<readonly string[], ReadonlySet<string>>();
@@ -103,20 +120,22 @@ function rememberLists<T>(make: (list: readonly string[]) => T): (list: readonly
   };
 }
 
-/** The sentence's words without those that attribute it; no statement where it needs no source. */
+/** The sentence's words without those that attribute it; no statement where it needs no source in any draft. */
 function readStatement(
-  { text, kind, attributed, isCitation, antecedents }: StudyInput,
+  { text, kind, attributed, isCitation, antecedents, quotation }: StudyInput,
   tables: LanguageTables,
-): { readonly unchecked: CheckedSentence['unchecked']; readonly statement: Statement | undefined } {
-  if (isCitation) return { unchecked: 'citation', statement: undefined };
+): { readonly factuality: Factuality; readonly statement: Statement | undefined } {
+  if (isCitation) return { factuality: citation, statement: undefined };
   const words = readWords(text, { start: 0, end: text.length }, tables);
-  const unchecked = uncheckedReason({ block: kind, text, words }, tables);
-  if (unchecked) return { unchecked, statement: undefined };
+  const factuality = readFactuality({ block: kind, text, words, quotation }, tables);
+  if (factuality.report && factuality.speech) return { factuality, statement: undefined };
   const own = words.filter(word => !attributed.some(span => overlaps(span, word)));
   // "— Harbor Gazette" below a quotation says nothing but whose it is.
-  if (words.length > 0 && own.length === 0) return { unchecked: 'citation', statement: undefined };
-  return { unchecked, statement: toStatement(own, antecedentWords(antecedents, own, tables)) };
+  if (words.length > 0 && own.length === 0) return { factuality: citation, statement: undefined };
+  return { factuality, statement: toStatement(own, antecedentWords(antecedents, own, tables)) };
 }
+
+const citation: Factuality = { report: 'citation', speech: 'citation', voice: undefined };
 
 function antecedentWords(
   names: readonly string[],
@@ -171,6 +190,7 @@ function isSameInput(a: StudyInput, b: StudyInput): boolean {
   return (
     a.kind === b.kind &&
     a.isCitation === b.isCitation &&
+    a.quotation === b.quotation &&
     a.antecedents.length === b.antecedents.length &&
     a.antecedents.every((name, at) => name === b.antecedents[at]) &&
     a.attributed.length === b.attributed.length &&

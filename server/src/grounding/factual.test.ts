@@ -3,7 +3,8 @@ import { languageTables } from '../languages/index.js';
 import { draftOf } from '../testing/draft-of.js';
 import type { LanguageTag } from '../text/language-rules.js';
 import { readWords } from '../text/words.js';
-import { uncheckedReason } from './factual.js';
+import { readFactuality } from './factual.js';
+import { isSpeech, type OpenQuotation, readOwnWords } from './voice.js';
 
 describe('needs no source', () => {
   test.each([
@@ -17,7 +18,10 @@ describe('needs no source', () => {
     ['imperative', 'Don’t miss the concert in the old theatre.'],
     ['opinion', 'I think the pier was closed too late.'],
     ['opinion', 'In our view, the council waited too long.'],
+    ['opinion', 'We must build a better town for our children.'],
+    ['opinion', 'And I will fight for you every day.'],
     ['signposting', 'Here is what we know so far.'],
+    ['signposting', 'This section describes the method.'],
     ['signposting', 'This story will be updated.'],
     ['signposting', 'The main reasons are as follows:'],
     ['signposting', 'See Figure 2.'],
@@ -73,13 +77,63 @@ describe('is a statement, though it looks like none', () => {
     expect(reasons(text, language)).toEqual([undefined]);
   });
 
-  // FIXME: the words of a signpost stand in statements of fact too; these are left unchecked today.
   test.each([
     'This section of the harbor wall collapsed in March.',
-    'This article of the constitution forbids torture.',
     'Here are the names of the two pilots who drowned in March, the coast guard said.',
-  ])('but is taken for signposting: %s', text => {
-    expect(reasons(text)).toEqual(['signposting']);
+    'Note that the pier was closed in March 2019 after divers had found cracks.',
+    'Please note: the ferry to Gannet Island sails at noon from April on.',
+    'I think 412 ships came through the harbor in 2019, 40 percent more than the year before.',
+    'We recruited 64 nurses from three hospitals between May and October 2019.',
+  ])('nor is %s', text => {
+    expect(reasons(text)).toEqual([undefined]);
+  });
+
+  test('what is said inside a quotation is no opinion of the writer', () => {
+    expect(reasons('“The pier is old. I think we must do better. We will,” the mayor said.')).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(reasons('The mayor was sure: “We will. I think so.” I think she is wrong.').at(-1)).toBe(
+      'opinion',
+    );
+  });
+
+  // FIXME: the words of a signpost stand in short statements of fact too; this is left unchecked today.
+  test('but “this article” is taken for signposting', () => {
+    expect(reasons('This article of the constitution forbids torture.')).toEqual(['signposting']);
+  });
+});
+
+describe('in a speech', () => {
+  const speech = `
+My friends, I will keep this short.
+You know me, and I don't give up.
+We can't go on like this.
+The council closed the pier in 2019, and 412 jobs were lost.
+That's simply wrong.
+I think unemployment in our town has risen from 4 percent to 9 percent since then.
+They are afraid of change.
+We'll build a better harbor, together.
+Thank you for your patience, and I hope you'll stand with us.
+`;
+
+  test('only what can be looked up needs a source', () => {
+    const all = reasons(speech.trim().replaceAll('\n', '\n\n'));
+    expect(all.flatMap((reason, at) => (reason ? [] : [at]))).toEqual([3, 5]);
+    expect(
+      all.every(reason => reason === undefined || /opinion|signposting|imperative|fragment/.test(reason)),
+    ).toBe(true);
+  });
+
+  test('a report in which speakers are quoted is none', () => {
+    const all = reasons(`
+The pier stays closed. “I don’t give up,” the mayor said. “We can’t go on like this. You know me.” She left early.
+
+They are afraid of change. The harbor is old. ‘I won’t wait,’ a baker said. ‘We’ll see what you do.’
+`);
+    expect(all).not.toContain('opinion');
+    expect(all).not.toContain('signposting');
   });
 });
 
@@ -89,12 +143,22 @@ test('a language without tables knows headings, fragments and questions alone', 
   expect(reasons('I think the pier was closed too late.', 'und')).toEqual([undefined]);
 });
 
+/** As the engine asks: the register of the whole draft, and the quotations that go on. */
 function reasons(text: string, language: LanguageTag = 'en'): (string | undefined)[] {
   const draft = draftOf(text, { language });
   const tables = languageTables(language);
-  return draft.sentences.map(({ prose, block }) => {
-    const words = readWords(prose.text, { start: 0, end: prose.text.length }, tables);
+  let block = -1;
+  let quotation: OpenQuotation = '';
+  const all = draft.sentences.map(sentence => {
+    const { text } = sentence.prose;
+    if (sentence.block !== block) quotation = '';
+    block = sentence.block;
+    const words = readWords(text, { start: 0, end: text.length }, tables);
     const kind = draft.document.blocks[block]?.kind ?? 'paragraph';
-    return uncheckedReason({ block: kind, text: prose.text, words }, tables);
+    const factuality = readFactuality({ block: kind, text, words, quotation }, tables);
+    quotation = readOwnWords(text, quotation).open;
+    return factuality;
   });
+  const register = isSpeech(all.flatMap(({ voice }) => voice ?? [])) ? 'speech' : 'report';
+  return all.map(factuality => factuality[register]);
 }

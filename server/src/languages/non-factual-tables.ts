@@ -1,3 +1,5 @@
+import type { CheckWorthyCues } from './check-worthy-cues.js';
+
 /** How a language marks sentences that state nothing a source could support. Lower case, folded. */
 export interface NonFactualTables {
   /** First words of an order or an invitation: `see`, `imagine`, `note`. */
@@ -12,4 +14,11 @@ export interface NonFactualTables {
   readonly labels: ReadonlySet<string>;
   /** Phrases with which a text speaks of itself. */
   readonly signposts: readonly string[];
+  /** Such phrases that open statements as well: they count where little else is said. */
+  readonly selfReferences: readonly string[];
+  /** Words before "that", a colon or a comma that bring in a statement: `note`. */
+  readonly introducers: readonly string[];
+  /** What stands between an introducer and its statement, with the space behind it. */
+  readonly introducing: readonly string[];
+  readonly cues: CheckWorthyCues;
 }

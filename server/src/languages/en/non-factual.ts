@@ -1,7 +1,9 @@
 import type { NonFactualTables } from '../non-factual-tables.js';
 import { words } from '../words.js';
+import { cues } from './check-worthy.js';
 
 export const nonFactual: NonFactualTables = {
+  cues,
   imperatives: words(`
     ask ban beware bear call click compare consider contact don't enjoy expect explore find follow forget
     guess hold imagine join judge keep learn let let's listen look meet never note notice picture please
@@ -53,7 +55,6 @@ export const nonFactual: NonFactualTables = {
     'more information to come',
     'here is what',
     "here's what",
-    'here are the',
     'here is how',
     "here's how",
     "here's why",
@@ -61,11 +62,6 @@ export const nonFactual: NonFactualTables = {
     'what we know so far',
     'this is what we know',
     'what follows is',
-    'this article',
-    'this section',
-    'this chapter',
-    'this post',
-    'in this piece',
     'read more',
     'read on',
     'as noted above',
@@ -91,4 +87,22 @@ export const nonFactual: NonFactualTables = {
     'to sum up',
     'back to the beginning',
   ],
+  selfReferences: [
+    'this article',
+    'this section',
+    'this chapter',
+    'this post',
+    'in this piece',
+    'here are the',
+  ],
+  introducers: [
+    'note',
+    'please note',
+    'remember',
+    'please remember',
+    'recall',
+    'keep in mind',
+    'bear in mind',
+  ],
+  introducing: [' that ', ': ', ', '],
 };
