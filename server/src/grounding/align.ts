@@ -1,10 +1,14 @@
+import type { Kinship } from '../languages/kinship.js';
 import type { Word } from '../text/words.js';
 import type { MatchKind } from './evidence.js';
+import { findKin, type PickPlace } from './kin.js';
 
 /** A draft word and the source word that carries it, as positions in the two word lists. */
 export interface WordPair {
   readonly draft: number;
   readonly source: number;
+  /** The last of several source words that carry the draft's word together. */
+  readonly sourceLast?: number;
   readonly kind: MatchKind;
 }
 
@@ -15,88 +19,97 @@ export const matchWorth: Readonly<Record<MatchKind, number>> = {
   number: 1,
   date: 1,
   name: 1,
+  spelling: 1,
+  abbreviation: 1,
   derivation: 0.8,
   synonym: 0.8,
 };
 
-/** Two words share a derivation from this many letters on, and differ in no more than this at the end. */
-const DERIVATION_PREFIX = 5;
-const DERIVATION_SUFFIX = 4;
-
 export interface WordLookup {
   readonly words: readonly Word[];
   readonly byForm: ReadonlyMap<string, readonly number[]>;
-  readonly byPrefix: ReadonlyMap<string, readonly number[]>;
+  /** Places of the capitalised content words. */
+  readonly capitals: () => readonly number[];
+  /** Of the language that the words are in. */
+  readonly kinship: Kinship | undefined;
 }
 
-export function buildLookup(words: readonly Word[]): WordLookup {
+export function buildLookup(words: readonly Word[], kinship: Kinship | undefined): WordLookup {
   const byForm = new Map<string, number[]>();
-  const byPrefix = new Map<string, number[]>();
-  for (const [at, word] of words.entries()) {
-    push(byForm, word.form, at);
-    if (derives(word)) push(byPrefix, word.folded.slice(0, DERIVATION_PREFIX), at);
-  }
-  return { words, byForm, byPrefix };
+  for (const [at, word] of words.entries()) push(byForm, word.form, at);
+  let capitals: readonly number[] | undefined;
+  return {
+    words,
+    byForm,
+    capitals: () => {
+      capitals ??= words.flatMap(({ capital, content }, at) => (capital && content ? [at] : []));
+      return capitals;
+    },
+    kinship,
+  };
 }
 
 /**
  * Aligns a draft sentence with a window, word by word from the left: of the places where a word occurs it
  * takes the one next to its predecessor's, else the nearest free one. Function words align only beside an
- * aligned neighbour, where they show that a phrase was kept.
+ * aligned neighbour, where they show that a phrase was kept. Words that stand there in no form of theirs are
+ * then looked for by their kin, so that these never take the place of the word itself.
  */
 export function alignWords(draft: readonly Word[], source: WordLookup): WordPair[] {
   const taken = new Set<number>();
-  const pairs: WordPair[] = [];
+  const pairs: (WordPair | undefined)[] = draft.map(() => undefined);
   let previous = -1;
   for (const [at, word] of draft.entries()) {
-    const found = findCounterpart(word, source, previous, taken);
+    const found = findSame(word, source, previous, taken);
     if (!found) continue;
     taken.add(found.source);
     previous = found.source;
-    pairs.push({ draft: at, ...found });
+    pairs[at] = { draft: at, ...found };
   }
-  return pairs;
+  if (source.kinship) addKin(draft, source, source.kinship, taken, pairs);
+  return pairs.filter(pair => pair !== undefined);
 }
 
-function findCounterpart(
+function addKin(
+  draft: readonly Word[],
+  source: WordLookup,
+  kinship: Kinship,
+  taken: Set<number>,
+  pairs: (WordPair | undefined)[],
+): void {
+  let previous = -1;
+  const pick: PickPlace = places => nearest(places, previous, place => !taken.has(place));
+  for (const [at, word] of draft.entries()) {
+    const own = pairs[at];
+    if (own) previous = own.source;
+    else if (word.content) {
+      for (const pair of findKin(draft, at, source, kinship, pick)) {
+        pairs[pair.draft] ??= pair;
+        for (let place = pair.source; place <= (pair.sourceLast ?? pair.source); place++) taken.add(place);
+        previous = pair.source;
+      }
+    }
+  }
+}
+
+function findSame(
   word: Word,
   source: WordLookup,
   previous: number,
   taken: ReadonlySet<number>,
 ): { source: number; kind: MatchKind } | undefined {
-  const isFree = (place: number): boolean => !taken.has(place);
-  const same = nearest(source.byForm.get(word.form) ?? [], previous, isFree);
-  if (!word.content) {
-    const near = same !== undefined && previous >= 0 && Math.abs(same - previous) <= 3;
-    return near ? { source: same, kind: 'exact' } : undefined;
-  }
-  if (same !== undefined) return { source: same, kind: kindOf(word, source.words[same]) };
-  if (!derives(word)) return undefined;
-  const alike = source.byPrefix.get(word.folded.slice(0, DERIVATION_PREFIX)) ?? [];
-  const at = nearest(alike, previous, place => {
-    const other = source.words[place];
-    return isFree(place) && other !== undefined && isDerivation(word.folded, other.folded);
-  });
-  return at === undefined ? undefined : { source: at, kind: 'derivation' };
+  const same = nearest(source.byForm.get(word.form) ?? [], previous, place => !taken.has(place));
+  if (same === undefined) return undefined;
+  if (word.content) return { source: same, kind: kindOf(word, source.words[same], source.kinship) };
+  const near = previous >= 0 && Math.abs(same - previous) <= 3;
+  return near ? { source: same, kind: 'exact' } : undefined;
 }
 
-function kindOf(word: Word, other: Word | undefined): MatchKind {
-  if (word.isNumber) return 'number';
-  return other && other.folded === word.folded ? 'exact' : 'stem';
-}
-
-function derives(word: Word): boolean {
-  return word.content && !word.isNumber && word.folded.length >= DERIVATION_PREFIX;
-}
-
-/** Long common beginning, short ends: Belgian and Belgium, explosion and exploded; takes content for contest too. */
-function isDerivation(a: string, b: string): boolean {
-  let common = 0;
-  while (common < a.length && common < b.length && a[common] === b[common]) common++;
-  const rest = Math.max(a.length, b.length) - common;
-  return (
-    common >= DERIVATION_PREFIX && rest <= DERIVATION_SUFFIX && common * 2 >= a.length + b.length - common - 2
-  );
+/** Of two words of one form. */
+function kindOf(word: Word, other: Word | undefined, kinship: Kinship | undefined): MatchKind {
+  if (word.isNumber) return word.form.includes(':') ? 'date' : 'number';
+  if (!other || other.folded === word.folded) return 'exact';
+  return kinship?.kindOf(word.folded, other.folded) ?? 'stem';
 }
 
 /** The admitted place nearest to `previous`; of two at one distance the one behind. `places` ascend. */

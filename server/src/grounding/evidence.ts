@@ -9,7 +9,24 @@ export interface Window extends Span {
   readonly last: number;
 }
 
-export type MatchKind = 'exact' | 'stem' | 'number' | 'date' | 'name' | 'derivation' | 'synonym';
+/** How a word of the draft and the word of the window that carries it are the same. */
+export type MatchKind =
+  | 'exact'
+  /** Another form of the word: plural, tense. */
+  | 'stem'
+  /** One number written in two ways. */
+  | 'number'
+  /** One date or time of day written in two ways. */
+  | 'date'
+  /** A name spelled in two ways, or by which the same is known. */
+  | 'name'
+  /** "attack" and "attacker". */
+  | 'derivation'
+  /** "colour" and "color", "cease-fire" and "ceasefire". */
+  | 'spelling'
+  /** "Jan." and "January", "FBI" and the bureau's name. */
+  | 'abbreviation'
+  | 'synonym';
 
 /** A word of the draft sentence and the word of the window that carries it. */
 export interface WordMatch {

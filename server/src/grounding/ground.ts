@@ -93,10 +93,11 @@ function toMatches(aligned: AlignedWindow, match: Match): WordMatch[] {
   for (const pair of aligned.pairs) {
     const draft = match.statement.words[pair.draft];
     const source = aligned.source[pair.source];
-    if (!draft || !source) continue;
+    const last = aligned.source[pair.sourceLast ?? pair.source];
+    if (!draft || !source || !last) continue;
     matches.push({
       draft: { start: draft.start, end: draft.end },
-      source: { start: source.start, end: source.end },
+      source: { start: source.start, end: last.end },
       kind: pair.kind,
     });
   }

@@ -2,7 +2,7 @@ import type { PassageHit, PassageIndex } from '../index/passage-index.js';
 import type { SupportCues } from '../languages/support-cues.js';
 import type { Article } from '../sources/article.js';
 import type { Word } from '../text/words.js';
-import { alignWords, matchWorth, type WordPair } from './align.js';
+import { alignWords, buildLookup, matchWorth, type WordPair } from './align.js';
 import type { Window } from './evidence.js';
 import { namedShares } from './named-share.js';
 import { type PreparedArticle, windowLookup } from './prepared.js';
@@ -173,9 +173,7 @@ function alignWindow(
   corpus: Corpus,
 ): AlignedWindow {
   const prepared = corpus.prepared(window.uri);
-  const lookup = prepared
-    ? windowLookup(prepared, window)
-    : { words: [], byForm: new Map(), byPrefix: new Map() };
+  const lookup = prepared ? windowLookup(prepared, window) : buildLookup([], undefined);
   const pairs = alignWords(statement.words, lookup);
   const carried = statement.words.map(() => 0);
   for (const pair of pairs) carried[pair.draft] = matchWorth[pair.kind];

@@ -1,3 +1,4 @@
+import type { Kinship } from '../languages/kinship.js';
 import type { LanguageTables } from '../languages/tables.js';
 import type { Article } from '../sources/article.js';
 import { readWords, type Word } from '../text/words.js';
@@ -11,6 +12,8 @@ export interface PreparedArticle {
   forms(sentence: number): ReadonlySet<string>;
   /** Sentences that hold each form. */
   formCounts(): ReadonlyMap<string, number>;
+  /** Of the article's language. */
+  kinship(): Kinship | undefined;
 }
 
 export function prepareArticle(article: Article, tables: LanguageTables): PreparedArticle {
@@ -32,6 +35,7 @@ export function prepareArticle(article: Article, tables: LanguageTables): Prepar
       counts ??= countForms(article.sentences.map((_, at) => prepared.forms(at)));
       return counts;
     },
+    kinship: () => tables.kinship?.(),
   };
   return prepared;
 }
@@ -39,7 +43,7 @@ export function prepareArticle(article: Article, tables: LanguageTables): Prepar
 export function windowLookup(prepared: PreparedArticle, window: Window): WordLookup {
   const sentences: (readonly Word[])[] = [];
   for (let at = window.first; at <= window.last; at++) sentences.push(prepared.words(at));
-  return buildLookup(sentences.flat());
+  return buildLookup(sentences.flat(), prepared.kinship());
 }
 
 function countForms(sentences: readonly ReadonlySet<string>[]): ReadonlyMap<string, number> {

@@ -1,6 +1,7 @@
 import type { FigureForms } from '../text/figure-forms.js';
 import type { LanguageTag, SentenceRules } from '../text/language-rules.js';
 import type { ClauseTables } from './clause-tables.js';
+import type { Kinship } from './kinship.js';
 import type { NonFactualTables } from './non-factual-tables.js';
 import type { ReferenceTables } from './reference-tables.js';
 import type { StatementTables } from './statement-tables.js';
@@ -16,6 +17,8 @@ export interface LanguageTables {
   readonly sameForms: ReadonlyMap<string, string>;
   /** Stem to the stem of the word's other spelling: `colour` to `color`. */
   readonly sameStems?: ReadonlyMap<string, string>;
+  /** How its words are related beyond a common form; undefined where nothing is known. */
+  readonly kinship?: () => Kinship;
   /** Undefined: a figure of several words is read word by word. */
   readonly figureForms?: FigureForms;
   readonly supportCues: SupportCues;

@@ -107,13 +107,17 @@ function readWord(
     known.set(folded, reading);
   }
   if (capital && !reading.listed && isAcronym(raw)) {
-    return {
-      ...{ start, end, folded, form: folded.replaceAll('.', '') },
-      ...{ isNumber: false, content: true, capital },
-    };
+    const form = acronymForm(folded, lexicon);
+    return { start, end, folded, form, isNumber: false, content: true, capital };
   }
   const { form, isNumber, content } = reading;
   return { start, end, folded, form, isNumber, content, capital };
+}
+
+/** In capitals where a function word is spelled like it: the US is not us. */
+function acronymForm(folded: string, lexicon: Lexicon): string {
+  const letters = folded.replaceAll('.', '');
+  return lexicon.functionWords.has(letters) ? letters.toUpperCase() : letters;
 }
 
 function readFolded(folded: string, lexicon: Lexicon): Reading {

@@ -1,6 +1,7 @@
 import type { LanguageTables } from '../tables.js';
 import { clauses } from './clauses.js';
 import { figureForms } from './figure-forms.js';
+import { kinship, sameStems } from './kinship.js';
 import { nonFactual } from './non-factual.js';
 import { references } from './references.js';
 import { sameForms } from './same-forms.js';
@@ -14,6 +15,8 @@ export const en: LanguageTables = {
   sentences,
   functionWords,
   sameForms,
+  sameStems,
+  kinship,
   figureForms,
   supportCues,
   nonFactual,
