@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { languageTables } from '../languages/index.js';
-import { type CheckWorthyLanguage, checkWorthiness, checkWorthyFrom, readCues } from './check-worthy.js';
+import { type CheckWorthyLanguage, checkWorthiness, readCues, shippedCheckWorthy } from './check-worthy.js';
 import fitted from './generated/check-worthy.json' with { type: 'json' };
 
 describe('cues', () => {
@@ -58,11 +58,11 @@ describe('the fitted weights', () => {
   test('put what can be looked up above the threshold, and what cannot below', () => {
     const worth = (text: string): number => checkWorthiness(text, english());
     expect(worth('Unemployment in our town has risen from 4 percent to 9 percent.')).toBeGreaterThan(
-      checkWorthyFrom,
+      shippedCheckWorthy.threshold,
     );
-    expect(worth('He voted against the sea wall in 2019.')).toBeGreaterThan(checkWorthyFrom);
-    expect(worth('I think we must do better than that.')).toBeLessThan(checkWorthyFrom);
-    expect(worth('Let me be clear about one thing.')).toBeLessThan(checkWorthyFrom);
+    expect(worth('He voted against the sea wall in 2019.')).toBeGreaterThan(shippedCheckWorthy.threshold);
+    expect(worth('I think we must do better than that.')).toBeLessThan(shippedCheckWorthy.threshold);
+    expect(worth('Let me be clear about one thing.')).toBeLessThan(shippedCheckWorthy.threshold);
   });
 });
 

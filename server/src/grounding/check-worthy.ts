@@ -3,9 +3,6 @@ import { foldTypography } from '../text/normalise.js';
 import { tokenize } from '../text/tokens.js';
 import fitted from './generated/check-worthy.json' with { type: 'json' };
 
-/** Chance, 0..1, from which on a sentence of a speech counts as worth checking: best F1, cross-validated. */
-export const checkWorthyFrom: number = fitted.threshold;
-
 /** Of a cue that stands more than once: the second counts less, the third and later less again. */
 const REPEATED = [0, 1, 1.6, 2];
 /** Words from which on a sentence is longer than so many. */
@@ -17,9 +14,21 @@ export interface CueWeights {
   readonly weights: Readonly<Record<string, number>>;
 }
 
-/** 0..1, how likely a reader would want a source for the sentence: calibrated on debates (scripts/fit/checkworthy.ts). */
-export function checkWorthiness(text: string, language: CheckWorthyLanguage): number {
-  return 1 / (1 + Math.exp(-scoreCues(readCues(text, language), fitted)));
+export interface CheckWorthyModel extends CueWeights {
+  /** Chance, 0..1, from which on a sentence of a speech counts as worth checking: best F1, cross-validated. */
+  readonly threshold: number;
+}
+
+/** The weights that ship (scripts/fit/checkworthy.ts). */
+export const shippedCheckWorthy: CheckWorthyModel = fitted;
+
+/** 0..1, how likely a reader would want a source for the sentence: calibrated on debates. */
+export function checkWorthiness(
+  text: string,
+  language: CheckWorthyLanguage,
+  model: CueWeights = shippedCheckWorthy,
+): number {
+  return 1 / (1 + Math.exp(-scoreCues(readCues(text, language), model)));
 }
 
 /** Log odds. */

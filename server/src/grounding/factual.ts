@@ -3,7 +3,7 @@ import type { LanguageTables } from '../languages/tables.js';
 import type { BlockKind } from '../text/markdown-document.js';
 import { foldTypography } from '../text/normalise.js';
 import type { Word } from '../text/words.js';
-import { checkWorthiness, checkWorthyFrom } from './check-worthy.js';
+import { type CheckWorthyModel, checkWorthiness, shippedCheckWorthy } from './check-worthy.js';
 import type { UncheckedReason } from './evidence.js';
 import { type OpenQuotation, readOwnWords, readVoice, type Voice } from './voice.js';
 
@@ -49,15 +49,19 @@ export function uncheckedReason(candidate: Candidate, tables: LanguageTables): U
   return readFactuality(candidate, tables).report;
 }
 
-export function readFactuality(candidate: Candidate, tables: LanguageTables): Factuality {
+export function readFactuality(
+  candidate: Candidate,
+  tables: LanguageTables,
+  model: CheckWorthyModel = shippedCheckWorthy,
+): Factuality {
   const text = foldTypography(candidate.text.trim()).toLowerCase();
   const formal = formalReason(candidate, text);
   const { nonFactual } = tables;
   if (formal || !nonFactual) return { report: formal, speech: formal, voice: undefined };
   const statement = behindIntroducer(candidate, text, nonFactual);
-  if (statement) return readFactuality(statement, tables);
+  if (statement) return readFactuality(statement, tables, model);
   const language = { cues: nonFactual.cues, functionWords: tables.functionWords };
-  const worth = checkWorthiness(candidate.text, language);
+  const worth = checkWorthiness(candidate.text, language, model);
   const { own: spoken } = readOwnWords(candidate.text.trim(), candidate.quotation ?? '');
   const voice = readVoice(spoken, nonFactual.cues);
   const own = spoken.toLowerCase();
@@ -66,7 +70,7 @@ export function readFactuality(candidate: Candidate, tables: LanguageTables): Fa
   const surely = voice.subject && worth < SURELY_OPINION && own.length === text.length;
   return {
     report: opining && worth < LIKELY_FACT ? 'opinion' : (told ?? (surely ? 'opinion' : undefined)),
-    speech: worth < checkWorthyFrom ? ((opining ? undefined : told) ?? 'opinion') : undefined,
+    speech: worth < model.threshold ? ((opining ? undefined : told) ?? 'opinion') : undefined,
     voice,
   };
 }
