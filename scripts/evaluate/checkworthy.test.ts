@@ -4,7 +4,7 @@ import { judgeFixtures } from './checkworthy.js';
 test('the labelled drafts of test-fixtures: facts are checked, whatever the draft is', () => {
   const judged = judgeFixtures('test-fixtures');
   const facts = judged.filter(({ needsSource }) => needsSource);
-  expect(facts.length).toBeGreaterThan(90);
+  expect(facts.length).toBeGreaterThan(80);
   expect(judged.flatMap(({ needsSource, checked, text }) => (!needsSource && checked ? [text] : []))).toEqual(
     [],
   );
