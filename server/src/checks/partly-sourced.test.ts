@@ -61,6 +61,16 @@ describe('is silent', () => {
     The council approved the harbor budget on Monday and set aside four million euros [@budget].
 `));
 
+  test('where the clause is a condition or a conclusion, which states no fact of its own', () =>
+    checkFindings(`
+    === sources/budget.md
+    The council approved the harbor budget on Monday. It sets aside four million euros for a new breakwater.
+    === draft.md
+    The council approved the harbor budget on Monday, so taxpayers can breathe easier [@budget].
+
+    The budget sets aside four million euros for a new breakwater if divers find no wrecks [@budget].
+`));
+
   test('where one word more is all that is added', () =>
     checkFindings(`
     === sources/budget.md

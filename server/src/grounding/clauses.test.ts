@@ -49,6 +49,11 @@ describe('a sentence falls', () => {
       'main: The ship left | adjunct: at dawn | attribution: according to figures from the port',
     ],
     [
+      'before a condition',
+      'The ship leaves if the wind drops in the bay.',
+      'main: The ship leaves | condition: if the wind drops in the bay',
+    ],
+    [
       'before each phrase with a preposition',
       'The ship left for Oslo with coal.',
       'main: The ship left | adjunct: for Oslo | adjunct: with coal',

@@ -5,6 +5,7 @@ import type { Word } from '../text/words.js';
  * `main`: opens the sentence, or goes on with it. `coordinated`: has a verb of its own behind "and".
  * `subordinate`: after, because. `relative`: who. `participle`: ", killing two". `apposition`: ", a fisherman".
  * `adjunct`: words behind a preposition. `attribution`: according to; says whose the statement is, not what.
+ * `condition`: if, depending on; states no fact of its own.
  */
 export type ClauseKind =
   | 'main'
@@ -14,7 +15,8 @@ export type ClauseKind =
   | 'participle'
   | 'apposition'
   | 'adjunct'
-  | 'attribution';
+  | 'attribution'
+  | 'condition';
 
 /** Neighbouring words of a sentence that say one thing of it; positions in its words, inclusive. */
 export interface Clause {
@@ -36,7 +38,7 @@ export function splitClauses(text: string, words: readonly Word[], tables: Claus
   for (const [at, word] of words.entries()) {
     const seam = at === 0 ? '' : text.slice(words[at - 1]?.end ?? 0, word.start);
     const cut = openedAt({ words, at, seam, hasVerb, inside }, tables);
-    const kind = cut === 'adjunct' && open?.kind === 'attribution' ? undefined : cut;
+    const kind = cut === 'adjunct' && open && takesAdjuncts.has(open.kind) ? undefined : cut;
     if (kind || !open) {
       if (open) clauses.push({ ...open, last: at - 1 });
       open = { kind: kind ?? 'main', first: at };
@@ -59,6 +61,9 @@ interface Seam {
   readonly inside: boolean;
 }
 
+/** A phrase with a preposition is a part of such a clause. */
+const takesAdjuncts: ReadonlySet<ClauseKind> = new Set(['attribution', 'condition']);
+
 /** Words from the start of a clause among which its verb is looked for. */
 const VERB_REACH = 8;
 
@@ -71,11 +76,13 @@ function openedAt(place: Seam, tables: ClauseTables): ClauseKind | undefined {
     return inside && parted && verbWithin(words, at + 1, tables) ? 'main' : undefined;
   }
   if (tables.attributions.has(folded)) return 'attribution';
+  if (tables.conditions.has(folded)) return 'condition';
   if (tables.subordinators.has(folded)) return 'subordinate';
   if (tables.relatives.has(folded)) return 'relative';
   const isAdjunct = tables.prepositions.has(folded) && !isVerb(words, at + 1, tables);
   if (at === 0) return isAdjunct ? 'adjunct' : undefined;
   if (parted) {
+    if (tables.conditionsBehindComma.has(folded)) return 'condition';
     if (tables.subordinatorsBehindComma.has(folded)) return 'subordinate';
     if (isParticiple(folded, tables)) return 'participle';
     if (seam.includes(';')) return 'coordinated';

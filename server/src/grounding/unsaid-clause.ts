@@ -28,17 +28,23 @@ export interface MatchedSentence {
 const LEAST_REST = 0.8;
 /** Share of the clause's weight from which on one window may well say it, be it elsewhere. */
 const MOST_CARRIED = 0.34;
-/** Rarities of the clause's missing words, summed: less says nothing that a reader would miss. */
+/**
+ * Rarities of the clause's missing words, summed; less says nothing that a reader would miss. What is added
+ * behind a preposition or with a participle is often only spelled out from the rest.
+ */
 const LEAST_MISSING: Readonly<Record<ClauseKind, number>> = {
   main: Infinity,
   attribution: Infinity,
-  adjunct: 1.2,
-  apposition: 0.9,
-  coordinated: 0.9,
-  participle: 0.9,
-  relative: 0.9,
-  subordinate: 0.9,
+  condition: Infinity,
+  adjunct: 1.8,
+  apposition: 1.1,
+  coordinated: 1.1,
+  participle: 2,
+  relative: 1.1,
+  subordinate: 1.1,
 };
+/** The same where a name or figure is among them: that is hardly spelled out from anything. */
+const LEAST_MISSING_NAMED = 1.2;
 const LEAST_CONTENT = 2;
 /** Clauses that are looked up by themselves. */
 const MOST_TRIED = 2;
@@ -84,11 +90,17 @@ function missingParts({ text, match }: MatchedSentence, tables: ClauseTables): P
     const own = words.slice(first, last + 1);
     const weight = missingWeight(match, first, last);
     if (own.filter(word => word.content).length < LEAST_CONTENT) continue;
-    if (weight < LEAST_MISSING[clause.kind] || restCoverage(match, first, last) < LEAST_REST) continue;
+    if (weight < leastMissing(clause.kind, own) || restCoverage(match, first, last) < LEAST_REST) continue;
     const span = { start: words[first]?.start ?? 0, end: words[last]?.end ?? 0 };
     parts.push({ words: own, rest: [...words.slice(0, first), ...words.slice(last + 1)], span, weight });
   }
   return parts.sort((a, b) => b.weight - a.weight || a.span.start - b.span.start);
+}
+
+function leastMissing(kind: ClauseKind, words: readonly Word[]): number {
+  const least = LEAST_MISSING[kind];
+  const named = words.some((word, at) => word.isNumber || (word.content && word.capital && at > 0));
+  return named && least < Infinity ? Math.min(least, LEAST_MISSING_NAMED) : least;
 }
 
 function missingWeight({ weights, carried }: Match, first: number, last: number): number {

@@ -2,9 +2,13 @@
 export interface ClauseTables {
   /** Join clauses, verbs and nouns alike: `and`. */
   readonly coordinators: ReadonlySet<string>;
+  /** Open a condition or a conclusion, which states no fact of its own: `if`, `depending`. */
+  readonly conditions: ReadonlySet<string>;
+  /** The same, behind a comma only: `so`. */
+  readonly conditionsBehindComma: ReadonlySet<string>;
   /** Open a clause, or words that stand for one: `after` a meeting, `because` it rained. */
   readonly subordinators: ReadonlySet<string>;
-  /** Open a clause only behind a comma: `as`, `which`, `so`. */
+  /** Open a clause only behind a comma: `as`, `which`. */
   readonly subordinatorsBehindComma: ReadonlySet<string>;
   /** Open a relative clause anywhere: `who`. */
   readonly relatives: ReadonlySet<string>;

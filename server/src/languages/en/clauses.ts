@@ -3,11 +3,13 @@ import { words } from '../words.js';
 
 export const clauses: ClauseTables = {
   coordinators: words('and but or nor yet'),
+  conditions: words('if unless depending whether'),
+  conditionsBehindComma: words('so'),
   subordinators: words(`
-    after before because while although though when until till unless whereas despite amid following if
+    after before because while although though when until till whereas despite amid following
     once since whenever
   `),
-  subordinatorsBehindComma: words('as so which where that including'),
+  subordinatorsBehindComma: words('as which where that including'),
   relatives: words('who whose whom'),
   attributions: words('according'),
   prepositions: words(`
