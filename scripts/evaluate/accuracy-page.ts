@@ -1,6 +1,6 @@
 import { dataSets } from './data-sets.js';
 import type { Evaluation } from './evaluation.js';
-import { figure, percent, renderTable } from './figures.js';
+import { figure, percent, renderTable, shortNumber } from './figures.js';
 import type { Measure } from './measures.js';
 import { publishedFigures } from './published.js';
 import { calibrationError, reliabilityBins } from './reliability.js';
@@ -39,7 +39,8 @@ export function renderAccuracyPage(evaluation: Evaluation, fit: FitNote): string
     '## Sentences of other articles',
     'True sentences of one draft of each article, against a folder of ten articles: `caught` where theirs is not among them, `alarms` where it is. Both count `unsourced-sentence` alone, the finding that has to be right. Sentences that Stet does not check are left out.',
     foreignTable(evaluation),
-    ...claimBuster(evaluation),
+    ...drift(evaluation),
+    ...needsASource(evaluation),
     '## Whether support means what it says',
     '![Support beside the share of sentences that people call supported](images/reliability.svg)',
     'Of sentences with support about .8, eight in ten should be supported. Sentences that are checked, against their own article; a finding holds support below the threshold. `ECE` is the expected calibration error: the mean distance from the diagonal.',
@@ -182,26 +183,45 @@ function foreignTable({ measures, sizes }: Evaluation): string {
   return renderTable([['set', 'sentences', 'caught', 'alarms'], ...rows]);
 }
 
-function claimBuster({ measures }: Evaluation): string[] {
-  const columns = ['precision', 'recall', 'f1', 'flagAll'].map(key =>
-    measures.get(`claimbuster/needs-a-source/${key}`),
-  );
-  const [first] = columns;
-  if (!first) return [];
+function needsASource({ measures }: Evaluation): string[] {
+  const rows = [
+    ['claimbuster', 'sentences of presidential debates that people call worth checking (ClaimBuster)'],
+    ['fixtures', 'drafts of our own, in `test-fixtures/`'],
+  ].flatMap(([set = '', what = '']) => {
+    const columns = ['precision', 'recall', 'f1'].map(key => measures.get(`${set}/needs-a-source/${key}`));
+    const [first] = columns;
+    if (!first) return [];
+    const all = measures.get(`${set}/needs-a-source/flagAll`)?.value ?? 0;
+    return [[what, String(first.n), ...columns.map(measure => cell(measure)), shortNumber(all)]];
+  });
+  if (rows.length === 0) return [];
   return [
     '## What needs a source',
-    'Sentences of presidential debates: whether Stet checks those that people call a factual statement worth checking (ClaimBuster). No model is fitted for this.',
-    renderTable([
-      ['sentences', 'P', 'R', 'F1', 'F1 of taking all'],
-      [String(first.n), ...columns.map(measure => cell(measure))],
-    ]),
+    'Whether Stet checks a sentence. The debates are judged by weights and thresholds that never saw the sentence (intervals by sentence), our drafts by those that ship.',
+    renderTable([['of', 'sentences', 'P', 'R', 'F1', 'F1 of checking all'], ...rows]),
+  ];
+}
+
+function drift({ measures }: Evaluation): string[] {
+  const parts = [...measures.keys()].flatMap(name => /^drift\/(.+)\/caught$/.exec(name)?.[1] ?? []);
+  if (parts.length === 0) return [];
+  const rows = parts.map(part => {
+    const columns = ['caught', 'false', 'caught-any', 'false-any'].map(key =>
+      measures.get(`drift/${part}/${key}`),
+    );
+    return [part, String(columns[0]?.n ?? 0), ...columns.map(measure => cell(measure))];
+  });
+  return [
+    '## One wrong detail',
+    'A true sentence and its copy with one detail made wrong by machine: how often the copy (`caught`) and the true one (`false`) has a finding of the check that is named, or any grounding finding. Checks that this version does not have catch nothing.',
+    renderTable([['check: kind', 'pairs', 'caught', 'false', 'caught by any', 'false by any'], ...rows]),
   ];
 }
 
 function reliabilityTable({ forecasts }: Evaluation): string {
   const rows = [...forecasts].map(([name, of]) => {
     const bins = reliabilityBins(of);
-    return [name, String(of.length), calibrationError(bins).toFixed(3).replace(/^0/, '')];
+    return [name, String(of.length), shortNumber(calibrationError(bins))];
   });
   return renderTable([['set', 'sentences', 'ECE'], ...rows]);
 }
@@ -227,7 +247,7 @@ function publishedTable({ measures }: Evaluation): string {
     return [
       on,
       measure,
-      systems.map(([system, value]) => `${system} ${value.toFixed(3).replace(/^0/, '')}`).join(', '),
+      systems.map(([system, value]) => `${system} ${shortNumber(value)}`).join(', '),
       `${beside}: ${own?.join(', ') ?? '–'}`,
     ];
   });

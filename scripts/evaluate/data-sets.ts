@@ -17,5 +17,9 @@ export const dataSets: Readonly<Record<string, string>> = {
   xsumfaith_systems: 'machine summaries of BBC stories in one sentence (XSumFaith)',
 };
 
-/** The order in which they are measured and printed. */
-export const setNames: readonly string[] = Object.keys(dataSets);
+/** Sentences in pairs, and sentences without an article. */
+export const DRIFT = 'drift';
+export const CLAIM_BUSTER = 'claimbuster';
+
+/** The order in which all are measured and printed. */
+export const setNames: readonly string[] = [...Object.keys(dataSets), DRIFT, CLAIM_BUSTER];

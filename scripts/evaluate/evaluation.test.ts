@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderAccuracyPage } from './accuracy-page.js';
+import { measureDrift, readDriftPairs } from './drift.js';
 import { type Evaluation, evaluateSets } from './evaluation.js';
 import { shippedForAll } from './held-out-models.js';
 import { readLabelledSet, sampleArticles } from './labelled-data.js';
@@ -141,4 +142,25 @@ describe('an evaluation', () => {
     expect(page).not.toMatch(/NaN|undefined|Infinity/);
     for (const word of ['Ostrel', 'Brenn', 'Tilsen', 'penguin', 'cheese']) expect(page).not.toContain(word);
   });
+});
+
+test('pairs with one wrong detail are counted by check, and by check and kind', async () => {
+  const pair = (id: string, kind: string, wrong: string): string =>
+    JSON.stringify({
+      id,
+      rule: 'name-drift',
+      kind,
+      source_text: harbor,
+      true: 'Port director Odile Brandt praised the pilots.',
+      false: wrong,
+    });
+  mkdirSync(join(folder, 'drift'));
+  writeFileSync(
+    join(folder, 'drift', 'dev.jsonl'),
+    `${pair('a', 'absent', 'Zoo keeper Kuno Ferber scolded hungry penguins.')}\n${pair('b', 'in-article', 'Port director Gdansk praised the pilots.')}\n`,
+  );
+  const measures = new Map(await measureDrift(readDriftPairs(folder), shippedForAll));
+  expect(measures.get('drift/name-drift/caught-any')?.n).toBe(2);
+  expect(measures.get('drift/name-drift/false-any')).toMatchObject({ value: 0, n: 2 });
+  expect(measures.get('drift/name-drift:absent/caught-any')).toMatchObject({ value: 1, n: 1 });
 });

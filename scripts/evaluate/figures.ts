@@ -2,7 +2,7 @@ import type { Estimate } from './bootstrap.js';
 
 /** `.794 (.705–.879)`. */
 export function figure({ value, low, high }: Estimate, digits = 3): string {
-  return `${short(value, digits)} (${short(low, digits)}–${short(high, digits)})`;
+  return `${shortNumber(value, digits)} (${shortNumber(low, digits)}–${shortNumber(high, digits)})`;
 }
 
 /** `1.2 % (0.9 to 1.6)`. */
@@ -24,6 +24,7 @@ export function renderTable(rows: readonly (readonly string[])[]): string {
   );
 }
 
-function short(value: number, digits: number): string {
+/** `.794`. */
+export function shortNumber(value: number, digits = 3): string {
   return value.toFixed(digits).replace(/^(-?)0\./, '$1.');
 }

@@ -16,7 +16,7 @@ interface ForeignRow {
 
 const POOL = 10;
 /** Stands in the place of a set's name for all that are measured together. */
-const ALL = 'all';
+export const ALL = 'all';
 
 /**
  * Whether a folder that a sentence was not written from leaves it unsourced. The true sentences of one draft of
