@@ -43,7 +43,10 @@ export interface Evidence extends Window {
   readonly coordinates: 'file' | 'extracted';
   readonly locator: Locator;
   readonly text: string;
-  /** 0..1, how much of the sentence the window carries, less where it does not name whom a pronoun means; rounded to four decimals. */
+  /**
+   * 0..1, how much of the sentence the window carries, less where it does not name whom a pronoun means;
+   * rounded to four decimals.
+   */
   readonly score: number;
   readonly matches: readonly WordMatch[];
   /** Equal for evidence that goes back to one text: copies are one witness. */

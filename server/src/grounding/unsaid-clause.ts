@@ -116,9 +116,9 @@ function restCoverage({ weights, carriers, further }: Match, first: number, last
   return [...carriers, ...further].reduce((most, window) => Math.max(most, share(window)), 0);
 }
 
-function standsWithout({ rest }: Part, { corpus, model, within }: MatchedSentence): boolean {
-  const match = matchStatement(toStatement(rest), corpus, within);
-  return judgeMatch(match, corpus, model).support >= thresholds.supported;
+function standsWithout({ rest }: Part, { match, corpus, model, within }: MatchedSentence): boolean {
+  const statement = toStatement(rest, match.statement.antecedents);
+  return judgeMatch(matchStatement(statement, corpus, within), corpus, model).support >= thresholds.supported;
 }
 
 function isCarried({ words }: Part, { corpus, within }: MatchedSentence): boolean {
