@@ -51,8 +51,17 @@ async function main(): Promise<void> {
   const before =
     values.baseline === undefined ? undefined : parseMeasures(readFileSync(values.baseline, 'utf8'));
   const progress = watch();
-  const models = values.shipped ? shippedForAll : fitHeldOutModels(folder, progress);
-  const evaluation = await evaluate(folder, names, values.quick === true, models, progress);
+  const { heldOut: models, control } = values.shipped
+    ? { heldOut: shippedForAll, control: [] }
+    : fitHeldOutModels(folder, progress);
+  const measured = await evaluate(folder, names, values.quick === true, models, progress);
+  const evaluation = {
+    ...measured,
+    measures: new Map([
+      ...measured.measures,
+      ...control.filter(([name]) => names.some(set => name.startsWith(`${set}/`))),
+    ]),
+  };
   const { on, sets: fittedOn } = fitted.fitted;
   const page = renderAccuracyPage(evaluation, { on, sets: fittedOn, folds: models.models.length });
   console.log(page);

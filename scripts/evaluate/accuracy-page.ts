@@ -37,7 +37,7 @@ export function renderAccuracyPage(evaluation: Evaluation, fit: FitNote): string
     detectionTable(evaluation, 'pooled', 'sentence'),
     evidenceTable(evaluation),
     '## Sentences of other articles',
-    'True sentences of one draft of each article, against a folder of ten articles: `caught` where theirs is not among them, `alarms` where it is. Both count `unsourced-sentence` alone, the finding that has to be right. Sentences that Stet does not check are left out.',
+    'True sentences of one draft of each article, against a folder of ten articles: `caught` where theirs is not among them, `alarms` where it is. Both count `unsourced-sentence` alone, the finding that has to be right. The last column is what the support number would catch if the threshold let exactly five true sentences in a thousand fall. Sentences that Stet does not check are left out.',
     foreignTable(evaluation),
     ...drift(evaluation),
     ...needsASource(evaluation),
@@ -176,11 +176,11 @@ function evidenceTable({ measures, sizes }: Evaluation): string {
 function foreignTable({ measures, sizes }: Evaluation): string {
   const rows = ['all', ...sizes.map(({ name }) => name)].flatMap(name => {
     const caught = measures.get(`${name}/foreign/caught`);
-    return caught
-      ? [[name, String(caught.n), figure(caught), cell(measures.get(`${name}/foreign/alarms`), 4)]]
-      : [];
+    if (!caught) return [];
+    const [alarms, possible] = ['alarms', 'caught-at-005'].map(key => measures.get(`${name}/foreign/${key}`));
+    return [[name, String(caught.n), figure(caught), cell(alarms, 4), cell(possible)]];
   });
-  return renderTable([['set', 'sentences', 'caught', 'alarms'], ...rows]);
+  return renderTable([['set', 'sentences', 'caught', 'alarms', 'caught at .005'], ...rows]);
 }
 
 function needsASource({ measures }: Evaluation): string[] {
@@ -228,7 +228,7 @@ function reliabilityTable({ forecasts }: Evaluation): string {
 
 function control({ measures, sizes }: Evaluation): string[] {
   const rows = sizes.flatMap(({ name }) => {
-    const blind = measures.get(`${name}/control/sentence/auroc`);
+    const blind = measures.get(`${name}/control/auroc`);
     return blind ? [[name, figure(blind), cell(measures.get(`${name}/own/sentence/auroc`))]] : [];
   });
   if (rows.length === 0) return [];

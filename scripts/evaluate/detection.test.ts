@@ -27,8 +27,9 @@ describe('detectionOf', () => {
   test('lets as many good rows pass as the share says', () => {
     const good = Array.from({ length: 100 }, (_, at) => ({ bad: false, flagged: false, doubt: at / 100 }));
     const bad = [0.985, 0.965, 0.945, 0.5].map(doubt => ({ bad: true, flagged: false, doubt }));
-    const { recallAt02, recallAt05 } = detectionOf([...bad, ...good])();
-    // Two are above .97, five above .94.
+    const { recallAt005, recallAt02, recallAt05 } = detectionOf([...bad, ...good])();
+    // None is above .99, two are above .97, five above .94.
+    expect(recallAt005).toBe(0);
     expect(recallAt02).toBe(1 / 4);
     expect(recallAt05).toBe(3 / 4);
   });

@@ -23,7 +23,8 @@ export interface DetectionFigures {
   /** Mean of the recall and of the share of good rows that are left alone. */
   readonly balanced: number;
   readonly auroc: number;
-  /** Recall by doubt alone where two, or five, good rows of a hundred are flagged. */
+  /** Recall by doubt alone where five good rows of a thousand, two, or five of a hundred are flagged. */
+  readonly recallAt005: number;
   readonly recallAt02: number;
   readonly recallAt05: number;
   /** Share of good rows that are flagged. */
@@ -49,6 +50,7 @@ export function detectionOf(rows: readonly Judgement[]): (weights?: Weights) => 
       flagAll: (2 * bad) / Math.max(1, 2 * bad + good),
       balanced: (recall + (good - alarms) / Math.max(1, good)) / 2,
       auroc: area / (good * bad),
+      recallAt005: recallAt(columns, weights ?? ones, good, bad, 0.005),
       recallAt02: recallAt(columns, weights ?? ones, good, bad, 0.02),
       recallAt05: recallAt(columns, weights ?? ones, good, bad, 0.05),
       alarms: alarms / Math.max(1, good),

@@ -1,8 +1,9 @@
-import { estimateShare } from './bootstrap.js';
+import { type Estimate, estimate, estimateShare } from './bootstrap.js';
+import { detectionOf } from './detection.js';
 import type { HeldOutModels } from './held-out-models.js';
 import { openSources } from './judge-drafts.js';
 import { inHashOrder, type LabelledDraft, type LabelledSet } from './labelled-data.js';
-import type { Measure } from './measures.js';
+import { type Measure, named } from './measures.js';
 
 /** A true sentence against ten articles with its own among them, and against ten others. */
 interface ForeignRow {
@@ -12,6 +13,9 @@ interface ForeignRow {
   readonly alarm: boolean;
   /** `unsourced-sentence` on it without. */
   readonly caught: boolean;
+  /** With its own article and without, as `JudgedSentence.doubt`. */
+  readonly nearDoubt: number;
+  readonly farDoubt: number;
 }
 
 const POOL = 10;
@@ -43,8 +47,19 @@ export async function measureForeign(
     return [
       [`${name}/foreign/caught`, toMeasure(row => row.caught)] as const,
       [`${name}/foreign/alarms`, toMeasure(row => row.alarm)] as const,
+      ...named(`${name}/foreign`, own.length, byDoubt(own)),
     ];
   });
+}
+
+/** What the support number alone would catch, with the threshold at which five true sentences of a thousand fall. */
+function byDoubt(rows: readonly ForeignRow[]): Readonly<Record<'caught-at-005', Estimate>> {
+  const figures = detectionOf([
+    ...rows.map(({ nearDoubt }) => ({ bad: false, flagged: false, doubt: nearDoubt })),
+    ...rows.map(({ farDoubt }) => ({ bad: true, flagged: false, doubt: farDoubt })),
+  ]);
+  const groups = rows.map(({ group }) => group);
+  return estimate([...groups, ...groups], weights => ({ 'caught-at-005': figures(weights).recallAt005 }));
 }
 
 interface PooledDraft {
@@ -86,6 +101,8 @@ async function measureFold(
           group,
           alarm: sentence.findings.some(isUnsourced),
           caught: elsewhere.findings.some(isUnsourced),
+          nearDoubt: sentence.doubt,
+          farDoubt: elsewhere.doubt,
         });
       }
     }

@@ -1,12 +1,14 @@
 import { featureSpecs } from '../../server/src/grounding/features.js';
 import { type SupportModel, shippedModel } from '../../server/src/grounding/model.js';
 import { boost } from '../fit/boost.js';
-import { type LabelledExample, readExamples } from '../fit/examples.js';
-import { foldOf } from '../fit/measure.js';
+import { readExamples } from '../fit/examples.js';
+import { foldOf as foldOfGroup } from '../fit/measure.js';
 import { articleGroups } from './article-groups.js';
+import { measureControl } from './control.js';
 import { dataSets } from './data-sets.js';
 import { readDriftPairs } from './drift.js';
 import { readLabelledSet } from './labelled-data.js';
+import type { Measure } from './measures.js';
 
 /** For each article a model that was fitted without it. */
 export interface HeldOutModels {
@@ -25,6 +27,7 @@ export const shippedForAll: HeldOutModels = {
 };
 
 const FOLDS = 5;
+const FOREIGN_WEIGHT = 0.2;
 /** The recipe of scripts/fit.ts. */
 const recipe = {
   options: {
@@ -49,8 +52,14 @@ const recipe = {
   ],
 };
 
+/** Models by fold, and what a control reaches on the same folds that never sees an article. */
+export interface CrossFit {
+  readonly heldOut: HeldOutModels;
+  readonly control: readonly (readonly [string, Measure])[];
+}
+
 /** Fits one model a fold, as scripts/fit.ts does, without the articles of the fold. */
-export function fitHeldOutModels(folder: string, progress: (done: string) => void): HeldOutModels {
+export function fitHeldOutModels(folder: string, progress: (done: string) => void): CrossFit {
   const texts = [
     ...Object.keys(dataSets).flatMap(name =>
       readLabelledSet(folder, name).drafts.map(({ article }) => article),
@@ -59,25 +68,28 @@ export function fitHeldOutModels(folder: string, progress: (done: string) => voi
   ];
   const groups = articleGroups(texts);
   const groupOf = (article: string): string => groups.get(article) ?? article;
-  const fold = (article: string): number => foldOf(groupOf(article), FOLDS);
+  const foldOf = (article: string): number => foldOfGroup(groupOf(article), FOLDS);
   progress(`${groups.size} articles in ${new Set(groups.values()).size} groups`);
   // Examples are grouped by the number of their article in the set.
   const examples = recipe.sets.flatMap(set => {
-    const articles = [...new Set(readLabelledSet(folder, set.name).drafts.map(d => d.article))];
-    const all = readExamples(folder, set, 0.2);
+    const articles = [...new Set(readLabelledSet(folder, set.name).drafts.map(({ article }) => article))];
+    const read = readExamples(folder, set, FOREIGN_WEIGHT).map(example => {
+      const article = articles[Number(/doc-(\d+)\.txt$/.exec(example.group)?.[1])] ?? '';
+      return { ...example, group: groupOf(article), fold: foldOf(article) };
+    });
     progress(`read ${set.name}`);
-    return all.map((example): { example: LabelledExample; fold: number } => ({
-      example,
-      fold: fold(articles[Number(/doc-(\d+)\.txt$/.exec(example.group)?.[1])] ?? ''),
-    }));
+    return read;
   });
   const models = Array.from({ length: FOLDS }, (_, held) => {
     const model = boost(
-      examples.filter(e => e.fold !== held).map(e => e.example),
+      examples.filter(({ fold }) => fold !== held),
       recipe.options,
     );
     progress(`fitted without fold ${held + 1}`);
     return model;
   });
-  return { models, groupOf, foldOf: fold };
+  const own = examples.filter(({ foreign }) => !foreign);
+  const control = measureControl(own, recipe.options);
+  progress('control');
+  return { heldOut: { models, groupOf, foldOf }, control };
 }
