@@ -66,7 +66,8 @@ function readSpellings(): ReadonlyMap<string, string> {
   }
   for (const [word, other] of pairs(furtherSpellings)) add(word, other);
   for (const [word] of pairs(noSpellings)) found.delete(stem(word, 'en'));
-  return found;
+  // "anaesthetise" is "anaesthetize", which is "anesthetize".
+  return new Map([...found].map(([other, main]) => [other, found.get(main) ?? main]));
 }
 
 /** American spellings that a British word may have. */

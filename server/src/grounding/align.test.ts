@@ -173,7 +173,9 @@ describe('a function word is carried', () => {
 
 test('pairs are in the order of the draft, and no word is used twice', () => {
   const vocabulary =
-    'the of a port ports harbor pier pilot pilots 412 two 2 storm cancel cancelled cancellation'.split(' ');
+    'the of a port ports harbor pier pilot pilots 412 two 2 storm cancel cancelled cancellation Kyiv Kiev third 3rd'.split(
+      ' ',
+    );
   const text = fc.array(fc.constantFrom(...vocabulary), { maxLength: 25 }).map(words => words.join(' '));
   fc.assert(
     fc.property(text, text, (draft, source) => {
@@ -183,6 +185,12 @@ test('pairs are in the order of the draft, and no word is used twice', () => {
       expect(new Set(pairs.map(([, at]) => at)).size).toBe(pairs.length);
     }),
   );
+});
+
+test('long lines of names and short names are no trap', () => {
+  const names = Array.from({ length: 3000 }, (_, at) => `Ostrel${at % 7}a${at} OPA`).join(' ');
+  const others = Array.from({ length: 3000 }, (_, at) => `Ostrov${at} Of Of of`).join(' ');
+  expect(aligned(names, others)).toEqual([]);
 });
 
 test('every content word of a text is carried by the same text', () => {

@@ -22,7 +22,6 @@ export const matchWorth: Readonly<Record<MatchKind, number>> = {
   spelling: 1,
   abbreviation: 1,
   derivation: 0.8,
-  synonym: 0.8,
 };
 
 export interface WordLookup {
@@ -78,7 +77,8 @@ function addKin(
   pairs: (WordPair | undefined)[],
 ): void {
   let previous = -1;
-  const pick: PickPlace = places => nearest(places, previous, place => !taken.has(place));
+  const pick: PickPlace = (places, admits) =>
+    nearest(places, previous, place => !taken.has(place) && (admits?.(place) ?? true));
   for (const [at, word] of draft.entries()) {
     const own = pairs[at];
     if (own) previous = own.source;

@@ -25,8 +25,7 @@ export type MatchKind =
   /** "colour" and "color", "cease-fire" and "ceasefire". */
   | 'spelling'
   /** "Jan." and "January", "FBI" and the bureau's name. */
-  | 'abbreviation'
-  | 'synonym';
+  | 'abbreviation';
 
 /** A word of the draft sentence and the word of the window that carries it. */
 export interface WordMatch {

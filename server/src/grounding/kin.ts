@@ -2,8 +2,11 @@ import type { Compound, Kinship } from '../languages/kinship.js';
 import type { Word } from '../text/words.js';
 import type { WordLookup, WordPair } from './align.js';
 
-/** Picks the place of a source word among candidates; undefined where none is free. */
-export type PickPlace = (places: readonly number[]) => number | undefined;
+/** Picks the place of a source word among ascending candidates; undefined where none is free and admitted. */
+export type PickPlace = (
+  places: readonly number[],
+  admits?: (place: number) => boolean,
+) => number | undefined;
 
 /** The source words that say what the draft's word `at` says in another form; empty where none does. */
 export function findKin(
@@ -37,13 +40,12 @@ function singleKin(
   for (const { form, kind } of kinship.kinOf(word.form)) {
     const places = source.byForm.get(form);
     if (!places) continue;
-    const admitted = places.filter(place => {
+    const found = pick(places, place => {
       const other = source.words[place];
       if (!other?.content) return false;
       if (kind === 'number') return isOrdinalPair(word, other);
       return kind !== 'name' || (word.capital && other.capital);
     });
-    const found = pick(admitted);
     if (found !== undefined) return { draft: at, source: found, kind };
   }
   return undefined;
@@ -64,7 +66,7 @@ function closedForm(
 ): WordPair | undefined {
   for (const compound of kinship.compoundsOf(word.form)) {
     const places = source.byForm.get(compound.parts[0] ?? '') ?? none;
-    const found = pick(places.filter(place => stands(compound, source.words, place)));
+    const found = pick(places, place => stands(compound, source.words, place));
     if (found !== undefined)
       return { draft: at, source: found, sourceLast: found + compound.parts.length - 1, kind: compound.kind };
   }
@@ -112,14 +114,9 @@ const MOST_INITIALS = 6;
 function spelledOut(word: Word, at: number, source: WordLookup, pick: PickPlace): WordPair | undefined {
   const letters = word.folded.replaceAll('.', '');
   if (!word.capital || letters.length < LEAST_INITIALS || letters.length > MOST_INITIALS) return undefined;
-  const ends = new Map<number, number>();
-  for (const place of source.capitals()) {
-    const end = endOfInitials(source.words, place, letters);
-    if (end !== undefined) ends.set(place, end);
-  }
-  if (ends.size === 0) return undefined;
-  const found = pick([...ends.keys()]);
-  const last = found === undefined ? undefined : ends.get(found);
+  const lastOf = (place: number): number | undefined => endOfInitials(source.words, place, letters);
+  const found = pick(source.capitals(), place => lastOf(place) !== undefined);
+  const last = found === undefined ? undefined : lastOf(found);
   return found === undefined || last === undefined
     ? undefined
     : { draft: at, source: found, sourceLast: last, kind: 'abbreviation' };
@@ -128,7 +125,7 @@ function spelledOut(word: Word, at: number, source: WordLookup, pick: PickPlace)
 /** The last word of the name that begins at `from` and has these initials; small words in it may lack theirs. */
 function endOfInitials(words: readonly Word[], from: number, letters: string): number | undefined {
   let next = 0;
-  for (let at = from; at < words.length; at++) {
+  for (let at = from; at < from + 2 * letters.length; at++) {
     const word = words[at];
     if (!word) return undefined;
     const fits = word.folded.charAt(0) === letters.charAt(next);
@@ -158,7 +155,7 @@ function initialsOf(
     capitals += initial;
     if (capitals.length < LEAST_INITIALS) continue;
     for (const letters of all === capitals ? [all] : [all, capitals]) {
-      const found = pick((source.byForm.get(letters) ?? none).filter(place => source.words[place]?.capital));
+      const found = pick(source.byForm.get(letters) ?? none, place => source.words[place]?.capital === true);
       if (found !== undefined) return contentPairs(draft, at, last - at + 1, found, 'abbreviation');
     }
   }
@@ -177,24 +174,23 @@ function nameVariant(
   pick: PickPlace,
 ): WordPair | undefined {
   if (!word.capital || word.folded.length < LEAST_NAME) return undefined;
-  const near = source.capitals().filter(place => {
+  const near = (place: number, admits: (other: Word) => boolean): boolean => {
     const other = source.words[place];
     return (
       other !== undefined &&
       other.folded.length >= LEAST_NAME - 1 &&
-      other.folded.charAt(0) === word.folded.charAt(0)
+      other.folded.charAt(0) === word.folded.charAt(0) &&
+      admits(other)
     );
-  });
-  if (near.length === 0) return undefined;
+  };
   const sounds = transliterated(word.folded);
-  const same = pick(near.filter(place => transliterated(source.words[place]?.folded ?? '') === sounds));
+  const same = pick(source.capitals(), place =>
+    near(place, ({ folded }) => transliterated(folded) === sounds),
+  );
   if (same !== undefined) return { draft: at, source: same, kind: 'name' };
   if (kinship.knows(word.form)) return undefined;
-  const derived = pick(
-    near.filter(place => {
-      const other = source.words[place];
-      return other !== undefined && !kinship.knows(other.form) && areOfOnePlace(word.folded, other.folded);
-    }),
+  const derived = pick(source.capitals(), place =>
+    near(place, ({ folded, form }) => !kinship.knows(form) && areOfOnePlace(word.folded, folded)),
   );
   return derived === undefined ? undefined : { draft: at, source: derived, kind: 'derivation' };
 }

@@ -1,5 +1,5 @@
 /** How two words of different forms say the same. */
-export type KinKind = 'derivation' | 'spelling' | 'abbreviation' | 'name' | 'number' | 'date' | 'synonym';
+export type KinKind = 'derivation' | 'spelling' | 'abbreviation' | 'name' | 'number' | 'date';
 
 export interface Kin {
   readonly form: string;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contentForms, readWords } from '../../text/words.js';
 import { languageTables } from '../index.js';
@@ -55,6 +56,25 @@ test('a figure of several words lies where its words lie', () => {
   const tables = languageTables('en');
   const figures = readWords(text, { start: 5, end: text.length }, tables).filter(word => word.isNumber);
   expect(figures.map(({ start, end }) => text.slice(start, end))).toEqual(['1.2 million', 'twenty-five']);
+});
+
+test('words follow each other and lie in the text, whatever figures are made of', () => {
+  const parts = '1.2 2023 05 22 3 : - % $ m bn million hundred a one half dozen twenty five p.m. am th'.split(
+    ' ',
+  );
+  const piece = fc.tuple(fc.constantFrom(...parts), fc.constantFrom('', ' ', '-', ':'));
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 30 }), pieces => {
+      const text = pieces.flat().join('');
+      let end = 0;
+      for (const word of readWords(text, { start: 0, end: text.length }, languageTables('en'))) {
+        expect(word.start).toBeGreaterThanOrEqual(end);
+        expect(word.end).toBeGreaterThan(word.start);
+        end = word.end;
+      }
+      expect(end).toBeLessThanOrEqual(text.length);
+    }),
+  );
 });
 
 function english(text: string): string[] {
