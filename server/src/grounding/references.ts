@@ -13,6 +13,10 @@ export interface NamingSentence {
 const PRONOUN_REACH = 6;
 /** Sentences that are looked back. */
 const LOOK_BACK = 3;
+/** Names of a sentence that are looked for; a list of more says whom it means by none. */
+const MOST_READ = 16;
+/** Words of a name; what is longer is a headline or a list. */
+const LONGEST_NAME = 8;
 /** Names that are worth looking for: with more of them every window names one. */
 const MOST_NAMES = 4;
 
@@ -28,11 +32,13 @@ export function findAntecedents(
 ): readonly string[] {
   const near = before.slice(-LOOK_BACK);
   if (near.every(({ names }) => names.length === 0)) return none;
-  const full = near.flatMap(({ names }) => names.filter(name => isShortened(name, text)));
+  const full = near.flatMap(({ names }) => names.slice(0, MOST_READ).filter(name => isShortened(name, text)));
   const opening = openingWords(text);
   const refers = definite.has(opening[0] ?? '') || opening.some(word => pronouns.has(word));
   const naming = refers ? nearestNaming(near) : undefined;
-  const found = [...full, ...(naming?.names ?? [])].map(name => name.text);
+  const found = [...full, ...(naming?.names.slice(0, MOST_READ) ?? [])]
+    .filter(({ words }) => words.length <= LONGEST_NAME)
+    .map(name => name.text);
   return [...new Set([...(naming?.antecedents ?? []), ...found])].slice(-MOST_NAMES);
 }
 

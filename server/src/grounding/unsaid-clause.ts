@@ -46,6 +46,8 @@ const LEAST_MISSING: Readonly<Record<ClauseKind, number>> = {
 /** The same where a name or figure is among them: that is hardly spelled out from anything. */
 const LEAST_MISSING_NAMED = 1.2;
 const LEAST_CONTENT = 2;
+/** Words; what is longer is a list or no sentence, and would cost the square of its clauses. */
+const LONGEST = 200;
 /** Clauses that are looked up by themselves. */
 const MOST_TRIED = 2;
 
@@ -56,6 +58,7 @@ const MOST_TRIED = 2;
 export function findUnsaidClause(sentence: MatchedSentence, tables: ClauseTables): Span | undefined {
   const { match } = sentence;
   const { words } = match.statement;
+  if (words.length > LONGEST) return undefined;
   const missing = words.filter((word, at) => word.content && (match.carried[at] ?? 0) === 0);
   if (missing.length < LEAST_CONTENT) return undefined;
   for (const part of missingParts(sentence, tables).slice(0, MOST_TRIED)) {
