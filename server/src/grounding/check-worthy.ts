@@ -3,6 +3,9 @@ import { foldTypography } from '../text/normalise.js';
 import { tokenize } from '../text/tokens.js';
 import fitted from './generated/check-worthy.json' with { type: 'json' };
 
+/** Cue of a verb in the past tense, or a participle. */
+export const PAST_FORM = 'past form';
+
 /** Of a cue that stands more than once: the second counts less, the third and later less again. */
 const REPEATED = [0, 1, 1.6, 2];
 /** Words from which on a sentence is longer than so many. */
@@ -22,20 +25,14 @@ export interface CheckWorthyModel extends CueWeights {
 /** The weights that ship (scripts/fit/checkworthy.ts). */
 export const shippedCheckWorthy: CheckWorthyModel = fitted;
 
-/** 0..1, how likely a reader would want a source for the sentence: calibrated on debates. */
+/** 0..1, how likely a reader would want a source for a sentence with these cues: calibrated on debates. */
 export function checkWorthiness(
-  text: string,
-  language: CheckWorthyLanguage,
-  model: CueWeights = shippedCheckWorthy,
+  cues: ReadonlyMap<string, number>,
+  { intercept, weights }: CueWeights = shippedCheckWorthy,
 ): number {
-  return 1 / (1 + Math.exp(-scoreCues(readCues(text, language), model)));
-}
-
-/** Log odds. */
-export function scoreCues(cues: ReadonlyMap<string, number>, { intercept, weights }: CueWeights): number {
   let score = intercept;
   for (const [name, value] of cues) score += value * (weights[name] ?? 0);
-  return score;
+  return 1 / (1 + Math.exp(-score));
 }
 
 export interface CheckWorthyLanguage {
@@ -73,7 +70,7 @@ export function readCues(
     }
     const isFunction = functionWords.has(folded) || kind === 'ending';
     if (!isFunction) content++;
-    if (isPast(folded, cues)) count('past form');
+    if (isPast(folded, cues)) count(PAST_FORM);
     for (const [name, ending] of Object.entries(cues.endings)) {
       if (folded.length > name.length + 2 && ending.test(folded)) count(name);
     }

@@ -3,7 +3,13 @@ import type { LanguageTables } from '../languages/tables.js';
 import type { BlockKind } from '../text/markdown-document.js';
 import { foldTypography } from '../text/normalise.js';
 import type { Word } from '../text/words.js';
-import { type CheckWorthyModel, checkWorthiness, shippedCheckWorthy } from './check-worthy.js';
+import {
+  type CheckWorthyModel,
+  checkWorthiness,
+  PAST_FORM,
+  readCues,
+  shippedCheckWorthy,
+} from './check-worthy.js';
 import type { UncheckedReason } from './evidence.js';
 import { type OpenQuotation, readOwnWords, readVoice, type Voice } from './voice.js';
 
@@ -41,6 +47,9 @@ const MOST_SELF_REFERRING = 6;
  */
 const SURELY_OPINION = 0.05;
 
+/** Check-worthiness below which a speech's sentence is opinion though it tells of the past, with a figure or a name. */
+const HARDLY_FACT = 0.1;
+
 /** Check-worthiness from which on "I think" brings in a fact: of such sentences in debates seven in ten do. */
 const LIKELY_FACT = 0.5;
 
@@ -61,16 +70,21 @@ export function readFactuality(
   const statement = behindIntroducer(candidate, text, nonFactual);
   if (statement) return readFactuality(statement, tables, model);
   const language = { cues: nonFactual.cues, functionWords: tables.functionWords };
-  const worth = checkWorthiness(candidate.text, language, model);
+  const cues = readCues(candidate.text, language);
+  const worth = checkWorthiness(cues, model);
   const { own: spoken } = readOwnWords(candidate.text.trim(), candidate.quotation ?? '');
   const voice = readVoice(spoken, nonFactual.cues);
   const own = spoken.toLowerCase();
   const told = tellingReason(candidate, text, own, nonFactual);
   const opining = nonFactual.opinions.some(phrase => hasPhrase(own, phrase));
   const surely = voice.subject && worth < SURELY_OPINION && own.length === text.length;
+  const reports = !voice.person && !voice.spoken && cues.has(PAST_FORM) && namesDetail(candidate.words);
   return {
     report: opining && worth < LIKELY_FACT ? 'opinion' : (told ?? (surely ? 'opinion' : undefined)),
-    speech: worth < model.threshold ? ((opining ? undefined : told) ?? 'opinion') : undefined,
+    speech:
+      worth < (reports ? HARDLY_FACT : model.threshold)
+        ? ((opining ? undefined : told) ?? 'opinion')
+        : undefined,
     voice,
   };
 }
@@ -128,10 +142,7 @@ function isSelfReference({ words }: Candidate, own: string, phrases: readonly st
   if (!phrases.some(phrase => hasPhrase(own, phrase))) return false;
   if (own.endsWith(':')) return true;
   const content = words.filter(word => word.content);
-  return (
-    content.length <= MOST_SELF_REFERRING &&
-    !words.some((word, at) => word.content && (word.isNumber || (word.capital && at > 0)))
-  );
+  return content.length <= MOST_SELF_REFERRING && !namesDetail(words);
 }
 
 /**
@@ -152,10 +163,15 @@ function isFragment({ block, words }: Candidate, text: string): boolean {
   );
 }
 
+/** A figure, or a name that does not open the sentence. */
+function namesDetail(words: readonly Word[]): boolean {
+  return words.some((word, at) => word.content && (word.isNumber || (word.capital && at > 0)));
+}
+
 /** "The steps are as follows:" with no name and no figure says only that something comes. */
 function isLeadIn({ words }: Candidate, text: string): boolean {
   if (!text.endsWith(':')) return false;
-  return !words.some((word, at) => word.content && (word.isNumber || (word.capital && at > 0)));
+  return !namesDetail(words);
 }
 
 /**

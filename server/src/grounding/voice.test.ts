@@ -8,6 +8,7 @@ describe('the words outside quotations', () => {
     ['The pier is closed.', 'The pier is closed.'],
     ['“I am done,” she said.', '"" she said.'],
     ['She said: ‘I am done.’ Then she left.', "She said: '' Then she left."],
+    ["``I am done,'' she said.", '""  she said.'],
     ['The dockers’ union doesn’t agree.', "The dockers' union doesn't agree."],
     ['It closed in the ’90s, and they let ’em.', "It closed in the '90s, and they let 'em."],
   ])('of %s', (text, own) => {

@@ -62,7 +62,8 @@ export function readOwnWords(
   text: string,
   before: OpenQuotation,
 ): { readonly own: string; readonly open: OpenQuotation } {
-  const folded = foldTypography(text);
+  // Two single marks are one double mark, as typewriters and TeX have it.
+  const folded = foldTypography(text).replaceAll("''", '" ');
   let own = '';
   let open = before;
   let from = 0;

@@ -21,24 +21,32 @@ export const cues: CheckWorthyCues = {
     should: words('should must ought'),
     can: words('can could cannot'),
     may: words('may might maybe perhaps'),
-    not: words("not n't never"),
+    not: words("not n't"),
+    never: words('never'),
     no: words('no nothing none nobody nor neither'),
-    'be now': words("am is are 'm 're be"),
+    is: words("is 's"),
+    are: words("are 're"),
+    am: words("am 'm"),
+    be: words('be'),
     'be then': words('was were'),
     been: words('been'),
     being: words('being'),
-    have: words("have has 've"),
+    have: words("have 've"),
+    has: words('has'),
     had: words('had'),
-    do: words('do does'),
+    do: words('do'),
+    does: words('does'),
     did: words('did'),
     if: words('if unless whether'),
     because: words('because'),
     and: words('and'),
+    both: words('both same together along'),
     but: words('but'),
     or: words('or'),
     so: words('so'),
     well: words('well'),
-    now: words('now today tonight currently'),
+    now: words('now currently recently'),
+    today: words('today tonight'),
     when: words('when while before after since until during'),
     what: words('what'),
     who: words('who whom whose'),
@@ -59,32 +67,45 @@ export const cues: CheckWorthyCues = {
     a: words('a an'),
     than: words('than'),
     as: words('as'),
-    all: words('all every everybody everyone everything always any anybody anyone anything whole entire'),
+    all: words('all every everybody everyone everything always whole entire'),
+    any: words('any anybody anyone anything single'),
+    other: words('other another others again'),
     some: words('some somebody someone something sometimes'),
     more: words(
       'more less fewer better worse larger smaller higher lower greater bigger longer stronger weaker',
     ),
-    most: words(`
-      most least best worst largest smallest highest lowest greatest biggest longest strongest fewest
+    most: words('most least'),
+    extreme: words(
+      'largest smallest highest lowest biggest longest shortest fewest richest poorest fastest worst',
+    ),
+    best: words('best greatest finest strongest'),
+    first: words('first second third'),
+    last: words('last next'),
+    only: words('only'),
+    ever: words('ever once'),
+    just: words('just'),
+    even: words('even still also already actually'),
+    very: words('very really too quite so'),
+    surely: words('simply certainly obviously clearly absolutely course frankly honestly'),
+    percent: words('percent per cent'),
+    magnitude: words(`
+      hundred hundreds thousand thousands million millions billion billions trillion trillions dozen dozens
     `),
-    order: words('first last only second third ever once next'),
-    just: words('just even still also already'),
-    very: words('very really too quite simply certainly obviously clearly absolutely'),
-    quantity: words(`
-      percent per cent half third quarter double triple twice majority dozen dozens hundred hundreds thousand
-      thousands million millions billion billions trillion trillions many much few several number numbers rate
-      rates amount average total level levels share ratio record
-    `),
+    fraction: words(
+      'half third quarter double triple twice majority ratio average total record level levels',
+    ),
+    many: words('many much few several number numbers amount enough lot lots'),
     'number word': words(`
       two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen
       eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
     `),
     one: words('one'),
     money: words(`
-      dollar dollars cents cost costs price prices budget deficit debt tax taxes income wages salary salaries
-      spending spend spent pay paid revenue revenues money fund funds funding cash surplus profit profits loss
-      losses
+      dollar dollars cents income wages salary salaries revenue revenues money cash surplus profit profits loss
+      losses fund funds funding loan loans
     `),
+    tax: words('tax taxes budget deficit debt'),
+    cost: words('cost costs price prices spending spend spent pay paid afford'),
     rise: words(`
       increase increases increased increasing rise rises rose risen rising grow grows grew grown growing raise
       raised raising raises gain gained gains jump jumped soar soared surged climb climbed expand expanded
@@ -95,52 +116,89 @@ export const cues: CheckWorthyCues = {
       declined declines declining reduce reduced reduces reducing reduction cut cuts cutting lost lose loses
       losing shrink shrank slashed halved down up
     `),
-    act: words(`
-      vote votes voted pass passed sign signed veto vetoed oppose opposed opposes support supported supports
-      propose proposed proposes introduce introduced sponsor sponsored approve approved reject rejected
-      appointed elected ran refused accepted announced endorsed enacted repealed blocked backed adopted ratified
-      abolished eliminated launched created built started ended began invaded attacked killed sent sold bought
-      gave got took made put brought called asked wrote went left came met held won served worked opened
-      closed hired fired arrested charged sued indicted convicted investigated
+    decide: words(`
+      vote votes voted veto vetoed vetoes oppose opposed opposes oppose support supported supports propose proposed
+      proposes introduce introduced sponsor sponsored approve approved reject rejected appointed elected
+      endorsed endorse enacted repealed repeal ratified abolished eliminated eliminate adopted blocked passed pass
+      signed sign cosponsored
     `),
-    say: words(`
-      said says say saying told tells tell talked talking talks stated claimed claims reported reports report
-      according quote quoted promised
+    strike: words(`
+      invaded invade attacked attack attacks killed kill killing bombed bombing died dead murdered arrested charged
+      sued indicted convicted investigated jailed fired laid
     `),
-    time: words(`
-      year years month months week weeks day days decade decades ago yesterday century history hours minutes
-      january february march april june july august september october november december monday tuesday
-      wednesday thursday friday saturday sunday
+    make: words(`
+      launched created create built started ended began sold bought hired opened closed doubled covered
     `),
-    past: words('years ago year since'),
-    opine: words(`
-      think believe feel hope wish guess suppose mean know agree disagree understand doubt trust intend prefer
-      admire respect
+    go: words(
+      'got get took take made make put brought bring called asked ask went go left came come met held set',
+    ),
+    say: words(
+      'said says say saying told tells stated claimed claims quote quoted promised promise according',
+    ),
+    talk: words('tell talk talked talking talks word words speak speaking'),
+    report: words(
+      'reported reports report study studies survey poll census statistics figures data estimates',
+    ),
+    year: words('year years decade decades century history'),
+    month: words(`
+      month months week weeks january february march april june july august september october november december
+      monday tuesday wednesday thursday friday saturday sunday yesterday
     `),
-    want: words('want wants like love care need needs try trying let lets deserve deserves'),
-    valuing: words(`
-      good bad great right wrong important fair unfair strong weak terrible wonderful proud sure true false
-      difficult hard easy simple serious clear real honest tough dangerous tragic ridiculous disgraceful
-      outrageous nice happy sad sorry glad able willing ready committed responsible moral beautiful tremendous
-      incredible amazing horrible awful smart stupid foolish sound vital essential critical necessary
+    day: words('day days hours hour minutes minute time times'),
+    ago: words('ago'),
+    since: words('since'),
+    think: words('think believe feel guess suppose mean doubt thought'),
+    hope: words('hope wish intend prefer'),
+    know: words('know understand see'),
+    agree: words('agree disagree trust admire respect'),
+    want: words('want wants'),
+    need: words('need needs deserve deserves'),
+    like: words('like love care'),
+    try: words('try trying tried'),
+    let: words('let lets'),
+    good: words('good great wonderful proud beautiful tremendous incredible amazing nice happy glad sound'),
+    bad: words(`
+      bad terrible horrible awful tragic ridiculous disgraceful outrageous stupid foolish sad sorry weak dangerous
+      tough unfair
     `),
-    abstract: words(`
-      question questions answer point fact issue issues problem problems thing things way ways idea ideas
-      difference reason matter kind sort lot bit case subject view opinion judgment leadership future hope
-      freedom values faith dream challenge opportunity responsibility principle principles belief choice
-      decision vision character respect dignity
+    right: words('right wrong fair moral responsible honest serious committed'),
+    true: words('true false fact facts truth correct accurate'),
+    important: words(
+      'important vital essential critical necessary clear real simple difficult hard easy strong sure',
+    ),
+    able: words('able willing ready'),
+    question: words('question questions answer point matter issue issues subject'),
+    problem: words(
+      'problem problems thing things way ways idea ideas reason kind sort something bit case difference',
+    ),
+    value: words(`
+      leadership future freedom values faith dream challenge opportunity opportunities responsibility principle
+      principles belief choice choices vision character respect dignity peace strength security prosperity
     `),
+    view: words('view opinion judgment concern concerns feeling policy policies politics'),
     address: words(`
       look listen let consider imagine remember take give ask make thank thanks please excuse wait stop
     `),
-    office: words(`
-      senator governor president congressman congress senate house mayor minister secretary court government
-      administration bill law legislation act party state states country countries nation nations agency
-      department committee
+    official: words('senator governor president congressman mayor minister secretary opponent candidate'),
+    body: words(
+      'congress senate house court courts government administration party agency department committee',
+    ),
+    law: words(
+      'bill bills law laws legislation act treaty treaties agreement agreements plan program programs',
+    ),
+    country: words('state states country countries nation nations world'),
+    people: words('people americans family families children kids men women folks person'),
+    workers: words(`
+      workers students soldiers troops police teachers seniors veterans immigrants refugees voters citizens
+      patients farmers doctors
     `),
-    group: words(`
-      people families workers women men children kids voters citizens students soldiers troops jobs police
-      businesses companies schools hospitals teachers seniors veterans immigrants refugees
+    economy: words(`
+      jobs unemployment employment businesses business companies company industry industries trade market markets
+      oil energy insurance schools hospitals exports imports bank banks
+    `),
+    force: words(`
+      military nuclear weapons weapon missile missiles army navy force forces terrorist terrorists gun guns drug
+      drugs crime crimes border borders prison
     `),
   },
   subjects: forms(
