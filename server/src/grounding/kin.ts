@@ -51,9 +51,10 @@ function singleKin(
   return undefined;
 }
 
-/** "3rd" and "third", not "three" and "third". */
+/** "3rd" and "third"; neither "three" nor "3". */
 function isOrdinalPair(a: Word, b: Word): boolean {
-  return a.isNumber ? a.folded === a.form : b.folded === b.form;
+  const { folded, form } = a.isNumber ? a : b;
+  return folded.length > form.length && folded.startsWith(form);
 }
 
 /** "ceasefire" of the draft in "cease-fire", "US" in "United States". */
@@ -187,7 +188,10 @@ function nameVariant(
   const same = pick(source.capitals(), place =>
     near(place, ({ folded }) => transliterated(folded) === sounds),
   );
-  if (same !== undefined) return { draft: at, source: same, kind: 'name' };
+  if (same !== undefined) {
+    const kind = source.words[same]?.folded === word.folded ? 'exact' : 'name';
+    return { draft: at, source: same, kind };
+  }
   if (kinship.knows(word.form)) return undefined;
   const derived = pick(source.capitals(), place =>
     near(place, ({ folded, form }) => !kinship.knows(form) && areOfOnePlace(word.folded, folded)),

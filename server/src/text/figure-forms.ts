@@ -38,8 +38,7 @@ export function joinFigure(
   const gap = text.slice(last.end, word.start);
   if (gap.length > 1) return undefined;
   const month = gap === '-' ? writtenMonth(text, last, word, figures) : undefined;
-  if (month !== undefined)
-    return { word: { ...word, folded: month, form: month, isNumber: false }, replaces: false };
+  if (month !== undefined) return { word: { ...word, form: month, isNumber: false }, replaces: false };
   const form = gap === ':' ? withMinutes(last, word) : whole(before, last, word, gap, figures);
   if (form === undefined) return undefined;
   return {

@@ -25,6 +25,6 @@ test('a spelled number is the number', () => {
   expect(formsOf('two ferries')).toEqual(['2', 'ferri']);
 });
 
-test('the ending of an ordinal is none', () => {
+test('the ending of an ordinal is part of its number', () => {
   expect(formsOf('the 23rd of June')).toEqual(['23', 'june']);
 });

@@ -50,7 +50,8 @@ export function readWords(text: string, span: Span, lexicon: Lexicon): Word[] {
       continue;
     }
     if (token.kind === 'number') numberEnd = token.end;
-    else if (token.start === numberEnd && ordinalEndings.has(raw.toLowerCase())) continue;
+    else if (token.start === numberEnd && endOrdinal(words, raw.toLowerCase(), span.start + token.end))
+      continue;
     const word = readWord(raw, token, span.start, lexicon, known);
     if (word.folded === '') continue;
     const joined = figures && joinFigure(text, words, word, figures);
@@ -58,6 +59,14 @@ export function readWords(text: string, span: Span, lexicon: Lexicon): Word[] {
     words.push(joined?.word ?? word);
   }
   return words;
+}
+
+/** Takes the ending of a written ordinal into its number. */
+function endOrdinal(words: Word[], ending: string, end: number): boolean {
+  const last = words.at(-1);
+  if (!last?.isNumber || !ordinalEndings.has(ending)) return false;
+  words[words.length - 1] = { ...last, folded: last.folded + ending, end };
+  return true;
 }
 
 /** What the index files a text under, and what a query asks it for: the forms of its content words, in order. */

@@ -49,7 +49,7 @@ const irregular = `
  */
 const apart = `
   admiral admirals; adamant; affection affections affectionate affectionately; animate animated animates
-  animation animations; apartment apartments; arsenic; audition auditions auditioned auditioning;
+  animation animations; apartment apartments; arsenal arsenals; arsenic; audition auditions auditioned auditioning;
   authority authorities; authorize authorizes authorized authorizing authorization authorise authorises
   authorised authorising authorisation; candidate candidates; celebrity celebrities; civilization
   civilizations civilisation civilisations; communicate communicates communicated communicating communication

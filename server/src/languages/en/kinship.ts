@@ -28,13 +28,20 @@ export const kinship: () => Kinship = once(() =>
 
 function kindOf(a: string, b: string): 'stem' | KinKind {
   if (abbreviations.has(a) || abbreviations.has(b)) return 'abbreviation';
-  if (isSpelling(a) || isSpelling(b) || withZ(a) === withZ(b)) return 'spelling';
+  if (/^\d/.test(a) || /^\d/.test(b)) return 'date';
+  if (isSpelling(a) || isSpelling(b) || withZ(a) === withZ(b) || areEndings(a, b)) return 'spelling';
   if (sameForms.has(a) || sameForms.has(b)) return 'stem';
   return inflected(a).some(form => inflected(b).includes(form)) ? 'stem' : 'derivation';
 }
 
 function isSpelling(folded: string): boolean {
   return sameStems.has(stem(folded, 'en'));
+}
+
+/** "blond" and "blonde", a name with one or two of its last letter. */
+function areEndings(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return long === `${short}e` || long === short + short.slice(-1);
 }
 
 function withZ(folded: string): string {
@@ -102,7 +109,7 @@ const shortNames: readonly (readonly [string, ...string[]])[] = [
 const abbreviations: ReadonlySet<string> = new Set(
   `jan feb apr aug sept sep oct nov dec mon tue tues wed thu thurs fri pct km kms cm mm kg kgs kilo kilos lb lbs
    ft hr hrs mins secs yr yrs sq bn bln mln mn tn u.s u.s.a usa u.k e.u u.n govt dept dr prof sgt lt capt approx
-   vs %`.split(/\s+/),
+   vs % $ \u20ac \u00a3`.split(/\s+/),
 );
 
 function compound(words: readonly string[], whole: string, kind: KinKind): Compound {
