@@ -66,6 +66,7 @@ describe('words of other forms carry each other', () => {
     ['by email', 'by e-mail', 'email = e-mail spelling'],
     ['Ferries cooperate.', 'Ferries co-operate.', 'Ferries = Ferries exact, cooperate = co-operate spelling'],
     ['ten percent', '10 per cent', 'ten = 10 number, percent = per cent spelling'],
+    ['10 per cent', '10%', '10 = 10 number, cent = % spelling'],
     ['Jan. storms', 'January storms', 'Jan = January abbreviation, storms = storms exact'],
     ['the govt', 'the government', 'govt = government abbreviation'],
     ['5 km', '5 kilometers', '5 = 5 number, km = kilometers abbreviation'],

@@ -82,11 +82,13 @@ function openForm(
   kinship: Kinship,
   pick: PickPlace,
 ): readonly WordPair[] {
-  const word = draft[at];
-  for (const compound of kinship.compoundsFrom(word?.form ?? '')) {
-    if (!stands(compound, draft, at)) continue;
-    const found = pick(source.byForm.get(compound.whole) ?? none);
-    if (found !== undefined) return contentPairs(draft, at, compound.parts.length, found, compound.kind);
+  // Small words are not looked for by themselves: "per cent" is found from its second word.
+  for (const first of draft[at - 1]?.content === false ? [at, at - 1] : [at]) {
+    for (const compound of kinship.compoundsFrom(draft[first]?.form ?? '')) {
+      if (!stands(compound, draft, first) || first + compound.parts.length <= at) continue;
+      const found = pick(source.byForm.get(compound.whole) ?? none);
+      if (found !== undefined) return contentPairs(draft, first, compound.parts.length, found, compound.kind);
+    }
   }
   return none;
 }
