@@ -28,6 +28,7 @@ const typed = fc.constantFrom(
   '| a | b |\n|---|---|\n| The harbor is open. | [@harbor] |\n',
   ' The harbor handled 412 ships in 2019, the Harbor Gazette reported.',
   ' He said so on Monday.',
+  ' Odile Brandt spoke. She denied it on Tuesday.',
   ' “I think we are late,',
   `\n\n${'I don’t know you. We’ll see. The flood was bad. You can’t tell us. '.repeat(9)}\n\n`,
   ' [@no-such-key]',
