@@ -43,7 +43,7 @@ async function run(folder: string | undefined, part: string | undefined): Promis
 }
 
 async function benchCost(articles: readonly BenchArticle[]): Promise<void> {
-  console.log('\nWhat grounding costs, beside its limits and the figures before issue 4');
+  console.log('\nWhat grounding costs in processor time, beside its limits and the figures before issue 4');
   console.log(renderTable(await measureCost(articles)));
 }
 
