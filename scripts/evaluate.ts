@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   const progress = watch();
   const { heldOut: models, control } = values.shipped
     ? { heldOut: shippedForAll, control: [] }
-    : fitHeldOutModels(folder, progress);
+    : await fitHeldOutModels(folder, progress);
   const measured = await evaluate(folder, names, values.quick === true, models, progress);
   const evaluation = {
     ...measured,

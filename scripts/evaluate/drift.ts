@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { estimateShare } from './bootstrap.js';
 import type { HeldOutModels } from './held-out-models.js';
-import { openSources } from './judge-drafts.js';
+import { judgeDraft } from './judge-drafts.js';
 import type { LabelledDraft } from './labelled-data.js';
 import type { Measure } from './measures.js';
+import { openSources } from './source-folder.js';
 
 /** A true sentence, and its copy with one wrong detail, made by machine. */
 export interface DriftPair {
@@ -85,7 +86,7 @@ async function judgePairs(
     if (own.length === 0) continue;
     const folder = await openSources(articles, model);
     const codes = async (pair: DriftPair, text: string): Promise<ReadonlySet<string>> => {
-      const { sentences } = await folder.judge(toDraft(pair, text), 'its article');
+      const { sentences } = await judgeDraft(folder, toDraft(pair, text), 'its article');
       return new Set(sentences.flatMap(({ findings }) => findings.map(({ code }) => code)));
     };
     for (const pair of own) {

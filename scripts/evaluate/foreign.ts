@@ -1,9 +1,10 @@
 import { type Estimate, estimate, estimateShare } from './bootstrap.js';
 import { detectionOf } from './detection.js';
 import type { HeldOutModels } from './held-out-models.js';
-import { openSources } from './judge-drafts.js';
+import { judgeDraft } from './judge-drafts.js';
 import { inHashOrder, type LabelledDraft, type LabelledSet } from './labelled-data.js';
 import { type Measure, named } from './measures.js';
+import { openSources } from './source-folder.js';
 
 /** A true sentence against ten articles with its own among them, and against ten others. */
 interface ForeignRow {
@@ -90,8 +91,8 @@ async function measureFold(
     const foreign = await openSources(fillPool([], drafts, first, groups), model);
     for (const { set, group, draft } of writers) {
       const [near, far] = [
-        await own.judge(draft, 'all articles'),
-        await foreign.judge(draft, 'all articles'),
+        await judgeDraft(own, draft, 'all articles'),
+        await judgeDraft(foreign, draft, 'all articles'),
       ];
       for (const [at, sentence] of near.sentences.entries()) {
         const elsewhere = far.sentences[at];

@@ -1,21 +1,7 @@
-import { createHash } from 'node:crypto';
-import {
-  checkCatalogue,
-  createEngine,
-  type DraftReport,
-  type Evidence,
-  type Finding,
-  resolveProject,
-  type Snapshot,
-  type Span,
-} from '../../server/src/engine/index.js';
-import type { SupportModel } from '../../server/src/grounding/model.js';
-import { createMemoryStore } from '../../server/src/platform/browser/memory-store.js';
-import { nodeYielder } from '../../server/src/platform/node/yielder.js';
-import { neverCancelled } from '../../server/src/ports/index.js';
-import { resolveUri } from '../../server/src/ports/uri.js';
+import type { DraftReport, Evidence, Finding, Span } from '../../server/src/engine/index.js';
 import { overlaps } from '../../server/src/text/span.js';
 import type { LabelledDraft, LabelledSentence } from './labelled-data.js';
+import { type SourceFolder, sourceUri } from './source-folder.js';
 
 /** What Stet says of a labelled sentence: of every sentence of its own that shares a character with it. */
 export interface JudgedSentence {
@@ -39,12 +25,6 @@ export interface JudgedDraft {
   readonly safeMarks: { readonly inserted: number; readonly wrong: number };
 }
 
-/** Articles as a folder of sources, and the model that judges by them. */
-export interface SourceFolder {
-  /** Holds a draft against one article of the folder, by the draft's front matter, or against all of them. */
-  judge(draft: LabelledDraft, against: 'its article' | 'all articles'): Promise<JudgedDraft>;
-}
-
 /** Checks that say of the words themselves that no source supports them; tools/score.py has the same list. */
 const supportCodes: ReadonlySet<string> = new Set([
   'unsourced-sentence',
@@ -60,52 +40,15 @@ const supportCodes: ReadonlySet<string> = new Set([
   'name-drift',
 ]);
 
-const ROOT = 'file:///evaluation';
-
-/** A project without a project file over the articles, as `stet check` would find it. */
-export async function openSources(articles: readonly string[], model: SupportModel): Promise<SourceFolder> {
-  const files = new Map(articles.map(text => [sourceUri(text), text]));
-  const store = createMemoryStore(files);
-  const outcome = await resolveProject(store, {
-    rootUri: ROOT,
-    startUri: ROOT,
-    flags: {},
-    editorSettings: {},
-    checks: checkCatalogue().map(({ code, severity }) => ({ code, severity, options: {} })),
-  });
-  if (outcome.kind !== 'project') throw new Error('the evaluation has no valid configuration');
-  const engine = createEngine({ store, yielder: nodeYielder }, { ...outcome.project, model });
-  await engine.load({ report: () => undefined }, neverCancelled);
-  const { snapshot } = engine;
-  const keys = new Map(snapshot.sources.map(({ uri, key }) => [uri, key]));
-  return {
-    async judge(draft, against) {
-      const head = against === 'its article' ? narrowTo(draft.article) : '';
-      const report = await checkText(snapshot, head + draft.text);
-      return toJudged(draft, report, head.length, keys);
-    },
-  };
-}
-
-function narrowTo(article: string): string {
-  return `---\nstet:\n  sources: ["${fileName(article)}"]\n---\n\n`;
-}
-
-function fileName(article: string): string {
-  return `doc-${createHash('sha256').update(article).digest('hex').slice(0, 16)}.txt`;
-}
-
-function sourceUri(article: string): string {
-  return resolveUri(ROOT, `sources/${fileName(article)}`);
-}
-
-async function checkText(snapshot: Snapshot, text: string): Promise<DraftReport> {
-  const path = 'drafts/draft.md';
-  const outcome = await snapshot.check({ uri: resolveUri(ROOT, path), path, text }, neverCancelled);
-  if (outcome.kind !== 'checked') throw new Error(`a draft was ${outcome.kind}`);
-  const failure = outcome.report.problems.find(({ severity }) => severity === 'error');
-  if (failure) throw new Error(failure.message);
-  return outcome.report;
+/** Holds a draft against the article that it was written from, or against all articles of the folder. */
+export async function judgeDraft(
+  folder: SourceFolder,
+  draft: LabelledDraft,
+  against: 'its article' | 'all articles',
+): Promise<JudgedDraft> {
+  const within = against === 'its article' ? [draft.article] : undefined;
+  const { report, offset } = await folder.check(draft.text, within);
+  return toJudged(draft, report, offset, folder.keys);
 }
 
 function toJudged(

@@ -1,9 +1,10 @@
 import { type Estimate, estimate, estimateShare } from './bootstrap.js';
 import { bestThreshold, detectionOf, f1Of, type Judgement } from './detection.js';
 import type { HeldOutModels } from './held-out-models.js';
-import { type JudgedDraft, type JudgedSentence, openSources } from './judge-drafts.js';
+import { type JudgedDraft, type JudgedSentence, judgeDraft } from './judge-drafts.js';
 import type { LabelledSet } from './labelled-data.js';
 import { type Measure, named } from './measures.js';
+import { openSources } from './source-folder.js';
 
 /** A judgement with the group of its article and the fold whose model made it. */
 interface Row extends Judgement {
@@ -30,7 +31,7 @@ export async function judgeSet(
     if (own.length === 0) continue;
     const folder = await openSources(articles, model);
     for (const draft of own) {
-      const result = await folder.judge(draft, against);
+      const result = await judgeDraft(folder, draft, against);
       judged.set(draft.id, { ...result, group: groupOf(draft.article), fold });
     }
   }

@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { scoreTrees, sigmoid, type TreeEnsemble } from '../../server/src/grounding/trees.js';
 import { type BoostOptions, boost, type Example } from './boost.js';
 
-const options: BoostOptions = { trees: 30, depth: 2, rate: 0.3, minHessian: 1, lambda: 1, monotone: [0, 0] };
+const options: BoostOptions = {
+  trees: 30,
+  depth: 2,
+  rate: 0.3,
+  minHessian: 1,
+  lambda: 1,
+  rowShare: 1,
+  columnShare: 1,
+  monotone: [0, 0],
+};
 
 describe('boost', () => {
   test('learns where a threshold parts the two', () => {

@@ -10,6 +10,9 @@ export interface BoostOptions {
   readonly minHessian: number;
   /** L2 penalty on leaf values. */
   readonly lambda: number;
+  /** Shares of the examples and of the features that each tree is grown on, 0..1, drawn by a fixed sequence. */
+  readonly rowShare: number;
+  readonly columnShare: number;
   /** By feature: 1 keeps the output non-decreasing in it, -1 non-increasing, 0 free. */
   readonly monotone: readonly number[];
 }
@@ -24,8 +27,8 @@ const BINS = 64;
 
 /**
  * Gradient boosting of the logistic loss with second-order leaf values and histogram splits (Chen and
- * Guestrin, XGBoost, KDD 2016; monotone bounds as in its `monotone_constraints`). No sampling: the same
- * examples in the same order give the same trees.
+ * Guestrin, XGBoost, KDD 2016; monotone bounds as in its `monotone_constraints`), each tree on a sample
+ * (Friedman, Stochastic gradient boosting, 2002). The same examples in the same order give the same trees.
  */
 export function boost(examples: readonly Example[], options: BoostOptions): TreeEnsemble {
   const count = examples.length;
@@ -43,6 +46,8 @@ export function boost(examples: readonly Example[], options: BoostOptions): Tree
   const gradient = new Float64Array(count);
   const hessian = new Float64Array(count);
   const trees: TreeNode[][] = [];
+  const draw = createSequence();
+  const every = Int32Array.from({ length: count }, (_, i) => i);
   for (let t = 0; t < options.trees; t++) {
     for (let i = 0; i < count; i++) {
       const e = examples[i] as Example;
@@ -50,7 +55,9 @@ export function boost(examples: readonly Example[], options: BoostOptions): Tree
       gradient[i] = e.weight * (p - e.y);
       hessian[i] = e.weight * Math.max(p * (1 - p), 1e-6);
     }
-    trees.push(growTree({ bins, edges, gradient, hessian, margin, options }));
+    const rows = every.filter(() => draw() < options.rowShare);
+    const columns = [...bins.keys()].filter(() => draw() < options.columnShare);
+    trees.push(growTree({ bins, edges, gradient, hessian, margin, options, rows, columns }));
   }
   return { base: round(base), trees };
 }
@@ -62,6 +69,9 @@ interface Growth {
   readonly hessian: Float64Array;
   readonly margin: Float64Array;
   readonly options: BoostOptions;
+  /** Examples that the tree is grown on; all get its values. */
+  readonly rows: Int32Array;
+  readonly columns: readonly number[];
 }
 
 interface Split {
@@ -74,20 +84,20 @@ interface Split {
 
 function growTree(growth: Growth): TreeNode[] {
   const nodes: TreeNode[] = [[-1, 0, 0]];
-  const all = Int32Array.from(growth.margin, (_, i) => i);
-  const queue = [{ node: 0, rows: all, depth: 0, low: -Infinity, high: Infinity }];
+  const every = Int32Array.from(growth.margin, (_, i) => i);
+  const queue = [{ node: 0, rows: growth.rows, every, depth: 0, low: -Infinity, high: Infinity }];
   for (let task = queue.shift(); task; task = queue.shift()) {
-    const { node, rows, depth, low, high } = task;
+    const { node, rows, every, depth, low, high } = task;
     const split = depth < growth.options.depth ? bestSplit(growth, rows, low, high) : undefined;
     if (!split) {
       const value = round(clamp(leafOf(growth, rows), low, high) * growth.options.rate);
       nodes[node] = [-1, value, 0];
-      for (const row of rows) growth.margin[row] = (growth.margin[row] as number) + value;
+      for (const row of every) growth.margin[row] = (growth.margin[row] as number) + value;
       continue;
     }
     const column = growth.bins[split.feature] as Uint8Array;
-    const left = rows.filter(row => (column[row] as number) <= split.bin);
-    const right = rows.filter(row => (column[row] as number) > split.bin);
+    const isLeft = (row: number): boolean => (column[row] as number) <= split.bin;
+    const isRight = (row: number): boolean => (column[row] as number) > split.bin;
     const at = nodes.length;
     nodes[node] = [
       split.feature,
@@ -100,14 +110,16 @@ function growTree(growth: Growth): TreeNode[] {
     queue.push(
       {
         node: at,
-        rows: left,
+        rows: rows.filter(isLeft),
+        every: every.filter(isLeft),
         depth: depth + 1,
         low: direction < 0 ? middle : low,
         high: direction > 0 ? middle : high,
       },
       {
         node: at + 1,
-        rows: right,
+        rows: rows.filter(isRight),
+        every: every.filter(isRight),
         depth: depth + 1,
         low: direction > 0 ? middle : low,
         high: direction < 0 ? middle : high,
@@ -122,7 +134,8 @@ function bestSplit(growth: Growth, rows: Int32Array, low: number, high: number):
   let best: Split | undefined;
   const sumG = new Float64Array(BINS);
   const sumH = new Float64Array(BINS);
-  for (const [feature, column] of growth.bins.entries()) {
+  for (const feature of growth.columns) {
+    const column = growth.bins[feature] as Uint8Array;
     sumG.fill(0);
     sumH.fill(0);
     let g = 0;
@@ -154,6 +167,15 @@ function bestSplit(growth: Growth, rows: Int32Array, low: number, high: number):
     }
   }
   return best;
+}
+
+/** Numbers in 0..1, the same ones every time (the generator of Numerical Recipes, its upper bits). */
+function createSequence(): () => number {
+  let state = 1;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return (state >>> 8) / 2 ** 24;
+  };
 }
 
 function objective(g: number, h: number, value: number, lambda: number): number {

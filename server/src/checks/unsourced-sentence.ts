@@ -34,7 +34,7 @@ export const unsourcedSentence: Check = {
   },
   *run({ sentences, ownOutlets, catalogue }: CheckContext): Iterable<RawFinding> {
     for (const { sentence, span, grounding, foreign } of sentences) {
-      if (!grounding || grounding.support >= thresholds.near || foreign) continue;
+      if (!grounding || grounding.nearness >= thresholds.near || foreign) continue;
       if (ownReportingOutlet(sentence.prose.text, ownOutlets)) continue;
       const [nearest] = grounding.evidence;
       const message = nearest

@@ -41,7 +41,7 @@ export const weaklySourced: Check = {
       const { sentence, span, grounding } = checked;
       if (!grounding || grounding.support >= thresholds.supported) continue;
       const own = ownReportingOutlet(sentence.prose.text, ownOutlets) !== undefined;
-      if (grounding.support < thresholds.near && !own && !checked.foreign) continue;
+      if (grounding.nearness < thresholds.near && !own && !checked.foreign) continue;
       const message: Message = own
         ? { id: 'ownReporting', data: {} }
         : (foreignMessage(checked, catalogue) ?? missingMessage(checked, catalogue));

@@ -112,6 +112,7 @@ function sentenceReport(checked: CheckedSentence, verdict: Verdict, suppressed: 
       reason,
       evidence: [],
       suppressed,
+      features: [],
       missing: [],
     };
   }
@@ -127,6 +128,7 @@ function sentenceReport(checked: CheckedSentence, verdict: Verdict, suppressed: 
     reason: null,
     evidence,
     suppressed,
+    features: grounding.features,
     missing: grounding.missing.map(({ start, end }) => sentence.prose.text.slice(start, end)),
   };
 }

@@ -16,6 +16,8 @@ export interface SentenceReport extends Span {
   readonly reason: UncheckedReason | null;
   readonly evidence: readonly Evidence[];
   readonly suppressed: boolean;
+  /** What the verdict was reached by, as the model's features; empty where there was nothing to judge. */
+  readonly features: readonly number[];
   /** The most telling runs of words that no evidence carries, as written, heaviest first. */
   readonly missing: readonly string[];
 }

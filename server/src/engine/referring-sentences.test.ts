@@ -24,6 +24,19 @@ test.each([
   expect(report.sentences[1]?.evidence[0]?.path).toBe(`sources/${file}`);
 });
 
+test('the story that names nobody before stays near enough that no mark is put in unasked', async () => {
+  const denial = 'sold four hundred tonnes of sand from the bridge site to a friend in Velden on Tuesday.';
+  const report = await checked(`Much was said of Jan Oster this week. He ${denial}\n`, {
+    'sources/bridge.md': `Jan Oster ${denial}\n`,
+    'sources/ferry.md': `Piet Mulder ${denial}\n`,
+  });
+  const [first, second] = report.sentences[1]?.evidence ?? [];
+  expect(first?.path).toBe('sources/bridge.md');
+  expect(second?.path).toBe('sources/ferry.md');
+  // The lead that checks/missing-attribution.ts asks for.
+  expect((first?.score ?? 0) - (second?.score ?? 0)).toBeLessThan(0.09);
+});
+
 test('another paragraph names nobody for it', async () => {
   const { sentences } = await checked(
     'Much was said of Piet Mulder this week.\n\nHe denied the allegation on Tuesday.\n',
@@ -48,8 +61,8 @@ test('a change of the name before is a change of what the sentence says', async 
   expect(second.sentences[1]?.evidence[0]?.path).toBe('sources/ferry.md');
 });
 
-async function checked(text: string): Promise<DraftReport> {
-  const workspace = await openWorkspace(stories);
+async function checked(text: string, sources: Record<string, string> = stories): Promise<DraftReport> {
+  const workspace = await openWorkspace(sources);
   await workspace.load();
   const input = { uri: workspace.uri('draft.md'), path: 'draft.md', text };
   const outcome = await workspace.engine.snapshot.check(input, neverCancelled);

@@ -45,7 +45,7 @@ export interface StudySources {
   readonly model: SupportModel;
 }
 
-const noGrounding: Grounding = { support: 0, evidence: [], missing: [] };
+const noGrounding: Grounding = { support: 0, nearness: 0, features: [], evidence: [], missing: [] };
 
 /** Groundings against lists of up to so many sources are found again by the names in the list. */
 const SHORT_LIST = 8;
@@ -71,7 +71,7 @@ export function studySentence(
   const grounding = ground(within);
   const admitted = within && setOf(within);
   const foreign =
-    grounding && statement && grounding.support < thresholds.near
+    grounding && statement && grounding.nearness < thresholds.near
       ? sources.mentionedAbroad(statement.words)
       : undefined;
   return {
@@ -132,7 +132,10 @@ function readStatement(
   const own = words.filter(word => !attributed.some(span => overlaps(span, word)));
   // "— Harbor Gazette" below a quotation says nothing but whose it is.
   if (words.length > 0 && own.length === 0) return { factuality: citation, statement: undefined };
-  return { factuality, statement: toStatement(own, antecedentWords(antecedents, own, tables)) };
+  return {
+    factuality,
+    statement: toStatement(own, antecedentWords(antecedents, own, tables), kind === 'list-item'),
+  };
 }
 
 const citation: Factuality = { report: 'citation', speech: 'citation', voice: undefined };

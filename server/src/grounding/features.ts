@@ -43,6 +43,15 @@ export const featureSpecs: readonly FeatureSpec[] = [
   { name: 'coverage of words other than names', direction: 1 },
   { name: 'coverage by what sets the passage apart', direction: 1 },
   { name: 'carried content words', direction: 1 },
+  { name: 'words of any kind in the article', direction: 1 },
+  { name: 'word pairs together in the article', direction: 1 },
+  { name: 'telling word pairs together in the article', direction: 1 },
+  { name: 'length of the article', direction: 0 },
+  { name: 'words', direction: 0 },
+  { name: 'item of a list', direction: 0 },
+  { name: 'speaks of texts', direction: 0 },
+  { name: 'speaks to the reader', direction: 0 },
+  { name: 'begins with a plain word', direction: 0 },
 ];
 
 /** One number for each of `featureSpecs`, rounded so that machines agree on every bit that is used. */
@@ -94,8 +103,56 @@ export function readFeatures(match: Match, cues: SupportCues): number[] {
     ),
     weightedShare(carried, match.localWeights),
     carried.filter((value, at) => value > 0 && words[at]?.content).length,
+    ...articleFeatures(match),
+    words.length,
+    statement.inList ? 1 : 0,
+    words.some(word => cues.texts.has(word.folded)) ? 1 : 0,
+    words.some(word => cues.readers.has(word.folded)) ? 1 : 0,
+    words[0]?.content && !words[0].isNumber ? 1 : 0,
   ];
   return values.map(value => Math.round(value * 1e5) / 1e5);
+}
+
+/** What the best window's article tells beyond the window. */
+function articleFeatures({ home, statement: { words }, weights }: Match): number[] {
+  if (!home) return [0, 0, 0, 0];
+  const places = home.places();
+  const known = words.filter(({ form }) => places.has(form)).length;
+  let [pairs, together, weight, weightTogether] = [0, 0, 0, 0];
+  let previous: number | undefined;
+  for (const [at, word] of words.entries()) {
+    if (!word.content) continue;
+    const before = previous === undefined ? undefined : words[previous];
+    if (before && previous !== undefined) {
+      const worth = Math.min(weights[previous] ?? 0, weights[at] ?? 0);
+      const near = standTogether(places.get(before.form) ?? [], places.get(word.form) ?? []);
+      pairs++;
+      weight += worth;
+      together += near ? 1 : 0;
+      weightTogether += near ? worth : 0;
+    }
+    previous = at;
+  }
+  return [
+    share(known, words.length),
+    pairs > 0 ? together / pairs : 1,
+    weight > 0 ? weightTogether / weight : 1,
+    Math.log(1 + home.article.text.length),
+  ];
+}
+
+/** Words that stand within so many of each other tell of one thing: about half a sentence. */
+const TOGETHER = 12;
+
+/** Whether two words stand near each other anywhere; both lists ascend. */
+function standTogether(a: readonly number[], b: readonly number[]): boolean {
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const gap = (a[i] ?? 0) - (b[j] ?? 0);
+    if (gap !== 0 && Math.abs(gap) <= TOGETHER) return true;
+    if (gap <= 0) i++;
+    else j++;
+  }
+  return false;
 }
 
 export function coverageOf(match: Match): number {

@@ -3,12 +3,16 @@ import type { Span } from '../text/span.js';
 import type { Evidence, WordMatch } from './evidence.js';
 import { readFeatures } from './features.js';
 import { type AlignedWindow, type Corpus, type Match, NAMED_WORTH } from './match.js';
-import { highestUnsupported, type SupportModel, supportOf, thresholds } from './model.js';
+import { highestUnsupported, type Judgement, judgeFeatures, type SupportModel, thresholds } from './model.js';
 
 /** What the sources say of one sentence. */
 export interface Grounding {
   /** Calibrated, 0..1, four decimals. */
   readonly support: number;
+  /** How likely the sources speak of the same at all, 0..1, four decimals. */
+  readonly nearness: number;
+  /** What support and nearness were judged by, as `featureSpecs`; empty where there is no evidence. */
+  readonly features: readonly number[];
   /** Ordered by score, key, start. */
   readonly evidence: readonly Evidence[];
   /** The most telling runs of words that no evidence carries, in the sentence's prose, heaviest first. */
@@ -26,8 +30,9 @@ export function judgeMatch(match: Match, corpus: Corpus, model: SupportModel): G
     .map(window => toEvidence(window, match, corpus))
     .filter(found => found !== undefined)
     .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : a.key > b.key ? 1 : a.start - b.start));
-  const support = evidence.length > 0 ? supportOf(model, readFeatures(match, corpus.cues)) : 0;
-  return { support: withinReason(support, match), evidence, missing: missingRuns(match) };
+  const features = evidence.length > 0 ? readFeatures(match, corpus.cues) : [];
+  const judged = evidence.length > 0 ? judgeFeatures(model, features) : { support: 0, nearness: 0 };
+  return { ...withinReason(judged, match), features, evidence, missing: missingRuns(match) };
 }
 
 /** No sentence stands on fewer content words than this, and none with fewer than that is told to be unsourced. */
@@ -35,12 +40,12 @@ const LEAST_CARRIED = 2;
 const LEAST_SAID = 4;
 
 /** A short sentence gives too little to go by, either way: "The mayor lied.", "Others disagree." */
-function withinReason(support: number, { statement, carried }: Match): number {
+function withinReason({ support, nearness }: Judgement, { statement, carried }: Match): Judgement {
   const said = statement.words.filter(word => word.content).length;
   const held = statement.words.filter((word, at) => word.content && (carried[at] ?? 0) > 0).length;
-  const highest = held < LEAST_CARRIED ? highestUnsupported : 1;
-  const lowest = said < LEAST_SAID ? thresholds.near : 0;
-  return Math.max(lowest, Math.min(highest, support));
+  const near = said < LEAST_SAID ? 1 : nearness;
+  const stands = held >= LEAST_CARRIED && near >= thresholds.near;
+  return { support: stands ? support : Math.min(highestUnsupported, support), nearness: near };
 }
 
 /** Runs that weigh less than this share of the heaviest ("said" beside "railway bridge") explain nothing. */

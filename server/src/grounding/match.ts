@@ -16,6 +16,8 @@ export interface Statement {
   readonly terms: readonly string[];
   /** Words of names that it refers to by a pronoun or a short form. They are preferred, and carry nothing. */
   readonly antecedents: readonly Antecedent[];
+  /** It is an item of a list. */
+  readonly inList: boolean;
 }
 
 export interface Antecedent {
@@ -60,6 +62,8 @@ export interface Match {
   readonly carriers: readonly AlignedWindow[];
   /** Best window of each further origin, best first. */
   readonly further: readonly AlignedWindow[];
+  /** The best window's article; undefined where nothing carries anything. */
+  readonly home: PreparedArticle | undefined;
   /** By word: the best worth in any carrier. */
   readonly carried: readonly number[];
   /** By word: 1 where the form stands anywhere in the best window's article. */
@@ -87,8 +91,11 @@ const FURTHER_SHARE = 0.8;
 const MOST_FURTHER = 5;
 /** Passages asked of the index a second time, with the names of the antecedents. */
 const NAMING_PASSAGES = 12;
-/** Of two windows that carry about the same, the one that names the antecedents is the better by this share. */
-export const NAMED_WORTH = 0.1;
+/**
+ * Of two windows that carry about the same, the one that names the antecedents is the better by this share:
+ * less than the lead that a safe fix asks of a source (checks/missing-attribution.ts).
+ */
+export const NAMED_WORTH = 0.08;
 
 export function matchStatement(statement: Statement, corpus: Corpus, within?: readonly string[]): Match {
   const weights = statement.words.map(word => (word.content ? corpus.rarity(word.form) : 0));
@@ -121,6 +128,7 @@ export function matchStatement(statement: Statement, corpus: Corpus, within?: re
     weights,
     carriers,
     further: best ? furtherWindows(windows, carriers, corpus) : [],
+    home,
     carried: weights.map((_, at) => carriers.reduce((most, w) => Math.max(most, w.carried[at] ?? 0), 0)),
     inArticle: statement.words.map(word => (forms?.has(word.form) ? 1 : 0)),
     localWeights: statement.words.map((word, at) =>

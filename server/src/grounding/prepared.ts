@@ -12,6 +12,8 @@ export interface PreparedArticle {
   forms(sentence: number): ReadonlySet<string>;
   /** Sentences that hold each form. */
   formCounts(): ReadonlyMap<string, number>;
+  /** By form: where it stands among all words of the article, ascending; a sentence ends two places further on. */
+  places(): ReadonlyMap<string, readonly number[]>;
   /** Of the article's language. */
   kinship(): Kinship | undefined;
 }
@@ -20,6 +22,7 @@ export function prepareArticle(article: Article, tables: LanguageTables): Prepar
   const words: (readonly Word[] | undefined)[] = [];
   const forms: (ReadonlySet<string> | undefined)[] = [];
   let counts: ReadonlyMap<string, number> | undefined;
+  let places: ReadonlyMap<string, readonly number[]> | undefined;
   const prepared: PreparedArticle = {
     article,
     words(sentence) {
@@ -35,6 +38,10 @@ export function prepareArticle(article: Article, tables: LanguageTables): Prepar
       counts ??= countForms(article.sentences.map((_, at) => prepared.forms(at)));
       return counts;
     },
+    places() {
+      places ??= placeForms(article.sentences.map((_, at) => prepared.words(at)));
+      return places;
+    },
     kinship: () => tables.kinship?.(),
   };
   return prepared;
@@ -44,6 +51,21 @@ export function windowLookup(prepared: PreparedArticle, window: Window): WordLoo
   const sentences: (readonly Word[])[] = [];
   for (let at = window.first; at <= window.last; at++) sentences.push(prepared.words(at));
   return buildLookup(sentences.flat(), prepared.kinship());
+}
+
+function placeForms(sentences: readonly (readonly Word[])[]): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  let next = 0;
+  for (const words of sentences) {
+    for (const { form } of words) {
+      const known = places.get(form);
+      if (known) known.push(next);
+      else places.set(form, [next]);
+      next++;
+    }
+    next++;
+  }
+  return places;
 }
 
 function countForms(sentences: readonly ReadonlySet<string>[]): ReadonlyMap<string, number> {

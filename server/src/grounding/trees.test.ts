@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { featureSpecs } from './features.js';
 import fitted from './generated/model.json' with { type: 'json' };
-import { shippedModel, supportOf, thresholds } from './model.js';
+import { type Judgement, judgeFeatures, shippedModel, thresholds } from './model.js';
 import { scoreTrees, sigmoid, type TreeEnsemble } from './trees.js';
 
 describe('scoreTrees', () => {
@@ -45,7 +45,7 @@ describe('the fitted model', () => {
 
   test('was fitted on the features that are read, in their order', () => {
     expect(fitted.fitted.features).toEqual(featureSpecs.map(({ name }) => name));
-    expect(() => supportOf(shippedModel, nothing.slice(1))).toThrow(/other features/);
+    expect(() => judgeFeatures(shippedModel, nothing.slice(1))).toThrow(/other features/);
   });
 
   test('names each feature once', () => {
@@ -53,7 +53,7 @@ describe('the fitted model', () => {
   });
 
   test('has only trees that lead from every node to a leaf', () => {
-    for (const tree of fitted.trees) {
+    for (const tree of [...fitted.support.trees, ...fitted.nearness.trees]) {
       for (const [at, [feature = -1, , left = 0]] of tree.entries()) {
         expect(feature).toBeLessThan(featureSpecs.length);
         if (feature < 0) continue;
@@ -63,17 +63,19 @@ describe('the fitted model', () => {
     }
   });
 
-  test('keeps `near` below `supported`, both chances', () => {
-    expect(thresholds.near).toBeGreaterThan(0);
-    expect(thresholds.near).toBeLessThan(thresholds.supported);
-    expect(thresholds.supported).toBeLessThan(1);
+  test('has chances for thresholds', () => {
+    for (const threshold of [thresholds.near, thresholds.supported]) {
+      expect(threshold).toBeGreaterThan(0);
+      expect(threshold).toBeLessThan(1);
+    }
   });
 
   test('gives a chance to four decimals', () => {
-    const support = supportOf(shippedModel, nothing);
-    expect(support).toBeGreaterThanOrEqual(0);
-    expect(support).toBeLessThanOrEqual(1);
-    expect(Math.round(support * 1e4) / 1e4).toBe(support);
+    for (const chance of Object.values(judgeFeatures(shippedModel, nothing))) {
+      expect(chance).toBeGreaterThanOrEqual(0);
+      expect(chance).toBeLessThanOrEqual(1);
+      expect(Math.round(chance * 1e4) / 1e4).toBe(chance);
+    }
   });
 
   test('moves with each feature only in the direction that is declared', () => {
@@ -82,15 +84,16 @@ describe('the fitted model', () => {
     for (const [feature, { direction, name }] of featureSpecs.entries()) {
       if (direction === 0) continue;
       for (const anchor of anchors) {
-        let previous: number | undefined;
+        let previous: Judgement | undefined;
         for (const value of steps) {
-          const support = supportOf(
+          const judged = judgeFeatures(
             shippedModel,
             anchor.map((own, at) => (at === feature ? value : own)),
           );
-          if (previous !== undefined)
-            expect((support - previous) * direction, name).toBeGreaterThanOrEqual(0);
-          previous = support;
+          const { support, nearness } = previous ?? judged;
+          expect((judged.support - support) * direction, name).toBeGreaterThanOrEqual(0);
+          expect((judged.nearness - nearness) * direction, name).toBeGreaterThanOrEqual(0);
+          previous = judged;
         }
       }
     }

@@ -6,6 +6,10 @@ export interface SupportCues {
   readonly connectives: ReadonlySet<string>;
   /** Advice and possibility. */
   readonly modals: ReadonlySet<string>;
+  /** Of texts and what they hold: the sentence is on its sources rather than on what they say. */
+  readonly texts: ReadonlySet<string>;
+  /** "you" */
+  readonly readers: ReadonlySet<string>;
 }
 
 /** For a language without such words: the features that ask for them are 0. */
@@ -14,4 +18,6 @@ export const noSupportCues: SupportCues = {
   hedges: new Set(),
   connectives: new Set(),
   modals: new Set(),
+  texts: new Set(),
+  readers: new Set(),
 };

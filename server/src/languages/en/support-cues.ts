@@ -16,4 +16,6 @@ export const supportCues: SupportCues = {
     but so
   `),
   modals: words('should must may might can could would important recommended'),
+  texts: words('passage passages provided given context text information answer question'),
+  readers: words('you your'),
 };
