@@ -120,7 +120,8 @@ function restCoverage({ weights, carriers, further }: Match, first: number, last
 }
 
 function standsWithout({ rest }: Part, { match, corpus, model, within }: MatchedSentence): boolean {
-  const statement = toStatement(rest, match.statement.antecedents);
+  const { antecedents, inList } = match.statement;
+  const statement = toStatement(rest, antecedents, inList);
   return judgeMatch(matchStatement(statement, corpus, within), corpus, model).support >= thresholds.supported;
 }
 
