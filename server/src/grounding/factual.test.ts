@@ -54,6 +54,8 @@ describe('is a statement, though it looks like none', () => {
     ['a question with an answer', 'The pier closed. Why? Divers had found cracks.', 0, 2],
     ['a noun that is spelled like an imperative', 'Share prices of the port company fell.'],
     ['a noun before “by”', 'Visits by the mayor were cancelled.'],
+    ['a step in a list of instructions', '2. Turn the valve until the needle drops.'],
+    ['an instruction with a figure', 'Wait 20 minutes before the pump is started.'],
     ['somebody else’s opinion', '“I think the pier is safe,” the engineer said.'],
     ['an opinion that is reported', 'The engineer thinks the pier is safe.'],
     ['a line that announces a name', 'The new director is Odile Brandt:'],

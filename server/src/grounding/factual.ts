@@ -35,6 +35,10 @@ export interface Candidate {
 /** Fewer content words than this state nothing that could be looked for. */
 const LEAST_CONTENT = 2;
 
+/** Content words of a step in a list of instructions, and of one that is told in a paragraph. */
+const LEAST_IN_ITEM = 3;
+const LEAST_IN_DETAIL = 6;
+
 /** Words behind "see" that name a place to look; more of them may be the words of a statement. */
 const MOST_POINTED_AT = 3;
 
@@ -178,12 +182,25 @@ function isLeadIn({ words }: Candidate, text: string): boolean {
  * Begins with a bare verb that speaks to the reader: "See the map." A noun of the same spelling goes on
  * otherwise: "Share prices fell", "Visits by the mayor", "Watch is a brand".
  */
-function isImperative(text: string, { words }: Candidate, imperatives: ReadonlySet<string>): boolean {
-  const [first, second] = words;
+function isImperative(text: string, candidate: Candidate, imperatives: ReadonlySet<string>): boolean {
+  const [first, second] = candidate.words;
   if (!first || !imperatives.has(first.folded) || !text.startsWith(first.folded)) return false;
+  if (isStep(candidate)) return false;
   // "Don't" and "Let's" are spelled like no noun, whatever follows.
   if (first.folded.includes("'")) return true;
   return second === undefined || (!second.content && !afterNoun.has(second.folded));
+}
+
+/**
+ * "2. Turn the valve until the needle drops.", "Let it rest for 20 minutes.": a step of instructions, which a source
+ * gives or does not give.
+ */
+function isStep({ block, words }: Candidate): boolean {
+  const content = words.filter(word => word.content);
+  if (block === 'list-item') return content.length >= LEAST_IN_ITEM;
+  return (
+    content.length >= LEAST_IN_DETAIL || (content.length > LEAST_IN_ITEM && content.some(w => w.isNumber))
+  );
 }
 
 const afterNoun: ReadonlySet<string> = new Set([
