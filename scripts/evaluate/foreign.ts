@@ -14,9 +14,9 @@ interface ForeignRow {
   readonly alarm: boolean;
   /** `unsourced-sentence` on it without. */
   readonly caught: boolean;
-  /** With its own article and without, as `JudgedSentence.doubt`. */
-  readonly nearDoubt: number;
-  readonly farDoubt: number;
+  /** With its own article and without, as `JudgedSentence.distance`. */
+  readonly near: number;
+  readonly far: number;
 }
 
 const POOL = 10;
@@ -48,16 +48,16 @@ export async function measureForeign(
     return [
       [`${name}/foreign/caught`, toMeasure(row => row.caught)] as const,
       [`${name}/foreign/alarms`, toMeasure(row => row.alarm)] as const,
-      ...named(`${name}/foreign`, own.length, byDoubt(own)),
+      ...named(`${name}/foreign`, own.length, byDistance(own)),
     ];
   });
 }
 
-/** What the support number alone would catch, with the threshold at which five true sentences of a thousand fall. */
-function byDoubt(rows: readonly ForeignRow[]): Readonly<Record<'caught-at-005', Estimate>> {
+/** What nearness alone would catch, with the threshold at which five true sentences of a thousand fall. */
+function byDistance(rows: readonly ForeignRow[]): Readonly<Record<'caught-at-005', Estimate>> {
   const figures = detectionOf([
-    ...rows.map(({ nearDoubt }) => ({ bad: false, flagged: false, doubt: nearDoubt })),
-    ...rows.map(({ farDoubt }) => ({ bad: true, flagged: false, doubt: farDoubt })),
+    ...rows.map(({ near }) => ({ bad: false, flagged: false, doubt: near })),
+    ...rows.map(({ far }) => ({ bad: true, flagged: false, doubt: far })),
   ]);
   const groups = rows.map(({ group }) => group);
   return estimate([...groups, ...groups], weights => ({ 'caught-at-005': figures(weights).recallAt005 }));
@@ -102,8 +102,8 @@ async function measureFold(
           group,
           alarm: sentence.findings.some(isUnsourced),
           caught: elsewhere.findings.some(isUnsourced),
-          nearDoubt: sentence.doubt,
-          farDoubt: elsewhere.doubt,
+          near: sentence.distance,
+          far: elsewhere.distance,
         });
       }
     }

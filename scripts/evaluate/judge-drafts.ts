@@ -10,6 +10,8 @@ export interface JudgedSentence {
   readonly checked: boolean;
   /** 0..1: 1 less the lowest support; 0 where it is not checked. */
   readonly doubt: number;
+  /** 0..1: 1 less the lowest nearness; 0 where it is not checked. */
+  readonly distance: number;
   /** Findings that say that the sources do not support it as it stands. */
   readonly findings: readonly Pick<Finding, 'code' | 'severity'>[];
   /** Its first evidence is from the article that it was written from. */
@@ -63,10 +65,12 @@ function toJudged(
     const span = { start: label.start + offset, end: label.end + offset };
     const met = report.sentences.filter(sentence => overlaps(sentence, span));
     const supports = met.flatMap(({ support }) => support ?? []);
+    const nearest = met.flatMap(({ nearness }) => nearness ?? []);
     return {
       label,
       checked: supports.length > 0,
       doubt: supports.length > 0 ? 1 - Math.min(...supports) : 0,
+      distance: nearest.length > 0 ? 1 - Math.min(...nearest) : 0,
       findings: findings
         .filter(finding => overlaps(finding.span, span))
         .map(({ code, severity }) => ({ code, severity })),

@@ -112,6 +112,7 @@ function sentenceReport(checked: CheckedSentence, verdict: Verdict, suppressed: 
       reason,
       evidence: [],
       suppressed,
+      nearness: null,
       features: [],
       missing: [],
     };
@@ -128,6 +129,7 @@ function sentenceReport(checked: CheckedSentence, verdict: Verdict, suppressed: 
     reason: null,
     evidence,
     suppressed,
+    nearness: grounding.nearness,
     features: grounding.features,
     missing: grounding.missing.map(({ start, end }) => sentence.prose.text.slice(start, end)),
   };

@@ -16,6 +16,8 @@ export interface SentenceReport extends Span {
   readonly reason: UncheckedReason | null;
   readonly evidence: readonly Evidence[];
   readonly suppressed: boolean;
+  /** How likely the sources speak of it at all, 0..1, four decimals; null where the sentence was not checked. */
+  readonly nearness: number | null;
   /** What the verdict was reached by, as the model's features; empty where there was nothing to judge. */
   readonly features: readonly number[];
   /** The most telling runs of words that no evidence carries, as written, heaviest first. */
