@@ -48,6 +48,9 @@ async function main(): Promise<void> {
   const [folder] = positionals;
   if (folder === undefined || (values.quick && values.baseline !== undefined)) throw new Error(usage);
   const names = values.sets?.split(',') ?? setNames;
+  const unknown = names.filter(name => !setNames.includes(name));
+  if (unknown.length > 0)
+    throw new Error(`no such set: ${unknown.join(', ')}; there are ${setNames.join(', ')}`);
   const before =
     values.baseline === undefined ? undefined : parseMeasures(readFileSync(values.baseline, 'utf8'));
   const progress = watch();
