@@ -66,7 +66,7 @@ function opening({ folds }: FitNote): string {
     folds > 1
       ? `Each article was judged by a model that was fitted without it: the articles of all sets are dealt into ${folds} parts, and versions of one article stay together.`
       : 'The weights that ship judged articles that they were fitted on.'
-  } In brackets are 95 % bootstrap intervals over articles (1,000 samples, percentiles). All shares are from 0 to 1.`;
+  } In brackets are 95 % bootstrap intervals over articles (1,000 samples, percentiles; where something never happened, three in as many articles). All shares are from 0 to 1.`;
 }
 
 /** The figures that an editor asks for first. */

@@ -32,6 +32,13 @@ describe('estimate', () => {
     expect(seen).toEqual({ value: 0.5, low: 0.5, high: 0.5 });
   });
 
+  test('does not take what no article of sixty has for impossible', () => {
+    const rows = (holds: boolean) =>
+      Array.from({ length: 60 }, (_, at) => ({ group: `article ${at}`, holds }));
+    expect(estimateShare(rows(false))).toEqual({ value: 0, low: 0, high: 0.05 });
+    expect(estimateShare(rows(true))).toEqual({ value: 1, low: 0.95, high: 1 });
+  });
+
   test('holds a single article for all there is', () => {
     expect(estimateShare([{ group: 'harbor', holds: 0.5 }])).toEqual({ value: 0.5, low: 0.5, high: 0.5 });
   });

@@ -34,12 +34,15 @@ export function estimate<Name extends string>(
   return Object.fromEntries(estimates) as Record<Name, Estimate>;
 }
 
-/** The share, 0..1, of rows for which something holds. */
+/**
+ * The share, 0..1, of rows for which something holds. Where it holds for none, or for all, every sample says the same;
+ * then the bound is that of three in as many articles (the rule of three: Hanley and Lippman-Hand, JAMA 1983).
+ */
 export function estimateShare(
   rows: readonly { readonly group: string; readonly holds: boolean | number }[],
 ): Estimate {
   const values = Float64Array.from(rows, ({ holds }) => Number(holds));
-  return estimate(
+  const { share } = estimate(
     rows.map(({ group }) => group),
     weights => {
       let [sum, n] = [0, 0];
@@ -50,7 +53,11 @@ export function estimateShare(
       }
       return { share: sum / n };
     },
-  ).share;
+  );
+  const rare = 3 / new Set(rows.map(({ group }) => group)).size;
+  if (share.value === 0) return { ...share, high: Math.min(1, rare) };
+  if (share.value === 1) return { ...share, low: Math.max(0, 1 - rare) };
+  return share;
 }
 
 /** Weights of the rows, the same array each time with other contents. */
