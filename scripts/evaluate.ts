@@ -18,7 +18,6 @@ import { CLAIM_BUSTER, DRIFT, dataSets, setNames } from './evaluate/data-sets.js
 import { measureDrift, readDriftPairs } from './evaluate/drift.js';
 import { type Evaluation, evaluateSets } from './evaluate/evaluation.js';
 import { figure } from './evaluate/figures.js';
-import { ALL } from './evaluate/foreign.js';
 import { fitHeldOutModels, type HeldOutModels, shippedForAll } from './evaluate/held-out-models.js';
 import { readLabelledSet, sampleArticles } from './evaluate/labelled-data.js';
 import { type Measure, type Measures, named } from './evaluate/measures.js';
@@ -115,7 +114,7 @@ function watch(): (done: string) => void {
 
 /** A run over some sets says nothing of what is taken over all of them. */
 function compare(before: Measures, measured: Measures, whole: boolean): void {
-  const now = new Map([...measured].filter(([name]) => whole || !name.startsWith(`${ALL}/`)));
+  const now = new Map([...measured].filter(([name]) => whole || !/^(?:all|summaries)\//.test(name)));
   const losses = lossesSince(before, now);
   for (const { name, before: old, now: found } of losses)
     console.log(

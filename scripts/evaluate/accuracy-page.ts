@@ -37,7 +37,7 @@ export function renderAccuracyPage(evaluation: Evaluation, fit: FitNote): string
     detectionTable(evaluation, 'pooled', 'sentence'),
     evidenceTable(evaluation),
     '## Sentences of other articles',
-    'True sentences of one draft of each article, against a folder of ten articles: `caught` where theirs is not among them, `alarms` where it is. Both count `unsourced-sentence` alone, the finding that has to be right. The last column is what would be caught if the threshold of this set let exactly five true sentences in a thousand fall. Sentences that Stet does not check are left out.',
+    'True sentences of one draft of each article, against a folder of ten articles: `caught` where theirs is not among them, `alarms` where it is. Both count `unsourced-sentence` alone, the finding that has to be right. The last column is what would be caught if the threshold of this set let exactly five true sentences in a thousand fall. Sentences that Stet does not check are left out; `summaries` is all but the answers of `ragtruth_qa_train`.',
     foreignTable(evaluation),
     ...drift(evaluation),
     ...needsASource(evaluation),
@@ -174,7 +174,7 @@ function evidenceTable({ measures, sizes }: Evaluation): string {
 }
 
 function foreignTable({ measures, sizes }: Evaluation): string {
-  const rows = ['all', ...sizes.map(({ name }) => name)].flatMap(name => {
+  const rows = ['all', 'summaries', ...sizes.map(({ name }) => name)].flatMap(name => {
     const caught = measures.get(`${name}/foreign/caught`);
     if (!caught) return [];
     const [alarms, possible] = ['alarms', 'caught-at-005'].map(key => measures.get(`${name}/foreign/${key}`));

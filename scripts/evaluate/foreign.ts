@@ -21,7 +21,9 @@ interface ForeignRow {
 
 const POOL = 10;
 /** Stands in the place of a set's name for all that are measured together. */
-export const ALL = 'all';
+const ALL = 'all';
+/** All but the answers, which are three in four of all. */
+const SUMMARIES = 'summaries';
 
 /**
  * Whether a folder that a sentence was not written from leaves it unsourced. The true sentences of one draft of
@@ -39,8 +41,9 @@ export async function measureForeign(
     progress(`sentences of other articles, fold ${fold + 1} of ${models.models.length}`);
   }
   const names = [...new Set(rows.map(({ set }) => set))];
-  return [ALL, ...names].flatMap(name => {
-    const own = rows.filter(({ set }) => name === ALL || set === name);
+  return [ALL, SUMMARIES, ...names].flatMap(name => {
+    const own = rows.filter(({ set }) => isOf(name, set));
+    if (own.length === 0) return [];
     const toMeasure = (holds: (row: ForeignRow) => boolean): Measure => ({
       ...estimateShare(own.map(row => ({ group: row.group, holds: holds(row) }))),
       n: own.length,
@@ -51,6 +54,10 @@ export async function measureForeign(
       ...named(`${name}/foreign`, own.length, byDistance(own)),
     ];
   });
+}
+
+function isOf(name: string, set: string): boolean {
+  return name === ALL || set === name || (name === SUMMARIES && set !== 'ragtruth_qa_train');
 }
 
 /** What nearness alone would catch, with the threshold at which five true sentences of a thousand fall. */

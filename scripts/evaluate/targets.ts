@@ -39,20 +39,8 @@ export function targetsOf(sets: readonly string[]): readonly Target[] {
       reach: 0.82,
       measures: ['bump_dev/own/pairs/won'],
     },
-    {
-      on: 'sentences of other articles, ten articles',
-      what: 'caught by `unsourced-sentence`',
-      before: '.92 to .97',
-      reach: 0.93,
-      measures: ['all/foreign/caught'],
-    },
-    {
-      on: 'true sentences, ten articles',
-      what: 'flagged by `unsourced-sentence`',
-      reach: 0.005,
-      atMost: true,
-      measures: ['all/foreign/alarms'],
-    },
+    ...foreign('all', 'all sets'),
+    ...foreign('summaries', 'without the answers'),
     {
       on: 'true sentences of gum, cliff, frank',
       what: 'with a grounding finding',
@@ -98,6 +86,26 @@ export function targetsOf(sets: readonly string[]): readonly Target[] {
       what: 'F1 of "needs a source"',
       reach: 0.75,
       measures: ['claimbuster/needs-a-source/f1'],
+    },
+  ];
+}
+
+/** A foreign sentence is to be caught where at most five true ones of a thousand are flagged. */
+function foreign(part: string, of: string): Target[] {
+  return [
+    {
+      on: `sentences of other articles, ten articles, ${of}`,
+      what: 'caught by `unsourced-sentence`',
+      before: '.92 to .97',
+      reach: 0.93,
+      measures: [`${part}/foreign/caught`],
+    },
+    {
+      on: `true sentences, ten articles, ${of}`,
+      what: 'flagged by `unsourced-sentence`',
+      reach: 0.005,
+      atMost: true,
+      measures: [`${part}/foreign/alarms`],
     },
   ];
 }
