@@ -5,7 +5,8 @@ import { attributionsByBlock } from '../citations/attributions.js';
 import type { WordAttribution } from '../citations/mark.js';
 import { readCitations } from '../citations/read-citations.js';
 import type { Verdict } from '../grounding/evidence.js';
-import { highestUnsupported } from '../grounding/model.js';
+import { explainVerdict } from '../grounding/explain.js';
+import { highestUnsupported, type SupportModel, typicalFeatures } from '../grounding/model.js';
 import { readAttributions } from './attribution-reports.js';
 import { type CheckEnvironment, checkSentences, type DraftJob } from './check-sentences.js';
 import type { DraftReport, SentenceReport } from './engine.js';
@@ -67,6 +68,7 @@ export async function checkDraft(
         checked,
         verdicts.get(checked.sentence.index) ?? 'supported',
         sieve.sentences.has(checked.sentence.index),
+        environment.model,
       ),
     ),
     findings: [...sieve.kept].sort(compareFindings),
@@ -98,8 +100,14 @@ function verdictsOf(found: readonly CodedFinding[]): ReadonlyMap<number, Verdict
   return verdicts;
 }
 
-function sentenceReport(checked: CheckedSentence, verdict: Verdict, suppressed: boolean): SentenceReport {
-  const { sentence, grounding, unchecked } = checked;
+function sentenceReport(
+  checked: CheckedSentence,
+  verdict: Verdict,
+  suppressed: boolean,
+  model: SupportModel,
+): SentenceReport {
+  const { sentence, grounding, unchecked, foreign } = checked;
+  const { text } = sentence.prose;
   const { start, end } = sentence.span;
   if (unchecked || !grounding) {
     const reason = unchecked ?? 'fragment';
@@ -115,6 +123,7 @@ function sentenceReport(checked: CheckedSentence, verdict: Verdict, suppressed: 
       nearness: null,
       features: [],
       missing: [],
+      explain: () => [],
     };
   }
   const support =
@@ -131,7 +140,12 @@ function sentenceReport(checked: CheckedSentence, verdict: Verdict, suppressed: 
     suppressed,
     nearness: grounding.nearness,
     features: grounding.features,
-    missing: grounding.missing.map(({ start, end }) => sentence.prose.text.slice(start, end)),
+    missing: grounding.missing.map(({ start, end }) => text.slice(start, end)),
+    // What a source in another language has of it was not compared.
+    explain: () =>
+      foreign
+        ? []
+        : explainVerdict({ text, grounding, stands: verdict === 'supported' }, model, typicalFeatures),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Finding, Problem, TextEdit } from '../checks/finding.js';
 import type { CitationStyle } from '../citations/mark.js';
 import type { Evidence, UncheckedReason, Verdict } from '../grounding/evidence.js';
+import type { Reason } from '../grounding/reasons.js';
 import type { Cancellation, Progress } from '../ports/index.js';
 import type { Article, SourceCard } from '../sources/article.js';
 import type { Draft } from '../text/draft.js';
@@ -22,6 +23,11 @@ export interface SentenceReport extends Span {
   readonly features: readonly number[];
   /** The most telling runs of words that no evidence carries, as written, heaviest first. */
   readonly missing: readonly string[];
+  /**
+   * What decided, the weightiest first, at most three; worked out when asked for. Empty where there is nothing to
+   * judge, or where the finding says it all.
+   */
+  explain(): readonly Reason[];
 }
 
 /** A citation mark, or words that name a source. The span is the whole mark, or the words. */

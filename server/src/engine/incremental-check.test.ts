@@ -154,6 +154,7 @@ function plain({ draft, attributions, ...report }: DraftReport): unknown {
   return {
     ...report,
     findings: report.findings.map(finding => ({ ...finding })),
+    sentences: report.sentences.map(({ explain, ...sentence }) => ({ ...sentence, reasons: explain() })),
     draft: { ...draft, document },
     length: tree.length,
     attributions: attributions.map(({ judge, ...attribution }) => ({ ...attribution, verdict: judge() })),

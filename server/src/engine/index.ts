@@ -5,6 +5,7 @@ export { plainLine } from '../citations/escape.js';
 export type { CitationStyle } from '../citations/mark.js';
 export type { Evidence, UncheckedReason, Verdict, WordMatch } from '../grounding/evidence.js';
 export { thresholds } from '../grounding/model.js';
+export { type Reason, renderReason } from '../grounding/reasons.js';
 export type { Article, Field, Locator, SourceCard } from '../sources/article.js';
 export type { LineIndex, Position } from '../text/line-index.js';
 export { lineIndex } from '../text/line-index.js';

@@ -36,7 +36,7 @@ export function judgeMatch(match: Match, corpus: Corpus, model: SupportModel): G
 }
 
 /** No sentence stands on fewer content words than this, and none with fewer than that is told to be unsourced. */
-const LEAST_CARRIED = 2;
+export const LEAST_CARRIED = 2;
 const LEAST_SAID = 4;
 
 /** A short sentence gives too little to go by, either way: "The mayor lied.", "Others disagree." */

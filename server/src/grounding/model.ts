@@ -23,6 +23,15 @@ export const highestUnsupported = Math.round((thresholds.supported - 1e-4) * 1e4
 /** A cited source is told not to say it only below this. Above it, it may well say it in other words. */
 export const clearlyUnsaid = 0.6 * thresholds.supported;
 
+/** Each of `featureSpecs` as it mostly is in sentences that the sources support, and in such that they do not. */
+export interface TypicalFeatures {
+  readonly supported: readonly number[];
+  readonly unsupported: readonly number[];
+}
+
+/** Medians over what scripts/fit.ts fitted on. */
+export const typicalFeatures: TypicalFeatures = fitted.typical;
+
 /** What a model makes of a sentence; both are chances, 0..1 to four decimals. */
 export interface Judgement {
   readonly support: number;

@@ -21,6 +21,24 @@ async function hoverIn(
   source: string,
   capabilities: ClientCapabilities = fullClient,
 ): Promise<Shown | undefined> {
+  const shown = await hoverOf(source, capabilities);
+  // The figure, and by what it came about, are the model's affair.
+  const text = shown?.text.replace(/support \d+%/, 'support N%').replace(WHY, 'Why: W.');
+  return shown && text !== undefined ? { ...shown, text } : undefined;
+}
+
+const WHY = /^Why: (.*)\.(?=(?: {2})?$)/m;
+
+/** What the line says that tells why. */
+async function whyIn(source: string): Promise<readonly string[]> {
+  const shown = await hoverOf(source);
+  return WHY.exec(shown?.text ?? '')?.[1]?.split('; ') ?? [];
+}
+
+async function hoverOf(
+  source: string,
+  capabilities: ClientCapabilities = fullClient,
+): Promise<Shown | undefined> {
   const fixture = await openFixture(source);
   const { text, cursor = 0 } = fixture.file('draft.md');
   const session = createSessionDouble(fixture, { path: 'draft.md', text }, capabilities);
@@ -35,9 +53,7 @@ async function hoverAt(
   const found = await hover(session, { textDocument: { uri }, position: text.positionAt(offset) }, never);
   if (!found) return undefined;
   if (typeof found.contents !== 'object' || !('kind' in found.contents)) throw new Error('no MarkupContent');
-  // The figure is the model's affair.
-  const value = found.contents.value.replace(/support \d+%/, 'support N%');
-  return { text: value, about: found.range && text.getText(found.range) };
+  return { text: found.contents.value, about: found.range && text.getText(found.range) };
 }
 
 const sources = `
@@ -79,7 +95,8 @@ describe('on a sentence', () => {
     expect(await hoverIn(draft('The harbor <|>handled 412 ships in 2019 [@port].'))).toEqual({
       about: 'The harbor handled 412 ships in 2019 [@port].',
       text: [
-        '**Supported** · support N% · 1 origin',
+        '**Supported** · support N% · 1 origin  ',
+        'Why: W.',
         '',
         '> “According to the port authority, the **harbor handled 412 ships in 2019**.”  ',
         '> [The port in figures](file:///workspace/sources/port.md#L10,1-L10,71) · Harbor Gazette, January 14, 2020',
@@ -90,7 +107,7 @@ describe('on a sentence', () => {
   test('words that stand in no passage are struck', async () => {
     const shown = await hoverIn(draft('Two schools <|>will be painted.'));
     expect(shown?.text).toMatch(
-      /^\*\*Partly supported\*\* · support N% {2}\nIn no passage: ~~painted~~\n\n> /,
+      /^\*\*Partly supported\*\* · support N% {2}\n(?:Why: W\. {2}\n)?In no passage: ~~painted~~\n\n> /,
     );
   });
 
@@ -98,12 +115,45 @@ describe('on a sentence', () => {
     const shown = await hoverIn(
       draft('A purple dragon <|>lives for 412 years under the pyramids of Zanzibar station.'),
     );
-    expect(shown?.text).toMatch(/^\*\*Not supported\*\* · support N% {2}\nWhat comes nearest:\n\n> “/);
+    expect(shown?.text).toMatch(
+      /^\*\*Not supported\*\* · support N% {2}\nWhy: W\. {2}\nWhat comes nearest:\n\n> “/,
+    );
   });
 
-  test('where nothing comes near at all, only the verdict', async () => {
-    const shown = await hoverIn(draft('A purple dragon <|>lives under Zanzibar.'));
-    expect(shown?.text).toMatch(/^\*\*Not supported\*\* · support N%$/);
+  test('where nothing comes near at all, only the verdict and that', async () => {
+    const shown = await whyIn(draft('A purple dragon <|>lives under Zanzibar.'));
+    expect(shown).toEqual(['no passage has any of its telling words']);
+  });
+
+  test('why it stands: at most three things, in one line', async () => {
+    const why = await whyIn(draft('The harbor <|>handled 412 ships in 2019.'));
+    expect(why.length).toBeGreaterThan(0);
+    expect(why.length).toBeLessThanOrEqual(3);
+  });
+
+  test('why it is doubted: what is struck is not said again', async () => {
+    const why = await whyIn(draft('Two schools on the island <|>will be painted in purple by a circus.'));
+    expect(why.join()).not.toContain('painted');
+  });
+
+  test('why not: words of the draft are characters, whatever they are', async () => {
+    const shown = await hoverOf(
+      draft('The harbor handled 412 <|>*Zan_zi_bar* dragons under &lt;b&gt; pyramids.'),
+    );
+    expect(shown?.text).toMatch(/^Why: /m);
+    expect(shown?.text.split('\n\n')[0]).not.toMatch(/<b>|Zan_zi|[^\\]_/);
+  });
+
+  test('words that were read as the same are told, with how', async () => {
+    const shown = await hoverIn(`
+  === sources/council.md
+  The council decided on Tuesday to rebuild the northern pier, and the National Maritime Institute agreed.
+  === draft.md
+  The decision of the council <|>on Tuesday to rebuild the northern pier, to which the NMI agreed, was announced.
+`);
+    expect(shown?.text).toContain(
+      '\nRead as the same: “decision” for “decided” (derivation), “NMI” for “National Maritime Institute” (abbreviation).',
+    );
   });
 
   test('beside a mention in another language no passage is shown that has nothing to do with it', async () => {
@@ -151,8 +201,8 @@ describe('on a sentence', () => {
       const files = texts.map((text, at) => `  === sources/paper-${at}.txt\n  ${text}\n`).join('');
       return (await hoverIn(`\n${files}  === draft.md\n  <|>${story}\n`))?.text.split('\n')[0];
     };
-    expect(await witnesses(story)).toMatch(/· 1 origin$/);
-    expect(await witnesses(story, told)).toMatch(/· 2 independent origins$/);
+    expect(await witnesses(story)).toMatch(/· 1 origin *$/);
+    expect(await witnesses(story, told)).toMatch(/· 2 independent origins *$/);
   });
 
   test('in CRLF text, behind emoji, it is about the sentence', async () => {
@@ -300,6 +350,7 @@ test('a client without Markdown gets plain words', async () => {
   expect(shown?.text).toBe(
     [
       'Supported · support N% · 1 origin',
+      'Why: W.',
       '',
       '“According to the port authority, the harbor handled 412 ships in 2019.”',
       'The port in figures · Harbor Gazette, January 14, 2020',

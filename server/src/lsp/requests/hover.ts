@@ -3,6 +3,7 @@ import {
   checkCatalogue,
   type DraftReport,
   type Evidence,
+  renderReason,
   type SentenceReport,
   type Suppression,
   type Verdict,
@@ -12,6 +13,7 @@ import { fromPosition, toRange } from '../convert.js';
 import { type Block, type Piece, renderMarkdown, renderPlainText } from '../markdown.js';
 import { carriedBy, tellingPassages } from '../passages.js';
 import { articlesOf, paragraph, quoteBlock } from '../quotes.js';
+import { sameWordsLine } from '../same-words.js';
 import type { CheckedDraft, Session } from '../session.js';
 import { attributionAt, describeAttribution } from './hover-attribution.js';
 
@@ -53,7 +55,11 @@ async function hoverAt(
   const sentence = report.sentences[at];
   if (!sentence || sentence.verdict === 'unchecked') return null;
   const range = toRange(sentence, document.text);
-  const told = { ...sentence, evidence: toldEvidence(at, sentence, report) };
+  const told = {
+    ...sentence,
+    evidence: toldEvidence(at, sentence, report),
+    text: report.draft.sentences[at]?.prose.text ?? '',
+  };
   const suppressed = report.suppressed.filter(({ finding }) => finding.sentence === at);
   return { ...toHover(await describeSentence(told, suppressed, draft), abilities), range };
 }
@@ -75,8 +81,13 @@ function toldEvidence(
   return finding ? finding.evidence : evidence;
 }
 
+interface ToldSentence extends SentenceReport {
+  /** Its prose. */
+  readonly text: string;
+}
+
 async function describeSentence(
-  sentence: SentenceReport,
+  sentence: ToldSentence,
   suppressed: readonly Suppression[],
   { snapshot }: CheckedDraft,
 ): Promise<readonly Block[]> {
@@ -87,8 +98,9 @@ async function describeSentence(
       quoted: false,
       lines: [
         verdictLine(sentence),
-        ...standLines(suppressed),
+        ...(suppressed.length > 0 ? standLines(suppressed) : whyLines(sentence)),
         ...missingLines(sentence),
+        ...sameWordsLines(sentence, shown),
         ...nearestLines(sentence),
       ],
     },
@@ -144,6 +156,13 @@ function standLines(suppressed: readonly Suppression[]): readonly (readonly Piec
   return [[first.reason === undefined ? `${how}.` : `${how}: ${first.reason}`]];
 }
 
+/** What is struck below need not be said twice. */
+function whyLines(sentence: SentenceReport): readonly (readonly Piece[])[] {
+  const isStruck = missingLines(sentence).length > 0;
+  const reasons = sentence.explain().filter(({ id }) => id !== 'missing-words' || !isStruck);
+  return reasons.length > 0 ? [[`Why: ${reasons.map(renderReason).join('; ')}.`]] : [];
+}
+
 /** Where nothing comes near, every word would be struck, which says no more than the verdict. */
 function missingLines({ verdict, missing, evidence }: SentenceReport): readonly (readonly Piece[])[] {
   if (verdict !== 'partial' && verdict !== 'contradicted') return [];
@@ -155,6 +174,15 @@ function missingLines({ verdict, missing, evidence }: SentenceReport): readonly 
       ...runs.flatMap((text, at): Piece[] => [...(at > 0 ? [', '] : []), { kind: 'struck', text }]),
     ],
   ];
+}
+
+/** Of what comes nearest to a sentence that stands nowhere, it does not matter how it is written. */
+function sameWordsLines(
+  { verdict, text }: ToldSentence,
+  shown: readonly Evidence[],
+): readonly (readonly Piece[])[] {
+  const line = verdict === 'unsupported' ? undefined : sameWordsLine(text, shown);
+  return line ? [[line]] : [];
 }
 
 function nearestLines({ verdict, evidence }: SentenceReport): readonly (readonly Piece[])[] {
