@@ -52,8 +52,12 @@ describe('load', () => {
       'sources/harbor.md': `${harbor}It closed at noon.\n`,
     });
     await fresh.load();
-    const { sentences, findings } = await check(fresh, text);
-    expect(await check(workspace, text)).toMatchObject({ sentences, findings });
+    const told = async (from: Workspace) => {
+      const { sentences, findings } = await check(from, text);
+      const explained = sentences.map(({ explain, ...sentence }) => ({ ...sentence, reasons: explain() }));
+      return { sentences: explained, findings };
+    };
+    expect(await told(workspace)).toEqual(await told(fresh));
   });
 
   test('leaves a snapshot that was handed out as it was', async () => {
