@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ClientCapabilities } from 'vscode-languageserver';
+import type { CheckOutcome, Reason } from '../../engine/index.js';
 import { openFixture } from '../../testing/open-fixture.js';
 import type { DraftReading, Session } from '../session.js';
 import { createSessionDouble, fullClient } from '../session-double.js';
@@ -136,12 +137,27 @@ describe('on a sentence', () => {
     expect(why.join()).not.toContain('painted');
   });
 
-  test('why not: words of the draft are characters, whatever they are', async () => {
-    const shown = await hoverOf(
-      draft('The harbor handled 412 <|>*Zan_zi_bar* dragons under &lt;b&gt; pyramids.'),
+  test('why it is doubted: words of the draft are characters, whatever they are', async () => {
+    const reasons: readonly Reason[] = [
+      { id: 'missing-words', data: { words: '*Zan_zi_bar* <b> [x](y)' } },
+      { id: 'nearest-carries', data: { percent: 20 } },
+    ];
+    const fixture = await openFixture(draft('A purple dragon lives for 412 years under Zanzibar station.'));
+    const explained = async (path: string, text: string): Promise<CheckOutcome> => {
+      const outcome = await fixture.check(path, text);
+      if (outcome.kind !== 'checked') return outcome;
+      const sentences = outcome.report.sentences.map(sentence => ({ ...sentence, explain: () => reasons }));
+      return { kind: 'checked', report: { ...outcome.report, sentences } };
+    };
+    const { text } = fixture.file('draft.md');
+    const session = createSessionDouble(
+      { ...fixture, check: explained },
+      { path: 'draft.md', text },
+      fullClient,
     );
-    expect(shown?.text).toMatch(/^Why: /m);
-    expect(shown?.text.split('\n\n')[0]).not.toMatch(/<b>|Zan_zi|[^\\]_/);
+    expect((await hoverAt(session, text.indexOf('dragon')))?.text.split('  \n')[1]).toBe(
+      'Why: “\\*Zan\\_zi\\_bar\\* \\<b\\> \\[x\\](y)” is in none of the passages; the nearest passage carries 20% of what it says.',
+    );
   });
 
   test('words that were read as the same are told, with how', async () => {
