@@ -103,7 +103,6 @@ export const featureGroups: readonly FeatureGroup[] = [
     'names and figures': silent,
   }),
   // A model's affair: it tells one collection of articles from another.
-  group('length of the article', { 'length of the article': silent }),
 ];
 
 function tellMissing(_: number, { side, value, missing }: Reading): Reason | undefined {

@@ -46,7 +46,6 @@ export const featureSpecs: readonly FeatureSpec[] = [
   { name: 'words of any kind in the article', direction: 1 },
   { name: 'word pairs together in the article', direction: 1 },
   { name: 'telling word pairs together in the article', direction: 1 },
-  { name: 'length of the article', direction: 0 },
   { name: 'words', direction: 0 },
   { name: 'item of a list', direction: 0 },
   { name: 'speaks of texts', direction: 0 },
@@ -115,7 +114,7 @@ export function readFeatures(match: Match, cues: SupportCues): number[] {
 
 /** What the best window's article tells beyond the window. */
 function articleFeatures({ home, statement: { words }, weights }: Match): number[] {
-  if (!home) return [0, 0, 0, 0];
+  if (!home) return [0, 0, 0];
   const places = home.places();
   const known = words.filter(({ form }) => places.has(form)).length;
   let [pairs, together, weight, weightTogether] = [0, 0, 0, 0];
@@ -137,7 +136,6 @@ function articleFeatures({ home, statement: { words }, weights }: Match): number
     share(known, words.length),
     pairs > 0 ? together / pairs : 1,
     weight > 0 ? weightTogether / weight : 1,
-    Math.log(1 + home.article.text.length),
   ];
 }
 
