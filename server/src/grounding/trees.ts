@@ -14,8 +14,18 @@ export type TreeNode = readonly [feature: number, value: number, left: number];
 
 /** Log-odds of the ensemble for one feature vector. */
 export function scoreTrees(ensemble: TreeEnsemble, features: readonly number[]): number {
+  const { roots, featureOf, values, lefts, reach } = flatOf(ensemble);
+  const vector = new Float64Array(reach);
+  for (let at = 0; at < reach; at++) vector[at] = features[at] ?? 0;
   let sum = ensemble.base;
-  for (const tree of ensemble.trees) sum += leafValue(tree, features);
+  for (const root of roots) {
+    let at = root;
+    for (let feature = featureOf[at] as number; feature >= 0; feature = featureOf[at] as number) {
+      const left = lefts[at] as number;
+      at = (vector[feature] as number) <= (values[at] as number) ? left : left + 1;
+    }
+    sum += values[at] as number;
+  }
   return sum;
 }
 
@@ -23,13 +33,42 @@ export function sigmoid(logOdds: number): number {
   return 1 / (1 + Math.exp(-logOdds));
 }
 
-function leafValue(tree: readonly TreeNode[], features: readonly number[]): number {
-  let at = 0;
-  for (;;) {
-    const node = tree[at];
-    if (!node) return 0;
-    const [feature, value, left] = node;
-    if (feature < 0) return value;
-    at = (features[feature] ?? 0) <= value ? left : left + 1;
+/** The nodes of all trees in a row: hundreds of trees are walked for each sentence, and arrays of numbers stay together. */
+interface FlatEnsemble {
+  /** First node of each tree. */
+  readonly roots: Int32Array;
+  /** By node, as in `TreeNode`; `lefts` count from the first node of all. */
+  readonly featureOf: Int16Array;
+  readonly values: Float64Array;
+  readonly lefts: Int32Array;
+  /** Features that are looked at are below it. */
+  readonly reach: number;
+}
+
+const flats = new WeakMap<TreeEnsemble, FlatEnsemble>();
+
+function flatOf(ensemble: TreeEnsemble): FlatEnsemble {
+  const known = flats.get(ensemble) ?? flatten(ensemble);
+  flats.set(ensemble, known);
+  return known;
+}
+
+function flatten({ trees }: TreeEnsemble): FlatEnsemble {
+  const planted = trees.filter(tree => tree.length > 0);
+  const nodes = planted.flat();
+  const roots = new Int32Array(planted.length);
+  const lefts = new Int32Array(nodes.length);
+  let next = 0;
+  for (const [at, tree] of planted.entries()) {
+    roots[at] = next;
+    for (const [place, [, , left]] of tree.entries()) lefts[next + place] = next + left;
+    next += tree.length;
   }
+  return {
+    roots,
+    featureOf: Int16Array.from(nodes, ([feature]) => feature),
+    values: Float64Array.from(nodes, ([, value]) => value),
+    lefts,
+    reach: nodes.reduce((most, [feature]) => Math.max(most, feature + 1), 0),
+  };
 }

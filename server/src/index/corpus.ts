@@ -17,7 +17,10 @@ export interface LiveSegment extends SegmentPart {
   readonly firstTerm: number;
 }
 
-/** One version of the index. Frozen but for the table that is filled when first asked for. */
+/** Of `Corpus.admissions`. */
+export const Admission = { unknown: 0, granted: 1, refused: 2 } as const;
+
+/** One version of the index. Frozen but for what is filled when first asked for. */
 export interface Corpus {
   readonly segments: readonly LiveSegment[];
   readonly articleCount: number;
@@ -27,6 +30,11 @@ export interface Corpus {
   readonly articleSlots: number;
   readonly termSlots: number;
   saturation(): Float64Array;
+  /**
+   * For each article slot what is known of the answer of `admits`. Kept while that function lives: every search of a
+   * draft asks the same of the same articles.
+   */
+  admissions(admits: (uri: string) => boolean): Uint8Array;
 }
 
 /**
@@ -151,6 +159,7 @@ function layOut(parts: readonly LiveSegment[]): Corpus {
     return placed;
   });
   let table: Float64Array | undefined;
+  const admissions = new WeakMap<(uri: string) => boolean, Uint8Array>();
   return {
     segments,
     articleCount,
@@ -162,6 +171,11 @@ function layOut(parts: readonly LiveSegment[]): Corpus {
       // Without any term there is no posting that would be looked up.
       table ??= saturationTable(length > 0 ? length / passageCount : 1);
       return table;
+    },
+    admissions(admits) {
+      const known = admissions.get(admits) ?? new Uint8Array(articleSlots);
+      admissions.set(admits, known);
+      return known;
     },
   };
 }

@@ -19,7 +19,7 @@ export interface PassageQuery {
   readonly limit: number;
   /** Search these articles alone; cost grows with them, not with the index. Unknown uris are passed over. */
   readonly within?: readonly string[];
-  /** Keep only articles for which it holds; asked at most once for each article. */
+  /** Keep only articles for which it holds. What it says of an article is kept while the index and the function live. */
   readonly admits?: (uri: string) => boolean;
 }
 

@@ -1,9 +1,9 @@
 import { impactOf, inverseFrequency } from './bm25.js';
-import { type Corpus, type LiveSegment, liveFrequency } from './corpus.js';
+import { Admission, type Corpus, type LiveSegment, liveFrequency } from './corpus.js';
 import type { PassageHit, PassageQuery } from './passage-index.js';
 import type { Segment } from './segment.js';
 import { keepTop, type TopPassages } from './top-passages.js';
-import { Admission, borrowWorkspace, returnWorkspace, type Workspace, type Workspaces } from './workspace.js';
+import { borrowWorkspace, returnWorkspace, type Workspace, type Workspaces } from './workspace.js';
 
 /** Distinct terms of a query that count, the rarest first: bounds the time for a "sentence" of a megabyte. */
 const MAX_QUERY_TERMS = 1024;
@@ -43,7 +43,11 @@ interface Search {
   readonly terms: readonly QueryTerm[];
   readonly saturation: Float64Array;
   readonly limit: number;
-  readonly admits: ((uri: string) => boolean) | undefined;
+  readonly admits: (uri: string) => boolean;
+  /** Answers of `admits`. */
+  readonly admissions: Uint8Array;
+  /** Only articles in `space.chosen` count. */
+  readonly narrowed: boolean;
 }
 
 interface Place {
@@ -68,7 +72,9 @@ export function searchCorpus(corpus: Corpus, workspaces: Workspaces, query: Pass
   if (terms.length === 0) return [];
 
   const space = borrowWorkspace(workspaces, corpus, terms.length);
-  const search: Search = { corpus, space, terms, saturation, limit, admits: query.admits };
+  const { admits = admitsAll } = query;
+  const admissions = corpus.admissions(admits);
+  const search: Search = { corpus, space, terms, saturation, limit, admits, admissions, narrowed: false };
   markTerms(search);
   try {
     const top = query.within ? searchWithin(search, query.within) : searchAll(search);
@@ -81,6 +87,8 @@ export function searchCorpus(corpus: Corpus, workspaces: Workspaces, query: Pass
     returnWorkspace(workspaces, space);
   }
 }
+
+const admitsAll = (): boolean => true;
 
 function weighTerms(corpus: Corpus, terms: readonly string[], saturation: Float64Array): QueryTerm[] {
   const weighed: QueryTerm[] = [];
@@ -230,11 +238,9 @@ function searchWithin(search: Search, uris: readonly string[]): TopPassages {
   }
   const postings = terms.reduce((sum, term) => sum + term.frequency, 0);
   if (passages * PASSAGE_COST > postings) {
-    space.admissions.fill(Admission.refused, 0, corpus.articleSlots);
-    for (const { part, article } of chosen) {
-      space.admissions[part.firstArticle + article] = Admission.unknown;
-    }
-    return searchAll(search);
+    space.chosen.fill(0, 0, corpus.articleSlots);
+    for (const { part, article } of chosen) space.chosen[part.firstArticle + article] = 1;
+    return searchAll({ ...search, narrowed: true });
   }
 
   const top = newTop(search);
@@ -258,14 +264,15 @@ function offer(search: Search, top: TopPassages, slot: number, score: number): v
   if (top.accepts(score) && isAdmitted(search, slot)) top.offer(slot, score);
 }
 
-function isAdmitted({ corpus, space, admits }: Search, slot: number): boolean {
+function isAdmitted({ corpus, space, admits, admissions, narrowed }: Search, slot: number): boolean {
   const part = partOf(corpus, slot);
   const article = part.segment.articleOf[slot - part.firstPassage] as number;
   const articleSlot = part.firstArticle + article;
-  const known = space.admissions[articleSlot];
+  if (narrowed && space.chosen[articleSlot] !== 1) return false;
+  const known = admissions[articleSlot];
   if (known !== Admission.unknown) return known === Admission.granted;
-  const granted = part.dead?.[article] !== 1 && (!admits || admits(part.segment.uris[article] as string));
-  space.admissions[articleSlot] = granted ? Admission.granted : Admission.refused;
+  const granted = part.dead?.[article] !== 1 && admits(part.segment.uris[article] as string);
+  admissions[articleSlot] = granted ? Admission.granted : Admission.refused;
   return granted;
 }
 

@@ -12,14 +12,11 @@ export interface Workspace {
   touchedCount: number;
   /** For each term slot its position in the query, from 1; 0: not in it. */
   positions: Uint16Array;
-  /** For each article slot. */
-  admissions: Uint8Array;
+  /** 1 for each article slot that a search is narrowed to. Says nothing between searches. */
+  chosen: Uint8Array;
   /** Impacts of one passage, for each position in the query. */
   found: Uint16Array;
 }
-
-/** Of `Workspace.admissions`. */
-export const Admission = { unknown: 0, granted: 1, refused: 2 } as const;
 
 /** Those that no search is using: more than one only where a query's `admits` searches itself. */
 export type Workspaces = Workspace[];
@@ -30,7 +27,7 @@ export function borrowWorkspace(idle: Workspaces, corpus: Corpus, queryTerms: nu
     touched: new Uint32Array(0),
     touchedCount: 0,
     positions: new Uint16Array(0),
-    admissions: new Uint8Array(0),
+    chosen: new Uint8Array(0),
     found: new Uint16Array(0),
   };
   if (space.scores.length < corpus.passageSlots) {
@@ -39,11 +36,10 @@ export function borrowWorkspace(idle: Workspaces, corpus: Corpus, queryTerms: nu
   }
   if (space.positions.length < corpus.termSlots)
     space.positions = new Uint16Array(withRoom(corpus.termSlots));
-  if (space.admissions.length < corpus.articleSlots) {
-    space.admissions = new Uint8Array(withRoom(corpus.articleSlots));
+  if (space.chosen.length < corpus.articleSlots) {
+    space.chosen = new Uint8Array(withRoom(corpus.articleSlots));
   }
   if (space.found.length <= queryTerms) space.found = new Uint16Array(withRoom(queryTerms + 1));
-  space.admissions.fill(Admission.unknown, 0, corpus.articleSlots);
   return space;
 }
 
