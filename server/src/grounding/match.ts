@@ -7,6 +7,7 @@ import type { Window } from './evidence.js';
 import { namedShares } from './named-share.js';
 import { type PreparedArticle, windowLookup } from './prepared.js';
 import type { Rarity } from './rarity.js';
+import { findStandingForms } from './standing-forms.js';
 import { windowsAround } from './windows.js';
 
 /** What a draft sentence says, ready to be looked for: its words without marks and words of attribution. */
@@ -102,17 +103,18 @@ export function matchStatement(statement: Statement, corpus: Corpus, within?: re
   const ask = (terms: readonly string[], limit: number): PassageHit[] =>
     corpus.index.search({ terms, limit, admits: corpus.admits, ...(within && { within }) });
   const { terms, antecedents } = statement;
+  const antecedentForms = antecedents.map(({ form }) => form);
   const hits = ask(terms, PASSAGES);
-  const naming =
-    antecedents.length > 0 ? ask([...terms, ...antecedents.map(({ form }) => form)], NAMING_PASSAGES) : [];
+  const naming = antecedents.length > 0 ? ask([...terms, ...antecedentForms], NAMING_PASSAGES) : [];
   const article = (uri: string): Article | undefined => corpus.prepared(uri)?.article;
   const telling = [...hits, ...naming].filter(hit => !corpus.isFurniture(hit.uri, hit.sentence));
   const total = weights.reduce((a, b) => a + b, 0);
-  const namedIn = namedShares(antecedents, corpus);
+  const namedIn = namedShares(antecedents, corpus, findStandingForms(antecedentForms, corpus));
+  const quickCoverage = quickCoverages(statement, weights, corpus);
   const windows = windowsAround(telling, article)
     .map(window => {
       const named = namedIn(window);
-      const rank = quickCoverage(window, statement, weights, corpus) + NAMED_WORTH * total * named;
+      const rank = quickCoverage(window) + NAMED_WORTH * total * named;
       return { window, named, rank };
     })
     .sort((a, b) => b.rank - a.rank || compareWindows(a.window, b.window))
@@ -153,24 +155,34 @@ export function weightedShare(carried: readonly number[], weights: readonly numb
   return total > 0 ? sum / total : 0;
 }
 
-function quickCoverage(
-  window: Window,
-  statement: Statement,
+/** What a window carries by forms alone, less the price of its length: tells which windows are worth an alignment. */
+function quickCoverages(
+  { words }: Statement,
   weights: readonly number[],
   corpus: Corpus,
-): number {
-  const prepared = corpus.prepared(window.uri);
-  if (!prepared) return 0;
-  let sum = 0;
-  for (const [at, word] of statement.words.entries()) {
-    for (let s = window.first; s <= window.last; s++) {
-      if (!prepared.forms(s).has(word.form)) continue;
-      sum += weights[at] ?? 0;
-      break;
-    }
-  }
+): (window: Window) => number {
+  const content = [...words.keys()].filter(at => words[at]?.content);
+  const forms = [...new Set(content.map(at => words[at]?.form ?? ''))];
+  const placeOf = new Map(forms.map((form, place) => [form, place]));
+  const places = content.map(at => placeOf.get(words[at]?.form ?? '') ?? 0);
+  const worth = content.map(at => weights[at] ?? 0);
   const total = weights.reduce((a, b) => a + b, 0);
-  return sum - SENTENCE_PRICE * total * (window.last - window.first);
+  const standing = findStandingForms(forms, corpus);
+  return ({ uri, first, last }) => {
+    const sentences: Uint8Array[] = [];
+    for (let sentence = first; sentence <= last; sentence++) sentences.push(standing(uri, sentence));
+    let sum = 0;
+    for (let at = 0; at < places.length; at++) {
+      const place = places[at] ?? 0;
+      if (stands(place, sentences)) sum += worth[at] ?? 0;
+    }
+    return sum - SENTENCE_PRICE * total * (last - first);
+  };
+}
+
+function stands(place: number, sentences: readonly Uint8Array[]): boolean {
+  for (const forms of sentences) if (forms[place] === 1) return true;
+  return false;
 }
 
 function alignWindow(

@@ -1,7 +1,7 @@
 import type { Kinship } from '../languages/kinship.js';
 import type { LanguageTables } from '../languages/tables.js';
 import type { Article } from '../sources/article.js';
-import { readWords, type Word } from '../text/words.js';
+import { functionForms, readWords, type Word } from '../text/words.js';
 import { buildLookup, type WordLookup } from './align.js';
 import type { Window } from './evidence.js';
 
@@ -10,6 +10,8 @@ export interface PreparedArticle {
   readonly article: Article;
   words(sentence: number): readonly Word[];
   forms(sentence: number): ReadonlySet<string>;
+  /** Whether a word that tells nothing may have this form; the index has none of those. */
+  isFunctionForm(form: string): boolean;
   /** Sentences that hold each form. */
   formCounts(): ReadonlyMap<string, number>;
   /** By form: where it stands among all words of the article, ascending; a sentence ends two places further on. */
@@ -34,6 +36,7 @@ export function prepareArticle(article: Article, tables: LanguageTables): Prepar
       forms[sentence] ??= new Set(prepared.words(sentence).map(word => word.form));
       return forms[sentence];
     },
+    isFunctionForm: form => functionForms(tables).has(form),
     formCounts() {
       counts ??= countForms(article.sentences.map((_, at) => prepared.forms(at)));
       return counts;

@@ -11,13 +11,15 @@ export function windowsAround(
   article: (uri: string) => Article | undefined,
 ): Window[] {
   const windows: Window[] = [];
-  const seen = new Set<string>();
+  const seenIn = new Map<string, Set<number>>();
   for (const hit of hits) {
     const found = article(hit.uri);
     if (!found) continue;
-    for (let first = hit.sentence - LONGEST_WINDOW + 1; first <= hit.sentence; first++) {
+    const seen = seenIn.get(hit.uri) ?? new Set<number>();
+    seenIn.set(hit.uri, seen);
+    for (let first = Math.max(0, hit.sentence - LONGEST_WINDOW + 1); first <= hit.sentence; first++) {
       for (let last = hit.sentence; last < first + LONGEST_WINDOW; last++) {
-        const name = `${first} ${last} ${hit.uri}`;
+        const name = first * LONGEST_WINDOW + last - first;
         if (seen.has(name)) continue;
         seen.add(name);
         const window = windowOf(found, first, last);

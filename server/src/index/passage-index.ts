@@ -1,4 +1,5 @@
 import { type Corpus, createCorpus, documentFrequency, updateCorpus } from './corpus.js';
+import { findHeldTerms, type HeldTerms } from './held-terms.js';
 import { searchCorpus } from './search.js';
 import type { Workspaces } from './workspace.js';
 
@@ -45,6 +46,8 @@ export interface PassageIndex {
   readonly articleCount: number;
   /** Passages that hold the term. */
   documentFrequency(term: string): number;
+  /** Tells which of these terms, all different, a sentence holds. */
+  held(terms: readonly string[]): HeldTerms;
   /** Best first; ties by uri, then sentence, by code unit. */
   search(query: PassageQuery): PassageHit[];
   /** Shares what did not change and leaves the receiver as it was. */
@@ -60,6 +63,7 @@ function openIndex(corpus: Corpus, workspaces: Workspaces): PassageIndex {
     passageCount: corpus.passageCount,
     articleCount: corpus.articleCount,
     documentFrequency: term => documentFrequency(corpus, term),
+    held: terms => findHeldTerms(corpus, terms),
     search: query => searchCorpus(corpus, workspaces, query),
     update: change => openIndex(updateCorpus(corpus, change), workspaces),
   };
