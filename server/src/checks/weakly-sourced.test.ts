@@ -13,8 +13,8 @@ test('names the words that stand in no passage', () =>
     The harbor budget, the third in a decade, was approved with help from the opposition Greens [@budget].
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weakly-sourced: Harbor Gazette comes near, but not with “help from the opposition Greens” or “third in a decade”.
 
-    The council rejected a plan for a new theatre [@budget].
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weakly-sourced: Harbor Gazette comes near, but not with “rejected a plan” or “theatre”.
+    The budget was approved on Monday, the council agreed to call a strike and the theatre is to be sold [@budget].
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weakly-sourced: Harbor Gazette comes near, but not with “agreed to call a strike and the theatre is to be sold”.
 `));
 
 // FIXME: the statement is another, with three words of four from the source.

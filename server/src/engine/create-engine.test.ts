@@ -3,6 +3,7 @@ import { checks } from '../checks/registry.js';
 import { neverCancelled, type SourceStore } from '../ports/index.js';
 import { openWorkspace, type Workspace } from '../testing/open-workspace.js';
 import type { DraftReport } from './engine.js';
+import { thresholds } from './index.js';
 
 const harbor = 'The harbor handled 412 ships in 2019.\n';
 const schools = 'Two schools on the island will close next summer because there are too few children.\n';
@@ -246,7 +247,7 @@ describe('support', () => {
   test('is at or above the line exactly where the verdict is supported, and null where nothing was checked', async () => {
     const workspace = await openWorkspace({ 'sources/harbor.md': harbor, 'sources/schools.md': schools });
     await workspace.load();
-    const text = `# The port\n\n${harbor}\nThe council rejected a plan for two new schools.\n\nA dragon sleeps under the old lighthouse.\n\nWho paid for the golden roof of the opera house?\n`;
+    const text = `# The port\n\n${harbor}\nTwo schools will be painted.\n\nA dragon sleeps under the old lighthouse.\n\nWho paid for the golden roof of the opera house?\n`;
     const { sentences } = await check(workspace, text);
     expect(sentences.map(({ verdict, reason }) => reason ?? verdict)).toEqual([
       'heading',
@@ -259,7 +260,7 @@ describe('support', () => {
       if (verdict === 'unchecked') {
         expect(support).toBeNull();
         expect(evidence).toEqual([]);
-      } else expect((support ?? -1) >= 0.4).toBe(verdict === 'supported');
+      } else expect((support ?? -1) >= thresholds.supported).toBe(verdict === 'supported');
     }
   });
 });

@@ -38,13 +38,20 @@ export function judgeMatch(match: Match, corpus: Corpus, model: SupportModel): G
 /** No sentence stands on fewer content words than this, and none with fewer than that is told to be unsourced. */
 export const LEAST_CARRIED = 2;
 const LEAST_SAID = 4;
+/**
+ * A sentence of so few content words stands only on one passage that carries this share of it: of those in news that
+ * do not, one in three is true. Items of a list are often a word or two.
+ */
+const SHORT = 4;
+const LEAST_CARRIED_SHORT = 0.7;
 
 /** A short sentence gives too little to go by, either way: "The mayor lied.", "Others disagree." */
-function withinReason({ support, nearness }: Judgement, { statement, carried }: Match): Judgement {
+function withinReason({ support, nearness }: Judgement, { statement, carried, carriers }: Match): Judgement {
   const said = statement.words.filter(word => word.content).length;
   const held = statement.words.filter((word, at) => word.content && (carried[at] ?? 0) > 0).length;
   const near = said < LEAST_SAID ? 1 : nearness;
-  const stands = held >= LEAST_CARRIED && near >= thresholds.near;
+  const isGathered = said <= SHORT && !statement.inList && (carriers[0]?.coverage ?? 0) < LEAST_CARRIED_SHORT;
+  const stands = held >= LEAST_CARRIED && near >= thresholds.near && !isGathered;
   return { support: stands ? support : Math.min(highestUnsupported, support), nearness: near };
 }
 
