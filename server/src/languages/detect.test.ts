@@ -43,6 +43,12 @@ describe('the language of a text', () => {
     expect(detectLanguage(text)).toBe('und');
   });
 
+  test('is not guessed from a word that a list repeats', () => {
+    const villages = ['Ashcombe', 'Brindle', 'Corley', 'Dunmere', 'Elverton', 'Farrow', 'Gaunt', 'Hexley'];
+    const list = villages.map(village => `${village} War Memorial\n`).join('');
+    expect(detectLanguage(list.repeat(5))).toBe('und');
+  });
+
   test('is read from the first pages alone', () => {
     const pages = 'The harbour was closed to all ships. '.repeat(400);
     expect(detectLanguage(pages + 'Гавань була закрита. '.repeat(40_000))).toBe('en');

@@ -31,20 +31,22 @@ const leastShare = 0.15;
 /** One function word is chance. */
 const leastHits = 2;
 
+/** One word counts no more often than this, or than all others: "War Memorial" on every line is not German. */
+const mostOfOne = 10;
+
 /** Times the hits of the next language: related languages share words, but never most of them. */
 const leastLead = 1.25;
 
 function byFunctionWords(text: string, candidates: readonly Telltales[]): LanguageTag {
-  const hits = candidates.map(() => 0);
+  const occurrences = new Map<string, number>();
   let count = 0;
   for (const token of tokenize(text)) {
     if (token.kind !== 'word') continue;
     count++;
     const word = foldWord(text.slice(token.start, token.end));
-    candidates.forEach((candidate, index) => {
-      hits[index] = (hits[index] ?? 0) + weight(candidate, word);
-    });
+    occurrences.set(word, (occurrences.get(word) ?? 0) + 1);
   }
+  const hits = candidates.map(candidate => hitsOf(candidate, occurrences));
   let best = 0;
   let next = -1;
   for (let index = 1; index < hits.length; index++) {
@@ -56,6 +58,18 @@ function byFunctionWords(text: string, candidates: readonly Telltales[]): Langua
   const most = hits[best] ?? 0;
   const clear = most >= leastHits && most >= count * leastShare && most >= (hits[next] ?? 0) * leastLead;
   return clear ? (candidates[best]?.tag ?? 'und') : 'und';
+}
+
+function hitsOf(candidate: Telltales, occurrences: ReadonlyMap<string, number>): number {
+  let sum = 0;
+  let commonest = 0;
+  for (const [word, times] of occurrences) {
+    const hits = times * weight(candidate, word);
+    sum += hits;
+    commonest = Math.max(commonest, hits);
+  }
+  const rest = sum - commonest;
+  return rest + Math.min(commonest, Math.max(mostOfOne, rest));
 }
 
 /** A word with a letter of the language's own says as much as a function word; a foreign letter unsays one. */
