@@ -28,22 +28,19 @@ export function attributionOf(input: AttributionInput): Attribution {
   return closing.length > 0 && input.supportedBy(closing) ? 'closing-mark' : 'none';
 }
 
-const knownWords = new WeakMap<readonly Evidence[], ReadonlySet<string>>();
+/** By the names that were asked for: each check of a draft asks for the same ones again. */
+const knownNames = new WeakMap<readonly Evidence[], Map<string, boolean>>();
 
 /** The speaker's last name, or the noun of "the ministry", stands in the evidence as a word. */
 function isSaidIn(name: string, evidence: readonly Evidence[]): boolean {
-  const last = wordsOf(name)
-    .filter(word => word.length > 2)
-    .at(-1);
-  return last !== undefined && wordsIn(evidence).has(last);
-}
-
-function wordsIn(evidence: readonly Evidence[]): ReadonlySet<string> {
-  const known = knownWords.get(evidence);
-  if (known) return known;
-  const words = new Set(evidence.flatMap(({ text }) => wordsOf(text)));
-  knownWords.set(evidence, words);
-  return words;
+  const names = knownNames.get(evidence) ?? new Map<string, boolean>();
+  knownNames.set(evidence, names);
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  const last = wordsOf(name).findLast(word => word.length > 2);
+  const found = last !== undefined && evidence.some(({ text }) => wordsOf(text).includes(last));
+  names.set(name, found);
+  return found;
 }
 
 function wordsOf(text: string): string[] {

@@ -11,11 +11,13 @@ import type { LanguageTables } from '../languages/tables.js';
 import type { Directive, UnknownDirective } from '../text/directives.js';
 import type { Draft, DraftSentence } from '../text/draft.js';
 import type { Block } from '../text/markdown-document.js';
+import { originalOf } from '../text/markdown-units.js';
 import { toProseSpan } from '../text/prose.js';
 import { overlaps, type Span } from '../text/span.js';
 import type { SourcesInLanguage } from './library-view.js';
 import type { Pace } from './pace.js';
 import {
+  areSameSpans,
   readAs,
   type SentenceStudy,
   type StudyBook,
@@ -101,53 +103,98 @@ interface StudiedSentence {
   readonly study: SentenceStudy;
 }
 
-/** What the sentences before it in its paragraph leave for a sentence. */
-interface Paragraph {
-  readonly block: number;
-  readonly naming: NamingSentence[];
-  quotation: OpenQuotation;
+/** A sentence with what others than its block say of it. */
+interface StatedSentence {
+  readonly sentence: DraftSentence;
+  /** Words in it that name a source. */
+  readonly words: readonly WordAttribution[];
+  /** The same in its prose. */
+  readonly attributed: readonly Span[];
+  readonly isCitation: boolean;
 }
 
 async function studySentences(
-  { draft, tables, within }: DraftJob,
+  job: DraftJob,
   citations: Citations,
   environment: CheckEnvironment,
   book: StudyBook,
   pace: Pace,
 ): Promise<readonly StudiedSentence[] | undefined> {
+  const { document, sentences } = job.draft;
   const attributions = groupBySentence(citations.words);
-  const isCitation = inOrder(citingFootnotes(citations, draft, environment.catalogue));
+  const isCitation = inOrder(citingFootnotes(citations, job.draft, environment.catalogue));
   const studied: StudiedSentence[] = [];
-  let paragraph: Paragraph = { block: -1, naming: [], quotation: '' };
-  for (const sentence of draft.sentences) {
+  for (let first = 0; first < sentences.length; ) {
+    const at = sentences[first]?.block ?? -1;
+    const stated: StatedSentence[] = [];
+    for (let sentence = sentences[first]; sentence?.block === at; sentence = sentences[++first]) {
+      const words = attributions.get(sentence.index) ?? none;
+      const attributed = words.length > 0 ? attributedWords(sentence, words) : none;
+      stated.push({ sentence, words, attributed, isCitation: isCitation(sentence.span) });
+    }
     if (pace.cancelled) return undefined;
-    const block = draft.document.blocks[sentence.block];
+    const block = document.blocks[at];
     if (!block) continue;
-    const words = attributions.get(sentence.index) ?? none;
-    if (paragraph.block !== sentence.block) paragraph = { block: sentence.block, naming: [], quotation: '' };
+    const original = originalOf(document, block);
+    const known = book.ofBlock(original);
+    const studies =
+      known && areStill(known, stated)
+        ? known
+        : await studyBlock(block, stated, job, environment, book, pace);
+    if (!studies) return undefined;
+    book.keep(original, studies);
+    for (const [place, study] of studies.entries()) {
+      const own = stated[place];
+      if (own) studied.push({ sentence: own.sentence, block, words: own.words, study });
+    }
+  }
+  return studied;
+}
+
+/** A study depends on nothing else outside the sentences of its block. */
+function areStill(studies: readonly SentenceStudy[], stated: readonly StatedSentence[]): boolean {
+  return (
+    studies.length === stated.length &&
+    stated.every(({ sentence, attributed, isCitation }, at) => {
+      const input = studies[at]?.input;
+      return (
+        input !== undefined &&
+        input.text === sentence.prose.text &&
+        input.isCitation === isCitation &&
+        areSameSpans(input.attributed, attributed)
+      );
+    })
+  );
+}
+
+/** Each sentence takes from those before it in its block whom it means, and the quotation that is open. */
+async function studyBlock(
+  { kind }: Block,
+  stated: readonly StatedSentence[],
+  { tables, within }: DraftJob,
+  { sources, model }: CheckEnvironment,
+  book: StudyBook,
+  pace: Pace,
+): Promise<readonly SentenceStudy[] | undefined> {
+  const naming: NamingSentence[] = [];
+  const studies: SentenceStudy[] = [];
+  let quotation: OpenQuotation = '';
+  for (const { sentence, attributed, isCitation } of stated) {
+    if (pace.cancelled) return undefined;
     const { text } = sentence.prose;
-    const attributed = words.length > 0 ? attributedWords(sentence, words) : none;
-    const antecedents = tables.references ? findAntecedents(text, paragraph.naming, tables.references) : none;
-    const input: StudyInput = {
-      text,
-      kind: block.kind,
-      attributed,
-      isCitation: isCitation(sentence.span),
-      antecedents,
-      quotation: paragraph.quotation,
-    };
+    const antecedents = tables.references ? findAntecedents(text, naming, tables.references) : none;
+    const input: StudyInput = { text, kind, attributed, isCitation, antecedents, quotation };
     let study = book.find(input);
     if (!study) {
       await pace.work(STUDY_COST);
-      const { sources, model } = environment;
       study = studySentence(input, tables, { sources, within, model });
       book.add(study);
     }
-    paragraph.naming.push({ names: namesOf(study.details, attributed), antecedents });
-    paragraph.quotation = study.quotation;
-    studied.push({ sentence, block, words, study });
+    naming.push({ names: namesOf(study.details, attributed), antecedents });
+    quotation = study.quotation;
+    studies.push(study);
   }
-  return studied;
+  return studies;
 }
 
 const none: readonly never[] = [];

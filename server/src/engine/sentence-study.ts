@@ -8,7 +8,7 @@ import { toStatement } from '../grounding/statement.js';
 import { findUnsaidClause } from '../grounding/unsaid-clause.js';
 import { type OpenQuotation, readOwnWords } from '../grounding/voice.js';
 import type { LanguageTables } from '../languages/tables.js';
-import type { BlockKind } from '../text/markdown-document.js';
+import type { Block, BlockKind } from '../text/markdown-document.js';
 import { overlaps, type Span } from '../text/span.js';
 import { readWords, type Word } from '../text/words.js';
 import type { SourcesInLanguage } from './library-view.js';
@@ -155,38 +155,53 @@ function antecedentWords(
   );
 }
 
-/** Studies by the sentence's words. */
-export type Studies = ReadonlyMap<string, readonly SentenceStudy[]>;
+/** By the original of a block (text/markdown-units.ts): the studies of its sentences, in order. */
+export type Studies = ReadonlyMap<Block, readonly SentenceStudy[]>;
 
 /** The studies of one check; those of the check before are found as well, and kept only where they are. */
 export interface StudyBook {
+  /** Those of a block that nothing changed in; whether what it leaves open still holds is for the caller to say. */
+  ofBlock(original: Block): readonly SentenceStudy[] | undefined;
   /** A study that fits, of the check before or of an equal sentence of this one. */
   find(input: StudyInput): SentenceStudy | undefined;
+  /** Notes a study that was made for this check. */
   add(study: SentenceStudy): void;
-  /** What was found or added. */
+  keep(original: Block, studies: readonly SentenceStudy[]): void;
+  /** What was kept. */
   readonly used: Studies;
 }
 
 export function openStudyBook(before: Studies | undefined): StudyBook {
-  const used = new Map<string, SentenceStudy[]>();
-  const add = (study: SentenceStudy): void => {
-    const list = used.get(study.input.text);
-    if (list) list.push(study);
-    else used.set(study.input.text, [study]);
-  };
-  const fits = (studies: Studies | undefined, input: StudyInput): SentenceStudy | undefined =>
-    studies?.get(input.text)?.find(study => isSameInput(study.input, input));
+  const used = new Map<Block, readonly SentenceStudy[]>();
+  const made = new Map<string, SentenceStudy[]>();
+  // Worked out when a sentence of a changed block asks: most blocks are found as a whole.
+  let earlier: ReadonlyMap<string, readonly SentenceStudy[]> | undefined;
   return {
+    ofBlock: original => before?.get(original),
     find(input) {
-      const own = fits(used, input);
-      if (own) return own;
-      const earlier = fits(before, input);
-      if (earlier) add(earlier);
-      return earlier;
+      earlier ??= byText(before ? [...before.values()].flat() : []);
+      for (const studies of [made, earlier]) {
+        const fitting = studies.get(input.text)?.find(study => isSameInput(study.input, input));
+        if (fitting) return fitting;
+      }
+      return undefined;
     },
-    add,
+    add: study => file(made, study),
+    keep: (original, studies) => used.set(original, studies),
     used,
   };
+}
+
+function byText(studies: readonly SentenceStudy[]): ReadonlyMap<string, readonly SentenceStudy[]> {
+  const groups = new Map<string, SentenceStudy[]>();
+  for (const study of studies) file(groups, study);
+  return groups;
+}
+
+function file(groups: Map<string, SentenceStudy[]>, study: SentenceStudy): void {
+  const group = groups.get(study.input.text);
+  if (group) group.push(study);
+  else groups.set(study.input.text, [study]);
 }
 
 function isSameInput(a: StudyInput, b: StudyInput): boolean {
@@ -196,9 +211,12 @@ function isSameInput(a: StudyInput, b: StudyInput): boolean {
     a.quotation === b.quotation &&
     a.antecedents.length === b.antecedents.length &&
     a.antecedents.every((name, at) => name === b.antecedents[at]) &&
-    a.attributed.length === b.attributed.length &&
-    a.attributed.every(
-      ({ start, end }, at) => start === b.attributed[at]?.start && end === b.attributed[at]?.end,
-    )
+    areSameSpans(a.attributed, b.attributed)
+  );
+}
+
+export function areSameSpans(a: readonly Span[], b: readonly Span[]): boolean {
+  return (
+    a.length === b.length && a.every(({ start, end }, at) => start === b[at]?.start && end === b[at]?.end)
   );
 }
