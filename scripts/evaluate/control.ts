@@ -26,6 +26,11 @@ const ownFeatures: ReadonlySet<string> = new Set([
   'speaks of texts',
   'speaks to the reader',
   'begins with a plain word',
+  'words',
+  'item of a list',
+  'speaks of texts',
+  'speaks to the reader',
+  'begins with a plain word',
 ]);
 
 /**

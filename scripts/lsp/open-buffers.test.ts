@@ -16,7 +16,7 @@ test.each([vsCodeLike, bare])('$name: the buffer of a source outranks its file, 
     const source = open('sources/harbor-report.md');
     edit(source, [sourced, 'The old mill was sold to a baker from the valley.']);
     const findings = await diagnosedAs(client, draft, 'a finding', all => all.length > 0);
-    expect(findings.map(({ code }) => code)).toEqual(['weakly-sourced']);
+    expect(findings.map(({ code }) => code)).toEqual(['unsourced-sentence']);
 
     edit(source, ['The old mill was sold to a baker from the valley.', sourced]);
     await diagnosedAs(client, draft, 'silence again', all => all.length === 0);

@@ -5,7 +5,6 @@ import { languageTables } from '../languages/index.js';
 import type { LanguageTables } from '../languages/tables.js';
 import type { Article } from '../sources/article.js';
 import { nearDuplicates, type Origins, originSteps } from '../sources/origins.js';
-import { readArticle } from '../sources/read-article.js';
 import { repeatedFurniture } from '../sources/repeats.js';
 import { sketchOf } from '../sources/sketch.js';
 import { contentForms, readWords } from '../text/words.js';
@@ -54,22 +53,6 @@ export function prepare(article: Article): Pick<FreshEntry, 'prepared' | 'terms'
   // The words are not kept: most sentences of a large folder are never looked at again.
   const sentences = article.sentences.map(span => contentForms(readWords(article.text, span, tables)));
   return { prepared: prepareArticle(article, tables), terms: { uri: article.uri, sentences } };
-}
-
-/** A library of files that are at hand; those that cannot be read are left out. For fitting and measuring. */
-export function readLibrary(files: readonly { readonly uri: string; readonly bytes: Uint8Array }[]): Library {
-  const put = new Map<string, FreshEntry>();
-  for (const { uri, bytes } of files) {
-    const outcome = readArticle({ uri, path: uri, bytes });
-    if (outcome.kind === 'unreadable') continue;
-    put.set(uri, {
-      version: '',
-      folderPath: uri,
-      ...prepare(outcome.article),
-      problems: outcome.problems,
-    });
-  }
-  return updateLibrary(emptyLibrary, put, []);
 }
 
 /** The library with `put` in place of what had their URIs, and without `removed`. */

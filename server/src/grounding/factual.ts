@@ -57,11 +57,6 @@ const HARDLY_FACT = 0.1;
 /** Check-worthiness from which on "I think" brings in a fact: of such sentences in debates seven in ten do. */
 const LIKELY_FACT = 0.5;
 
-/** Why a sentence of a report needs no source. */
-export function uncheckedReason(candidate: Candidate, tables: LanguageTables): UncheckedReason | undefined {
-  return readFactuality(candidate, tables).report;
-}
-
 export function readFactuality(
   candidate: Candidate,
   tables: LanguageTables,
