@@ -24,6 +24,9 @@ describe('needs no source', () => {
     ['signposting', 'This section describes the method.'],
     ['signposting', 'This story will be updated.'],
     ['signposting', 'The main reasons are as follows:'],
+    ['signposting', 'Click here for all news of the Marlow ferry.'],
+    ['signposting', 'To moor a boat in Marlow, follow these steps:'],
+    ['signposting', 'I am unable to answer based on the given passages.'],
     ['signposting', 'See Figure 2.'],
     ['signposting', 'See harbor.'],
     ['fragment', 'See @fig-plot.'],
@@ -81,6 +84,8 @@ describe('is a statement, though it looks like none', () => {
 
   test.each([
     'This section of the harbor wall collapsed in March.',
+    'The mayor was unable to answer the question of who had paid for the pier.',
+    'Pilots who follow these steps have moored without a tug since 2019.',
     'Here are the names of the two pilots who drowned in March, the coast guard said.',
     'Note that the pier was closed in March 2019 after divers had found cracks.',
     'Please note: the ferry to Gannet Island sails at noon from April on.',

@@ -86,6 +86,11 @@ export const nonFactual: NonFactualTables = {
     'first things first',
     'to sum up',
     'back to the beginning',
+    'click here',
+    'follow these steps:',
+    'unable to answer based on',
+    'unable to answer the question based on',
+    'unable to answer this question based on',
   ],
   selfReferences: [
     'this article',
