@@ -21,6 +21,8 @@ export interface LanguageTables {
   readonly kinship?: () => Kinship;
   /** Undefined: a figure of several words is read word by word. */
   readonly figureForms?: FigureForms;
+  /** Endings that tokenised text parts from their words; undefined: they are words. */
+  readonly clitics?: ReadonlySet<string>;
   readonly supportCues: SupportCues;
   /** Undefined: only headings, questions and fragments are left unchecked. */
   readonly nonFactual: NonFactualTables | undefined;

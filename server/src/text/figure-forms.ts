@@ -4,7 +4,7 @@ import type { Word } from './words.js';
 export interface FigureForms {
   /** Folded word to what it multiplies the number before it by: `million` to 1e6. */
   readonly scales: ReadonlyMap<string, number>;
-  /** Folded letters that do so when they touch a number behind a sign of currency: the m of "£5m". */
+  /** Folded letters that do so behind a sign of currency and a number: the m of "£5m" and of "£5 m". */
   readonly moneyScales: ReadonlyMap<string, number>;
   /** Before a scale they count one: "a hundred", "one million". */
   readonly ones: ReadonlySet<string>;
@@ -89,7 +89,7 @@ function scaled(
   gap: string,
   figures: FigureForms,
 ): string | undefined {
-  const money = gap === '' && figures.currencySigns.has(before.at(-2)?.folded ?? '');
+  const money = gap.trim() === '' && figures.currencySigns.has(before.at(-2)?.folded ?? '');
   const scale = figures.scales.get(word.folded) ?? (money ? figures.moneyScales.get(word.folded) : undefined);
   return scale === undefined ? undefined : multiply(last.form, scale);
 }

@@ -16,6 +16,8 @@ export interface Lexicon {
   readonly sameStems?: ReadonlyMap<string, string>;
   /** Without them a figure of several words is as many words. */
   readonly figureForms?: FigureForms;
+  /** Endings with an apostrophe, folded: a part of the word before them also where white space parts them from it. */
+  readonly clitics?: ReadonlySet<string>;
 }
 
 /** A word or number of a text in the forms that the index and the alignment compare. */
@@ -42,9 +44,20 @@ export function readWords(text: string, span: Span, lexicon: Lexicon): Word[] {
   const known = readingsOf(lexicon);
   const words: Word[] = [];
   let numberEnd = -1;
+  let apostrophe = -1;
   for (const token of tokenize(piece)) {
     const raw = piece.slice(token.start, token.end);
+    const from = apostrophe === token.start - 1 ? apostrophe : token.start;
+    const host = words.at(-1);
+    if (host && !host.isNumber && isClitic(piece, from, token, host.end - span.start, lexicon)) {
+      const whole =
+        piece.slice(host.start - span.start, host.end - span.start) + piece.slice(from, token.end);
+      const joined = { ...token, start: host.start - span.start };
+      words[words.length - 1] = readWord(whole, joined, span.start, lexicon, known);
+      continue;
+    }
     if (token.kind === 'symbol') {
+      if (isApostrophe(raw)) apostrophe = token.start;
       const form = figures?.signs.get(raw);
       if (form !== undefined) words.push({ ...sign(raw, form), ...placed(token, span.start) });
       continue;
@@ -59,6 +72,25 @@ export function readWords(text: string, span: Span, lexicon: Lexicon): Word[] {
     words.push(joined?.word ?? word);
   }
   return words;
+}
+
+/** The 's of "Velden 's", the n't of "was n't": so parted in text that a program has cut into words. */
+function isClitic(
+  piece: string,
+  from: number,
+  { kind, end }: Token,
+  hostEnd: number,
+  { clitics }: Lexicon,
+): boolean {
+  if (!clitics || kind !== 'word' || from !== hostEnd + 1 || piece.charAt(hostEnd) !== ' ') return false;
+  // Nearly every word of a text comes as far as this.
+  if (!isApostrophe(piece.charAt(from)) && !isApostrophe(piece.charAt(end - 2))) return false;
+  const next = piece.charAt(end);
+  return (next === '' || next === ' ') && clitics.has(foldWord(piece.slice(from, end)));
+}
+
+function isApostrophe(symbol: string): boolean {
+  return symbol === "'" || symbol === '\u2019' || symbol === '\u2018';
 }
 
 /** Takes the ending of a written ordinal into its number. */

@@ -8,7 +8,7 @@ import { sameForms } from './same-forms.js';
 import { sentences } from './sentences.js';
 import { statements } from './statements.js';
 import { supportCues } from './support-cues.js';
-import { functionWords } from './words.js';
+import { clitics, functionWords } from './words.js';
 
 export const en: LanguageTables = {
   tag: 'en',
@@ -18,6 +18,7 @@ export const en: LanguageTables = {
   sameStems,
   kinship,
   figureForms,
+  clitics,
   supportCues,
   nonFactual,
   statements,

@@ -15,6 +15,7 @@ describe('in English these have one form', () => {
     ['two dozen eggs', '24 eggs'],
     ['$5m', '$5 million'],
     ['£1.5bn', '£1,500,000,000'],
+    ['a bid of £ 50 m', 'a bid of £50 million'],
     ['ten thousand tonnes', '10,000 tonnes'],
     ['20%', '20 percent'],
     ['May 22, 2023', 'May 22nd 2023'],
@@ -30,6 +31,8 @@ describe('in English these have one form', () => {
     ['Dr. Odile Brandt', 'Doctor Odile Brandt'],
     ['5 km', '5 kilometres'],
     ['Jan. 4', 'January 4'],
+    ["the harbor 's keeper wo n't stay", "the harbor's keeper won't stay"],
+    ['we ’ve sold it', 'we’ve sold it'],
   ])('%s and %s', (one, other) => {
     expect(english(one)).toEqual(english(other));
   });
@@ -49,6 +52,23 @@ describe('in English these have one form', () => {
   ])('but not %s and %s', (one, other) => {
     expect(english(one)).not.toEqual(english(other));
   });
+});
+
+test('an ending that stands apart from its word lies where both lie', () => {
+  const text = "Velden 's mayor was n't told.";
+  const read = readWords(text, { start: 0, end: text.length }, languageTables('en'));
+  expect(read.map(({ start, end }) => text.slice(start, end))).toEqual([
+    ...["Velden 's", 'mayor', "was n't", 'told'],
+  ]);
+});
+
+test.each([
+  ["They called it 're-entry'", "'re-entry'"],
+  ["The company 'D' was sold", "'D'"],
+  ["the 1980 's", "1980 's"],
+])('in %j there is no such ending', (text, apart) => {
+  const read = readWords(text, { start: 0, end: text.length }, languageTables('en'));
+  expect(read.map(({ start, end }) => text.slice(start, end)).join(' ')).not.toContain(apart);
 });
 
 test('a figure of several words lies where its words lie', () => {

@@ -20,3 +20,6 @@ export const functionWords = words(`
   isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't shan't shouldn't
   can't cannot couldn't mustn't mightn't needn't let
 `);
+
+/** What tokenised text parts from its word: "Velden 's", "was n't". A lone t may be anything. */
+export const clitics = words("'s n't 've 'll 're 'd 'm");
