@@ -1,5 +1,6 @@
 import type { Catalogue } from '../citations/catalogue.js';
 import { plainLine } from '../citations/escape.js';
+import type { SourceCard } from '../sources/article.js';
 
 /** Characters of a publisher's name that a message can bear. */
 const LONGEST_NAME = 60;
@@ -10,7 +11,16 @@ const LONGEST_NAME = 60;
  */
 export function sourceName(uri: string, catalogue: Catalogue): string {
   const card = catalogue.card(uri);
-  const publisher = plainLine(card?.metadata.publisher?.value ?? '');
-  if (publisher === '' || publisher.length > LONGEST_NAME) return card?.key ?? '';
-  return publisher;
+  if (!card) return '';
+  const name = knownNames.get(card) ?? nameOf(card);
+  knownNames.set(card, name);
+  return name;
+}
+
+/** Each check of a draft names the same sources again. */
+const knownNames = new WeakMap<SourceCard, string>();
+
+function nameOf({ key, metadata }: SourceCard): string {
+  const publisher = plainLine(metadata.publisher?.value ?? '');
+  return publisher === '' || publisher.length > LONGEST_NAME ? key : publisher;
 }

@@ -41,6 +41,7 @@ export const wrongCitation: Check = {
     for (const checked of context.sentences) {
       const { sentence, grounding } = checked;
       if (!grounding || grounding.support < thresholds.supported) continue;
+      if (checked.marks.length === 0 && checked.words.length === 0) continue;
       for (const cited of citedSources(checked, context)) {
         if (checked.groundWithin(cited.uris).support >= clearlyUnsaid) continue;
         const other = grounding.evidence.find(evidence => !cited.uris.includes(evidence.uri));

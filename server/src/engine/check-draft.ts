@@ -7,6 +7,7 @@ import { readCitations } from '../citations/read-citations.js';
 import type { Verdict } from '../grounding/evidence.js';
 import { explainVerdict } from '../grounding/explain.js';
 import { highestUnsupported, type SupportModel, typicalFeatures } from '../grounding/model.js';
+import type { Span } from '../text/span.js';
 import { readAttributions } from './attribution-reports.js';
 import { type CheckEnvironment, checkSentences, type DraftJob } from './check-sentences.js';
 import type { DraftReport, SentenceReport } from './engine.js';
@@ -140,13 +141,22 @@ function sentenceReport(
     suppressed,
     nearness: grounding.nearness,
     features: grounding.features,
-    missing: grounding.missing.map(({ start, end }) => text.slice(start, end)),
+    missing: wordsAt(grounding.missing, text),
     // What a source in another language has of it was not compared.
     explain: () =>
       foreign
         ? []
         : explainVerdict({ text, grounding, stands: verdict === 'supported' }, model, typicalFeatures),
   };
+}
+
+/** Each check of a draft tells the same of the sentences that did not change. */
+const knownWords = new WeakMap<readonly Span[], readonly string[]>();
+
+function wordsAt(spans: readonly Span[], text: string): readonly string[] {
+  const known = knownWords.get(spans) ?? spans.map(({ start, end }) => text.slice(start, end));
+  knownWords.set(spans, known);
+  return known;
 }
 
 function compareFindings(a: Finding, b: Finding): number {
