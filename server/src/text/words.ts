@@ -42,6 +42,7 @@ export function readWords(text: string, span: Span, lexicon: Lexicon): Word[] {
   const piece = text.slice(span.start, span.end);
   const { figureForms: figures } = lexicon;
   const known = readingsOf(lexicon);
+  const shouted = isShouted(piece);
   const words: Word[] = [];
   let numberEnd = -1;
   let apostrophe = -1;
@@ -53,7 +54,7 @@ export function readWords(text: string, span: Span, lexicon: Lexicon): Word[] {
       const whole =
         piece.slice(host.start - span.start, host.end - span.start) + piece.slice(from, token.end);
       const joined = { ...token, start: host.start - span.start };
-      words[words.length - 1] = readWord(whole, joined, span.start, lexicon, known);
+      words[words.length - 1] = readWord(whole, joined, span.start, lexicon, known, shouted);
       continue;
     }
     if (token.kind === 'symbol') {
@@ -65,7 +66,7 @@ export function readWords(text: string, span: Span, lexicon: Lexicon): Word[] {
     if (token.kind === 'number') numberEnd = token.end;
     else if (token.start === numberEnd && endOrdinal(words, raw.toLowerCase(), span.start + token.end))
       continue;
-    const word = readWord(raw, token, span.start, lexicon, known);
+    const word = readWord(raw, token, span.start, lexicon, known, shouted);
     if (word.folded === '') continue;
     const joined = figures && joinFigure(text, words, word, figures);
     if (joined?.replaces) words.pop();
@@ -144,6 +145,7 @@ function readWord(
   offset: number,
   lexicon: Lexicon,
   known: Map<string, Reading>,
+  shouted: boolean,
 ): Word {
   const start = offset + token.start;
   const end = offset + token.end;
@@ -158,7 +160,7 @@ function readWord(
     reading = readFolded(folded, lexicon);
     known.set(folded, reading);
   }
-  if (capital && !reading.listed && isAcronym(raw)) {
+  if (capital && !shouted && !reading.listed && isAcronym(raw)) {
     const form = acronymForm(folded, lexicon);
     return { start, end, folded, form, isNumber: false, content: true, capital };
   }
@@ -193,6 +195,18 @@ function placed(token: Token, offset: number): Span {
 }
 
 const ordinalEndings: ReadonlySet<string> = new Set(['st', 'nd', 'rd', 'th', 'er', 're', 'e']);
+
+/** Words from which on capitals throughout are a way of writing, and tell no acronym: fewer may well be a list of them. */
+const LEAST_SHOUTED = 4;
+
+/** "THE HARBOR WILL BE CLOSED TO ALL SHIPS": no small letter, and words too long for an acronym. */
+function isShouted(piece: string): boolean {
+  return (
+    !/\p{Ll}/u.test(piece) &&
+    /\p{Lu}{6}/u.test(piece) &&
+    (piece.match(/\p{Lu}+/gu)?.length ?? 0) >= LEAST_SHOUTED
+  );
+}
 
 /** Dotted letters, or two to five capitals. */
 function isAcronym(word: string): boolean {
