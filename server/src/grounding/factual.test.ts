@@ -27,6 +27,8 @@ describe('needs no source', () => {
     ['signposting', 'Click here for all news of the Marlow ferry.'],
     ['signposting', 'To moor a boat in Marlow, follow these steps:'],
     ['signposting', 'I am unable to answer based on the given passages.'],
+    ['signposting', 'The list will be updated as ships arrive.'],
+    ['signposting', 'But here is what we know so far.'],
     ['signposting', 'See Figure 2.'],
     ['signposting', 'See harbor.'],
     ['fragment', 'See @fig-plot.'],
@@ -84,6 +86,11 @@ describe('is a statement, though it looks like none', () => {
 
   test.each([
     'This section of the harbor wall collapsed in March.',
+    'Sales of the port fell by 12 percent in 2019 (see Figure 2).',
+    'The ferry was sold to a company in Marlow; see below.',
+    'As noted above, the harbor handled 412 ships in 2019.',
+    'To sum up, the council closed the pier because divers had found cracks.',
+    'Leave the valve alone and call the harbor office (unable to answer based on the notes).',
     'The mayor was unable to answer the question of who had paid for the pier.',
     'Pilots who follow these steps have moored without a tug since 2019.',
     'Here are the names of the two pilots who drowned in March, the coast guard said.',

@@ -45,6 +45,9 @@ const MOST_POINTED_AT = 3;
 /** Content words of a sentence that says no more than "This section describes the method." */
 const MOST_SELF_REFERRING = 6;
 
+/** Content words beside a signpost in the middle of a sentence that states nothing; with more, it stands aside. */
+const MOST_BESIDE_SIGNPOST = 4;
+
 /**
  * Check-worthiness, 0..1, below which a sentence in the first person is opinion even in a report. Of the sentences
  * in debates that are so, two in a hundred are facts; of all in news and summaries one in a thousand is so.
@@ -104,7 +107,7 @@ function tellingReason(
   own: string,
   nonFactual: NonFactualTables,
 ): UncheckedReason | undefined {
-  if (nonFactual.signposts.some(phrase => hasPhrase(own, phrase))) return 'signposting';
+  if (nonFactual.signposts.some(phrase => isSignpost(candidate, own, phrase))) return 'signposting';
   if (isSelfReference(candidate, own, nonFactual.selfReferences)) return 'signposting';
   if (isCredit(candidate, nonFactual.credits) || isFiling(text, nonFactual.labels)) return 'signposting';
   if (isPointer(candidate, nonFactual.pointers)) return 'signposting';
@@ -134,6 +137,15 @@ function behindIntroducer(
     };
   }
   return undefined;
+}
+
+/** "Read more in the report.", "The list will be updated as ships arrive."; not a statement with "(see page 4)" in it. */
+function isSignpost({ text, words }: Candidate, own: string, phrase: string): boolean {
+  if (!hasPhrase(own, phrase)) return false;
+  if (own.startsWith(phrase) || own.endsWith(':')) return true;
+  const start = foldTypography(text).toLowerCase().indexOf(phrase);
+  const rest = words.filter(word => word.end <= start || word.start >= start + phrase.length);
+  return rest.filter(word => word.content).length <= MOST_BESIDE_SIGNPOST && !namesDetail(rest);
 }
 
 /** "This section describes the method.", with no figure, no name and little else. */

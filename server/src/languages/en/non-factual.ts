@@ -88,9 +88,6 @@ export const nonFactual: NonFactualTables = {
     'back to the beginning',
     'click here',
     'follow these steps:',
-    'unable to answer based on',
-    'unable to answer the question based on',
-    'unable to answer this question based on',
   ],
   selfReferences: [
     'this article',
@@ -99,6 +96,9 @@ export const nonFactual: NonFactualTables = {
     'this post',
     'in this piece',
     'here are the',
+    'unable to answer based on',
+    'unable to answer the question based on',
+    'unable to answer this question based on',
   ],
   introducers: [
     'note',
@@ -108,6 +108,9 @@ export const nonFactual: NonFactualTables = {
     'recall',
     'keep in mind',
     'bear in mind',
+    'as noted above',
+    'as described below',
+    'to sum up',
   ],
   introducing: [' that ', ': ', ', '],
 };
