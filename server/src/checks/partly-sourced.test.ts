@@ -40,6 +40,18 @@ describe('a clause that no source says', () => {
                                                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ partly-sourced: budget says the rest, but not “after a secret meeting with investors from Norway”.
 `));
 
+  test('ends before an "and" that leads on, and behind a bracket that it opens', () =>
+    checkFindings(`
+    === sources/budget.md
+    The council approved the harbor budget on Monday. It sets aside four million euros for a new breakwater.
+    === draft.md
+    The council approved the harbor budget on Monday with support from fishermen (and their wives) [@budget].
+                                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ partly-sourced: budget says the rest, but not “with support from fishermen (and their wives)”.
+
+    The council approved the harbor budget with help from Norwegian investors and on Monday [@budget].
+                                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ partly-sourced: budget says the rest, but not “with help from Norwegian investors”.
+`));
+
   test('is marked where it stands in the file, behind emphasis and entities', () =>
     checkFindings(`
     === sources/budget.md
@@ -97,12 +109,13 @@ describe('is silent', () => {
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unsourced-sentence
 `));
 
-  test('in a language whose clauses it cannot tell', () =>
+  test('in a language whose clauses it cannot tell: then the sentence as a whole is at fault', () =>
     checkFindings(`
     === sources/haushalt.md
     Der Stadtrat hat am Montag den Haushalt des Hafens beschlossen. Er sieht vier Millionen Euro für eine neue Mole vor.
     === draft.md
-    Der Stadtrat hat am Montag den Haushalt des Hafens beschlossen [@haushalt].
+    Der Stadtrat hat am Montag den Haushalt des Hafens beschlossen, nachdem er heimlich Investoren empfangen hatte [@haushalt].
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weakly-sourced
 `));
 });
 

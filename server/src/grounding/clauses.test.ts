@@ -54,6 +54,21 @@ describe('a sentence falls', () => {
       'main: The ship leaves | condition: if the wind drops in the bay',
     ],
     [
+      'behind a phrase that opens it',
+      'Upon her return in June, she led the harbor board.',
+      'adjunct: Upon her return | adjunct: in June | main: she led the harbor board',
+    ],
+    [
+      'not within what goes on behind a phrase of its subject',
+      'Sailing with false papers can cost a captain the ship.',
+      'main: Sailing | main: with false papers can cost a captain the ship',
+    ],
+    [
+      'not before "following" that describes a noun',
+      'You can pay the fare by the following means.',
+      'main: You can pay the fare | adjunct: by the following means',
+    ],
+    [
       'before each phrase with a preposition',
       'The ship left for Oslo with coal.',
       'main: The ship left | adjunct: for Oslo | adjunct: with coal',

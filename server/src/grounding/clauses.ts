@@ -42,9 +42,14 @@ export function splitClauses(text: string, words: readonly Word[], tables: Claus
     if (kind || !open) {
       if (open) clauses.push({ ...open, last: at - 1 });
       open = { kind: kind ?? 'main', first: at };
-      if (kind !== 'adjunct') inside = kind !== undefined && kind !== 'main' && kind !== 'coordinated';
+      // A phrase that opens the sentence ends at its comma; one behind a verb may have commas of its own.
+      if (kind !== 'adjunct' || at === 0)
+        inside = kind !== undefined && kind !== 'main' && kind !== 'coordinated';
     }
-    hasVerb ||= isVerb(words, at, tables);
+    if (!isVerb(words, at, tables)) continue;
+    hasVerb = true;
+    // "Filling in a form with false figures can lead to a fine": the sentence goes on in it.
+    if (open.kind === 'adjunct' && tables.verbs.has(word.folded)) open = { kind: 'main', first: open.first };
   }
   if (open) clauses.push({ ...open, last: words.length - 1 });
   return clauses;
@@ -77,7 +82,7 @@ function openedAt(place: Seam, tables: ClauseTables): ClauseKind | undefined {
   }
   if (tables.attributions.has(folded)) return 'attribution';
   if (tables.conditions.has(folded)) return 'condition';
-  if (tables.subordinators.has(folded)) return 'subordinate';
+  if (tables.subordinators.has(folded) && !describesNoun(words, at, tables)) return 'subordinate';
   if (tables.relatives.has(folded)) return 'relative';
   const isAdjunct = tables.prepositions.has(folded) && !isVerb(words, at + 1, tables);
   if (at === 0) return isAdjunct ? 'adjunct' : undefined;
@@ -137,6 +142,12 @@ function isParticiple(folded: string, tables: ClauseTables): boolean {
     folded.endsWith(tables.participleEnding) &&
     !tables.notParticiples.has(folded)
   );
+}
+
+/** "the following methods" */
+function describesNoun(words: readonly Word[], at: number, tables: ClauseTables): boolean {
+  const folded = words[at]?.folded ?? '';
+  return folded.endsWith(tables.participleEnding) && isArticle(words[at - 1]?.folded ?? '', tables);
 }
 
 function isAdverb(folded: string, tables: ClauseTables): boolean {

@@ -94,10 +94,18 @@ function missingParts({ text, match }: MatchedSentence, tables: ClauseTables): P
     const weight = missingWeight(match, first, last);
     if (own.filter(word => word.content).length < LEAST_CONTENT) continue;
     if (weight < leastMissing(clause.kind, own) || restCoverage(match, first, last) < LEAST_REST) continue;
-    const span = { start: words[first]?.start ?? 0, end: words[last]?.end ?? 0 };
+    const span = { start: words[first]?.start ?? 0, end: endOf(own, text, tables) };
     parts.push({ words: own, rest: [...words.slice(0, first), ...words.slice(last + 1)], span, weight });
   }
   return parts.sort((a, b) => b.weight - a.weight || a.span.start - b.span.start);
+}
+
+/** Without an "and" that leads on, and with the bracket that closes one in it. */
+function endOf(clause: readonly Word[], text: string, tables: ClauseTables): number {
+  const end = clause.findLast(({ folded }) => !tables.coordinators.has(folded))?.end ?? 0;
+  const inside = text.slice(clause[0]?.start ?? 0, end);
+  const isOpen = inside.lastIndexOf('(') > inside.lastIndexOf(')');
+  return isOpen && text.charAt(end) === ')' ? end + 1 : end;
 }
 
 function leastMissing(kind: ClauseKind, words: readonly Word[]): number {
