@@ -175,6 +175,18 @@ describe('a doubted sentence', () => {
     expect(why({ unsaid: 'for 40 minutes' }, made([[[-1, 2, 0]]]))).toEqual([clause]);
   });
 
+  test('a clause that nobody says is said once, and whether or not a source speaks of the rest', () => {
+    const doubting = made([step('missing weight', 1, 1, -2), step('figures missing', 0, 0, -1)]);
+    const values = { 'missing weight': 3, 'figures missing': 1 };
+    const told = { values, unsaid: 'in an opera for 40 minutes', missing: ['opera for 40'] };
+    const expected = [
+      'no passage says “in an opera for 40 minutes”, while the rest stands',
+      'a figure of it is not in the passages that carry the rest',
+    ];
+    expect(why(told, doubting)).toEqual(expected);
+    expect(why({ ...told, nearness: 0 }, doubting)).toEqual(expected);
+  });
+
   test('nothing, where the model would let it stand and a finding does not', () => {
     const model = made([[[-1, 2, 0]]]);
     expect(why({ values: { 'carried content words': 4 } }, model)).toEqual([]);

@@ -42,12 +42,13 @@ export function explainVerdict(
   const weigh = (ensemble: TreeEnsemble): readonly Reason[] =>
     weighGroups(ensemble, features, typical, readSentence(text, grounding, stands));
   if (stands) return weigh(model.support);
-  if (grounding.nearness < thresholds.near) return weigh(model.nearness);
+  if (grounding.nearness < thresholds.near && !unsaid) return weigh(model.nearness);
   const doubted = judgeFeatures(model, features).support < thresholds.supported;
   const reasons = doubted ? weigh(model.support) : [];
   if (unsaid) {
     const clause: Reason = { id: 'clause', data: { words: quoteWords(text, unsaid) } };
-    return [clause, ...reasons].slice(0, MOST_REASONS);
+    const others = reasons.filter(reason => !saysOnly(reason, text.slice(unsaid.start, unsaid.end)));
+    return [clause, ...others].slice(0, MOST_REASONS);
   }
   if (doubted) return reasons;
   return (features[placeOf('carried content words')] ?? 0) < LEAST_CARRIED
@@ -117,6 +118,7 @@ const alike: readonly ReadonlySet<ReasonId>[] = [
     'all-words-carried',
   ]),
   new Set(['kept-phrase', 'kept-neighbours', 'side-by-side']),
+  new Set(['no-kept-phrase', 'no-kept-neighbours']),
   new Set(['article-has', 'article-words']),
 ];
 
@@ -134,6 +136,12 @@ function repeats(a: Reason, b: Reason): boolean {
   if (alike.some(ids => ids.has(a.id) && ids.has(b.id))) return true;
   const areEqual = a.data.words === b.data.words && a.data.percent === b.data.percent;
   return areEqual && alikeIfEqual.has(a.id) && alikeIfEqual.has(b.id);
+}
+
+/** It says of some words of the clause what is said of the clause. */
+function saysOnly({ id, data }: Reason, clause: string): boolean {
+  if (id !== 'missing-words' && id !== 'missing-name') return false;
+  return clause.includes(String(data.words).replace(/\u2026$/, ''));
 }
 
 function readSentence(text: string, grounding: Grounding, stands: boolean): Reading {

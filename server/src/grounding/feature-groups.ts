@@ -66,8 +66,7 @@ export const featureGroups: readonly FeatureGroup[] = [
   group('kept phrases', {
     'longest kept phrase': tellPhrase,
     'kept word triples': tellPhrase,
-    'kept word pairs': (value, reading) =>
-      value < 1 ? say('kept-neighbours', { percent: percent(value) }) : tellPhrase(value, reading),
+    'kept word pairs': tellNeighbours,
     'words in order': tellOrder,
   }),
   group('words together', {
@@ -131,6 +130,11 @@ function tellPhrase(_: number, { side, value }: Reading): Reason | undefined {
   const count = Math.round(value('longest kept phrase') * value('words'));
   if (side === 'stands') return count >= KEPT_PHRASE ? say('kept-phrase', { count }) : undefined;
   return count > 1 ? say('short-kept-phrase', { count }) : say('no-kept-phrase');
+}
+
+function tellNeighbours(value: number, reading: Reading): Reason | undefined {
+  if (value === 0) return say('no-kept-neighbours');
+  return value < 1 ? say('kept-neighbours', { percent: percent(value) }) : tellPhrase(value, reading);
 }
 
 function tellOrder(value: number, reading: Reading): Reason | undefined {

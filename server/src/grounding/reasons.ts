@@ -26,6 +26,7 @@ const reasonMessages = {
   'no-kept-phrase': 'it keeps no phrase of the nearest passage',
   'short-kept-phrase': 'it keeps no more than {count} words of the nearest passage in a row',
   'kept-neighbours': '{percent}% of its neighbouring words stand side by side in the source',
+  'no-kept-neighbours': 'none of its neighbouring words stand side by side in the source',
   'other-order': 'some of its words stand in another order in the source',
   'same-order': 'its words stand in the same order in the source',
   'side-by-side': 'the {count} words that it shares with the source stand side by side there',
