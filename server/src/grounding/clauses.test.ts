@@ -55,8 +55,8 @@ describe('a sentence falls', () => {
     ],
     [
       'behind a phrase that opens it',
-      'Upon her return in June, she led the harbor board.',
-      'adjunct: Upon her return | adjunct: in June | main: she led the harbor board',
+      'Upon her return in May, she led the harbor board.',
+      'adjunct: Upon her return | adjunct: in May | main: she led the harbor board',
     ],
     [
       'not within what goes on behind a phrase of its subject',

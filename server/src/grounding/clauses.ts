@@ -121,8 +121,9 @@ function isVerb(words: readonly Word[], at: number, tables: ClauseTables): boole
   const word = words[at];
   if (!word || word.isNumber) return false;
   const { folded } = word;
-  if (tables.verbs.has(folded)) return true;
+  // "in May", "Will Smith"
   if (word.capital && at > 0) return false;
+  if (tables.verbs.has(folded)) return true;
   if (folded.length > 3 && folded.endsWith(tables.pastEnding) && !tables.notPast.has(folded)) {
     // "the wounded", "a planned": an adjective.
     return !tables.determiners.has(words[at - 1]?.folded ?? '');

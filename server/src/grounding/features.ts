@@ -1,4 +1,5 @@
 import type { SupportCues } from '../languages/support-cues.js';
+import type { Word } from '../text/words.js';
 import type { AlignedWindow, Match } from './match.js';
 import { weightedShare } from './match.js';
 
@@ -92,10 +93,10 @@ export function readFeatures(match: Match, cues: SupportCues): number[] {
     content,
     match.rank,
     carriers.length,
-    differs(match, cues.negations),
-    differs(match, cues.hedges),
+    differs(match, cues.negations, cues),
+    differs(match, cues.hedges, cues),
     cues.connectives.has(words[0]?.folded ?? '') ? 1 : 0,
-    words.some(word => cues.modals.has(word.folded)) ? 1 : 0,
+    words.some(word => isCue(word, cues.modals, cues)) ? 1 : 0,
     weightedShare(
       carried,
       weights.map((weight, at) => (isName[at] || words[at]?.capital ? 0 : weight)),
@@ -214,11 +215,15 @@ function longestMissing(match: Match): number {
   return longest;
 }
 
-function differs(match: Match, marks: ReadonlySet<string>): number {
+function isCue({ folded, capital }: Word, marks: ReadonlySet<string>, { names }: SupportCues): boolean {
+  return marks.has(folded) && !(capital && names.has(folded));
+}
+
+function differs(match: Match, marks: ReadonlySet<string>, cues: SupportCues): number {
   const best = match.carriers[0];
   if (!best) return 0;
-  const here = match.statement.words.some(word => marks.has(word.folded));
-  const there = carriedStretch(best).some(word => marks.has(word.folded));
+  const here = match.statement.words.some(word => isCue(word, marks, cues));
+  const there = carriedStretch(best).some(word => isCue(word, marks, cues));
   return here === there ? 0 : 1;
 }
 

@@ -6,6 +6,8 @@ export interface SupportCues {
   readonly connectives: ReadonlySet<string>;
   /** Advice and possibility. */
   readonly modals: ReadonlySet<string>;
+  /** Those that are no cue with a capital: May is a month. */
+  readonly names: ReadonlySet<string>;
   /** Of texts and what they hold: the sentence is on its sources rather than on what they say. */
   readonly texts: ReadonlySet<string>;
   /** "you" */
@@ -18,6 +20,7 @@ export const noSupportCues: SupportCues = {
   hedges: new Set(),
   connectives: new Set(),
   modals: new Set(),
+  names: new Set(),
   texts: new Set(),
   readers: new Set(),
 };

@@ -16,6 +16,7 @@ export const supportCues: SupportCues = {
     but so
   `),
   modals: words('should must may might can could would important recommended'),
+  names: words('may'),
   texts: words('passage passages provided given context text information answer question'),
   readers: words('you your'),
 };
