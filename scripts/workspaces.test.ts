@@ -89,6 +89,7 @@ describe('harbor-town', () => {
     const rules = check('harbor-town', 'drafts/story.md').files[0]?.findings.map(({ rule }) => rule);
     expect([...new Set(rules)].sort()).toEqual([
       'missing-attribution',
+      'partly-sourced',
       'unknown-citation',
       'unsourced-sentence',
       'unused-suppression',
