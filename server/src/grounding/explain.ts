@@ -8,7 +8,7 @@ import {
   placeOf,
   type Reading,
 } from './feature-groups.js';
-import { type Grounding, LEAST_CARRIED } from './ground.js';
+import { type Grounding, LEAST_CARRIED, LEAST_SHARE } from './ground.js';
 import { judgeFeatures, type SupportModel, type TypicalFeatures, thresholds } from './model.js';
 import { quoteWords, type Reason, type ReasonId } from './reasons.js';
 import { scoreTrees, type TreeEnsemble } from './trees.js';
@@ -51,9 +51,15 @@ export function explainVerdict(
     return [clause, ...others].slice(0, MOST_REASONS);
   }
   if (doubted) return reasons;
-  return (features[placeOf('carried content words')] ?? 0) < LEAST_CARRIED
-    ? [{ id: 'few-words', data: {} }]
-    : [];
+  return tellFloor(features);
+}
+
+/** What keeps a sentence from standing that the model would let stand. */
+function tellFloor(features: readonly number[]): readonly Reason[] {
+  if ((features[placeOf('carried content words')] ?? 0) < LEAST_CARRIED)
+    return [{ id: 'few-words', data: {} }];
+  const share = features[placeOf('evidence coverage')] ?? 0;
+  return share < LEAST_SHARE ? [{ id: 'passages-carry', data: { percent: Math.round(share * 100) } }] : [];
 }
 
 function weighGroups(

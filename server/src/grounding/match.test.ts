@@ -5,7 +5,7 @@ import { readArticle } from '../sources/read-article.js';
 import { contentForms, readWords } from '../text/words.js';
 import { judgeMatch } from './ground.js';
 import { type AlignedWindow, type Corpus, type Match, matchStatement } from './match.js';
-import { shippedModel } from './model.js';
+import { highestUnsupported, shippedModel, thresholds } from './model.js';
 import { type PreparedArticle, prepareArticle } from './prepared.js';
 import { buildRarity } from './rarity.js';
 import { toStatement } from './statement.js';
@@ -124,6 +124,21 @@ describe('judgeMatch', () => {
       ['courier', 1],
       ['wire', 1],
     ]);
+  });
+
+  test('lets no sentence stand on the name of a town alone, whatever the model says', () => {
+    const certain = { base: 9, trees: [] };
+    const supportOf = (sentence: string): number =>
+      judgeMatch(matchStatement(statementOf(sentence), corpus), corpus, {
+        support: certain,
+        nearness: certain,
+      }).support;
+    expect(supportOf('The harbor of Ostrel banned motor yachts and fined eleven cruise companies.')).toBe(
+      highestUnsupported,
+    );
+    expect(supportOf('The harbor of Ostrel handled 412 ships and fined eleven companies.')).toBeGreaterThan(
+      thresholds.supported,
+    );
   });
 
   test('tells which words of the draft stand where in the source', () => {
