@@ -19,9 +19,9 @@ import { measureDrift, readDriftPairs } from './evaluate/drift.js';
 import { type Evaluation, evaluateSets } from './evaluate/evaluation.js';
 import { figure } from './evaluate/figures.js';
 import { fitHeldOutModels, type HeldOutModels, shippedForAll } from './evaluate/held-out-models.js';
-import { readLabelledSet, sampleArticles } from './evaluate/labelled-data.js';
 import { type Measure, type Measures, named } from './evaluate/measures.js';
 import { reliabilityPanels, renderReliability } from './evaluate/reliability.js';
+import { readLabelledSet, sampleArticles } from './labelled/labelled-data.js';
 
 /** Articles of each set in a quick run. */
 const QUICK_ARTICLES = 25;

@@ -7,12 +7,13 @@ import { writeFileSync } from 'node:fs';
 import { featureSpecs } from '../server/src/grounding/features.js';
 import { judgeFeatures } from '../server/src/grounding/model.js';
 import type { TreeEnsemble } from '../server/src/grounding/trees.js';
-import { articleGroups } from './evaluate/article-groups.js';
-import { readLabelledSet } from './evaluate/labelled-data.js';
 import { fitCheckworthy } from './fit/checkworthy.js';
 import { type LabelledExample, readExamples } from './fit/examples.js';
-import { areaUnderCurve, foldOf } from './fit/measure.js';
+import { areaUnderCurve } from './fit/measure.js';
 import { FOLDS, fitModel, fitWithoutEach, trainingSets } from './fit/recipe.js';
+import { articleGroups } from './labelled/article-groups.js';
+import { foldOf } from './labelled/folds.js';
+import { readLabelledSet } from './labelled/labelled-data.js';
 
 /**
  * Chosen on the cross-validated tables that this script prints: nine in ten true sentences of news stand at or above

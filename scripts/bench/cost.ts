@@ -4,9 +4,10 @@ import { languageTables } from '../../server/src/languages/index.js';
 import { neverCancelled } from '../../server/src/ports/index.js';
 import { resolveUri } from '../../server/src/ports/uri.js';
 import { splitSentences } from '../../server/src/text/sentences.js';
+import { openEngine } from '../memory-engine.js';
 import type { BenchArticle } from './articles.js';
 import { draftOf } from './drafts.js';
-import { measureKeystrokes, openEngine, projectFiles, ROOT } from './keystrokes.js';
+import { measureKeystrokes, projectFiles, ROOT } from './keystrokes.js';
 import { quantile } from './measure.js';
 
 /** Source sentences that a sentence is held against, and sentences that are timed. */
@@ -66,7 +67,7 @@ async function timeSentences(
     sentences += sentencesOf(article.text).length;
   }
   const files = new Map([...projectFiles(articles)].map(([path, text]) => [resolveUri(ROOT, path), text]));
-  const engine = await openEngine(files);
+  const engine = await openEngine(files, ROOT);
   await engine.load({ report: () => undefined }, neverCancelled);
   const lines = draftOf(articles, WARM_UP + TIMED).split('\n');
   const texts = lines.filter(line => !line.startsWith('#')).flatMap(sentencesOf);

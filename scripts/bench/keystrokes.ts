@@ -1,8 +1,7 @@
-import { checkCatalogue, createEngine, type Engine, resolveProject } from '../../server/src/engine/index.js';
-import { createMemoryStore } from '../../server/src/platform/browser/memory-store.js';
-import { nodeYielder } from '../../server/src/platform/node/yielder.js';
+import type { Engine } from '../../server/src/engine/index.js';
 import { neverCancelled } from '../../server/src/ports/index.js';
 import { resolveUri } from '../../server/src/ports/uri.js';
+import { openEngine } from '../memory-engine.js';
 import type { BenchArticle } from './articles.js';
 import { applyKeystroke, draftOf, keyOf, keystrokesIn } from './drafts.js';
 import { quantile, time } from './measure.js';
@@ -41,7 +40,7 @@ export async function measureKeystrokes(
 
 async function measureOver(articles: readonly BenchArticle[], clock: () => number): Promise<string[]> {
   const files = new Map([...projectFiles(articles)].map(([path, text]) => [resolveUri(ROOT, path), text]));
-  const engine = await openEngine(files);
+  const engine = await openEngine(files, ROOT);
   const load = async (): Promise<number> => {
     const start = clock();
     await engine.load({ report: () => undefined }, neverCancelled);
@@ -112,18 +111,4 @@ function watchStalls(): { longest(): number } {
       return Math.max(most, performance.now() - last);
     },
   };
-}
-
-/** An engine over files in memory, nothing read yet. */
-export async function openEngine(files: ReadonlyMap<string, string>): Promise<Engine> {
-  const store = createMemoryStore(files);
-  const outcome = await resolveProject(store, {
-    rootUri: ROOT,
-    startUri: ROOT,
-    flags: {},
-    editorSettings: {},
-    checks: checkCatalogue().map(({ code, severity }) => ({ code, severity, options: {} })),
-  });
-  if (outcome.kind !== 'project') throw new Error('the bench has no valid configuration');
-  return createEngine({ store, yielder: nodeYielder }, outcome.project);
 }

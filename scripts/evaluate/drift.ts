@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LabelledDraft } from '../labelled/labelled-data.js';
+import { openSources } from '../labelled/source-folder.js';
 import { estimateShare } from './bootstrap.js';
 import type { HeldOutModels } from './held-out-models.js';
 import { judgeDraft } from './judge-drafts.js';
-import type { LabelledDraft } from './labelled-data.js';
 import type { Measure } from './measures.js';
-import { openSources } from './source-folder.js';
 
 /** A true sentence, and its copy with one wrong detail, made by machine. */
 export interface DriftPair {

@@ -2,11 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readLabelledSet, sampleArticles } from '../labelled/labelled-data.js';
 import { renderAccuracyPage } from './accuracy-page.js';
 import { measureDrift, readDriftPairs } from './drift.js';
 import { type Evaluation, evaluateSets } from './evaluation.js';
 import { shippedForAll } from './held-out-models.js';
-import { readLabelledSet, sampleArticles } from './labelled-data.js';
 
 const harbor =
   'The harbor of Ostrel handled 412 ships in 2019, the port authority said.\nPort director Odile Brandt praised the pilots.\nA new crane was ordered from a shipyard in Gdansk.';

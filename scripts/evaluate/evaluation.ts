@@ -1,6 +1,6 @@
+import type { LabelledSet } from '../labelled/labelled-data.js';
 import { measureForeign } from './foreign.js';
 import type { HeldOutModels } from './held-out-models.js';
-import type { LabelledSet } from './labelled-data.js';
 import { type JudgedSet, judgeSet, measureDetection, measureEvidence, measureLoss } from './measure-set.js';
 import type { Measure, Measures } from './measures.js';
 import type { Forecast } from './reliability.js';

@@ -1,10 +1,10 @@
+import { inHashOrder, type LabelledDraft, type LabelledSet } from '../labelled/labelled-data.js';
+import { openSources } from '../labelled/source-folder.js';
 import { type Estimate, estimate, estimateShare } from './bootstrap.js';
 import { detectionOf } from './detection.js';
 import type { HeldOutModels } from './held-out-models.js';
 import { judgeDraft } from './judge-drafts.js';
-import { inHashOrder, type LabelledDraft, type LabelledSet } from './labelled-data.js';
 import { type Measure, named } from './measures.js';
-import { openSources } from './source-folder.js';
 
 /** A true sentence against ten articles with its own among them, and against ten others. */
 interface ForeignRow {

@@ -1,12 +1,12 @@
 import { type SupportModel, shippedModel } from '../../server/src/grounding/model.js';
 import { type LabelledExample, readExamples } from '../fit/examples.js';
-import { foldOf as foldOfGroup } from '../fit/measure.js';
 import { FOLDS, fitWithoutEach, supportOptions, trainingSets } from '../fit/recipe.js';
-import { articleGroups } from './article-groups.js';
+import { articleGroups } from '../labelled/article-groups.js';
+import { foldOf as foldOfGroup } from '../labelled/folds.js';
+import { readLabelledSet } from '../labelled/labelled-data.js';
 import { measureControl } from './control.js';
 import { dataSets } from './data-sets.js';
 import { readDriftPairs } from './drift.js';
-import { readLabelledSet } from './labelled-data.js';
 import type { Measure } from './measures.js';
 
 /** For each article a model that was fitted without it. */

@@ -1,7 +1,7 @@
 import type { DraftReport, Evidence, Finding, Span } from '../../server/src/engine/index.js';
 import { overlaps } from '../../server/src/text/span.js';
-import type { LabelledDraft, LabelledSentence } from './labelled-data.js';
-import { type SourceFolder, sourceUri } from './source-folder.js';
+import type { LabelledDraft, LabelledSentence } from '../labelled/labelled-data.js';
+import { type SourceFolder, sourceUri } from '../labelled/source-folder.js';
 
 /** What Stet says of a labelled sentence: of every sentence of its own that shares a character with it. */
 export interface JudgedSentence {

@@ -1,10 +1,10 @@
+import type { LabelledSet } from '../labelled/labelled-data.js';
+import { openSources } from '../labelled/source-folder.js';
 import { type Estimate, estimate, estimateShare } from './bootstrap.js';
 import { bestThreshold, detectionOf, f1Of, type Judgement } from './detection.js';
 import type { HeldOutModels } from './held-out-models.js';
 import { type JudgedDraft, type JudgedSentence, judgeDraft } from './judge-drafts.js';
-import type { LabelledSet } from './labelled-data.js';
 import { type Measure, named } from './measures.js';
-import { openSources } from './source-folder.js';
 
 /** A judgement with the group of its article and the fold whose model made it. */
 interface Row extends Judgement {

@@ -7,8 +7,8 @@ import {
   readCues,
 } from '../../server/src/grounding/check-worthy.js';
 import { languageTables } from '../../server/src/languages/index.js';
+import { foldOf } from '../labelled/folds.js';
 import { fitLogistic, type SparseExample } from './logistic.js';
-import { foldOf } from './measure.js';
 
 /** A sentence of a debate; 1: a factual statement that is worth checking. */
 export interface DebateSentence {

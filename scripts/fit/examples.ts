@@ -1,8 +1,8 @@
 import type { SupportModel } from '../../server/src/grounding/model.js';
 import { overlaps } from '../../server/src/text/span.js';
-import type { LabelledDraft, LabelledSet } from '../evaluate/labelled-data.js';
-import { openSources } from '../evaluate/source-folder.js';
-import { foldOf } from './measure.js';
+import { foldOf } from '../labelled/folds.js';
+import type { LabelledDraft, LabelledSet } from '../labelled/labelled-data.js';
+import { openSources } from '../labelled/source-folder.js';
 
 /** A sentence of Stet's with what the model sees of it and what people say of it. */
 export interface LabelledExample {

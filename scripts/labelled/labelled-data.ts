@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Span } from '../../server/src/text/span.js';
-import { foldOf as hashOf } from '../fit/measure.js';
+import { foldOf as hashOf } from './folds.js';
 
 /** A sentence of a draft and what people say of it; null where they do not agree or were not asked. */
 export interface LabelledSentence extends Span {

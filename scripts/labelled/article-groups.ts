@@ -1,4 +1,4 @@
-import { foldOf as hashOf } from '../fit/measure.js';
+import { foldOf as hashOf } from './folds.js';
 
 /** Runs of so many words are rare enough to tell one text from another. */
 const RUN = 8;

@@ -1,15 +1,9 @@
 import { createHash } from 'node:crypto';
-import {
-  checkCatalogue,
-  createEngine,
-  type DraftReport,
-  resolveProject,
-} from '../../server/src/engine/index.js';
+import type { DraftReport } from '../../server/src/engine/index.js';
 import type { SupportModel } from '../../server/src/grounding/model.js';
-import { createMemoryStore } from '../../server/src/platform/browser/memory-store.js';
-import { nodeYielder } from '../../server/src/platform/node/yielder.js';
 import { neverCancelled } from '../../server/src/ports/index.js';
 import { resolveUri } from '../../server/src/ports/uri.js';
+import { openEngine } from '../memory-engine.js';
 
 /** Articles as a folder of sources, and the model that judges by them. */
 export interface SourceFolder {
@@ -30,16 +24,7 @@ const ROOT = 'file:///evaluation';
 /** A project without a project file over the articles, as `stet check` would find it. */
 export async function openSources(articles: readonly string[], model: SupportModel): Promise<SourceFolder> {
   const files = new Map(articles.map(text => [sourceUri(text), text]));
-  const store = createMemoryStore(files);
-  const outcome = await resolveProject(store, {
-    rootUri: ROOT,
-    startUri: ROOT,
-    flags: {},
-    editorSettings: {},
-    checks: checkCatalogue().map(({ code, severity }) => ({ code, severity, options: {} })),
-  });
-  if (outcome.kind !== 'project') throw new Error('the evaluation has no valid configuration');
-  const engine = createEngine({ store, yielder: nodeYielder }, { ...outcome.project, model });
+  const engine = await openEngine(files, ROOT, model);
   await engine.load({ report: () => undefined }, neverCancelled);
   const { snapshot } = engine;
   const path = 'drafts/draft.md';

@@ -1,0 +1,22 @@
+import { checkCatalogue, createEngine, type Engine, resolveProject } from '../server/src/engine/index.js';
+import type { SupportModel } from '../server/src/grounding/model.js';
+import { createMemoryStore } from '../server/src/platform/browser/memory-store.js';
+import { nodeYielder } from '../server/src/platform/node/yielder.js';
+
+/** An engine over files in memory, as `stet check` would configure it below `rootUri`; nothing is read yet. */
+export async function openEngine(
+  files: ReadonlyMap<string, string>,
+  rootUri: string,
+  model?: SupportModel,
+): Promise<Engine> {
+  const store = createMemoryStore(files);
+  const outcome = await resolveProject(store, {
+    rootUri,
+    startUri: rootUri,
+    flags: {},
+    editorSettings: {},
+    checks: checkCatalogue().map(({ code, severity }) => ({ code, severity, options: {} })),
+  });
+  if (outcome.kind !== 'project') throw new Error('the files in memory have no valid configuration');
+  return createEngine({ store, yielder: nodeYielder }, { ...outcome.project, ...(model && { model }) });
+}
