@@ -133,9 +133,11 @@ describe('judgeMatch', () => {
         support: certain,
         nearness: certain,
       }).support;
-    expect(supportOf('The harbor of Ostrel banned motor yachts and fined eleven cruise companies.')).toBe(
-      highestUnsupported,
-    );
+    expect(
+      supportOf(
+        'Ostrel banned motor yachts from its lakes, fined eleven cruise companies and sold the old customs house to a brewery.',
+      ),
+    ).toBe(highestUnsupported);
     expect(supportOf('The harbor of Ostrel handled 412 ships and fined eleven companies.')).toBeGreaterThan(
       thresholds.supported,
     );
