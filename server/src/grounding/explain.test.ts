@@ -189,10 +189,12 @@ describe('a doubted sentence', () => {
 
   test('nothing, where the model would let it stand and a finding does not', () => {
     const model = made([[[-1, 2, 0]]]);
-    expect(why({ values: { 'carried content words': 4, 'evidence coverage': 0.6 } }, model)).toEqual([]);
-    expect(why({ values: { 'carried content words': 4, 'evidence coverage': 0.15 } }, model)).toEqual([
-      'the passages together carry 15% of what it says',
-    ]);
+    expect(
+      why({ values: { 'carried content words': 4, 'coverage of words other than names': 0.6 } }, model),
+    ).toEqual([]);
+    expect(
+      why({ values: { 'carried content words': 4, 'coverage of words other than names': 0.05 } }, model),
+    ).toEqual(['names left aside, the passages carry 5% of what it says']);
     expect(why({ values: { 'carried content words': 1 } }, model)).toEqual([
       'too few of its telling words are in the passages',
     ]);

@@ -8,7 +8,7 @@ import {
   placeOf,
   type Reading,
 } from './feature-groups.js';
-import { type Grounding, LEAST_CARRIED, LEAST_SHARE } from './ground.js';
+import { type Grounding, LEAST_BESIDE_NAMES, LEAST_CARRIED } from './ground.js';
 import { judgeFeatures, type SupportModel, type TypicalFeatures, thresholds } from './model.js';
 import { quoteWords, type Reason, type ReasonId } from './reasons.js';
 import { scoreTrees, type TreeEnsemble } from './trees.js';
@@ -58,8 +58,10 @@ export function explainVerdict(
 function tellFloor(features: readonly number[]): readonly Reason[] {
   if ((features[placeOf('carried content words')] ?? 0) < LEAST_CARRIED)
     return [{ id: 'few-words', data: {} }];
-  const share = features[placeOf('evidence coverage')] ?? 0;
-  return share < LEAST_SHARE ? [{ id: 'passages-carry', data: { percent: Math.round(share * 100) } }] : [];
+  const share = features[placeOf('coverage of words other than names')] ?? 0;
+  return share < LEAST_BESIDE_NAMES
+    ? [{ id: 'beside-names', data: { percent: Math.round(share * 100) } }]
+    : [];
 }
 
 function weighGroups(

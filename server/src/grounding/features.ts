@@ -97,10 +97,7 @@ export function readFeatures(match: Match, cues: SupportCues): number[] {
     differs(match, cues.hedges, cues),
     cues.connectives.has(words[0]?.folded ?? '') ? 1 : 0,
     words.some(word => isCue(word, cues.modals, cues)) ? 1 : 0,
-    weightedShare(
-      carried,
-      weights.map((weight, at) => (isName[at] || words[at]?.capital ? 0 : weight)),
-    ),
+    coverageBesideNames(match),
     weightedShare(carried, match.localWeights),
     carried.filter((value, at) => value > 0 && words[at]?.content).length,
     ...articleFeatures(match),
@@ -156,6 +153,14 @@ function standTogether(a: readonly number[], b: readonly number[]): boolean {
 
 export function coverageOf(match: Match): number {
   return weightedShare(match.carried, match.weights);
+}
+
+/** Share of the weight of words without a capital that is carried, 0..1. */
+export function coverageBesideNames({ statement, weights, carried }: Match): number {
+  return weightedShare(
+    carried,
+    weights.map((weight, at) => (statement.words[at]?.capital ? 0 : weight)),
+  );
 }
 
 function singleSentenceCoverage(best: AlignedWindow, match: Match): number {

@@ -1,7 +1,7 @@
 import type { Locator } from '../sources/article.js';
 import type { Span } from '../text/span.js';
 import type { Evidence, WordMatch } from './evidence.js';
-import { coverageOf, readFeatures } from './features.js';
+import { coverageBesideNames, coverageOf, readFeatures } from './features.js';
 import { type AlignedWindow, type Corpus, type Match, NAMED_WORTH } from './match.js';
 import { highestUnsupported, type Judgement, judgeFeatures, type SupportModel, thresholds } from './model.js';
 
@@ -39,11 +39,12 @@ export function judgeMatch(match: Match, corpus: Corpus, model: SupportModel): G
 export const LEAST_CARRIED = 2;
 const LEAST_SAID = 4;
 /**
- * Nor on less than this share of what it says. The model goes by the form of a sentence as well, and would let one
- * stand on the name of a region: every sixth that stood though it was held against articles that it was not written
- * from stood on less. A third of the sentence would be too much to ask: general statements on a text often have less.
+ * Nor on names alone: of the weight of its other words this share must be carried. The model goes by the form of a
+ * sentence as well, and would let one stand on the name of a region.
  */
-export const LEAST_SHARE = 0.2;
+export const LEAST_BESIDE_NAMES = 0.1;
+/** What is carried to this share comes near, whatever the model says: one foreign sentence in a hundred is. */
+const CLEARLY_NEAR = 0.7;
 /**
  * A sentence of so few content words stands only on one passage that carries this share of it: of those in news that
  * do not, one in three is true. Items of a list are often a word or two.
@@ -54,13 +55,17 @@ const LEAST_CARRIED_SHORT = 0.7;
 /** A short sentence gives too little to go by, either way: "The mayor lied.", "Others disagree." */
 function withinReason({ support, nearness }: Judgement, match: Match): Judgement {
   const { statement, carried, carriers } = match;
-  const share = coverageOf(match);
   const said = statement.words.filter(word => word.content).length;
   const held = statement.words.filter((word, at) => word.content && (carried[at] ?? 0) > 0).length;
-  const near = said < LEAST_SAID ? 1 : nearness;
+  const near = said < LEAST_SAID || coverageOf(match) >= CLEARLY_NEAR ? 1 : nearness;
   const isGathered = said <= SHORT && !statement.inList && (carriers[0]?.coverage ?? 0) < LEAST_CARRIED_SHORT;
-  const stands = held >= LEAST_CARRIED && share >= LEAST_SHARE && near >= thresholds.near && !isGathered;
+  const stands = held >= LEAST_CARRIED && !standsOnNames(match) && near >= thresholds.near && !isGathered;
   return { support: stands ? support : Math.min(highestUnsupported, support), nearness: near };
+}
+
+function standsOnNames(match: Match): boolean {
+  const others = match.statement.words.some(word => word.content && !word.capital);
+  return others && coverageBesideNames(match) < LEAST_BESIDE_NAMES;
 }
 
 /** Runs that weigh less than this share of the heaviest ("said" beside "railway bridge") explain nothing. */

@@ -21,9 +21,13 @@ test('acronyms are terms though they read like function words, dotted or not', (
   expect(formsOf('WHO told us in the U.S. and the US')).toEqual(['WHO', 'told', 'US', 'and', 'US']);
 });
 
-test('in a sentence in capitals nothing is told to be an acronym by them', () => {
+test('in a sentence in capitals nothing is told to be a name or an acronym by them', () => {
   expect(formsOf('THE FERRIES IN THE HARBOR')).toEqual(formsOf('the ferries in the harbor'));
   expect(formsOf('UN, EU, NATO, US, WHO')).toContain('WHO');
+  const shouted = 'THE FERRIES IN THE HARBOR';
+  expect(readWords(shouted, { start: 0, end: shouted.length }, lexicon).some(({ capital }) => capital)).toBe(
+    false,
+  );
 });
 
 test('a spelled number is the number', () => {

@@ -154,13 +154,13 @@ function readWord(
     return { start, end, folded: form, form, isNumber: true, content: true, capital: false };
   }
   const folded = stripPossessive(foldWord(raw));
-  const capital = isCapital(raw);
+  const capital = !shouted && isCapital(raw);
   let reading = known.get(folded);
   if (!reading) {
     reading = readFolded(folded, lexicon);
     known.set(folded, reading);
   }
-  if (capital && !shouted && !reading.listed && isAcronym(raw)) {
+  if (capital && !reading.listed && isAcronym(raw)) {
     const form = acronymForm(folded, lexicon);
     return { start, end, folded, form, isNumber: false, content: true, capital };
   }
@@ -196,7 +196,7 @@ function placed(token: Token, offset: number): Span {
 
 const ordinalEndings: ReadonlySet<string> = new Set(['st', 'nd', 'rd', 'th', 'er', 're', 'e']);
 
-/** Words from which on capitals throughout are a way of writing, and tell no acronym: fewer may well be a list of them. */
+/** Words from which on capitals throughout are a way of writing, and tell neither name nor acronym: fewer may well be a list of them. */
 const LEAST_SHOUTED = 4;
 
 /** "THE HARBOR WILL BE CLOSED TO ALL SHIPS": no small letter, and words too long for an acronym. */
