@@ -42,7 +42,6 @@ const reasonMessages = {
   'negation-differs': 'it has a negation where the source has none, or the other way round',
   'hedge-differs':
     'it has a hedge, such as “may” or “claimed”, where the source has none, or the other way round',
-  length: 'a sentence of this length is {often} supported',
   connective: 'a sentence that begins like “therefore” or “also” is {often} supported',
   advice: 'a sentence with a word of advice or possibility, such as “should” or “may”, is {often} supported',
   'list-item': 'an item of a list is {often} supported',
