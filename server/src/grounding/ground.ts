@@ -43,7 +43,7 @@ const LEAST_SAID = 4;
  * sentence as well, and would let one stand on the name of a region.
  */
 export const LEAST_BESIDE_NAMES = 0.1;
-/** What is carried to this share comes near, whatever the model says: one foreign sentence in a hundred is. */
+/** What is carried to this share comes near, whatever the model says: of foreign sentences fewer than one in a hundred. */
 const CLEARLY_NEAR = 0.7;
 /**
  * A sentence of so few content words stands only on one passage that carries this share of it: of those in news that
