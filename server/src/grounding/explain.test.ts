@@ -195,6 +195,10 @@ describe('a doubted sentence', () => {
     expect(
       why({ values: { 'carried content words': 4, 'coverage of words other than names': 0.05 } }, model),
     ).toEqual(['names left aside, the passages carry 5% of what it says']);
+    const gathered = { 'carried content words': 3, 'content words': 4, 'best window coverage': 0.55 };
+    expect(why({ values: { ...gathered, 'coverage of words other than names': 1 } }, model)).toEqual([
+      'the nearest passage carries 55% of what it says',
+    ]);
     expect(why({ values: { 'carried content words': 1 } }, model)).toEqual([
       'too few of its telling words are in the passages',
     ]);

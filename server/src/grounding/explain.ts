@@ -8,7 +8,7 @@ import {
   placeOf,
   type Reading,
 } from './feature-groups.js';
-import { type Grounding, LEAST_BESIDE_NAMES, LEAST_CARRIED } from './ground.js';
+import { type Grounding, LEAST_BESIDE_NAMES, LEAST_CARRIED, LEAST_CARRIED_SHORT, SHORT } from './ground.js';
 import { judgeFeatures, type SupportModel, type TypicalFeatures, thresholds } from './model.js';
 import { quoteWords, type Reason, type ReasonId } from './reasons.js';
 import { scoreTrees, type TreeEnsemble } from './trees.js';
@@ -54,14 +54,16 @@ export function explainVerdict(
   return tellFloor(features);
 }
 
-/** What keeps a sentence from standing that the model would let stand. */
+/** What keeps a sentence from standing that the model would let stand; as `withinReason` in ground.ts. */
 function tellFloor(features: readonly number[]): readonly Reason[] {
-  if ((features[placeOf('carried content words')] ?? 0) < LEAST_CARRIED)
-    return [{ id: 'few-words', data: {} }];
-  const share = features[placeOf('coverage of words other than names')] ?? 0;
-  return share < LEAST_BESIDE_NAMES
-    ? [{ id: 'beside-names', data: { percent: Math.round(share * 100) } }]
-    : [];
+  const value = (name: string): number => features[placeOf(name)] ?? 0;
+  const percentOf = (share: number): Reason['data'] => ({ percent: Math.round(share * 100) });
+  if (value('carried content words') < LEAST_CARRIED) return [{ id: 'few-words', data: {} }];
+  const others = value('coverage of words other than names');
+  if (others < LEAST_BESIDE_NAMES) return [{ id: 'beside-names', data: percentOf(others) }];
+  const nearest = value('best window coverage');
+  const isGathered = value('content words') <= SHORT && nearest < LEAST_CARRIED_SHORT;
+  return isGathered ? [{ id: 'nearest-carries', data: percentOf(nearest) }] : [];
 }
 
 function weighGroups(

@@ -49,8 +49,8 @@ const CLEARLY_NEAR = 0.7;
  * A sentence of so few content words stands only on one passage that carries this share of it: of those in news that
  * do not, one in three is true. Items of a list are often a word or two.
  */
-const SHORT = 4;
-const LEAST_CARRIED_SHORT = 0.7;
+export const SHORT = 4;
+export const LEAST_CARRIED_SHORT = 0.7;
 
 /** A short sentence gives too little to go by, either way: "The mayor lied.", "Others disagree." */
 function withinReason({ support, nearness }: Judgement, match: Match): Judgement {
