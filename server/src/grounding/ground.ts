@@ -52,6 +52,9 @@ const CLEARLY_NEAR = 0.7;
 export const SHORT = 4;
 export const LEAST_CARRIED_SHORT = 0.7;
 
+/** Least support of a source's own sentence: of those with four words that tell, people call 99 in a hundred supported. */
+const COPIED_SUPPORT = 0.97;
+
 /** A short sentence gives too little to go by, either way: "The mayor lied.", "Others disagree." */
 function withinReason({ support, nearness }: Judgement, match: Match): Judgement {
   const { statement, carried, carriers } = match;
@@ -60,12 +63,22 @@ function withinReason({ support, nearness }: Judgement, match: Match): Judgement
   const near = said < LEAST_SAID || coverageOf(match) >= CLEARLY_NEAR ? 1 : nearness;
   const isGathered = said <= SHORT && !statement.inList && (carriers[0]?.coverage ?? 0) < LEAST_CARRIED_SHORT;
   const stands = held >= LEAST_CARRIED && !standsOnNames(match) && near >= thresholds.near && !isGathered;
-  return { support: stands ? support : Math.min(highestUnsupported, support), nearness: near };
+  if (!stands) return { support: Math.min(highestUnsupported, support), nearness: near };
+  return {
+    support: said >= SHORT && isCopy(match) ? Math.max(COPIED_SUPPORT, support) : support,
+    nearness: near,
+  };
 }
 
 function standsOnNames(match: Match): boolean {
   const others = match.statement.words.some(word => word.content && !word.capital);
   return others && coverageBesideNames(match) < LEAST_BESIDE_NAMES;
+}
+
+/** Word for word what the best window says, and all of it. */
+function isCopy({ statement: { words }, carriers }: Match): boolean {
+  const source = carriers[0]?.source ?? [];
+  return words.length === source.length && words.every((word, at) => word.folded === source[at]?.folded);
 }
 
 /** Runs that weigh less than this share of the heaviest ("said" beside "railway bridge") explain nothing. */

@@ -126,6 +126,18 @@ describe('judgeMatch', () => {
     ]);
   });
 
+  test('is sure of a sentence that is the source’s own, and no surer of one that leaves out who denies it', () => {
+    const sources = corpusOf({
+      own: 'The harbor of Ostrel handled 412 ships in 2019.',
+      denied: 'The mayor denied that two schools on the island will close next summer.',
+    });
+    const doubting = { support: { base: 0.5, trees: [] }, nearness: { base: 9, trees: [] } };
+    const supportOf = (sentence: string): number =>
+      judgeMatch(matchStatement(statementOf(sentence), sources), sources, doubting).support;
+    expect(supportOf('The harbor of Ostrel handled 412 ships in 2019.')).toBe(0.97);
+    expect(supportOf('Two schools on the island will close next summer.')).toBe(0.6225);
+  });
+
   test('lets no sentence stand on the name of a town alone, whatever the model says', () => {
     const certain = { base: 9, trees: [] };
     const supportOf = (sentence: string): number =>
