@@ -107,7 +107,8 @@ describe.each(editors.filter(({ name }) => name !== 'bare'))('for an editor like
   test('every safe fix at once marks what surely has its source, and touches nothing else', () =>
     inEditor({ files: `${files}\n=== sources/dredging.md\n${dredged}\n`, editor }, async session => {
       const { client, open, change } = session;
-      const rest = `${sourced}\n\n${unsourced}\n\n> ${dredged}\n`;
+      const retold = 'The lighthouse has been repaired by the volunteers of the school.';
+      const rest = `${retold}\n\n${unsourced}\n\n> ${dredged}\n`;
       const draft = open('draft.md', `# The year 🚢\n\n${dredged}\n\n${rest}`);
       const before = await codesOf(session, draft);
       const [all, ...more] = await actionsOn(client, draft, '# The year', { only: ['source.fixAll'] });
