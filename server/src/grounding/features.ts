@@ -74,8 +74,8 @@ export function readFeatures(match: Match, cues: SupportCues): number[] {
     coverageOf(match),
     1 - share(sum(absent), sum(weights)),
     share(best?.pairs.length ?? 0, words.length),
-    keptPairs(best, words.length, 2),
-    keptPairs(best, words.length, 3),
+    keptShare(runs, words.length, 2),
+    keptShare(runs, words.length, 3),
     share(largest(runs), words.length),
     best ? inOrder(best) : 0,
     best ? spread(best) : 1,
@@ -116,19 +116,19 @@ function articleFeatures({ home, statement: { words }, weights }: Match): number
   const places = home.places();
   const known = words.filter(({ form }) => places.has(form)).length;
   let [pairs, together, weight, weightTogether] = [0, 0, 0, 0];
-  let previous: number | undefined;
-  for (const [at, word] of words.entries()) {
-    if (!word.content) continue;
-    const before = previous === undefined ? undefined : words[previous];
-    if (before && previous !== undefined) {
-      const worth = Math.min(weights[previous] ?? 0, weights[at] ?? 0);
-      const near = standTogether(places.get(before.form) ?? [], places.get(word.form) ?? []);
+  let previous: { readonly form: string; readonly weight: number } | undefined;
+  for (const [at, { content, form }] of words.entries()) {
+    if (!content) continue;
+    const own = { form, weight: weights[at] ?? 0 };
+    if (previous) {
+      const worth = Math.min(previous.weight, own.weight);
+      const near = standTogether(places.get(previous.form) ?? [], places.get(form) ?? []);
       pairs++;
       weight += worth;
       together += near ? 1 : 0;
       weightTogether += near ? worth : 0;
     }
-    previous = at;
+    previous = own;
   }
   return [
     share(known, words.length),
@@ -188,9 +188,9 @@ function keptRuns(best: AlignedWindow): number[] {
 }
 
 /** Share of the sentence's runs of `length` neighbouring words that the window keeps. */
-function keptPairs(best: AlignedWindow | undefined, words: number, length: number): number {
-  if (!best || words < length) return 0;
-  const kept = keptRuns(best).reduce((total, run) => total + Math.max(0, run - length + 1), 0);
+function keptShare(runs: readonly number[], words: number, length: number): number {
+  if (words < length) return 0;
+  const kept = runs.reduce((total, run) => total + Math.max(0, run - length + 1), 0);
   return kept / (words - length + 1);
 }
 
