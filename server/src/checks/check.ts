@@ -1,5 +1,6 @@
 import type { Catalogue } from '../citations/catalogue.js';
 import type { CitationMark, CitationStyle, WordAttribution } from '../citations/mark.js';
+import type { Comparison } from '../comparison/compare.js';
 import type { Details } from '../details/details.js';
 import type { UncheckedReason, Verdict } from '../grounding/evidence.js';
 import type { ForeignMention } from '../grounding/foreign-mentions.js';
@@ -23,6 +24,8 @@ export interface CheckedSentence {
   /** Against some sources alone. */
   groundWithin(uris: readonly string[]): Grounding;
   readonly details: Details | undefined;
+  /** Its details against all admitted sources. */
+  readonly comparison: Comparison;
   /** Where nothing in the draft's language comes near: a source in another language that shares names and figures. */
   readonly foreign: ForeignMention | undefined;
   readonly marks: readonly CitationMark[];

@@ -1,5 +1,6 @@
 import { thresholds } from '../grounding/model.js';
 import type { Check, CheckContext } from './check.js';
+import { unexplained } from './details.js';
 import type { RawFinding } from './finding.js';
 import { ownReportingOutlet } from './own-reporting.js';
 import { sourceName } from './source-name.js';
@@ -33,8 +34,9 @@ export const unsourcedSentence: Check = {
     ],
   },
   *run({ sentences, ownOutlets, catalogue }: CheckContext): Iterable<RawFinding> {
-    for (const { sentence, span, grounding, foreign } of sentences) {
-      if (!grounding || grounding.nearness >= thresholds.near || foreign) continue;
+    for (const checked of sentences) {
+      const { sentence, span, grounding, foreign } = checked;
+      if (!grounding || grounding.nearness >= thresholds.near || foreign || !unexplained(checked)) continue;
       if (ownReportingOutlet(sentence.prose.text, ownOutlets)) continue;
       const [nearest] = grounding.evidence;
       const message = nearest

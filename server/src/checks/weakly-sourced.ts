@@ -1,6 +1,8 @@
 import type { Catalogue } from '../citations/catalogue.js';
 import { thresholds } from '../grounding/model.js';
+import type { Span } from '../text/span.js';
 import type { Check, CheckContext, CheckedSentence } from './check.js';
+import { unexplained } from './details.js';
 import type { Message, RawFinding } from './finding.js';
 import { ownReportingOutlet } from './own-reporting.js';
 import { sourceName } from './source-name.js';
@@ -39,12 +41,13 @@ export const weaklySourced: Check = {
   *run({ sentences, ownOutlets, catalogue }: CheckContext): Iterable<RawFinding> {
     for (const checked of sentences) {
       const { sentence, span, grounding } = checked;
-      if (!grounding || grounding.support >= thresholds.supported) continue;
+      const missing = unexplained(checked);
+      if (!grounding || !missing) continue;
       const own = ownReportingOutlet(sentence.prose.text, ownOutlets) !== undefined;
       if (grounding.nearness < thresholds.near && !own && !checked.foreign) continue;
       const message: Message = own
         ? { id: 'ownReporting', data: {} }
-        : (foreignMessage(checked, catalogue) ?? missingMessage(checked, catalogue));
+        : (foreignMessage(checked, catalogue) ?? missingMessage(checked, missing, catalogue));
       yield {
         span,
         sentence: sentence.index,
@@ -78,11 +81,15 @@ const languageNames: Readonly<Record<string, string>> = {
   uk: 'Ukrainian',
 };
 
-function missingMessage({ sentence, grounding }: CheckedSentence, catalogue: Catalogue): Message {
+function missingMessage(
+  { sentence, grounding }: CheckedSentence,
+  spans: readonly Span[],
+  catalogue: Catalogue,
+): Message {
   const nearest = grounding?.evidence[0];
   if (!nearest) return { id: 'short', data: {} };
   const source = sourceName(nearest.uri, catalogue);
-  const missing = (grounding?.missing ?? [])
+  const missing = spans
     .slice(0, MOST_NAMED)
     .map(span => `“${sentence.prose.text.slice(span.start, span.end)}”`);
   if (missing.length === 0) return { id: 'composed', data: { source } };

@@ -35,6 +35,8 @@ export interface DraftJob {
   readonly ignoredCodes: ReadonlySet<string>;
   /** Uris that the front matter narrows the sources to; undefined: all. */
   readonly within: readonly string[] | undefined;
+  /** Calendar date that the front matter gives, `YYYY-MM-DD`. */
+  readonly dated: string | undefined;
   readonly problems: readonly Problem[];
 }
 
@@ -66,7 +68,7 @@ export async function checkSentences(
     const ownMarks = marks.get(sentence.index) ?? none;
     const previous = checked.at(-1);
     const { details } = study;
-    const { unchecked, grounding, groundWithin, foreign } = readAs(register, study);
+    const { unchecked, comparison, grounding, groundWithin, foreign } = readAs(register, study);
     const attribution = grounding
       ? attributionOf({
           marks: ownMarks,
@@ -86,6 +88,7 @@ export async function checkSentences(
       grounding,
       groundWithin,
       details,
+      comparison,
       foreign,
       marks: ownMarks,
       words,
@@ -138,7 +141,7 @@ async function studySentences(
     const original = originalOf(document, block);
     const known = book.ofBlock(original);
     const studies =
-      known && areStill(known, stated)
+      known && areStill(known, stated, job.dated)
         ? known
         : await studyBlock(block, stated, job, environment, book, pace);
     if (!studies) return undefined;
@@ -152,7 +155,11 @@ async function studySentences(
 }
 
 /** A study depends on nothing else outside the sentences of its block. */
-function areStill(studies: readonly SentenceStudy[], stated: readonly StatedSentence[]): boolean {
+function areStill(
+  studies: readonly SentenceStudy[],
+  stated: readonly StatedSentence[],
+  dated: string | undefined,
+): boolean {
   return (
     studies.length === stated.length &&
     stated.every(({ sentence, attributed, isCitation }, at) => {
@@ -161,6 +168,7 @@ function areStill(studies: readonly SentenceStudy[], stated: readonly StatedSent
         input !== undefined &&
         input.text === sentence.prose.text &&
         input.isCitation === isCitation &&
+        input.dated === dated &&
         areSameSpans(input.attributed, attributed)
       );
     })
@@ -171,7 +179,7 @@ function areStill(studies: readonly SentenceStudy[], stated: readonly StatedSent
 async function studyBlock(
   { kind }: Block,
   stated: readonly StatedSentence[],
-  { tables, within }: DraftJob,
+  { tables, within, dated }: DraftJob,
   { sources, model }: CheckEnvironment,
   book: StudyBook,
   pace: Pace,
@@ -183,7 +191,7 @@ async function studyBlock(
     if (pace.cancelled) return undefined;
     const { text } = sentence.prose;
     const antecedents = tables.references ? findAntecedents(text, naming, tables.references) : none;
-    const input: StudyInput = { text, kind, attributed, isCitation, antecedents, quotation };
+    const input: StudyInput = { text, kind, attributed, isCitation, antecedents, quotation, dated };
     let study = book.find(input);
     if (!study) {
       await pace.work(STUDY_COST);

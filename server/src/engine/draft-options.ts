@@ -1,4 +1,5 @@
 import type { Problem } from '../checks/finding.js';
+import { parseDeclaredDate } from '../sources/dates.js';
 import { lineIndex } from '../text/line-index.js';
 import type { FrontMatter, MarkdownDocument } from '../text/markdown-document.js';
 import { offsetOf, parseConfiguration } from './configuration-tree.js';
@@ -19,6 +20,8 @@ export interface DraftOptions {
   readonly sources: readonly WantedSource[] | undefined;
   /** The draft's own language tag, where it gives one. */
   readonly language: string | undefined;
+  /** Calendar date that it gives, `YYYY-MM-DD`; undefined where it gives none that can be read. */
+  readonly dated: string | undefined;
   readonly problems: readonly Problem[];
 }
 
@@ -35,6 +38,7 @@ const nothingAsked: DraftOptions = {
   ignoredCodes: new Set(),
   sources: undefined,
   language: undefined,
+  dated: undefined,
   problems: [],
 };
 
@@ -60,11 +64,12 @@ export function readDraftOptions(
   };
 
   const language = textOf(field(frontMatter.value, 'lang') ?? field(frontMatter.value, 'language'));
+  const dated = parseDeclaredDate(textOf(field(frontMatter.value, 'date')) ?? '');
   const asked = inline ? (field(frontMatter.value, 'stet') ?? undefined) : undefined;
-  if (asked === undefined) return { ...nothingAsked, language };
+  if (asked === undefined) return { ...nothingAsked, language, dated };
   if (!isMap(asked)) {
     tell(['stet'], '`stet` must be a map, such as `stet: { ignore: true }`; it is not used.');
-    return { ...nothingAsked, language, problems };
+    return { ...nothingAsked, language, dated, problems };
   }
   for (const key of Object.keys(asked)) {
     if (stetKeys.some(known => known === key)) continue;
@@ -86,7 +91,14 @@ export function readDraftOptions(
   if (sources !== undefined && !names)
     tell(['stet', 'sources'], '`stet.sources` must be a list of keys or globs; it is not used.');
   const wanted = names?.map((name, at) => ({ name, place: place(['stet', 'sources', at]) }));
-  return { ignore: ignore === true, ignoredCodes: new Set(ignored), sources: wanted, language, problems };
+  return {
+    ignore: ignore === true,
+    ignoredCodes: new Set(ignored),
+    sources: wanted,
+    language,
+    dated,
+    problems,
+  };
 }
 
 type Steps = readonly (string | number)[];

@@ -1,4 +1,5 @@
 import type { CheckedSentence } from '../checks/check.js';
+import { type Comparison, compareDetails, nothingCompared } from '../comparison/compare.js';
 import { readDetails } from '../details/read-details.js';
 import { type Factuality, readFactuality } from '../grounding/factual.js';
 import { type Grounding, judgeMatch } from '../grounding/ground.js';
@@ -26,11 +27,13 @@ export interface StudyInput {
   readonly antecedents: readonly string[];
   /** The quotation in which it begins. */
   readonly quotation: OpenQuotation;
+  /** Calendar date of the draft, `YYYY-MM-DD`. */
+  readonly dated: string | undefined;
 }
 
 /** What is known of a sentence wherever it stands. */
 export interface SentenceStudy
-  extends Pick<CheckedSentence, 'details' | 'grounding' | 'groundWithin' | 'foreign'> {
+  extends Pick<CheckedSentence, 'details' | 'comparison' | 'grounding' | 'groundWithin' | 'foreign'> {
   readonly input: StudyInput;
   readonly factuality: Factuality;
   /** The quotation that is open behind it. */
@@ -45,7 +48,14 @@ export interface StudySources {
   readonly model: SupportModel;
 }
 
-const noGrounding: Grounding = { support: 0, nearness: 0, features: [], evidence: [], missing: [] };
+const noGrounding: Grounding = {
+  support: 0,
+  judged: 0,
+  nearness: 0,
+  features: [],
+  evidence: [],
+  missing: [],
+};
 
 /** Groundings against lists of up to so many sources are found again by the names in the list. */
 const SHORT_LIST = 8;
@@ -58,17 +68,20 @@ export function studySentence(
   const { corpus } = sources;
   const details = tables.statements && readDetails(input.text, tables.statements);
   const { factuality, statement } = readStatement(input, tables);
-  const ground = (uris: readonly string[] | undefined): Grounding | undefined => {
-    if (!statement) return undefined;
+  const hold = (uris: readonly string[] | undefined): Held => {
+    if (!statement) return { grounding: undefined, comparison: nothingCompared };
     const match = matchStatement(statement, corpus, uris);
     const grounding = judgeMatch(match, corpus, model);
+    const comparison = details
+      ? compareDetails({ ...input, details, tables, match, grounding, corpus, within: uris })
+      : nothingCompared;
     const sentence = { text: input.text, match, corpus, model, within: uris };
     const unsaid = tables.clauses && findUnsaidClause(sentence, tables.clauses);
-    return unsaid
-      ? { ...grounding, support: Math.min(grounding.support, highestUnsupported), unsaid }
-      : grounding;
+    const stands = !unsaid && comparison.differences.length === 0;
+    const support = stands ? grounding.support : Math.min(grounding.support, highestUnsupported);
+    return { grounding: { ...grounding, support, ...(unsaid && { unsaid }) }, comparison };
   };
-  const grounding = ground(within);
+  const { grounding, comparison } = hold(within);
   const admitted = within && setOf(within);
   const foreign =
     grounding && statement && grounding.nearness < thresholds.near
@@ -79,22 +92,34 @@ export function studySentence(
     factuality,
     quotation: tables.nonFactual ? readOwnWords(input.text, input.quotation).open : '',
     details,
+    comparison,
     grounding,
     groundWithin: rememberLists(
-      uris => ground(admitted ? uris.filter(uri => admitted.has(uri)) : uris) ?? noGrounding,
+      uris => hold(admitted ? uris.filter(uri => admitted.has(uri)) : uris).grounding ?? noGrounding,
     ),
     foreign,
   };
 }
 
+interface Held {
+  readonly grounding: Grounding | undefined;
+  readonly comparison: Comparison;
+}
+
 /** What a check sees of the study in a draft that reports, or in one that is a speech. */
 export function readAs(
   register: 'report' | 'speech',
-  { factuality, grounding, groundWithin, foreign }: SentenceStudy,
-): Pick<CheckedSentence, 'unchecked' | 'grounding' | 'groundWithin' | 'foreign'> {
+  { factuality, comparison, grounding, groundWithin, foreign }: SentenceStudy,
+): Pick<CheckedSentence, 'unchecked' | 'comparison' | 'grounding' | 'groundWithin' | 'foreign'> {
   const unchecked = factuality[register];
-  if (!unchecked) return { unchecked, grounding, groundWithin, foreign };
-  return { unchecked, grounding: undefined, groundWithin: () => noGrounding, foreign: undefined };
+  if (!unchecked) return { unchecked, comparison, grounding, groundWithin, foreign };
+  return {
+    unchecked,
+    comparison: nothingCompared,
+    grounding: undefined,
+    groundWithin: () => noGrounding,
+    foreign: undefined,
+  };
 }
 
 const knownSets = new WeakMap<readonly string[], ReadonlySet<string>>();
@@ -209,6 +234,7 @@ function isSameInput(a: StudyInput, b: StudyInput): boolean {
     a.kind === b.kind &&
     a.isCitation === b.isCitation &&
     a.quotation === b.quotation &&
+    a.dated === b.dated &&
     a.antecedents.length === b.antecedents.length &&
     a.antecedents.every((name, at) => name === b.antecedents[at]) &&
     areSameSpans(a.attributed, b.attributed)

@@ -69,6 +69,7 @@ export function createSnapshot({
       ...(settings.inlineConfig ? directivesOf(document) : noDirectives),
       ignoredCodes: options.ignoredCodes,
       within: narrowed.within,
+      dated: options.dated,
       problems: [...options.problems, ...narrowed.problems],
     };
     if (narrowed.within?.length === 0) return { kind: 'not-checked', problems: job.problems };

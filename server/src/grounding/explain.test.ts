@@ -89,6 +89,7 @@ function grounded({ values = {}, missing = [], nearness = 0.9, unsaid, further }
   };
   return {
     support: 0.5,
+    judged: 0.5,
     nearness,
     features: vector({ words: 10, 'content words': 6, 'windows needed': 1, ...values }),
     evidence: [passage],

@@ -14,6 +14,7 @@ function featureOf(name: string, text: string): number | undefined {
   const match: Match = {
     statement: toStatement(words),
     weights: zeros,
+    windows: [],
     carriers: [],
     further: [],
     home: undefined,

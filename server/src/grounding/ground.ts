@@ -9,6 +9,8 @@ import { highestUnsupported, type Judgement, judgeFeatures, type SupportModel, t
 export interface Grounding {
   /** Calibrated, 0..1, four decimals. */
   readonly support: number;
+  /** Support before anything that was found wrong with the sentence capped it. */
+  readonly judged: number;
   /** How likely the sources speak of the same at all, 0..1, four decimals. */
   readonly nearness: number;
   /** What support and nearness were judged by, as `featureSpecs`; empty where there is no evidence. */
@@ -32,7 +34,8 @@ export function judgeMatch(match: Match, corpus: Corpus, model: SupportModel): G
     .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : a.key > b.key ? 1 : a.start - b.start));
   const features = evidence.length > 0 ? readFeatures(match, corpus.cues) : [];
   const judged = evidence.length > 0 ? judgeFeatures(model, features) : { support: 0, nearness: 0 };
-  return { ...withinReason(judged, match), features, evidence, missing: missingRuns(match) };
+  const { support, nearness } = withinReason(judged, match);
+  return { support, judged: support, nearness, features, evidence, missing: missingRuns(match) };
 }
 
 /** No sentence stands on fewer content words than this, and none with fewer than that is told to be unsourced. */
@@ -108,7 +111,8 @@ function missingRuns({ statement, weights, carried }: Match): Span[] {
     .map(({ start, end }) => ({ start, end }));
 }
 
-function toEvidence(aligned: AlignedWindow, match: Match, corpus: Corpus): Evidence | undefined {
+/** The window with what it carries of the sentence; undefined where its article is no longer there. */
+export function toEvidence(aligned: AlignedWindow, match: Match, corpus: Corpus): Evidence | undefined {
   const article = corpus.prepared(aligned.window.uri)?.article;
   if (!article) return undefined;
   const { window } = aligned;

@@ -59,6 +59,8 @@ export interface Match {
   readonly statement: Statement;
   /** By word: its rarity, 0 for function words. */
   readonly weights: readonly number[];
+  /** Every window that was aligned, the most carrying first. */
+  readonly windows: readonly AlignedWindow[];
   /** The windows that carry it, the most carrying first; at most three, each adds to those before. */
   readonly carriers: readonly AlignedWindow[];
   /** Best window of each further origin, best first. */
@@ -128,6 +130,7 @@ export function matchStatement(statement: Statement, corpus: Corpus, within?: re
   return {
     statement,
     weights,
+    windows,
     carriers,
     further: best ? furtherWindows(windows, carriers, corpus) : [],
     home,

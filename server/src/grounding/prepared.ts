@@ -1,3 +1,7 @@
+import type { Details, Quotation } from '../details/details.js';
+import { readQuotations } from '../details/quotations.js';
+import { readDetails } from '../details/read-details.js';
+import { shiftDetails } from '../details/shift-details.js';
 import type { Kinship } from '../languages/kinship.js';
 import type { LanguageTables } from '../languages/tables.js';
 import type { Article } from '../sources/article.js';
@@ -18,6 +22,10 @@ export interface PreparedArticle {
   places(): ReadonlyMap<string, readonly number[]>;
   /** Of the article's language. */
   kinship(): Kinship | undefined;
+  /** What a sentence holds, read by itself, with offsets in the article's text; undefined in a language without tables. */
+  details(sentence: number): Details | undefined;
+  /** Of the whole text. */
+  quotations(): readonly Quotation[];
 }
 
 export function prepareArticle(article: Article, tables: LanguageTables): PreparedArticle {
@@ -25,6 +33,8 @@ export function prepareArticle(article: Article, tables: LanguageTables): Prepar
   const forms: (ReadonlySet<string> | undefined)[] = [];
   let counts: ReadonlyMap<string, number> | undefined;
   let places: ReadonlyMap<string, readonly number[]> | undefined;
+  const details: (Details | undefined)[] = [];
+  let quotations: readonly Quotation[] | undefined;
   const prepared: PreparedArticle = {
     article,
     words(sentence) {
@@ -46,6 +56,17 @@ export function prepareArticle(article: Article, tables: LanguageTables): Prepar
       return places;
     },
     kinship: () => tables.kinship?.(),
+    details(sentence) {
+      const span = article.sentences[sentence];
+      if (!span || !tables.statements) return undefined;
+      const text = article.text.slice(span.start, span.end);
+      details[sentence] ??= shiftDetails(readDetails(text, tables.statements), span.start);
+      return details[sentence];
+    },
+    quotations() {
+      quotations ??= readQuotations(article.text);
+      return quotations;
+    },
   };
   return prepared;
 }

@@ -1,0 +1,78 @@
+import type { AlignedWindow, Match } from '../grounding/match.js';
+import { overlaps, type Span } from '../text/span.js';
+import type { Word } from '../text/words.js';
+
+/** Words apart at which a word counts half as much as one beside the detail. */
+const HALF = 4;
+/** What a function word is worth beside a content word of the least rarity. */
+const FUNCTION_WORTH = 0.15;
+
+/**
+ * How nearly a detail of a source stands where a detail of the draft stands, 0..1: the share of the draft's
+ * words around its detail, the near ones counting most, that stand as near to the source's. Numbers are left
+ * out: they are what may be wrong. `draft` counts in the sentence's prose, `source` in the article's text.
+ */
+export function slotAffinity(
+  { statement: { words }, weights }: Match,
+  { source: sourceWords, pairs }: AlignedWindow,
+  draft: Span,
+  source: Span,
+): number {
+  const own = placesOf(words, draft);
+  const theirs = placesOf(sourceWords, source);
+  if (!own || !theirs) return 0;
+  const byForm = formPlaces(sourceWords);
+  const paired = new Map(pairs.map(pair => [pair.draft, pair.source]));
+  let total = 0;
+  let shared = 0;
+  for (const [at, word] of words.entries()) {
+    const apart = distance(at, own);
+    if (apart === 0 || word.isNumber) continue;
+    const weight = (word.content ? (weights[at] ?? 0) : FUNCTION_WORTH) * nearness(apart);
+    total += weight;
+    const places = byForm.get(word.form) ?? [];
+    const pair = paired.get(at);
+    let nearest = pair === undefined ? Number.POSITIVE_INFINITY : distance(pair, theirs);
+    for (const place of places) nearest = Math.min(nearest, distance(place, theirs));
+    if (nearest === 0 || nearest === Number.POSITIVE_INFINITY) continue;
+    shared += weight * Math.min(1, nearness(nearest) / nearness(apart));
+  }
+  return total > 0 ? shared / total : 0;
+}
+
+function nearness(apart: number): number {
+  return HALF / (HALF + apart - 1);
+}
+
+interface Places {
+  readonly first: number;
+  readonly last: number;
+}
+
+function placesOf(words: readonly Word[], span: Span): Places | undefined {
+  const first = words.findIndex(word => overlaps(word, span));
+  if (first < 0) return undefined;
+  let last = first;
+  while (last + 1 < words.length && overlaps(words[last + 1] as Word, span)) last++;
+  return { first, last };
+}
+
+/** Words between; 0 inside. */
+function distance(at: number, { first, last }: Places): number {
+  return at < first ? first - at : at > last ? at - last : 0;
+}
+
+const known = new WeakMap<readonly Word[], ReadonlyMap<string, readonly number[]>>();
+
+function formPlaces(words: readonly Word[]): ReadonlyMap<string, readonly number[]> {
+  const found = known.get(words);
+  if (found) return found;
+  const places = new Map<string, number[]>();
+  for (const [at, { form }] of words.entries()) {
+    const list = places.get(form);
+    if (list) list.push(at);
+    else places.set(form, [at]);
+  }
+  known.set(words, places);
+  return places;
+}
