@@ -3,6 +3,8 @@ import type { CheckedSentence } from '../checks/check.js';
 import type { Problem } from '../checks/finding.js';
 import type { Catalogue } from '../citations/catalogue.js';
 import type { Citations, WordAttribution } from '../citations/mark.js';
+import type { Comparison } from '../comparison/compare.js';
+import type { Scene } from '../comparison/scene.js';
 import type { Details, NameMention } from '../details/details.js';
 import { type SupportModel, thresholds } from '../grounding/model.js';
 import { findAntecedents, type NamingSentence } from '../grounding/references.js';
@@ -46,6 +48,7 @@ export interface CheckEnvironment {
   readonly mentioning: (name: string) => readonly string[];
   readonly settings: Settings;
   readonly model: SupportModel;
+  readonly compare: (scene: Scene) => Comparison;
 }
 
 /** Everything that the checks may ask of each sentence. Undefined when cancelled. */
@@ -180,7 +183,7 @@ async function studyBlock(
   { kind }: Block,
   stated: readonly StatedSentence[],
   { tables, within, dated }: DraftJob,
-  { sources, model }: CheckEnvironment,
+  { sources, model, compare }: CheckEnvironment,
   book: StudyBook,
   pace: Pace,
 ): Promise<readonly SentenceStudy[] | undefined> {
@@ -195,7 +198,7 @@ async function studyBlock(
     let study = book.find(input);
     if (!study) {
       await pace.work(STUDY_COST);
-      study = studySentence(input, tables, { sources, within, model });
+      study = studySentence(input, tables, { sources, within, model, compare });
       book.add(study);
     }
     naming.push({ names: namesOf(study.details, attributed), antecedents });

@@ -1,4 +1,6 @@
 import type { Problem } from '../checks/finding.js';
+import { type Comparison, compareDetails } from '../comparison/compare.js';
+import type { Scene } from '../comparison/scene.js';
 import { type SupportModel, shippedModel } from '../grounding/model.js';
 import type { Cancellation, FileStat, Ports, Progress } from '../ports/index.js';
 import { relativePath } from '../ports/uri.js';
@@ -26,6 +28,8 @@ export interface EngineOptions {
   readonly settings: Settings;
   /** Left out: the model that Stet ships. */
   readonly model?: SupportModel;
+  /** Left out: every kind of detail is compared. */
+  readonly compare?: (scene: Scene) => Comparison;
 }
 
 /** Files that are read at the same time. */
@@ -179,6 +183,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       listingProblems,
       yielder: ports.yielder,
       model: options.model ?? shippedModel,
+      compare: options.compare ?? compareDetails,
     });
     return snapshot;
   }

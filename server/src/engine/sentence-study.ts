@@ -1,5 +1,6 @@
 import type { CheckedSentence } from '../checks/check.js';
-import { type Comparison, compareDetails, nothingCompared } from '../comparison/compare.js';
+import { type Comparison, nothingCompared } from '../comparison/compare.js';
+import type { Scene } from '../comparison/scene.js';
 import { readDetails } from '../details/read-details.js';
 import { type Factuality, readFactuality } from '../grounding/factual.js';
 import { type Grounding, judgeMatch } from '../grounding/ground.js';
@@ -46,6 +47,7 @@ export interface StudySources {
   /** Uris that the front matter narrows the sources to; undefined: all. */
   readonly within: readonly string[] | undefined;
   readonly model: SupportModel;
+  readonly compare: (scene: Scene) => Comparison;
 }
 
 const noGrounding: Grounding = {
@@ -63,7 +65,7 @@ const SHORT_LIST = 8;
 export function studySentence(
   input: StudyInput,
   tables: LanguageTables,
-  { sources, within, model }: StudySources,
+  { sources, within, model, compare }: StudySources,
 ): SentenceStudy {
   const { corpus } = sources;
   const details = tables.statements && readDetails(input.text, tables.statements);
@@ -73,7 +75,7 @@ export function studySentence(
     const match = matchStatement(statement, corpus, uris);
     const grounding = judgeMatch(match, corpus, model);
     const comparison = details
-      ? compareDetails({ ...input, details, tables, match, grounding, corpus, within: uris })
+      ? compare({ ...input, details, tables, match, grounding, corpus, within: uris })
       : nothingCompared;
     const sentence = { text: input.text, match, corpus, model, within: uris };
     const unsaid = tables.clauses && findUnsaidClause(sentence, tables.clauses);

@@ -1,5 +1,7 @@
 import type { Problem } from '../checks/finding.js';
 import { insertionEdits } from '../citations/insertion.js';
+import type { Comparison } from '../comparison/compare.js';
+import type { Scene } from '../comparison/scene.js';
 import type { SupportModel } from '../grounding/model.js';
 import { detectionLength, detectLanguage } from '../languages/detect.js';
 import type { Cancellation, Yielder } from '../ports/index.js';
@@ -27,6 +29,7 @@ export interface SnapshotParts {
   readonly listingProblems: readonly Problem[];
   readonly yielder: Yielder;
   readonly model: SupportModel;
+  readonly compare: (scene: Scene) => Comparison;
 }
 
 /** Microseconds for a thousand characters of a draft: to parse them, and to split them into sentences. */
@@ -40,6 +43,7 @@ export function createSnapshot({
   listingProblems,
   yielder,
   model,
+  compare,
 }: SnapshotParts): Snapshot {
   const view = viewOf(library);
   const { articles } = view;
@@ -77,7 +81,7 @@ export function createSnapshot({
     const { within } = narrowed;
     const holds = memo?.sources === sources && memo.within === within;
     const book = openStudyBook(holds ? memo.studies : undefined);
-    const environment = { sources, catalogue, mentioning: view.mentioning, settings, model };
+    const environment = { sources, catalogue, mentioning: view.mentioning, settings, model, compare };
     const report = await checkDraft(job, environment, book, pace);
     if (!report) return { kind: 'cancelled' };
     leaveMemo(report, { detected, asked, sources, within, studies: book.used });
