@@ -1,5 +1,10 @@
-import { checkCatalogue, createEngine, type Engine, resolveProject } from '../server/src/engine/index.js';
-import type { SupportModel } from '../server/src/grounding/model.js';
+import {
+  checkCatalogue,
+  createEngine,
+  type Engine,
+  type EngineOptions,
+  resolveProject,
+} from '../server/src/engine/index.js';
 import { createMemoryStore } from '../server/src/platform/browser/memory-store.js';
 import { nodeYielder } from '../server/src/platform/node/yielder.js';
 
@@ -7,7 +12,7 @@ import { nodeYielder } from '../server/src/platform/node/yielder.js';
 export async function openEngine(
   files: ReadonlyMap<string, string>,
   rootUri: string,
-  model?: SupportModel,
+  judges: Pick<EngineOptions, 'model' | 'compare'> = {},
 ): Promise<Engine> {
   const store = createMemoryStore(files);
   const outcome = await resolveProject(store, {
@@ -18,5 +23,5 @@ export async function openEngine(
     checks: checkCatalogue().map(({ code, severity }) => ({ code, severity, options: {} })),
   });
   if (outcome.kind !== 'project') throw new Error('the files in memory have no valid configuration');
-  return createEngine({ store, yielder: nodeYielder }, { ...outcome.project, ...(model && { model }) });
+  return createEngine({ store, yielder: nodeYielder }, { ...outcome.project, ...judges });
 }

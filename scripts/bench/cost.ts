@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
+import { type Comparison, nothingCompared } from '../../server/src/comparison/compare.js';
+import type { Scene } from '../../server/src/comparison/scene.js';
 import { languageTables } from '../../server/src/languages/index.js';
 import { neverCancelled } from '../../server/src/ports/index.js';
 import { resolveUri } from '../../server/src/ports/uri.js';
@@ -23,14 +25,17 @@ const ARTICLES = 20_000;
  */
 export async function measureCost(all: readonly BenchArticle[]): Promise<string[][]> {
   const { first, again, sentences } = await timeSentences(all);
+  const bare = await timeSentences(all, () => nothingCompared);
   const [, long = []] = await measureKeystrokes(all.slice(0, ARTICLES), [ARTICLES], processorTime);
   const [, , , fullMs = '', , keystrokeMs = ''] = long;
   return [
     ['what', 'at most', 'before', 'now'],
     [`one sentence over ${sentences} source sentences, median ms`, '3', before.first.p50, first.p50],
     ['the same, 95 of 100', '', before.first.p95, first.p95],
+    ['the same without the checks of details, median ms', '', '', bare.first.p50],
     ['a sentence once more, its articles read, median ms', '3', before.again.p50, again.p50],
     ['the same, 95 of 100', '', before.again.p95, again.p95],
+    ['a sentence once more, without the checks of details, median ms', '', '', bare.again.p50],
     [`draft of 1,000 sentences over ${ARTICLES} articles, ms`, '5000', before.full, fullMs],
     ['one sentence of it changed, median ms', '20', before.keystroke, keystrokeMs],
     ['weights and tables in the bundle, MB', '4', before.tables, tableMegabytes().toFixed(2)],
@@ -53,11 +58,12 @@ interface Spread {
 }
 
 /**
- * Drafts of one sentence each, so that nothing is taken over from another one. Over an index that was just built the
+ * Drafts of one sentence each, with the checks of details unless `compare` replaces them, so that nothing is taken over from another one. Over an index that was just built the
  * words of an article are read when a sentence first meets it; `again` is without that.
  */
 async function timeSentences(
   all: readonly BenchArticle[],
+  compare?: (scene: Scene) => Comparison,
 ): Promise<{ readonly first: Spread; readonly again: Spread; readonly sentences: number }> {
   let sentences = 0;
   const articles: BenchArticle[] = [];
@@ -67,7 +73,7 @@ async function timeSentences(
     sentences += sentencesOf(article.text).length;
   }
   const files = new Map([...projectFiles(articles)].map(([path, text]) => [resolveUri(ROOT, path), text]));
-  const engine = await openEngine(files, ROOT);
+  const engine = await openEngine(files, ROOT, { ...(compare && { compare }) });
   await engine.load({ report: () => undefined }, neverCancelled);
   const lines = draftOf(articles, WARM_UP + TIMED).split('\n');
   const texts = lines.filter(line => !line.startsWith('#')).flatMap(sentencesOf);

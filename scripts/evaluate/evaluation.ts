@@ -1,7 +1,14 @@
 import type { LabelledSet } from '../labelled/labelled-data.js';
 import { measureForeign } from './foreign.js';
 import type { HeldOutModels } from './held-out-models.js';
-import { type JudgedSet, judgeSet, measureDetection, measureEvidence, measureLoss } from './measure-set.js';
+import {
+  type JudgedSet,
+  judgeSet,
+  measureDetailAlarms,
+  measureDetection,
+  measureEvidence,
+  measureLoss,
+} from './measure-set.js';
 import type { Measure, Measures } from './measures.js';
 import type { Forecast } from './reliability.js';
 
@@ -58,7 +65,10 @@ export async function evaluateSets(
     );
   }
   measures.push(
-    ...joinSets('gum-cliff-frank', own).flatMap(set => measureDetection(set, 'own')),
+    ...joinSets('gum-cliff-frank', own).flatMap(set => [
+      ...measureDetection(set, 'own'),
+      ...measureDetailAlarms(set),
+    ]),
     ...joinSets('cliff-frank', pooled).flatMap(measureEvidence),
     ...(await measureForeign(sets, models, progress)),
   );

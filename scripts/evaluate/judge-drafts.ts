@@ -42,6 +42,18 @@ const supportCodes: ReadonlySet<string> = new Set([
   'name-drift',
 ]);
 
+/** Checks that compare one detail. */
+export const detailCodes: readonly string[] = [
+  'number-drift',
+  'date-drift',
+  'name-drift',
+  'altered-quote',
+  'unknown-quote',
+  'wrong-speaker',
+  'lost-hedge',
+  'contradicted',
+];
+
 /** Holds a draft against the article that it was written from, or against all articles of the folder. */
 export async function judgeDraft(
   folder: SourceFolder,

@@ -3,7 +3,7 @@ import { openSources } from '../labelled/source-folder.js';
 import { type Estimate, estimate, estimateShare } from './bootstrap.js';
 import { bestThreshold, detectionOf, f1Of, type Judgement } from './detection.js';
 import type { HeldOutModels } from './held-out-models.js';
-import { type JudgedDraft, type JudgedSentence, judgeDraft } from './judge-drafts.js';
+import { detailCodes, type JudgedDraft, type JudgedSentence, judgeDraft } from './judge-drafts.js';
 import { type Measure, named } from './measures.js';
 
 /** A judgement with the group of its article and the fold whose model made it. */
@@ -55,6 +55,18 @@ export function measureDetection(set: JudgedSet, run: 'own' | 'pooled'): (readon
     ...share(`${set.name}/${run}/pairs/won`, pairs),
     ...named(`${set.name}/${run}/draft`, drafts.length, tunedF1(drafts)),
   ];
+}
+
+/** How often each check of a detail speaks on a sentence that people call supported. */
+export function measureDetailAlarms({ name, drafts }: JudgedSet): (readonly [string, Measure])[] {
+  return detailCodes.flatMap(code => {
+    const rows = drafts.flatMap(({ group, sentences }) =>
+      sentences
+        .filter(({ label }) => label.supported === true)
+        .map(({ findings }) => ({ group, holds: findings.some(finding => finding.code === code) })),
+    );
+    return share(`${name}/own/alarms/${code}`, rows);
+  });
 }
 
 /** What holding a draft against every article of the set costs, over the same sentences. */

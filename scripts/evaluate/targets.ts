@@ -1,3 +1,4 @@
+import { detailCodes } from './judge-drafts.js';
 import type { Measure, Measures } from './measures.js';
 
 /** What a figure is to reach. */
@@ -51,10 +52,18 @@ export function targetsOf(sets: readonly string[]): readonly Target[] {
     {
       on: 'true sentences of gum, cliff, frank',
       what: 'with an error',
-      reach: 0.008,
+      reach: 0.012,
       atMost: true,
       measures: ['gum-cliff-frank/own/sentence/errors'],
     },
+    {
+      on: 'true sentences of gum, cliff, frank',
+      what: 'with a finding of one detail check',
+      reach: 0.005,
+      atMost: true,
+      measures: detailCodes.map(code => `gum-cliff-frank/own/alarms/${code}`),
+    },
+    ...drift,
     {
       on: 'every set, pooled',
       what: 'loss of sentence AUROC against own article',
@@ -88,6 +97,37 @@ export function targetsOf(sets: readonly string[]): readonly Target[] {
       measures: ['claimbuster/needs-a-source/f1'],
     },
   ];
+}
+
+/** Of pairs of a true sentence and its copy with one wrong detail, by check and kind. */
+const drift: readonly Target[] = [
+  ...caught('number-drift', { absent: 0.97, 'in-article': 0.8, swapped: 0.7, bound: 0.75, magnitude: 0.95 }),
+  ...caught('date-drift', { absent: 0.97, 'in-article': 0.8 }),
+  ...caught('name-drift', { absent: 0.95, 'in-article': 0.72 }),
+  ...caught('altered-quote', { word: 0.97 }),
+  ...caught('wrong-speaker', { 'in-article': 0.88 }),
+  ...caught('contradicted', { antonym: 0.7, negation: 0.7 }),
+  spared(['number-drift', 'date-drift', 'name-drift', 'contradicted'], 0.02),
+  spared(['altered-quote', 'wrong-speaker'], 0.01),
+];
+
+function caught(code: string, byKind: Readonly<Record<string, number>>): Target[] {
+  return Object.entries(byKind).map(([kind, reach]) => ({
+    on: `pairs, ${kind}`,
+    what: `caught by \`${code}\``,
+    reach,
+    measures: [`drift/${code}:${kind}/caught`],
+  }));
+}
+
+function spared(codes: readonly string[], reach: number): Target {
+  return {
+    on: 'pairs, the true half',
+    what: `flagged by ${codes.map(code => `\`${code}\``).join(', ')}`,
+    reach,
+    atMost: true,
+    measures: codes.map(code => `drift/${code}/false`),
+  };
 }
 
 /** A foreign sentence is to be caught where at most five true ones of a thousand are flagged. */

@@ -24,7 +24,7 @@ const ROOT = 'file:///evaluation';
 /** A project without a project file over the articles, as `stet check` would find it. */
 export async function openSources(articles: readonly string[], model: SupportModel): Promise<SourceFolder> {
   const files = new Map(articles.map(text => [sourceUri(text), text]));
-  const engine = await openEngine(files, ROOT, model);
+  const engine = await openEngine(files, ROOT, { model });
   await engine.load({ report: () => undefined }, neverCancelled);
   const { snapshot } = engine;
   const path = 'drafts/draft.md';
