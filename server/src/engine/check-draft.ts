@@ -6,7 +6,7 @@ import type { WordAttribution } from '../citations/mark.js';
 import { readCitations } from '../citations/read-citations.js';
 import type { Verdict } from '../grounding/evidence.js';
 import { explainVerdict } from '../grounding/explain.js';
-import { highestUnsupported, type SupportModel, typicalFeatures } from '../grounding/model.js';
+import { highestUnsupported, type SupportModel, thresholds, typicalFeatures } from '../grounding/model.js';
 import type { Span } from '../text/span.js';
 import { readAttributions } from './attribution-reports.js';
 import { type CheckEnvironment, checkSentences, type DraftJob } from './check-sentences.js';
@@ -142,12 +142,17 @@ function sentenceReport(
     nearness: grounding.nearness,
     features: grounding.features,
     missing: wordsAt(grounding.missing, text),
-    // What a source in another language has of it was not compared.
+    // What a source in another language has of it was not compared; a wrong detail is told by its finding.
     explain: () =>
-      foreign
+      foreign || isWrongInDetail(checked)
         ? []
         : explainVerdict({ text, grounding, stands: verdict === 'supported' }, model, typicalFeatures),
   };
+}
+
+/** It would stand but for a detail that its sources give otherwise. */
+function isWrongInDetail({ grounding, comparison }: CheckedSentence): boolean {
+  return comparison.differences.length > 0 && (grounding?.judged ?? 0) >= thresholds.supported;
 }
 
 /** Each check of a draft tells the same of the sentences that did not change. */

@@ -41,6 +41,7 @@ const typed = fc.constantFrom(
   'é&amp;',
   '\r\n',
   '---\nstet: { ignore: [missing-attribution] }\n---\n',
+  '---\ndate: 2023-05-24\n---\n',
 );
 
 const edit = fc.record({
