@@ -42,8 +42,20 @@ export interface Conflict {
   readonly values: readonly Said[];
 }
 
+/** Words of a source that stand in the draft as they are, without quotation marks. */
+export interface Copy {
+  /** In the sentence's prose. */
+  readonly span: Span;
+  /** Words of the run. */
+  readonly length: number;
+  /** Those of them that could have been said otherwise. */
+  readonly own: number;
+  readonly said: Said;
+}
+
 /** What comparing one kind of detail found. */
 export interface Compared {
   readonly differences: readonly Difference[];
   readonly conflicts?: readonly Conflict[];
+  readonly copies?: readonly Copy[];
 }

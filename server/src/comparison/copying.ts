@@ -1,0 +1,177 @@
+import type { Span } from '../text/span.js';
+import { overlaps } from '../text/span.js';
+import type { Word } from '../text/words.js';
+import type { Compared, Copy } from './difference.js';
+import { evidenceAt, type Scene } from './scene.js';
+
+/** A run that several origins share is a stock phrase, from so many words on: nobody copied it from one of them. */
+const STOCK = 4;
+/** Fewer own words than these are never told, whatever the check is set to. */
+export const FEWEST_COPIED = 6;
+
+/**
+ * Runs of a source's words, each as it stands there, outside the draft's quotation marks. What nobody can say
+ * otherwise is not counted: names, figures, dates, titles, whose words they are, and phrases that several origins
+ * share. A run that has fewer than `FEWEST_COPIED` of the other words is none.
+ */
+export function findCopies(scene: Scene): Compared {
+  const { words } = scene.match.statement;
+  if (words.length < FEWEST_COPIED || scene.quotation !== '') return nothing;
+  const free = openWords(words, scene);
+  const own = ownWords(words, scene).map((counts, at) => counts && free[at]?.open === true);
+  if (own.filter(counts => counts).length < FEWEST_COPIED) return nothing;
+  const runs = sharedRuns(words, free, scene);
+  if (runs.length === 0) return nothing;
+  const stock = stockWords(runs, words.length);
+  const counted = own.map((counts, at) => counts && !stock[at]);
+  const copies: Copy[] = [];
+  const ranked = runs
+    .map(run => ({ run, count: countIn(run, counted) }))
+    .filter(({ count }) => count >= FEWEST_COPIED)
+    .sort((a, b) => b.count - a.count || a.run.first - b.run.first);
+  for (const { run, count } of ranked) {
+    const copy = toCopy(run, count, words, scene);
+    if (copy && !copies.some(({ span }) => overlaps(span, copy.span))) copies.push(copy);
+  }
+  return { differences: [], copies: copies.sort((a, b) => a.span.start - b.span.start) };
+}
+
+const nothing: Compared = { differences: [] };
+
+/** Words of the statement that stand in this order, without a word between, in one sentence of a source. */
+interface Run {
+  readonly first: number;
+  readonly length: number;
+  readonly uri: string;
+  readonly sentence: number;
+  /** In the article's text. */
+  readonly source: Span;
+  readonly origin: string;
+}
+
+interface OpenWord {
+  /** Outside the draft's quotation marks. */
+  readonly open: boolean;
+  /** No words that name a source stand between it and the word before. */
+  readonly follows: boolean;
+}
+
+function openWords(words: readonly Word[], { details, attributed }: Scene): readonly OpenWord[] {
+  return words.map((word, at) => {
+    const before = words[at - 1];
+    const gap = { start: before?.end ?? word.start, end: word.start };
+    return {
+      open: !details.quotations.some(quotation => overlaps(quotation, word)),
+      follows: before !== undefined && !attributed.some(span => overlaps(span, gap)),
+    };
+  });
+}
+
+/** Words that the writer could have said otherwise. */
+function ownWords(
+  words: readonly Word[],
+  { details: { names, dates, figures, speakers }, tables }: Scene,
+): readonly boolean[] {
+  const titles = tables.statements?.names.titles;
+  const given: readonly Span[] = [
+    ...names,
+    ...dates,
+    ...figures,
+    ...speakers,
+    ...speakers.map(({ cue }) => cue),
+  ];
+  return words.map(
+    word => !word.isNumber && !titles?.has(word.folded) && !given.some(span => overlaps(span, word)),
+  );
+}
+
+function sharedRuns(words: readonly Word[], free: readonly OpenWord[], { match, corpus }: Scene): Run[] {
+  const places = new Map<string, number[]>();
+  for (const [at, { folded }] of words.entries()) {
+    if (!free[at]?.open) continue;
+    const known = places.get(folded);
+    if (known) known.push(at);
+    else places.set(folded, [at]);
+  }
+  const runs: Run[] = [];
+  const seen = new Set<string>();
+  for (const { window } of match.windows) {
+    const { uri } = window;
+    const prepared = corpus.prepared(uri);
+    for (let sentence = window.first; prepared && sentence <= window.last; sentence++) {
+      const name = `${sentence} ${uri}`;
+      if (seen.has(name)) continue;
+      seen.add(name);
+      const origin = corpus.originOf(uri, sentence);
+      for (const run of runsWith(prepared.words(sentence), places, free, words.length))
+        runs.push({ ...run, uri, sentence, origin });
+    }
+  }
+  return runs;
+}
+
+/** The longest runs of at least `STOCK` words, each ending where the next word differs. */
+function runsWith(
+  source: readonly Word[],
+  places: ReadonlyMap<string, readonly number[]>,
+  free: readonly OpenWord[],
+  size: number,
+): Pick<Run, 'first' | 'length' | 'source'>[] {
+  const runs: Pick<Run, 'first' | 'length' | 'source'>[] = [];
+  const close = (last: number, length: number, at: number): void => {
+    const [from, to] = [source[at - length + 1], source[at]];
+    if (length >= STOCK && from && to)
+      runs.push({ first: last - length + 1, length, source: { start: from.start, end: to.end } });
+  };
+  let before = new Uint16Array(size);
+  for (const [at, { folded }] of source.entries()) {
+    const now = new Uint16Array(size);
+    const next = places.get(source[at + 1]?.folded ?? '') ?? [];
+    for (const place of places.get(folded) ?? []) {
+      const length = (free[place]?.follows ? (before[place - 1] ?? 0) : 0) + 1;
+      now[place] = length;
+      const goesOn = free[place + 1]?.follows === true && next.includes(place + 1);
+      if (!goesOn) close(place, length, at);
+    }
+    before = now;
+  }
+  return runs;
+}
+
+/** By word: several origins have it within a run. */
+function stockWords(runs: readonly Run[], size: number): readonly boolean[] {
+  const origins: (string | undefined)[] = new Array(size).fill(undefined);
+  const stock: boolean[] = new Array(size).fill(false);
+  for (const { first, length, origin } of runs) {
+    for (let at = first; at < first + length; at++) {
+      if (origins[at] !== undefined && origins[at] !== origin) stock[at] = true;
+      origins[at] ??= origin;
+    }
+  }
+  return stock;
+}
+
+function countIn({ first, length }: Run, counted: readonly boolean[]): number {
+  return counted.slice(first, first + length).filter(counts => counts).length;
+}
+
+function toCopy(
+  { first, length, uri, sentence, source: { start, end } }: Run,
+  count: number,
+  words: readonly Word[],
+  scene: Scene,
+): Copy | undefined {
+  const [from, to] = [words[first], words[first + length - 1]];
+  const window = scene.match.windows.find(
+    ({ window }) => window.uri === uri && window.first <= sentence && sentence <= window.last,
+  );
+  const evidence = evidenceAt(scene, uri, sentence, window);
+  const text = scene.corpus.prepared(uri)?.article.text.slice(start, end);
+  if (!from || !to || !evidence || text === undefined) return undefined;
+  return {
+    span: { start: from.start, end: to.end },
+    length,
+    own: count,
+    said: { start, end, text, evidence },
+  };
+}
