@@ -44,6 +44,20 @@ export interface DateMention extends Span {
   readonly relativeDays?: number;
   /** Minutes after midnight, 0..1439: "5 p.m." is 1020. Such a mention has no other part. */
   readonly time?: number;
+  /** `time` may lie in either half of the day: "5:30", "five o'clock". */
+  readonly halfDay?: true;
+  /** Whole weeks, months or years from the document's own date: "last year". */
+  readonly relative?: RelativePeriod;
+  /** Days from a date told before: "the next day" is 1, "that day" 0. */
+  readonly daysFromTold?: number;
+  /** Its words are read as other details too: the figure of "two years ago". */
+  readonly shared?: true;
+}
+
+export interface RelativePeriod {
+  readonly unit: 'week' | 'month' | 'year';
+  /** "last" is -1. */
+  readonly by: number;
 }
 
 /** Its span leaves out titles before the name and the mark of the genitive behind it. */

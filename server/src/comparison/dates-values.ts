@@ -1,0 +1,228 @@
+import type { DateMention } from '../details/details.js';
+import {
+  type CivilDay,
+  type DayRange,
+  daysInMonth,
+  toCivilDate,
+  toCivilDay,
+  weekdayOf,
+} from './dates-calendar.js';
+
+/** From fine to coarse. */
+const grains = ['time', 'day', 'week', 'month', 'year', 'decade'] as const;
+export type Grain = (typeof grains)[number];
+
+/** What a mention may mean, as far as its words and the date of its document tell. */
+export interface DateValue {
+  readonly grain: Grain;
+  readonly year?: number;
+  /** Above `year` in a decade. */
+  readonly lastYear?: number;
+  readonly month?: number;
+  readonly day?: number;
+  readonly weekday?: number;
+  /** The weekday follows from the day and does not stand there. */
+  readonly derivedWeekday?: true;
+  readonly time?: number;
+  readonly halfDay?: true;
+  /** The days that it may be, the likeliest range first; undefined where they are not known. */
+  readonly days?: readonly DayRange[];
+  /** It counts from a day that is not known. */
+  readonly open?: true;
+}
+
+/**
+ * `same`: a source gives what the draft gives, as exactly or more. `whole`: it gives a longer time that holds the
+ * draft's. `other`: both cannot be. `open`: the source counts from a day that is not known.
+ */
+export type Relation = 'same' | 'whole' | 'other' | 'open';
+
+/** Days on either side of a document's date in which a bare weekday is looked for. */
+const WEEKDAY_REACH = 8;
+/** Minutes between two times of day that "about", "just before" and a rounded hour make up for. */
+const SAME_TIME = 20;
+
+/** `told`: the document's own date. */
+export function resolveDate(mention: DateMention, told: CivilDay | undefined): DateValue {
+  const { time, halfDay, relativeDays, relative, daysFromTold } = mention;
+  if (time !== undefined) return { grain: 'time', time, ...(halfDay && { halfDay }) };
+  if (daysFromTold !== undefined) return { grain: 'day', open: true };
+  if (relativeDays !== undefined) {
+    return told === undefined ? { grain: 'day', open: true } : onDay(told + relativeDays);
+  }
+  if (relative) return resolvePeriod(relative.unit, relative.by, told);
+  return resolveParts(mention, told);
+}
+
+function onDay(day: CivilDay): DateValue {
+  return {
+    grain: 'day',
+    ...toCivilDate(day),
+    weekday: weekdayOf(day),
+    derivedWeekday: true,
+    days: [{ from: day, to: day }],
+  };
+}
+
+function resolvePeriod(unit: 'week' | 'month' | 'year', by: number, told: CivilDay | undefined): DateValue {
+  if (told === undefined) return { grain: unit, open: true };
+  const { year, month } = toCivilDate(told);
+  if (unit === 'year') return { grain: 'year', year: year + by, days: [yearRange(year + by, year + by)] };
+  if (unit === 'week') return { grain: 'week', days: [{ from: told + 7 * by - 7, to: told + 7 * by + 7 }] };
+  const months = year * 12 + month - 1 + by;
+  const whole = monthRange(Math.floor(months / 12), (months % 12) + 1);
+  return { grain: 'month', days: [whole] };
+}
+
+function resolveParts(
+  { year, decade, month, day, weekday }: DateMention,
+  told: CivilDay | undefined,
+): DateValue {
+  const named = weekday === undefined ? {} : { weekday };
+  if (month === undefined) {
+    if (year === undefined) {
+      return {
+        grain: 'day',
+        ...named,
+        ...(told !== undefined && weekday !== undefined && { days: nearWeekdays(weekday, told) }),
+      };
+    }
+    const lastYear = decade ? year + 9 : year;
+    return {
+      grain: decade ? 'decade' : 'year',
+      year,
+      ...(decade && { lastYear }),
+      ...named,
+      days: [yearRange(year, lastYear)],
+    };
+  }
+  const grain = day === undefined ? 'month' : 'day';
+  const inYear = (which: number): DayRange =>
+    day === undefined ? monthRange(which, month) : dayRange(toCivilDay(which, month, day));
+  const parts = { grain, month, ...(day !== undefined && { day }), ...named } as const;
+  if (year !== undefined) {
+    const range = inYear(year);
+    const derived = day !== undefined && weekday === undefined;
+    return {
+      ...parts,
+      year,
+      days: [range],
+      ...(derived && { weekday: weekdayOf(range.from), derivedWeekday: true }),
+    };
+  }
+  if (told === undefined) return parts;
+  const own = toCivilDate(told).year;
+  const apart = (range: DayRange): number => Math.max(range.from - told, told - range.to);
+  const days = [own - 1, own, own + 1].map(inYear).sort((a, b) => apart(a) - apart(b));
+  return { ...parts, days };
+}
+
+function nearWeekdays(weekday: number, told: CivilDay): DayRange[] {
+  const days: DayRange[] = [];
+  for (let apart = 0; apart <= WEEKDAY_REACH; apart++) {
+    if (weekdayOf(told - apart) === weekday) days.push(dayRange(told - apart));
+    if (apart > 0 && weekdayOf(told + apart) === weekday) days.push(dayRange(told + apart));
+  }
+  return days;
+}
+
+function dayRange(day: CivilDay): DayRange {
+  return { from: day, to: day };
+}
+
+function monthRange(year: number, month: number): DayRange {
+  const from = toCivilDay(year, month, 1);
+  return { from, to: from + daysInMonth(year, month) - 1 };
+}
+
+function yearRange(first: number, last: number): DayRange {
+  return { from: toCivilDay(first, 1, 1), to: toCivilDay(last, 12, 31) };
+}
+
+/** How a source's date stands to the draft's; undefined where the two are not of a kind. */
+export function relateDates(draft: DateValue, source: DateValue): Relation | undefined {
+  if (draft.grain === 'time' || source.grain === 'time') return relateTimes(draft, source);
+  if (draft.open || source.open)
+    return isAsFine(source, draft) || isAsFine(draft, source) ? 'open' : undefined;
+  const direct = relateParts(draft, source);
+  if (direct === 'same' || direct === 'other') return direct;
+  const weekday = relateWeekdays(draft, source);
+  if (weekday) return weekday;
+  if (draft.days && source.days) {
+    if (!draft.days.some(range => source.days?.some(other => meet(range, other)))) return 'other';
+    return isAsFine(source, draft) ? 'same' : 'whole';
+  }
+  if (direct) return direct;
+  return isDayLike(draft) && isDayLike(source) ? 'open' : undefined;
+}
+
+function relateTimes(draft: DateValue, source: DateValue): Relation | undefined {
+  if (draft.time === undefined || source.time === undefined) return undefined;
+  const round = draft.halfDay || source.halfDay ? 720 : 1_440;
+  const apart = Math.abs(draft.time - source.time) % round;
+  return Math.min(apart, round - apart) <= SAME_TIME ? 'same' : 'other';
+}
+
+/** By the parts that both give. `whole` where they agree and the draft gives more. */
+function relateParts(draft: DateValue, source: DateValue): 'same' | 'whole' | 'other' | undefined {
+  let agreed = false;
+  let alone = false;
+  const weigh = (own: number | undefined, theirs: boolean | undefined): boolean => {
+    if (own === undefined) return true;
+    if (theirs === undefined) alone = true;
+    else agreed = true;
+    return theirs !== false;
+  };
+  const years = source.year === undefined || draft.year === undefined ? undefined : shareYears(draft, source);
+  if (!weigh(draft.year, years)) return 'other';
+  if (!weigh(draft.month, isEqual(draft.month, source.month))) return 'other';
+  if (!weigh(draft.day, isEqual(draft.day, source.day))) return 'other';
+  const sameDay = draft.day !== undefined && source.day !== undefined;
+  if (!draft.derivedWeekday) {
+    const known = isEqual(draft.weekday, source.weekday);
+    if (draft.weekday !== undefined && known === undefined && sameDay) return 'same';
+    if (!weigh(draft.weekday, known)) return 'other';
+  }
+  if (!agreed) return undefined;
+  if (!alone) return isCoarser(source, draft) ? 'whole' : 'same';
+  return 'whole';
+}
+
+function isEqual(a: number | undefined, b: number | undefined): boolean | undefined {
+  return a === undefined || b === undefined ? undefined : a === b;
+}
+
+function shareYears(a: DateValue, b: DateValue): boolean {
+  const firstA = a.year ?? 0;
+  const firstB = b.year ?? 0;
+  return firstA <= (b.lastYear ?? firstB) && firstB <= (a.lastYear ?? firstA);
+}
+
+/** A bare weekday against a day of the calendar. */
+function relateWeekdays(draft: DateValue, source: DateValue): Relation | undefined {
+  const [bare, dated] = isBareWeekday(draft) ? [draft, source] : [source, draft];
+  if (!isBareWeekday(bare) || dated.grain !== 'day' || !dated.days || isBareWeekday(dated)) return undefined;
+  const fits = dated.days.map(({ from }) => weekdayOf(from) === bare.weekday);
+  if (!fits.includes(true)) return 'other';
+  return fits[0] ? (bare.days && dated.days ? undefined : 'same') : 'open';
+}
+
+function isBareWeekday({ weekday, month, year }: DateValue): boolean {
+  return weekday !== undefined && month === undefined && year === undefined;
+}
+
+function isDayLike({ grain }: DateValue): boolean {
+  return grain === 'day' || grain === 'week';
+}
+
+function isAsFine(a: DateValue, b: DateValue): boolean {
+  return grains.indexOf(a.grain) <= grains.indexOf(b.grain);
+}
+
+function isCoarser(a: DateValue, b: DateValue): boolean {
+  return !isAsFine(a, b);
+}
+
+function meet(a: DayRange, b: DayRange): boolean {
+  return a.from <= b.to && b.from <= a.to;
+}
