@@ -71,6 +71,25 @@ describe('figures', () => {
       'dozens of tents, hundreds of thousands of leaflets',
       ['"dozens" 12 more-than of tent', '"hundreds of thousands" 100000 more-than of leaflet'],
     ],
+    [
+      'They moved 1 , 500 crates and 3 . 7 million litres , for £ 62 m or $ 1 . 2 bn .',
+      [
+        '"1 , 500" 1500 of crate',
+        '"3 . 7 million litres" 3700000 l',
+        '"£ 62 m" 62000000 GBP',
+        '"$ 1 . 2 bn" 1200000000 USD',
+      ],
+    ],
+    [
+      'the 27 - year - old won 2 - 0 on an 18 - month contract',
+      ['"27 - year" 27 yr', '"2 - 0" 2..0 score', '"18 - month" 18 mo'],
+    ],
+    ['The count stood at 3 . 7 people came', ['"3" 3', '"7" 7 of peopl']],
+    [
+      'several hundred people, a few dozen boats',
+      ['"hundred" 100 more-than of peopl', '"dozen" 12 more-than of boat'],
+    ],
+    ['they moved up to 64 points; up to 64 places', ['"64" 64 of point', '"64" 64 at-most of place']],
     ['one of the five drones', ['"one" 1', '"five" 5 of drone']],
     ['four badly damaged vans and five trucks', ['"four" 4 of van', '"five" 5 of truck']],
     [

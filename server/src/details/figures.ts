@@ -237,14 +237,14 @@ function readUnit(
   const { next } = number;
   const behind = lexemes[next];
   if (!behind) return undefined;
-  if (number.scale === 1 && behind.glued && behind.kind === 'word') {
+  if (number.scale === 1 && behind.kind === 'word' && (behind.glued || money)) {
     const factor = letterMagnitude(lexemes, next, money, tables);
     if (factor !== undefined) return { next: next + 1, factor };
   }
   const sign = currencySigns.get(behind.raw);
   if (sign !== undefined && (behind.glued || !lexemes[next + 1]?.glued))
     return { unit: sign, next: next + 1, factor: 1 };
-  const hyphen = isInnerHyphen(lexemes, next) ? 1 : 0;
+  const hyphen = isInnerHyphen(lexemes, next) || isSpacedHyphen(lexemes, next) ? 1 : 0;
   const adjective = tables.figures.units.get(lexemes[next + hyphen]?.folded ?? '')
     ? 0
     : unitStep(lexemes, next);
@@ -253,6 +253,13 @@ function readUnit(
   if (!phrase || (number.vague && phrase.value === 'pp')) return undefined;
   if (phrase.value.length === 1 && lexemes[at]?.raw.length === 1 && lexemes[at]?.capital) return undefined;
   return { unit: phrase.value, next: at + phrase.length, factor: 1 };
+}
+
+/** Tokenised text: "27 - year - old". */
+function isSpacedHyphen(lexemes: readonly Lexeme[], at: number): boolean {
+  const hyphen = lexemes[at];
+  const behind = lexemes[at + 1];
+  return hyphen?.raw === '-' && !hyphen.glued && behind?.glued === false && behind.kind === 'word';
 }
 
 /** "5 million US dollars". */
@@ -268,6 +275,7 @@ function letterMagnitude(
   tables: StatementTables,
 ): number | undefined {
   const letter = lexemes[at]?.folded;
+  if (letter === 'k' && money) return 1e3;
   if (letter === 'm') {
     const decimal = lexemes[at - 1]?.raw.includes('.');
     const noun = lexemes[at + 1]?.folded ?? '';
@@ -369,7 +377,7 @@ function readBound(
   for (const end of [first, first - article]) {
     for (let length = Math.min(longestBound, end); length > 0; length--) {
       const phrase = matchPhrase(lexemes, end - length, tables.figures.before);
-      if (phrase?.length === length)
+      if (phrase?.length === length && !leadsUp(lexemes, end - length, phrase.value, tables))
         return { bound: phrase.value, qualifier: span(lexemes, end - length, end) };
     }
   }
@@ -379,6 +387,18 @@ function readBound(
   const at = isInnerHyphen(lexemes, amount.next) ? amount.next + 1 : amount.next;
   const after = matchPhrase(lexemes, at, tables.figures.after);
   return after && { bound: after.value, qualifier: span(lexemes, at, at + after.length) };
+}
+
+/** Lexemes between a verb and the "up to" that goes with it: "took the total up to 40". */
+const climbReach = 4;
+
+/** "Climbed up to 40": that is how high it is, not how high it may be. */
+function leadsUp(lexemes: readonly Lexeme[], at: number, bound: Bound, tables: StatementTables): boolean {
+  if (bound !== 'at-most') return false;
+  for (let index = Math.max(0, at - climbReach); index < at; index++) {
+    if (tables.figures.climbing.has(lexemes[index]?.folded ?? '')) return true;
+  }
+  return false;
 }
 
 function span(lexemes: readonly Lexeme[], first: number, next: number): Span {

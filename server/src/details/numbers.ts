@@ -61,9 +61,10 @@ function readDigits(
   tables: StatementTables,
 ): NumberReading | undefined {
   const { figures } = tables;
-  let value = digitsValue(lexemes[at]?.raw ?? '', tables);
+  const digits = readSpaced(lexemes, at, tables) ?? { raw: lexemes[at]?.raw ?? '', next: at + 1 };
+  let value = digitsValue(digits.raw, tables);
+  let { next } = digits;
   if (value === undefined) return undefined;
-  let next = at + 1;
   if (figures.spaceGroups) {
     while (value < largestScale && isSpaceGroup(lexemes, next))
       value = value * 1000 + Number(lexemes[next++]?.raw);
@@ -75,6 +76,53 @@ function readDigits(
   if (vulgar !== undefined) return scaled(lexemes, plain(value + vulgar, next + 1), figures);
   const ordinal = readOrdinalEnding(lexemes, next, value, figures);
   return ordinal ?? scaled(lexemes, plain(value, next), figures);
+}
+
+/** Tokenised text parts a separator from its digits: `1 , 500`, `3 . 7 million`. */
+function readSpaced(
+  lexemes: readonly Lexeme[],
+  at: number,
+  tables: StatementTables,
+): { readonly raw: string; readonly next: number } | undefined {
+  let raw = lexemes[at]?.raw ?? '';
+  let next = at + 1;
+  if (!/^\d{1,3}$/.test(raw)) return undefined;
+  while (raw.length < longestDigits && isComma(lexemes, next) && isGroup(lexemes, next + 1)) {
+    raw += `,${lexemes[next + 1]?.raw}`;
+    next += 2;
+  }
+  const point = lexemes[next]?.raw;
+  const decimals = lexemes[next + 1];
+  const ends = isApart(lexemes, next) && isApart(lexemes, next + 1) && /^\d{1,2}$/.test(decimals?.raw ?? '');
+  if (point === '.' && ends && isMeasured(lexemes, at, next + 2, tables)) {
+    raw += `.${decimals?.raw}`;
+    next += 2;
+  }
+  return next > at + 1 ? { raw, next } : undefined;
+}
+
+function isComma(lexemes: readonly Lexeme[], at: number): boolean {
+  return lexemes[at]?.raw === ',' && isApart(lexemes, at);
+}
+
+function isGroup(lexemes: readonly Lexeme[], at: number): boolean {
+  return isApart(lexemes, at) && /^\d{3}$/.test(lexemes[at]?.raw ?? '');
+}
+
+/** Exactly one character from the lexeme before it. */
+function isApart(lexemes: readonly Lexeme[], at: number): boolean {
+  return (lexemes[at]?.start ?? 0) - (lexemes[at - 1]?.end ?? 0) === 1;
+}
+
+/** A sign before the number or a magnitude or unit behind it shows that a full stop between ended no sentence. */
+function isMeasured(lexemes: readonly Lexeme[], at: number, next: number, tables: StatementTables): boolean {
+  const { figures } = tables;
+  const sign = lexemes[at - 1];
+  return (
+    (sign?.kind === 'symbol' && /^\p{Sc}$/u.test(sign.raw)) ||
+    scaleAt(lexemes[next], figures, false) !== undefined ||
+    matchPhrase(lexemes, next, figures.units) !== undefined
+  );
 }
 
 /** Three digits behind at most three digits, one plain space between: `20 000`. */
@@ -167,10 +215,18 @@ function readWords(lexemes: readonly Lexeme[], at: number, figures: FigureTables
     case 'fraction':
       return readFraction(lexemes, at, word.value, figures);
     case 'scale':
+      return isSome(lexemes, at, figures)
+        ? { ...plain(word.value, at + 1), vague: true, scale: word.value }
+        : readCardinal(lexemes, at, figures);
     case 'cardinal':
     case 'ordinal':
       return readCardinal(lexemes, at, figures);
   }
+}
+
+/** `several hundred`: more than one of it, nobody says how many. */
+function isSome(lexemes: readonly Lexeme[], at: number, figures: FigureTables): boolean {
+  return figures.severals.has(lexemes[at - 1]?.folded ?? '');
 }
 
 function numberWord(lexeme: Lexeme | undefined, figures: FigureTables): NumberWord | undefined {

@@ -70,6 +70,15 @@ export interface FigureTables {
   readonly scoreWords: ReadonlySet<string>;
   readonly before: PhraseTable<Bound>;
   readonly after: PhraseTable<Bound>;
+  /** Verbs with which "up to" is no bound: `climbed`, `took`. */
+  readonly climbing: ReadonlySet<string>;
+  /** Before a magnitude they leave open how many: `several` hundred. */
+  readonly severals: ReadonlySet<string>;
+  /** Of a change: the figure behind them is one that was added, or taken away. */
+  readonly rising: ReadonlySet<string>;
+  readonly falling: ReadonlySet<string>;
+  /** Of the side that a score is told from: its number comes first. */
+  readonly leading: ReadonlySet<string>;
   /** `%`, `pp`, ISO 4217 currency or unit symbol. */
   readonly units: PhraseTable<string>;
   /** Phrases with a number word or digits that give no figure: `no one`. */
@@ -142,6 +151,18 @@ export interface NameTables {
   readonly capitalNouns: boolean;
   /** Endings of ordinary nouns, where every noun has a capital. */
   readonly nounEndings: readonly string[];
+  /** Undefined: names are compared by their stems alone. */
+  readonly variants?: NameVariants;
+}
+
+/** What tells that two names are the same, and what a name is of. */
+export interface NameVariants {
+  /** A spelling by which the ways of writing a name's word, or its cases, fall together. Takes a folded word. */
+  readonly sound: (folded: string) => string;
+  /** Folded words for a country and its people to one name: Britain, British, Briton. */
+  readonly nations: ReadonlyMap<string, string>;
+  /** Those of the people: they tell no two of them apart. */
+  readonly peoples: ReadonlySet<string>;
 }
 
 export interface SpeakerTables {

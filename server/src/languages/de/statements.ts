@@ -99,6 +99,11 @@ export const statements: StatementTables = {
       ['about', 'etwa, rund, ungefähr, circa, ca, gut, zirka, um die'],
     ),
     after: phrases(['at-least', 'oder mehr'], ['at-most', 'oder weniger']),
+    climbing: foldedWords('stieg stiegen klettert kletterte wuchs'),
+    severals: foldedWords('mehrere einige wenige paar'),
+    rising: foldedWords('stieg stiegen gestiegen wuchs wuchsen gewachsen zunahm zunahme anstieg plus gewinn'),
+    falling: foldedWords('fiel fielen gefallen sank sanken gesunken schrumpfte rückgang minus verlust'),
+    leading: foldedWords('gewann gewannen gewonnen siegte siegten sieg schlug besiegte führte führt'),
     units: phrases(
       ['%', '%, prozent'],
       ['pp', 'prozentpunkte, prozentpunkten, prozentpunkt'],

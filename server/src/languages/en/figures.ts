@@ -135,7 +135,14 @@ export const figures: FigureTables = {
   articles: foldedWords('a an'),
   joiners: foldedWords('and'),
   halves: phrases([0.5, 'and a half'], [0.25, 'and a quarter']),
-  magnitudes: forms([1e3, 'k'], [1e6, 'mn mln mil mm'], [1e9, 'bn bln'], [1e12, 'tn trn']),
+  magnitudes: forms(
+    [1e3, 'k'],
+    [1e5, 'lakh lakhs'],
+    [1e6, 'mn mln mil mm'],
+    [1e7, 'crore crores'],
+    [1e9, 'bn bln'],
+    [1e12, 'tn trn'],
+  ),
   ordinalEndings: foldedWords('st nd rd th'),
   ordinalDot: false,
   spaceGroups: false,
@@ -153,6 +160,27 @@ export const figures: FigureTables = {
     ['at-most', 'or less, or fewer, or lower, or under, or below'],
     ['about', 'or so, or thereabouts'],
   ),
+  climbing: foldedWords(`
+      move moves moved moving climb climbs climbed rise rises rose risen go goes went gone take takes took taken
+      bring brings brought push pushed get gets got jump jumped creep crept make makes made step stepped sign
+      signed catch caught
+    `),
+  severals: foldedWords('several few many couple some'),
+  rising: foldedWords(`
+      rise rises rose risen rising grow grows grew grown growing growth increase increases increased increasing
+      gain gains gained climb climbs climbed climbing jump jumps jumped surge surges surged soar soared up higher
+      add adds added expand expanded profit surplus
+    `),
+  falling: foldedWords(`
+      fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease
+      decreases decreased decreasing lose loses lost losing loss losses sink sank sunk shrink shrinks shrank slump
+      slumped slip slips slipped tumble tumbled plunge plunged cut cuts reduce reduces reduced reduction down lower
+      contract contracted deficit below minus negative
+    `),
+  leading: foldedWords(`
+      win wins won winning victory beat beats beaten beating defeat defeats defeated lead leads led leading ahead
+      triumph triumphed triumphs thrash thrashed thrashing
+    `),
   units: phrases(
     ['%', '%, percent, per cent, pct'],
     ['pp', 'percentage points, percentage point, percent points, pp'],
@@ -175,10 +203,10 @@ export const figures: FigureTables = {
     ['ft', 'feet, foot, ft'],
     ['in', 'inches, inch'],
     ['yd', 'yards, yard'],
-    ['km2', 'square kilometers, square kilometres, sq km, km2'],
-    ['m2', 'square meters, square metres, sq m, m2'],
-    ['mi2', 'square miles, sq mi'],
-    ['ft2', 'square feet, sq ft'],
+    ['km2', 'square kilometers, square kilometres, square kilometer, square kilometre, sq km, km2'],
+    ['m2', 'square meters, square metres, square meter, square metre, sq m, m2'],
+    ['mi2', 'square miles, square mile, sq mi'],
+    ['ft2', 'square feet, square foot, sq ft'],
     ['ha', 'hectares, hectare, ha'],
     ['acre', 'acres, acre'],
     ['kg', 'kilograms, kilogram, kilogrammes, kilos, kilo, kg'],
