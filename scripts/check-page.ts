@@ -1,6 +1,6 @@
 import type { Check } from '../server/src/checks/check.js';
 
-export type CheckEntry = Pick<Check, 'code' | 'level' | 'severity' | 'messages' | 'docs'>;
+export type CheckEntry = Pick<Check, 'code' | 'level' | 'severity' | 'messages' | 'docs' | 'options'>;
 
 /** The page of one check as Markdown, ends with a line break. */
 export function renderCheckPage(check: CheckEntry): string {
@@ -19,7 +19,18 @@ export function renderCheckPage(check: CheckEntry): string {
       .join('\n'),
     '## Change it',
     `In \`stet.json\`: \`{ "checks": { "${code}": "${check.severity === 'off' ? 'warning' : 'off'}" } }\`. For one sentence: \`<!-- stet: your reason -->\` at its end.`,
+    ...renderOptions(check),
   ].join('\n\n')}\n`;
+}
+
+function renderOptions({ code, options = {} }: CheckEntry): string[] {
+  if (Object.keys(options).length === 0) return [];
+  return [`Its options, as they are by default: \`{ "checks": { "${code}": ${spaced(options)} } }\`.`];
+}
+
+function spaced(options: Readonly<Record<string, unknown>>): string {
+  const pairs = Object.entries(options).map(([name, value]) => `"${name}": ${JSON.stringify(value)}`);
+  return `{ ${pairs.join(', ')} }`;
 }
 
 /** The list of all pages as Markdown, by code. */

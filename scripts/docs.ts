@@ -30,7 +30,7 @@ if (process.argv.includes('--check')) {
 
 function renderAll(): Map<string, string> {
   const checks = checkCatalogue();
-  const schema = configurationSchema(checks.map(({ code, severity }) => ({ code, severity, options: {} })));
+  const schema = configurationSchema(checks);
   return new Map([
     ...checks.map(check => [`checks/${check.code}.md`, renderCheckPage(check)] as const),
     ['checks/README.md', renderCheckIndex(checks)],

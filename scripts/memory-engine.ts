@@ -20,7 +20,7 @@ export async function openEngine(
     startUri: rootUri,
     flags: {},
     editorSettings: {},
-    checks: checkCatalogue().map(({ code, severity }) => ({ code, severity, options: {} })),
+    checks: checkCatalogue(),
   });
   if (outcome.kind !== 'project') throw new Error('the files in memory have no valid configuration');
   return createEngine({ store, yielder: nodeYielder }, { ...outcome.project, ...judges });

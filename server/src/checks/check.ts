@@ -45,6 +45,9 @@ export interface CheckContext {
   readonly mentioning: (name: string) => readonly string[];
   readonly citationStyle: CitationStyle;
   readonly ownOutlets: readonly string[];
+  readonly minOrigins: number;
+  /** A check's options as they are set. */
+  readonly optionsOf: (code: string) => Readonly<Record<string, unknown>>;
   /** Indices of the sentences that a `stet` comment lets stand. */
   readonly letStand: ReadonlySet<number>;
   /** Directives that suppressed nothing; empty until the other checks have run. */

@@ -2,16 +2,20 @@ import type { Check } from './check.js';
 import { missingAttribution } from './missing-attribution.js';
 import { partlySourced } from './partly-sourced.js';
 import { unknownCitation } from './unknown-citation.js';
+import { unquotedCopy } from './unquoted-copy.js';
 import { unsourcedSentence } from './unsourced-sentence.js';
 import { unusedSuppression } from './unused-suppression.js';
 import { weaklySourced } from './weakly-sourced.js';
 import { wrongCitation } from './wrong-citation.js';
+import { wrongSpeaker } from './wrong-speaker.js';
 
 /** Every check; of the sentence level the earlier one outranks the later. */
 export const checks: readonly Check[] = [
   partlySourced,
   weaklySourced,
   unsourcedSentence,
+  wrongSpeaker,
+  unquotedCopy,
   missingAttribution,
   wrongCitation,
   unknownCitation,

@@ -46,6 +46,8 @@ export async function checkDraft(
     mentioning,
     citationStyle: settings.citationStyle,
     ownOutlets: settings.ownOutlets,
+    minOrigins: settings.minOrigins,
+    optionsOf: code => settings.checks[code]?.options ?? {},
     letStand: sentencesLetStand(job.directives, draft),
     idleDirectives: [],
     unknownDirectives: [],

@@ -39,7 +39,7 @@ export async function openWorkspace(
     startUri: ROOT,
     flags: options.inlineConfig === undefined ? {} : { inlineConfig: options.inlineConfig },
     editorSettings: options.settings,
-    checks: checkCatalogue().map(({ code, severity }) => ({ code, severity, options: {} })),
+    checks: checkCatalogue(),
   });
   if (outcome.kind !== 'project') throw new Error(outcome.problems.map(({ message }) => message).join('\n'));
   const engine = createEngine({ store, yielder: options.yielder ?? browserYielder }, outcome.project);

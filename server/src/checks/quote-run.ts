@@ -1,0 +1,87 @@
+import { insertionEdits } from '../citations/insertion.js';
+import type { Copy } from '../comparison/difference.js';
+import { thresholds } from '../grounding/model.js';
+import { type QuotationMarks, quotationMarksOf, usualPairs } from '../languages/quotation-marks.js';
+import type { LanguageTag } from '../text/language-rules.js';
+import { toFileSpan } from '../text/prose.js';
+import type { CheckContext, CheckedSentence } from './check.js';
+import type { Fix, TextEdit } from './finding.js';
+import { sourceName } from './source-name.js';
+
+/** Puts marks around copied words and says whose they are, where nothing says it yet. */
+export function quoteRun(copy: Copy, checked: CheckedSentence, context: CheckContext): Fix[] {
+  const { sentence } = checked;
+  const { citationStyle, catalogue, draft } = context;
+  const { uri } = copy.said.evidence;
+  const span = toFileSpan(sentence.prose, copy.span);
+  const marks = marksFor(draft.document.text, draft.language);
+  const card = catalogue.card(uri);
+  const naming =
+    card && needsAttribution(checked, uri, context)
+      ? insertionEdits(citationStyle, card, draft, sentence)
+      : [];
+  const quoted: Fix = {
+    title: 'Put quotation marks around these words',
+    safe: false,
+    edits: [inserted(span.start, marks.open), inserted(span.end, marks.close)],
+  };
+  if (naming.length === 0) return [quoted];
+  const name = sourceName(uri, catalogue);
+  return [
+    {
+      title: `Put quotation marks around these words and attribute them to ${name} (${citationStyle})`,
+      safe: false,
+      quotes: citationStyle === 'footnote' || citationStyle === 'link',
+      edits: [inserted(span.start, marks.open), ...closing(span.end, marks.close, naming, draft.language)],
+    },
+  ];
+}
+
+/**
+ * A mark on the first of several sentences that rest on one source would leave the others to be told of, where the
+ * finding on the first spoke for all of them.
+ */
+function needsAttribution(
+  { attribution, sentence }: CheckedSentence,
+  uri: string,
+  { sentences }: CheckContext,
+): boolean {
+  if (attribution !== 'none') return false;
+  const next = sentences[sentence.index + 1];
+  return (
+    next === undefined ||
+    next.sentence.block !== sentence.block ||
+    next.attribution !== 'none' ||
+    (next.grounding?.support ?? 0) < thresholds.supported ||
+    next.grounding?.evidence[0]?.uri !== uri
+  );
+}
+
+/** The closing mark, inside whatever else is put in its place: two edits at one offset may come in any order. */
+function closing(
+  end: number,
+  mark: string,
+  naming: readonly TextEdit[],
+  language: LanguageTag,
+): readonly TextEdit[] {
+  const meeting = naming.find(edit => edit.start <= end && end <= edit.end);
+  if (!meeting) return [inserted(end, mark), ...naming].sort((a, b) => a.start - b.start);
+  const before = meeting.newText.slice(0, end - meeting.start);
+  const behind = meeting.newText.slice(end - meeting.start);
+  // As English newspapers print it: “…,” the Gazette reported.
+  const comma = language === 'en' && behind.startsWith(',') ? ',' : '';
+  const newText = before + comma + mark + behind.slice(comma.length);
+  return naming.map(edit => (edit === meeting ? { ...meeting, newText } : edit));
+}
+
+function inserted(offset: number, newText: string): TextEdit {
+  return { start: offset, end: offset, newText };
+}
+
+/** Those that the draft has already, else those that its language is printed with. */
+function marksFor(text: string, language: LanguageTag): QuotationMarks {
+  const used = usualPairs.find(({ open, close }) => text.includes(open) && text.includes(close));
+  return used ?? (text.includes(' "') ? straight : quotationMarksOf(language));
+}
+
+const straight: QuotationMarks = { open: '"', close: '"' };
