@@ -1,7 +1,10 @@
+import { alteredQuote } from './altered-quote.js';
 import type { Check } from './check.js';
 import { missingAttribution } from './missing-attribution.js';
+import { nameDrift } from './name-drift.js';
 import { partlySourced } from './partly-sourced.js';
 import { unknownCitation } from './unknown-citation.js';
+import { unknownQuote } from './unknown-quote.js';
 import { unquotedCopy } from './unquoted-copy.js';
 import { unsourcedSentence } from './unsourced-sentence.js';
 import { unusedSuppression } from './unused-suppression.js';
@@ -11,9 +14,12 @@ import { wrongSpeaker } from './wrong-speaker.js';
 
 /** Every check; of the sentence level the earlier one outranks the later. */
 export const checks: readonly Check[] = [
+  unknownQuote,
   partlySourced,
   weaklySourced,
   unsourcedSentence,
+  nameDrift,
+  alteredQuote,
   wrongSpeaker,
   unquotedCopy,
   missingAttribution,

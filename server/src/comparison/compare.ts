@@ -4,7 +4,9 @@ import { compareDates } from './dates.js';
 import type { Compared, Conflict, Copy, Difference } from './difference.js';
 import { compareFigures } from './figures.js';
 import { compareNames } from './names.js';
+import { compareQuotations } from './quotations.js';
 import type { Scene } from './scene.js';
+import { compareSpeakers } from './speakers.js';
 
 /** What a sentence's details are against its sources. */
 export interface Comparison {
@@ -17,8 +19,10 @@ export interface Comparison {
 
 /** In the order in which they are heard where two speak of the same words. */
 const comparers: readonly ((scene: Scene) => Compared)[] = [
+  compareQuotations,
   compareFigures,
   compareDates,
+  compareSpeakers,
   compareNames,
   findCopies,
 ];

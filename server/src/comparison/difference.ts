@@ -12,7 +12,7 @@ export interface Said extends Span {
 interface Wrong {
   /** The wrong words, in the sentence's prose. */
   readonly span: Span;
-  /** What the sources have in their place, best first; at least one. */
+  /** What the sources have in their place, best first. */
   readonly said: readonly Said[];
 }
 
@@ -31,8 +31,46 @@ export interface NameDifference extends Wrong {
   readonly name: NameMention;
 }
 
+/** The span is the speaker's; what the sources have in its place is the one who says it there. */
+export interface SpeakerDifference extends Wrong {
+  readonly kind: 'speaker';
+}
+
+/** A quotation that a source has in other words; `said` is all of it, as the source has it. */
+export interface QuotationDifference extends Wrong {
+  readonly kind: 'quotation';
+  /** Its words, in the sentence's prose. */
+  readonly inner: Span;
+  /** With its marks; undefined where one of them stands in another sentence. */
+  readonly marks: Span | undefined;
+  /** In order of text; at least one. */
+  readonly alterations: readonly Alteration[];
+}
+
+/** Words of a quotation that are not the source's. Spans are in the sentence's prose. */
+export interface Alteration {
+  /** The wrong words; where the quotation leaves words out, those on both sides of the gap. */
+  readonly span: Span;
+  /** The wrong words, with those beside them where there are none on one side. */
+  readonly replaced: Span;
+  /** What the source has in the place of `replaced`. */
+  readonly text: string;
+}
+
+/** A quotation that stands in no source. */
+export interface UnknownQuotation extends Wrong {
+  readonly kind: 'unknown-quotation';
+  readonly said: readonly [];
+}
+
 /** A detail of a sentence that its sources give otherwise. */
-export type Difference = FigureDifference | DateDifference | NameDifference;
+export type Difference =
+  | FigureDifference
+  | DateDifference
+  | NameDifference
+  | SpeakerDifference
+  | QuotationDifference
+  | UnknownQuotation;
 
 /** Sources that give different values for one detail, of which the draft's is one. */
 export interface Conflict {

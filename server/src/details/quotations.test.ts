@@ -23,5 +23,6 @@ describe('quotations', () => {
     "It isn't the '90s, and rock 'n' roll didn't win.",
     'He\u2019s sure that Dubs\u2019 win was Koval\u2019s.',
     'a 5" pipe of 6\'2" length',
+    "the ferry 's crew did n't know , and they 're gone for the workers ' day ''",
   ])('finds none in %s', text => expect(quotesOf(text)).toEqual([]));
 });

@@ -82,11 +82,18 @@ function openedBy(text: string, at: number, char: string): Open | undefined {
     case '\u2018':
       return opens && hasCloser(text, at, '\u2019') ? opened(at, '\u2019') : undefined;
     case "'":
-      return opens && hasCloser(text, at, "'") ? opened(at, "'") : undefined;
+      return opens && !isParted(text, at) && hasCloser(text, at, "'") ? opened(at, "'") : undefined;
     default:
       return undefined;
   }
 }
+
+/** The 's and 're that tokenised text parts from their words, and the two single marks that it has for a double one. */
+function isParted(text: string, at: number): boolean {
+  return parted.test(text.slice(at, at + 4)) || text.charAt(at + 1) === "'" || text.charAt(at - 1) === "'";
+}
+
+const parted = /^'(?:s|re|ve|ll|m|d|t)(?!\p{L})/iu;
 
 function opened(at: number, closers: string, nests?: string): Open {
   return { at, closers, nests, depth: 0 };

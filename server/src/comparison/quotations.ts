@@ -1,0 +1,264 @@
+import type { Quotation, SpeakerMention } from '../details/details.js';
+import { readOwnWords } from '../grounding/voice.js';
+import { overlaps, type Span } from '../text/span.js';
+import { contentForms, readWords } from '../text/words.js';
+import type { Alteration, Compared, Difference, QuotationDifference, Said } from './difference.js';
+import type { WordRun } from './quotation-alignment.js';
+import { findNearest, isVerbatim, type NearQuotation } from './quotation-search.js';
+import { type QuotedText, type QuotedWord, readQuoted, spokenText, type WordStream } from './quoted-words.js';
+import { evidenceAt, placesOf, type Scene } from './scene.js';
+
+/** Quotations of one sentence that are looked for: more is no prose. */
+const MOST_QUOTATIONS = 12;
+/** Passages asked of the index for a quotation that the evidence does not have. */
+const PASSAGES = 16;
+/** Articles, beside those of the evidence, that are searched for something near. */
+const MOST_ARTICLES = 6;
+
+/** Words of a scare quote: it quotes somebody only where a speaker is given. */
+const SCARE_WORDS = 2;
+/** Words from which on a quotation that no source has is nobody's. */
+const LEAST_UNKNOWN = 5;
+/** Share of a quotation's words that a source must have in order in one place for it to be what was quoted. */
+const NEAR_SHARE = 0.6;
+/** The same for a quotation of fewer than `LEAST_UNKNOWN` words, in a passage that speaks of the same. */
+const NEAR_SHARE_SHORT = 0.66;
+/** Words in order that make a place the one that was quoted though none of them tells anything: "did this to them". */
+const LEAST_SMALL = 4;
+/** Characters between a scare quote and the words that say who speaks. */
+const SPEAKER_REACH = 60;
+
+export function compareQuotations(scene: Scene): Compared {
+  const pieces = quotedPieces(scene).slice(0, MOST_QUOTATIONS);
+  const differences: Difference[] = [];
+  for (const piece of pieces) {
+    const difference = compareQuotation(scene, piece);
+    if (difference) differences.push(difference);
+  }
+  return { differences };
+}
+
+/** Quoted words of the sentence. */
+interface Piece {
+  readonly inner: Span;
+  /** With its marks, where both stand in the sentence. */
+  readonly marks: Span | undefined;
+  /** Nothing in the sentence shows that it is quoted. */
+  readonly isUnmarked: boolean;
+  readonly isOpen: boolean;
+}
+
+function quotedPieces({ text, details, quotation }: Scene): readonly Piece[] {
+  const pieces = details.quotations.map(toPiece);
+  const [first] = details.quotations;
+  if (quotation === '' || first?.missing === 'opening') return pieces;
+  const { own } = readOwnWords(text, quotation);
+  if (own.trim() === '') return [unmarked({ start: 0, end: text.length })];
+  if (first || own.length >= text.length) return pieces;
+  return [unmarked({ start: 0, end: text.length - own.length })];
+}
+
+function toPiece({ start, end, inner, missing }: Quotation): Piece {
+  return {
+    inner,
+    marks: missing ? undefined : { start, end },
+    isUnmarked: false,
+    isOpen: missing === 'closing',
+  };
+}
+
+function unmarked(inner: Span): Piece {
+  return { inner, marks: undefined, isUnmarked: true, isOpen: false };
+}
+
+function compareQuotation(scene: Scene, piece: Piece): Difference | undefined {
+  const { text, tables, corpus } = scene;
+  const quoted = readQuoted(text, piece.inner, tables);
+  if (quoted.words.length === 0) return undefined;
+  const isScare = quoted.words.length <= SCARE_WORDS;
+  if (isScare && !speakerOf(scene, piece)) return undefined;
+  const has = (uri: string): boolean => {
+    const prepared = corpus.prepared(uri);
+    return prepared !== undefined && isVerbatim(quoted, spokenText(prepared, tables));
+  };
+  const evident = [...new Set(scene.match.windows.map(({ window }) => window.uri))];
+  if (evident.some(has)) return undefined;
+  const further = searchArticles(scene, piece.inner).filter(uri => !evident.includes(uri));
+  if (further.some(has)) return undefined;
+  if (isTitle(scene, piece, quoted)) return undefined;
+  const near = nearestOf([...evident, ...further.slice(0, MOST_ARTICLES)], quoted, scene);
+  if (near && isNear(near, evident)) return altered(scene, piece, quoted, near);
+  return isUnknown(scene, piece, quoted)
+    ? { kind: 'unknown-quotation', span: spanOf(quoted.words), said: [] }
+    : undefined;
+}
+
+/** Somebody who says it: a speaker named by words near the quotation. */
+function speakerOf({ details }: Scene, { inner }: Piece): SpeakerMention | undefined {
+  return details.speakers.find(({ start, end, cue }) => {
+    if (overlaps(cue, inner)) return false;
+    const first = Math.min(start, cue.start);
+    const last = Math.max(end, cue.end);
+    return inner.start - last < SPEAKER_REACH && first - inner.end < SPEAKER_REACH;
+  });
+}
+
+function searchArticles({ text, tables, corpus, within }: Scene, inner: Span): readonly string[] {
+  const terms = contentForms(readWords(text, inner, tables));
+  if (terms.length === 0) return [];
+  const hits = corpus.index.search({
+    terms,
+    limit: PASSAGES,
+    admits: corpus.admits,
+    ...(within && { within }),
+  });
+  return [...new Set(hits.map(({ uri }) => uri))];
+}
+
+interface NearPlace extends NearQuotation {
+  readonly uri: string;
+}
+
+/** The earlier article where two come equally near. */
+function nearestOf(
+  uris: readonly string[],
+  quoted: QuotedText,
+  { corpus, tables }: Scene,
+): NearPlace | undefined {
+  let best: NearPlace | undefined;
+  for (const uri of uris) {
+    const prepared = corpus.prepared(uri);
+    const near = prepared && findNearest(quoted, spokenText(prepared, tables), tables);
+    if (near && (!best || near.same > best.same)) best = { ...near, uri };
+  }
+  return best;
+}
+
+function isNear({ same, sameContent, compared, uri }: NearPlace, evident: readonly string[]): boolean {
+  if (sameContent === 0 && !(same >= LEAST_SMALL && evident.includes(uri))) return false;
+  if (compared >= LEAST_UNKNOWN) return same >= NEAR_SHARE * compared;
+  return compared > SCARE_WORDS && same >= NEAR_SHARE_SHORT * compared && evident.includes(uri);
+}
+
+/** Capitals on all words that tell something, as on the name of a book. */
+function isTitle(scene: Scene, piece: Piece, { words }: QuotedText): boolean {
+  if (words.length > SCARE_WORDS && speakerOf(scene, piece)) return false;
+  const { text } = scene;
+  const telling = words.filter(({ content }) => content);
+  return telling.every(({ start }) => {
+    const letter = text.charAt(start);
+    return letter !== letter.toLowerCase();
+  });
+}
+
+function isUnknown(scene: Scene, piece: Piece, { words }: QuotedText): boolean {
+  if (piece.isUnmarked || isForeign(words)) return false;
+  if (words.length >= LEAST_UNKNOWN) return true;
+  return speakerOf(scene, piece) !== undefined && words.some(({ content }) => content);
+}
+
+/** A sentence of the draft's own language has small words in it. */
+function isForeign(words: readonly QuotedWord[]): boolean {
+  return words.length >= LEAST_UNKNOWN && words.every(({ content }) => content);
+}
+
+function altered(
+  scene: Scene,
+  piece: Piece,
+  quoted: QuotedText,
+  near: NearPlace,
+): QuotationDifference | undefined {
+  const article = scene.corpus.prepared(near.uri)?.article;
+  const start = near.stream.spans[near.sourceFirst]?.start;
+  const end = near.stream.spans[near.sourceNext - 1]?.end;
+  if (!article || start === undefined || end === undefined) return undefined;
+  const alterations = joinedRuns(near.runs, quoted)
+    .filter(run => !isLostMark(run, quoted, piece, scene))
+    .map(run => toAlteration(run, quoted, near, article.text));
+  const sentence = sentenceAt(article.sentences, start);
+  const window = placesOf(scene).find(place => place.uri === near.uri && place.sentence === sentence)?.window;
+  const evidence = evidenceAt(scene, near.uri, sentence, window);
+  const [only] = alterations;
+  if (!evidence || !only) return undefined;
+  const text = wordsOf(near.stream, near.sourceFirst, near.sourceNext, article.text);
+  const said: Said = { start, end, text, evidence };
+  return {
+    kind: 'quotation',
+    span: alterations.length === 1 ? only.span : spanOf(quoted.words),
+    said: [said],
+    inner: spanOf(quoted.words),
+    marks: piece.marks,
+    alterations,
+  };
+}
+
+function sentenceAt(sentences: readonly Span[], offset: number): number {
+  let found = -1;
+  for (const [at, { start }] of sentences.entries()) {
+    if (start > offset) break;
+    found = at;
+  }
+  return Math.max(0, found);
+}
+
+/** Runs with no more than a small word between them are told as one. */
+function joinedRuns(runs: readonly WordRun[], { items }: QuotedText): readonly WordRun[] {
+  const joined: WordRun[] = [];
+  for (const run of runs) {
+    const last = joined.at(-1);
+    const between = last ? items.slice(last.next, run.first) : [];
+    const joins = between.length <= 1 && between.every(item => typeof item !== 'string' && !item.content);
+    if (last && joins) joined[joined.length - 1] = { ...last, next: run.next, sourceNext: run.sourceNext };
+    else joined.push(run);
+  }
+  return joined;
+}
+
+/** "“It is over, she said." lost a mark, not words. */
+function isLostMark(run: WordRun, { items }: QuotedText, piece: Piece, { tables }: Scene): boolean {
+  const verbs = tables.statements?.speakers.verbs;
+  if (!piece.isOpen || run.next < items.length || !verbs) return false;
+  return items.slice(run.first).some(item => typeof item !== 'string' && verbs.has(item.key));
+}
+
+function toAlteration(
+  { first, next, sourceFirst, sourceNext }: WordRun,
+  { items }: QuotedText,
+  near: NearPlace,
+  text: string,
+): Alteration {
+  const isOneSided = first === next || sourceFirst === sourceNext;
+  const before = isOneSided && sourceFirst > near.sourceFirst ? wordAt(items, first - 1) : undefined;
+  const behind = isOneSided && sourceNext < near.sourceNext ? wordAt(items, next) : undefined;
+  const own = [before, ...items.slice(first, next), behind].filter(
+    item => item !== undefined && typeof item !== 'string',
+  );
+  const replaced = spanOf(own);
+  return {
+    span:
+      first === next ? replaced : spanOf(items.slice(first, next).filter(item => typeof item !== 'string')),
+    replaced,
+    text: wordsOf(near.stream, sourceFirst - (before ? 1 : 0), sourceNext + (behind ? 1 : 0), text),
+  };
+}
+
+function wordAt(items: QuotedText['items'], at: number): QuotedWord | undefined {
+  const item = items[at];
+  return typeof item === 'string' ? undefined : item;
+}
+
+function spanOf(words: readonly Span[]): Span {
+  return { start: words[0]?.start ?? 0, end: words.at(-1)?.end ?? 0 };
+}
+
+/** As the source writes them, without a "he said" that is left out between two of them. */
+function wordsOf({ spans }: WordStream, first: number, next: number, text: string): string {
+  let words = '';
+  for (let at = first; at < next; at++) {
+    const span = spans[at];
+    if (!span) break;
+    const gap = at > first ? text.slice(spans[at - 1]?.end, span.start) : '';
+    words += (/\p{L}/u.test(gap) ? ' ' : gap) + text.slice(span.start, span.end);
+  }
+  return words;
+}
