@@ -1,5 +1,6 @@
 import { alteredQuote } from './altered-quote.js';
 import type { Check } from './check.js';
+import { dateDrift } from './date-drift.js';
 import { missingAttribution } from './missing-attribution.js';
 import { nameDrift } from './name-drift.js';
 import { partlySourced } from './partly-sourced.js';
@@ -18,6 +19,7 @@ export const checks: readonly Check[] = [
   partlySourced,
   weaklySourced,
   unsourcedSentence,
+  dateDrift,
   nameDrift,
   alteredQuote,
   wrongSpeaker,

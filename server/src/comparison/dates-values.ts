@@ -33,9 +33,10 @@ export interface DateValue {
 
 /**
  * `same`: a source gives what the draft gives, as exactly or more. `whole`: it gives a longer time that holds the
- * draft's. `other`: both cannot be. `open`: the source counts from a day that is not known.
+ * draft's. `other`: both cannot be. `open`: the source counts from a day that is not known. `unlike`: one gives a
+ * weekday and the other a day of the month, and no year leads from one to the other.
  */
-export type Relation = 'same' | 'whole' | 'other' | 'open';
+export type Relation = 'same' | 'whole' | 'other' | 'open' | 'unlike';
 
 /** Days on either side of a document's date in which a bare weekday is looked for. */
 const WEEKDAY_REACH = 8;
@@ -153,7 +154,49 @@ export function relateDates(draft: DateValue, source: DateValue): Relation | und
     return isAsFine(source, draft) ? 'same' : 'whole';
   }
   if (direct) return direct;
-  return isDayLike(draft) && isDayLike(source) ? 'open' : undefined;
+  return isDayLike(draft) && isDayLike(source) ? 'unlike' : undefined;
+}
+
+/** The draft's date lies behind the start of a span of time and before its end; a week and a year go round. */
+export function liesBetween(draft: DateValue, start: DateValue, end: DateValue): boolean {
+  if (start.grain !== end.grain || draft.grain === 'time') return false;
+  const [first] = start.days ?? [];
+  const [last] = end.days ?? [];
+  if (draft.days && first && last && !isBareWeekday(draft)) {
+    return draft.days.some(({ from, to }) => from >= first.from && to <= last.to);
+  }
+  return (
+    isRoundBetween(draft.weekday, start.weekday, end.weekday, 7) ||
+    isRoundBetween(draft.month, start.month, end.month, 12)
+  );
+}
+
+function isRoundBetween(
+  value: number | undefined,
+  first: number | undefined,
+  last: number | undefined,
+  round: number,
+): boolean {
+  if (value === undefined || first === undefined || last === undefined || first === last) return false;
+  return (value - first + round) % round < (last - first + round) % round;
+}
+
+/** Dates that share all parts but one: "August 15, 2008" for "May 15, 2008". */
+export function isNearMiss(draft: DateValue, source: DateValue): boolean {
+  let shared = 0;
+  let wrong = 0;
+  const pairs = [
+    [draft.year, source.year],
+    [draft.month, source.month],
+    [draft.day, source.day],
+    [draft.derivedWeekday ? undefined : draft.weekday, source.derivedWeekday ? undefined : source.weekday],
+  ] as const;
+  for (const [own, theirs] of pairs) {
+    if (own === undefined || theirs === undefined) continue;
+    if (own === theirs) shared++;
+    else wrong++;
+  }
+  return shared > 0 && wrong === 1;
 }
 
 function relateTimes(draft: DateValue, source: DateValue): Relation | undefined {
@@ -204,7 +247,7 @@ function relateWeekdays(draft: DateValue, source: DateValue): Relation | undefin
   if (!isBareWeekday(bare) || dated.grain !== 'day' || !dated.days || isBareWeekday(dated)) return undefined;
   const fits = dated.days.map(({ from }) => weekdayOf(from) === bare.weekday);
   if (!fits.includes(true)) return 'other';
-  return fits[0] ? (bare.days && dated.days ? undefined : 'same') : 'open';
+  return fits[0] ? (bare.days && dated.days ? undefined : 'same') : 'unlike';
 }
 
 function isBareWeekday({ weekday, month, year }: DateValue): boolean {

@@ -24,6 +24,8 @@ export interface FigureDifference extends Wrong {
 export interface DateDifference extends Wrong {
   readonly kind: 'date';
   readonly date: DateMention;
+  /** The source's date as the draft would write it, where its form allows. */
+  readonly instead?: string;
 }
 
 export interface NameDifference extends Wrong {

@@ -14,7 +14,7 @@ const FUNCTION_WORTH = 0.15;
  */
 export function slotAffinity(
   { statement: { words }, weights }: Match,
-  { source: sourceWords, pairs }: AlignedWindow,
+  { source: sourceWords, pairs }: Pick<AlignedWindow, 'source' | 'pairs'>,
   draft: Span,
   source: Span,
 ): number {

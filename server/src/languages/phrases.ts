@@ -32,6 +32,11 @@ export function numberForms(
   return [...forms(...groups)].map(([word, value]) => [word, { kind, value }]);
 }
 
+/** Rows separated by commas, of forms separated by spaces, as they are written. */
+export function rows(list: string): readonly (readonly string[])[] {
+  return list.split(',').map(row => row.trim().split(/\s+/));
+}
+
 /** The words of a list as folded forms. */
 export function foldedWords(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/).map(foldWord));

@@ -77,6 +77,9 @@ export interface FigureTables {
   /** Of a change: the figure behind them is one that was added, or taken away. */
   readonly rising: ReadonlySet<string>;
   readonly falling: ReadonlySet<string>;
+  /** Behind years they make an age, and before a number: 22 years `old`, `aged` 22. */
+  readonly old: ReadonlySet<string>;
+  readonly aged: ReadonlySet<string>;
   /** Of the side that a score is told from: its number comes first. */
   readonly leading: ReadonlySet<string>;
   /** `%`, `pp`, ISO 4217 currency or unit symbol. */
@@ -125,8 +128,15 @@ export interface DateTables {
   readonly clockWords: ReadonlySet<string>;
   /** Minutes after midnight: `noon`. */
   readonly clockNames: ReadonlyMap<string, number>;
+  /** To write a date in another's form: a row for each month and weekday (Sunday first), with the same form in each column. */
+  readonly written: WrittenDates;
   /** 05/06/2023: what cannot be told stays untold. */
   readonly slashes: 'ambiguous' | 'day-first';
+}
+
+export interface WrittenDates {
+  readonly months: readonly (readonly string[])[];
+  readonly weekdays: readonly (readonly string[])[];
 }
 
 export interface NameTables {
@@ -184,6 +194,14 @@ export interface SpeakerTables {
   readonly passives: ReadonlySet<string>;
   readonly pronouns: ReadonlySet<string>;
   readonly relatives: ReadonlySet<string>;
+  /** Ending of a verb form whose subject is the clause's: "…, saying". */
+  readonly participleEnding: string | undefined;
+  /** Whoever is so speaks for another: `spokesman`, `lawyer`. */
+  readonly speaksFor: ReadonlySet<string>;
+  /** Pronouns for one person who was named: `she`. */
+  readonly singular: ReadonlySet<string>;
+  /** Join two clauses, each with its subject: `and`. */
+  readonly clauseOpeners: ReadonlySet<string>;
   /** Between speaker and verb: `has`, `also`, `later`. */
   readonly between: ReadonlySet<string>;
   /** Not a statement when directly before the verb: `to` say. */

@@ -1,4 +1,4 @@
-import { foldedWords, forms, numberForms, phrases } from '../phrases.js';
+import { foldedWords, forms, numberForms, phrases, rows } from '../phrases.js';
 import type { NumberWord, StatementTables } from '../statement-tables.js';
 import { functionWords } from './words.js';
 
@@ -103,6 +103,8 @@ export const statements: StatementTables = {
     severals: foldedWords('mehrere einige wenige paar'),
     rising: foldedWords('stieg stiegen gestiegen wuchs wuchsen gewachsen zunahm zunahme anstieg plus gewinn'),
     falling: foldedWords('fiel fielen gefallen sank sanken gesunken schrumpfte rückgang minus verlust'),
+    old: foldedWords('alt alte alter alten'),
+    aged: foldedWords('alter'),
     leading: foldedWords('gewann gewannen gewonnen siegte siegten sieg schlug besiegte führte führt'),
     units: phrases(
       ['%', '%, prozent'],
@@ -174,6 +176,12 @@ export const statements: StatementTables = {
     meridiems: new Map(),
     clockWords: foldedWords('uhr'),
     clockNames: forms([0, 'mitternacht']),
+    written: {
+      months: rows(
+        'Januar, Februar, März, April, Mai, Juni, Juli, August, September, Oktober, November, Dezember',
+      ),
+      weekdays: rows('Sonntag, Montag, Dienstag, Mittwoch, Donnerstag, Freitag, Samstag'),
+    },
     slashes: 'day-first',
   },
   names: {
@@ -235,6 +243,10 @@ export const statements: StatementTables = {
     passives: foldedWords('wurde wurden wird werden worden'),
     pronouns: foldedWords('er sie es ich wir'),
     relatives: foldedWords('der die das'),
+    participleEnding: undefined,
+    clauseOpeners: foldedWords('und aber'),
+    singular: foldedWords('er'),
+    speaksFor: foldedWords('sprecher sprecherin anwalt anwaeltin anwalt berater vertreter namen'),
     between: foldedWords('auch zuvor später dann nicht hat haben hatte hatten'),
     notBefore: foldedWords('zu'),
     articles: foldedWords('der die das den dem des ein eine einer einem einen'),

@@ -1,4 +1,4 @@
-import { foldedWords, forms, phrases } from '../phrases.js';
+import { foldedWords, forms, phrases, rows } from '../phrases.js';
 import type { DateTables } from '../statement-tables.js';
 
 export const dates: DateTables = {
@@ -57,5 +57,11 @@ export const dates: DateTables = {
   meridiems: forms([0, 'am a.m'], [720, 'pm p.m']),
   clockWords: foldedWords("o'clock"),
   clockNames: forms([720, 'noon midday'], [0, 'midnight']),
+  written: {
+    months: rows(
+      'January Jan, February Feb, March March, April April, May May, June June, July July, August Aug, September Sept, October Oct, November Nov, December Dec',
+    ),
+    weekdays: rows('Sunday, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday'),
+  },
   slashes: 'ambiguous',
 };

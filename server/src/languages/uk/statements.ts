@@ -1,4 +1,4 @@
-import { foldedWords, forms, numberForms, phrases } from '../phrases.js';
+import { foldedWords, forms, numberForms, phrases, rows } from '../phrases.js';
 import type { NumberWord, StatementTables } from '../statement-tables.js';
 import { functionWords } from './words.js';
 
@@ -114,6 +114,8 @@ export const statements: StatementTables = {
     falling: foldedWords(
       'впав впала впало впали падіння знизився знизилася знизилося знизилися зниження зменшився зменшилася зменшилося зменшилися зменшення скоротився скоротилася скоротилися скорочення',
     ),
+    old: new Set(),
+    aged: foldedWords('віком'),
     leading: foldedWords(
       'переміг перемогла перемогли перемога перемогу виграв виграла виграли обіграв обіграла обіграли веде вела',
     ),
@@ -193,6 +195,17 @@ export const statements: StatementTables = {
     meridiems: new Map(),
     clockWords: new Set(),
     clockNames: forms([0, 'опівночі'], [720, 'опівдні']),
+    written: {
+      months: rows(`
+        січень січня січні, лютий лютого лютому, березень березня березні, квітень квітня квітні,
+        травень травня травні, червень червня червні, липень липня липні, серпень серпня серпні,
+        вересень вересня вересні, жовтень жовтня жовтні, листопад листопада листопаді, грудень грудня грудні
+      `),
+      weekdays: rows(`
+        неділя неділю неділі, понеділок понеділок понеділка, вівторок вівторок вівторка, середа середу середи,
+        четвер четвер четверга, п'ятниця п'ятницю п'ятниці, субота суботу суботи
+      `),
+    },
     slashes: 'day-first',
   },
   names: {
@@ -248,6 +261,13 @@ export const statements: StatementTables = {
     passives: new Set(),
     pronouns: foldedWords('він вона воно вони я ми ви'),
     relatives: foldedWords('який яка які яке'),
+    participleEnding: 'чи',
+    clauseOpeners: foldedWords('і й та а але'),
+    singular: foldedWords('він вона'),
+    speaksFor: foldedWords(`
+      речник речниця речника речницю речниці речником спікер спікера адвокат адвоката адвокатка представник
+      представника представниця помічник помічника радник радника імені
+    `),
     between: foldedWords('також раніше пізніше тоді вже не знову згодом потім уже'),
     notBefore: new Set(),
     articles: new Set(),
