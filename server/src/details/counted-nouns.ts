@@ -17,7 +17,7 @@ export function countedNoun(
   amount: Counting,
   tables: StatementTables,
 ): string | undefined {
-  const { beforeNoun, nounEndings, irregularNouns, capitalNouns } = tables.figures;
+  const { beforeNoun, numberWords, nounEndings, irregularNouns, capitalNouns } = tables.figures;
   let at = lexemes[from]?.raw === '+' ? from + 1 : from;
   const after = matchPhrase(lexemes, at, tables.figures.after);
   if (after) at += after.length;
@@ -26,6 +26,9 @@ export function countedNoun(
   const start = at;
   while (beforeNoun.has(lexemes[at]?.folded ?? '')) at++;
   const first = lexemes[at];
+  if (amount.ordinal && first?.kind === 'word' && numberWords.get(first.folded)?.kind === 'fraction') {
+    return stem(first.folded, tables.language);
+  }
   if (!isNounLike(first, tables)) return undefined;
   const modifies = hyphen && lexemes[at - 1]?.kind === 'symbol';
   const single =
@@ -52,6 +55,6 @@ function isNounLike(lexeme: Lexeme | undefined, tables: StatementTables): lexeme
     lexeme?.kind === 'word' &&
     !tables.functionWords.has(lexeme.folded) &&
     !tables.figures.numberWords.has(lexeme.folded) &&
-    !tables.speakers.verbs.has(lexeme.folded)
+    (!tables.speakers.verbs.has(lexeme.folded) || tables.speakers.nouns.has(lexeme.folded))
   );
 }

@@ -15,6 +15,8 @@ export interface Quotation extends Span {
 
 /** Its span holds number, magnitude, unit and currency sign, not the qualifier and not the noun. */
 export interface Figure extends Span {
+  /** Number and magnitude alone. */
+  readonly number: Span;
   /** Magnitude applied: "1.2 million" is 1200000. For a range, its lower end; for a score, the first number. */
   readonly value: number;
   /** Upper end of a range; the second number of a score. */
@@ -27,6 +29,8 @@ export interface Figure extends Span {
   readonly ordinal: boolean;
   /** Stem of the noun that it counts, where one follows. */
   readonly counts?: string;
+  /** Somebody's age in years. */
+  readonly age?: true;
 }
 
 /** Parts that the words give; nothing is filled in from a clock. */

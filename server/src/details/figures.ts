@@ -1,10 +1,12 @@
-import type { Bound, StatementTables } from '../languages/statement-tables.js';
+import type { StatementTables } from '../languages/statement-tables.js';
 import type { Span } from '../text/span.js';
+import { isAge } from './ages.js';
 import { countedNoun } from './counted-nouns.js';
 import { cueOf } from './cues.js';
 import { takenByDates } from './dates.js';
 import type { Figure } from './details.js';
-import { isDash, isInnerHyphen, type Lexeme, matchPhrase, readLexemes } from './lexemes.js';
+import { readBound } from './figure-bounds.js';
+import { isDash, isInnerHyphen, type Lexeme, lexemeSpan, matchPhrase, readLexemes } from './lexemes.js';
 import { isLabel, labelEnd } from './number-labels.js';
 import { type NumberReading, readNumber } from './numbers.js';
 
@@ -86,6 +88,7 @@ function readFigure(
   const { unit: _, ...plain } = from;
   const joined: Amount = {
     ...plain,
+    number: { start: from.number.start, end: to.number.end },
     value: from.value * scale,
     to: to.value,
     next: to.next,
@@ -125,6 +128,7 @@ function isPronoun(
 
 /** A number with sign and unit; `start` and `end` are the figure's. */
 interface Amount extends Span {
+  readonly number: Span;
   readonly value: number;
   readonly to?: number;
   readonly next: number;
@@ -170,7 +174,9 @@ function readAmount(
   const next = behind?.next ?? number.next;
   const factor = behind?.factor ?? 1;
   const magnitude = Number((number.value * factor).toPrecision(15));
+  const numberNext = factor === 1 ? number.next : next;
   return {
+    number: lexemeSpan(lexemes, at, numberNext),
     value: head.negative ? -magnitude : magnitude,
     start: lexemes[head.first]?.start ?? 0,
     end: lexemes[next - 1]?.bareEnd ?? 0,
@@ -349,11 +355,12 @@ function hasScoreWord(lexemes: readonly Lexeme[], at: number, tables: StatementT
 
 function figure(lexemes: readonly Lexeme[], at: number, amount: Amount, tables: StatementTables): Figure {
   const first = headStart(lexemes, at, amount);
-  const bound = readBound(lexemes, first, amount, tables);
+  const bound = readBound(lexemes, first, amount.next, tables);
   const counts = amount.unit === 'score' ? undefined : countedNoun(lexemes, amount.next, amount, tables);
   return {
     start: amount.start,
     end: lexemes[amount.next - 1]?.bareEnd ?? amount.end,
+    number: amount.number,
     value: amount.value,
     ...(amount.to !== undefined && { to: amount.to }),
     bound: bound?.bound ?? (amount.vague ? 'more-than' : 'exact'),
@@ -361,46 +368,6 @@ function figure(lexemes: readonly Lexeme[], at: number, amount: Amount, tables: 
     ...(amount.unit !== undefined && { unit: amount.unit }),
     ordinal: amount.ordinal,
     ...(counts !== undefined && { counts }),
+    ...(isAge(lexemes, first, amount, tables) && { age: true }),
   };
-}
-
-/** Lexemes of the longest qualifier in the tables. */
-const longestBound = 4;
-
-function readBound(
-  lexemes: readonly Lexeme[],
-  first: number,
-  amount: Amount,
-  tables: StatementTables,
-): { readonly bound: Bound; readonly qualifier: Span } | undefined {
-  const article = tables.figures.articles.has(lexemes[first - 1]?.folded ?? '') ? 1 : 0;
-  for (const end of [first, first - article]) {
-    for (let length = Math.min(longestBound, end); length > 0; length--) {
-      const phrase = matchPhrase(lexemes, end - length, tables.figures.before);
-      if (phrase?.length === length && !leadsUp(lexemes, end - length, phrase.value, tables))
-        return { bound: phrase.value, qualifier: span(lexemes, end - length, end) };
-    }
-  }
-  const plus = lexemes[amount.next];
-  if (plus?.raw === '+' && plus.glued)
-    return { bound: 'at-least', qualifier: { start: plus.start, end: plus.end } };
-  const at = isInnerHyphen(lexemes, amount.next) ? amount.next + 1 : amount.next;
-  const after = matchPhrase(lexemes, at, tables.figures.after);
-  return after && { bound: after.value, qualifier: span(lexemes, at, at + after.length) };
-}
-
-/** Lexemes between a verb and the "up to" that goes with it: "took the total up to 40". */
-const climbReach = 4;
-
-/** "Climbed up to 40": that is how high it is, not how high it may be. */
-function leadsUp(lexemes: readonly Lexeme[], at: number, bound: Bound, tables: StatementTables): boolean {
-  if (bound !== 'at-most') return false;
-  for (let index = Math.max(0, at - climbReach); index < at; index++) {
-    if (tables.figures.climbing.has(lexemes[index]?.folded ?? '')) return true;
-  }
-  return false;
-}
-
-function span(lexemes: readonly Lexeme[], first: number, next: number): Span {
-  return { start: lexemes[first]?.start ?? 0, end: lexemes[next - 1]?.end ?? 0 };
 }

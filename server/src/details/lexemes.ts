@@ -1,5 +1,6 @@
 import type { PhraseTable, StatementTables } from '../languages/statement-tables.js';
 import { foldWord } from '../text/normalise.js';
+import type { Span } from '../text/span.js';
 import { type Token, tokenize } from '../text/tokens.js';
 import { cuesOf } from './cues.js';
 
@@ -109,4 +110,9 @@ function isOpening(lexeme: Lexeme | undefined): boolean {
     lexeme.kind === 'symbol' &&
     '"\'\u201c\u201e\u2018\u201a\u00ab([\u2014'.includes(lexeme.raw)
   );
+}
+
+/** From the first of some lexemes to the last, `next` being the one behind. */
+export function lexemeSpan(lexemes: readonly Lexeme[], first: number, next: number): Span {
+  return { start: lexemes[first]?.start ?? 0, end: lexemes[next - 1]?.end ?? 0 };
 }

@@ -7,9 +7,11 @@ export function shiftDetails(details: Details, by: number): Details {
   const at = <T extends Span>(span: T): T => ({ ...span, start: span.start + by, end: span.end + by });
   return {
     quotations: details.quotations.map(found => ({ ...at(found), inner: at(found.inner) })),
-    figures: details.figures.map(found =>
-      found.qualifier ? { ...at(found), qualifier: at(found.qualifier) } : at(found),
-    ),
+    figures: details.figures.map(found => ({
+      ...at(found),
+      number: at(found.number),
+      ...(found.qualifier && { qualifier: at(found.qualifier) }),
+    })),
     dates: details.dates.map(at),
     names: details.names.map(at),
     speakers: details.speakers.map(found => ({ ...at(found), cue: at(found.cue) })),

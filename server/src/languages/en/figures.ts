@@ -177,6 +177,8 @@ export const figures: FigureTables = {
       slumped slip slips slipped tumble tumbled plunge plunged cut cuts reduce reduces reduced reduction down lower
       contract contracted deficit below minus negative
     `),
+  old: foldedWords('old'),
+  aged: foldedWords('aged age ages'),
   leading: foldedWords(`
       win wins won winning victory beat beats beaten beating defeat defeats defeated lead leads led leading ahead
       triumph triumphed triumphs thrash thrashed thrashing
