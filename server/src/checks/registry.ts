@@ -1,5 +1,6 @@
 import { alteredQuote } from './altered-quote.js';
 import type { Check } from './check.js';
+import { contradicted } from './contradicted.js';
 import { dateDrift } from './date-drift.js';
 import { missingAttribution } from './missing-attribution.js';
 import { nameDrift } from './name-drift.js';
@@ -15,6 +16,7 @@ import { wrongSpeaker } from './wrong-speaker.js';
 
 /** Every check; of the sentence level the earlier one outranks the later. */
 export const checks: readonly Check[] = [
+  contradicted,
   unknownQuote,
   partlySourced,
   weaklySourced,

@@ -1,4 +1,5 @@
 import { overlaps } from '../text/span.js';
+import { compareContradictions } from './contradictions.js';
 import { findCopies } from './copying.js';
 import { compareDates } from './dates.js';
 import type { Compared, Conflict, Copy, Difference } from './difference.js';
@@ -24,6 +25,7 @@ const comparers: readonly ((scene: Scene) => Compared)[] = [
   compareDates,
   compareSpeakers,
   compareNames,
+  compareContradictions,
   findCopies,
 ];
 

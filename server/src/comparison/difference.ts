@@ -65,6 +65,15 @@ export interface UnknownQuotation extends Wrong {
   readonly said: readonly [];
 }
 
+/**
+ * `denies`: the span is a negation, and the sources say it without. `is-denied`: the span is what the sources
+ * negate. `opposite`: the sources have the opposite word.
+ */
+export interface ContradictionDifference extends Wrong {
+  readonly kind: 'contradiction';
+  readonly how: 'denies' | 'is-denied' | 'opposite';
+}
+
 /** A detail of a sentence that its sources give otherwise. */
 export type Difference =
   | FigureDifference
@@ -72,7 +81,8 @@ export type Difference =
   | NameDifference
   | SpeakerDifference
   | QuotationDifference
-  | UnknownQuotation;
+  | UnknownQuotation
+  | ContradictionDifference;
 
 /** Sources that give different values for one detail, of which the draft's is one. */
 export interface Conflict {

@@ -3,6 +3,7 @@ import type { LanguageTag, SentenceRules } from '../text/language-rules.js';
 import type { ClauseTables } from './clause-tables.js';
 import type { Kinship } from './kinship.js';
 import type { NonFactualTables } from './non-factual-tables.js';
+import type { PolarityTables } from './polarity-tables.js';
 import type { ReferenceTables } from './reference-tables.js';
 import type { StatementTables } from './statement-tables.js';
 import type { SupportCues } from './support-cues.js';
@@ -28,6 +29,8 @@ export interface LanguageTables {
   readonly nonFactual: NonFactualTables | undefined;
   /** Undefined: such text gets grounding only, no detail is read from it. */
   readonly statements: StatementTables | undefined;
+  /** Undefined: nothing is known of what is opposite to what. */
+  readonly polarity?: PolarityTables;
   /** Undefined: a sentence is judged as one statement. */
   readonly clauses: ClauseTables | undefined;
   /** Undefined: pronouns and short forms stand for nothing. */

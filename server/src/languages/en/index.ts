@@ -3,6 +3,7 @@ import { clauses } from './clauses.js';
 import { figureForms } from './figure-forms.js';
 import { kinship, sameStems } from './kinship.js';
 import { nonFactual } from './non-factual.js';
+import { polarity } from './polarity.js';
 import { references } from './references.js';
 import { sameForms } from './same-forms.js';
 import { sentences } from './sentences.js';
@@ -22,6 +23,7 @@ export const en: LanguageTables = {
   supportCues,
   nonFactual,
   statements,
+  polarity,
   clauses,
   references,
 };

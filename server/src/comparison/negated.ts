@@ -1,0 +1,118 @@
+import type { ContradictionDifference } from './difference.js';
+import { type Negation, signOf } from './polarity.js';
+import {
+  affinity,
+  agreement,
+  clauseCoverage,
+  clauseSpan,
+  negationsAround,
+  negationsBeside,
+  type PolarityReading,
+  type ReadSentence,
+  shareOf,
+} from './polarity-reading.js';
+import { say } from './scene.js';
+
+/*
+ * Chosen on half the articles of drift/dev.jsonl and the true sentences of its other kinds, of gum_human_summaries,
+ * cliff_cnndm_val and frank_cnndm_valid, confirmed on the other half.
+ */
+
+/** How nearly the turned word must stand in one place (`slotAffinity`): little, where the clause is carried. */
+const LEAST_AFFINITY = 0.25;
+/** The same where the source turns another word of its sentence, or has the word in another part of speech. */
+const CLEAR_AFFINITY = 0.6;
+/** The same where it is the source that negates: who leaves a negation out of a free rendering may mean another thing. */
+const LEAST_AFFINITY_LOST = 0.4;
+/** Share of the weight of the draft's clause that the window must carry. */
+const LEAST_CLAUSE = 0.75;
+/** Share of what the draft's negation speaks of. */
+const LEAST_SCOPE = 0.5;
+/** Share of the whole sentence. */
+const LEAST_SENTENCE = 0.25;
+/** The same, of what the most carrying window carries. */
+const LEAST_OF_BEST = 0.8;
+/** What says the same as the draft in a place that is so near, against the contradicting one, is what it rests on. */
+const AGREES = 0.75;
+
+/** The sources say of it what the draft says is not so, or the other way round. */
+export function findNegated(reading: PolarityReading): ContradictionDifference | undefined {
+  const { own, sentences, scene } = reading;
+  const enough = LEAST_OF_BEST * (scene.match.windows[0]?.coverage ?? 1);
+  for (const sentence of sentences) {
+    const { coverage } = sentence.place.window;
+    if (coverage < Math.max(enough, LEAST_SENTENCE)) continue;
+    for (const negation of own.negations) {
+      const found = denies(reading, negation, sentence);
+      if (found) return found;
+    }
+    for (const negation of sentence.polarity.negations) {
+      const found = isDenied(reading, negation, sentence);
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+/** "He is not appealing" where the source has him appeal. */
+function denies(
+  reading: PolarityReading,
+  negation: Negation,
+  sentence: ReadSentence,
+): ContradictionDifference | undefined {
+  const { own, words, scene } = reading;
+  const at = negation.turns ? negation.focus : undefined;
+  const place = at === undefined ? undefined : sentence.counterparts.get(at);
+  if (at === undefined || place === undefined) return undefined;
+  const { polarity } = sentence;
+  const { window } = sentence.place;
+  if (words[at]?.isNumber || signOf(own, at) !== -1 || negationsAround(own, at, negation) > 0)
+    return undefined;
+  if (negationsAround(polarity, place) > 0 || clauseCoverage(reading, at, window) < LEAST_CLAUSE)
+    return undefined;
+  if (shareOf(scene, window, negation.last + 1, negation.end - 1) < LEAST_SCOPE) return undefined;
+  const isNear = negationsBeside(polarity, place) === 0 && !isDerived(sentence, at);
+  const near = affinity(reading, at, sentence, place);
+  if (near < (isNear ? LEAST_AFFINITY : CLEAR_AFFINITY) || agreement(reading, at, -1) >= AGREES * near)
+    return undefined;
+  const said = say(scene, sentence.place, clauseSpan(sentence, place, place - 2, place + 2));
+  const first = words[negation.first];
+  const last = words[negation.last];
+  if (!said || !first || !last) return undefined;
+  return { kind: 'contradiction', how: 'denies', span: { start: first.start, end: last.end }, said: [said] };
+}
+
+/** "He is appealing" where the source says that he is not. */
+function isDenied(
+  reading: PolarityReading,
+  negation: Negation,
+  sentence: ReadSentence,
+): ContradictionDifference | undefined {
+  const place = negation.turns ? negation.focus : undefined;
+  if (place === undefined) return undefined;
+  const { own, words, scene } = reading;
+  const { polarity, counterparts } = sentence;
+  for (const [at, counterpart] of counterparts) {
+    const word = words[at];
+    if (counterpart !== place || !word?.content || word.isNumber) continue;
+    if (signOf(own, at) !== 1 || negationsAround(own, at) > 0) return undefined;
+    if (signOf(polarity, place) !== -1 || negationsAround(polarity, place, negation) > 0) return undefined;
+    if (clauseCoverage(reading, at, sentence.place.window) < LEAST_CLAUSE) return undefined;
+    const near = affinity(reading, at, sentence, place);
+    if (near < LEAST_AFFINITY_LOST || agreement(reading, at, 1) >= AGREES * near) return undefined;
+    const said = say(scene, sentence.place, clauseSpan(sentence, place, negation.first - 1, place + 1));
+    return (
+      said && {
+        kind: 'contradiction',
+        how: 'is-denied',
+        span: { start: word.start, end: word.end },
+        said: [said],
+      }
+    );
+  }
+  return undefined;
+}
+
+function isDerived({ place: { window } }: ReadSentence, at: number): boolean {
+  return window.pairs.some(({ draft, kind }) => draft === at && kind === 'derivation');
+}

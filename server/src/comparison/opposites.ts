@@ -1,0 +1,148 @@
+import type { ContradictionDifference } from './difference.js';
+import { signOf } from './polarity.js';
+import {
+  affinity,
+  agreement,
+  clauseCoverage,
+  type PolarityReading,
+  type ReadSentence,
+  shareOf,
+} from './polarity-reading.js';
+import { say } from './scene.js';
+import { slotAffinity } from './slots.js';
+
+/* Chosen and confirmed as those of negations (negated.ts). */
+
+/** How nearly the source's word must stand in the place of the draft's (`slotAffinity`). */
+const LEAST_AFFINITY = 0.55;
+/** The same where both are open, as behind an "if". */
+const LEAST_AFFINITY_OPEN = 0.8;
+/** Share of the weight of the draft's clause that the window must carry, the opposite counted as carried. */
+const LEAST_CLAUSE = 0.65;
+/** Share of the whole sentence. */
+const LEAST_SENTENCE = 0.45;
+/** The same, of what the most carrying window carries. */
+const LEAST_OF_BEST = 0.8;
+/** What says the same as the draft in a place that is so near, against the contradicting one, is what it rests on. */
+const AGREES = 0.75;
+
+/** Content words looked at on either side of a word that joins two statements, and how many of them must be there. */
+const JOINED = 3;
+const LEAST_BEHIND = 0.5;
+const LEAST_AHEAD = 0.3;
+/** Words behind the source's own within which they must stand. */
+const REACH = 6;
+
+/** A source has the opposite word in the place of the draft's: rejected for approved, after for before. */
+export function findOpposite(reading: PolarityReading): ContradictionDifference | undefined {
+  const { words, sentences, tables } = reading;
+  for (const [at, word] of words.entries()) {
+    if (word.capital && at > 0) continue;
+    const opposites = tables.opposites(word.folded);
+    if (opposites.size === 0) continue;
+    for (const sentence of sentences) {
+      for (const [place, { form, capital }] of sentence.words.entries()) {
+        if (!opposites.has(form) || (capital && place > 0)) continue;
+        const found = contradicts(reading, at, sentence, place);
+        if (found) return found;
+      }
+    }
+  }
+  return undefined;
+}
+
+function contradicts(
+  reading: PolarityReading,
+  at: number,
+  sentence: ReadSentence,
+  place: number,
+): ContradictionDifference | undefined {
+  const { scene, words, own } = reading;
+  const word = words[at];
+  const other = sentence.words[place];
+  const sign = signOf(own, at);
+  if (!word || !other || sign !== signOf(sentence.polarity, place) || isTaken(sentence, place))
+    return undefined;
+  const near = affinity(reading, at, sentence, place);
+  const isSame = word.content
+    ? standsFor(reading, at, sentence, near, sign)
+    : joinsTheSame(reading, at, sentence, place, sign);
+  if (!isSame || isSaid(reading, at, sentence, near)) return undefined;
+  const said = say(scene, sentence.place, other);
+  return (
+    said && {
+      kind: 'contradiction',
+      how: 'opposite',
+      span: { start: word.start, end: word.end },
+      said: [said],
+    }
+  );
+}
+
+function standsFor(
+  reading: PolarityReading,
+  at: number,
+  { place: { window } }: ReadSentence,
+  near: number,
+  sign: number,
+): boolean {
+  const { scene, words } = reading;
+  const best = scene.match.windows[0]?.coverage ?? 1;
+  return (
+    near >= (sign === 0 ? LEAST_AFFINITY_OPEN : LEAST_AFFINITY) &&
+    clauseCoverage(reading, at, window, at) >= LEAST_CLAUSE &&
+    shareOf(scene, window, 0, words.length - 1, at) >= Math.max(LEAST_SENTENCE, LEAST_OF_BEST * best)
+  );
+}
+
+/**
+ * A word such as "before" says nothing alone: the words behind it must stand behind the source's, and those ahead of
+ * it in the same sentence. "He ate before he slept" is "he slept after he ate".
+ */
+function joinsTheSame(
+  { words, own }: PolarityReading,
+  at: number,
+  sentence: ReadSentence,
+  place: number,
+  sign: number,
+): boolean {
+  if (sign === 0) return false;
+  const isThere = (draft: number, from: number, to: number): boolean => {
+    const counterpart = sentence.counterparts.get(draft) ?? -1;
+    if (counterpart >= from && counterpart <= to) return true;
+    const form = words[draft]?.form;
+    return sentence.words.some((word, index) => word.form === form && index >= from && index <= to);
+  };
+  const behind: number[] = [];
+  for (let next = at + 1; next < words.length && behind.length < JOINED && !own.opens[next]; next++)
+    if (words[next]?.content) behind.push(next);
+  const ahead: number[] = [];
+  for (let next = at - 1; next >= 0 && ahead.length < JOINED; next--)
+    if (words[next]?.content) ahead.push(next);
+  const held = behind.filter(next => isThere(next, place + 1, place + REACH)).length;
+  const led = ahead.filter(next => isThere(next, 0, sentence.words.length)).length;
+  return (
+    behind.length > 0 &&
+    held >= LEAST_BEHIND * behind.length &&
+    ahead.length > 0 &&
+    led >= LEAST_AHEAD * ahead.length
+  );
+}
+
+/** The source's word is the counterpart of another word of the draft. */
+function isTaken({ counterparts }: ReadSentence, place: number): boolean {
+  for (const counterpart of counterparts.values()) if (counterpart === place) return true;
+  return false;
+}
+
+/** Some source has the draft's own word in its place, be it in the same sentence as the opposite. */
+function isSaid(reading: PolarityReading, at: number, sentence: ReadSentence, near: number): boolean {
+  const { scene, words } = reading;
+  const word = words[at];
+  if (!word) return false;
+  const { window } = sentence.place;
+  const isHere = window.source.some(
+    other => other.form === word.form && slotAffinity(scene.match, window, word, other) >= AGREES * near,
+  );
+  return isHere || agreement(reading, at, 1) >= AGREES * near || agreement(reading, at, -1) >= AGREES * near;
+}

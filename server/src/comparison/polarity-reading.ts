@@ -1,0 +1,138 @@
+import { type AlignedWindow, weightedShare } from '../grounding/match.js';
+import type { PolarityTables } from '../languages/polarity-tables.js';
+import type { Span } from '../text/span.js';
+import type { Word } from '../text/words.js';
+import { clauseAround, type Polarity, readPolarity, signOf } from './polarity.js';
+import { type Place, placesOf, type Scene } from './scene.js';
+import { slotAffinity } from './slots.js';
+
+/** A sentence of a draft and those of its sources with what turns them round. */
+export interface PolarityReading {
+  readonly scene: Scene;
+  readonly tables: PolarityTables;
+  readonly words: readonly Word[];
+  readonly own: Polarity;
+  /** The most carrying window first. */
+  readonly sentences: readonly ReadSentence[];
+}
+
+/** A sentence of a source in the best window that holds it. Positions count in the sentence's own words. */
+export interface ReadSentence {
+  readonly place: Place;
+  readonly words: readonly Word[];
+  readonly polarity: Polarity;
+  /** By draft word: the place of its counterpart. */
+  readonly counterparts: ReadonlyMap<number, number>;
+}
+
+export function readScene(scene: Scene, tables: PolarityTables): PolarityReading {
+  const { words } = scene.match.statement;
+  const sentences: ReadSentence[] = [];
+  for (const place of placesOf(scene)) {
+    const prepared = scene.corpus.prepared(place.uri);
+    if (!prepared) continue;
+    const theirs = prepared.words(place.sentence);
+    let before = 0;
+    for (let at = place.window.window.first; at < place.sentence; at++) before += prepared.words(at).length;
+    const counterparts = new Map<number, number>();
+    for (const { draft, source } of place.window.pairs) {
+      const at = source - before;
+      if (at >= 0 && at < theirs.length) counterparts.set(draft, at);
+    }
+    const polarity = knownPolarity(prepared.article.text, theirs, tables);
+    sentences.push({ place, words: theirs, polarity, counterparts });
+  }
+  return { scene, tables, words, own: readPolarity(scene.text, words, tables), sentences };
+}
+
+const known = new WeakMap<readonly Word[], Polarity>();
+
+/** Of a source's sentence, which every sentence of a draft that comes near it asks for. */
+function knownPolarity(text: string, words: readonly Word[], tables: PolarityTables): Polarity {
+  const found = known.get(words) ?? readPolarity(text, words, tables);
+  known.set(words, found);
+  return found;
+}
+
+/** How nearly a source's word stands where a word of the draft stands, 0..1. */
+export function affinity(
+  { scene, words }: PolarityReading,
+  at: number,
+  sentence: ReadSentence,
+  place: number,
+): number {
+  const own = words[at];
+  const other = sentence.words[place];
+  return own && other ? slotAffinity(scene.match, sentence.place.window, own, other) : 0;
+}
+
+/** Share of the weight of the draft's clause around a word that a window carries, 0..1; `as` is taken for carried. */
+export function clauseCoverage(
+  { scene, own }: PolarityReading,
+  at: number,
+  window: AlignedWindow,
+  as?: number,
+): number {
+  const [first, last] = clauseAround(own, at);
+  return shareOf(scene, window, first, last, as);
+}
+
+/** The same of the words from `first` to `last`. */
+export function shareOf(
+  { match }: Scene,
+  window: AlignedWindow,
+  first: number,
+  last: number,
+  as?: number,
+): number {
+  const carried = window.carried.slice(first, last + 1);
+  if (as !== undefined && as >= first && as <= last) carried[as - first] = 1;
+  return weightedShare(carried, match.weights.slice(first, last + 1));
+}
+
+/**
+ * The most that a counterpart of a draft's word stands in its place where its source turns it as `turned` says, or
+ * leaves it open: what the draft says is then said somewhere.
+ */
+export function agreement(reading: PolarityReading, at: number, sign: -1 | 1): number {
+  let most = 0;
+  for (const sentence of reading.sentences) {
+    const place = sentence.counterparts.get(at);
+    if (place === undefined || signOf(sentence.polarity, place) === -sign) continue;
+    most = Math.max(most, affinity(reading, at, sentence, place));
+  }
+  return most;
+}
+
+/** Negations of the clause around a word, without `but` and those that are the word itself. */
+export function negationsAround(polarity: Polarity, at: number, but?: unknown): number {
+  const [first, last] = clauseAround(polarity, at);
+  return countNegations(polarity, first, last, at, but);
+}
+
+/** Those of the whole sentence. */
+export function negationsBeside(polarity: Polarity, at: number, but?: unknown): number {
+  return countNegations(polarity, 0, polarity.opens.length, at, but);
+}
+
+function countNegations(
+  { negations }: Polarity,
+  first: number,
+  last: number,
+  at: number,
+  but: unknown,
+): number {
+  let count = 0;
+  for (const negation of negations) {
+    const isWord = at >= negation.first && at <= negation.last;
+    if (negation !== but && !isWord && negation.last >= first && negation.first <= last) count++;
+  }
+  return count;
+}
+
+/** Words of a sentence as a span, cut to the clause around `at`. */
+export function clauseSpan({ words, polarity }: ReadSentence, at: number, from: number, to: number): Span {
+  const [first, last] = clauseAround(polarity, at);
+  const start = words[Math.max(first, from)]?.start ?? 0;
+  return { start, end: words[Math.min(last, to)]?.end ?? start };
+}

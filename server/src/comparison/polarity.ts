@@ -1,0 +1,114 @@
+import type { PolarityTables, Turn } from '../languages/polarity-tables.js';
+import type { PhraseTable } from '../languages/statement-tables.js';
+import type { Word } from '../text/words.js';
+
+/** Words that turn what follows them in their clause, or leave it open. Positions in the sentence's words. */
+export interface Negation {
+  readonly first: number;
+  readonly last: number;
+  readonly turns: boolean;
+  /** The word that it turns first; undefined where its clause ends before one comes. */
+  readonly focus: number | undefined;
+  /** The first word behind its clause. */
+  readonly end: number;
+}
+
+export interface Polarity {
+  readonly negations: readonly Negation[];
+  /** By word: it opens a clause. */
+  readonly opens: readonly boolean[];
+}
+
+/** `text` holds the words at their offsets. */
+export function readPolarity(text: string, words: readonly Word[], tables: PolarityTables): Polarity {
+  const opens = words.map((word, at) => at === 0 || opensClause(text, words[at - 1], word, tables));
+  const negations: Negation[] = [];
+  for (let at = 0; at < words.length; ) {
+    const found = turnAt(words, at, tables);
+    const length = found?.length ?? 1;
+    if (found && found.turn !== 'nothing') {
+      const last = at + length - 1;
+      const end = clauseEnd(opens, last);
+      const before = negations.at(-1);
+      const turns = found.turn === 'turns';
+      // "not without" leaves it as it is.
+      if (turns && before?.turns && before.last === at - 1) negations.pop();
+      else negations.push({ first: at, last, turns, focus: focusOf(words, last + 1, end, tables), end });
+    }
+    at += length;
+  }
+  return { negations, opens };
+}
+
+/** First and last word of the clause around a word. */
+export function clauseAround({ opens }: Polarity, at: number): readonly [number, number] {
+  let first = at;
+  while (first > 0 && !opens[first]) first--;
+  return [first, clauseEnd(opens, at) - 1];
+}
+
+/** -1 where the clause turns the word, 0 where it leaves it open, 1 where it does neither. */
+export function signOf({ negations }: Polarity, at: number): -1 | 0 | 1 {
+  let sign: -1 | 0 | 1 = 1;
+  for (const { last, end, turns } of negations) {
+    if (at <= last || at >= end) continue;
+    if (!turns) return 0;
+    sign = sign === 1 ? -1 : 1;
+  }
+  return sign;
+}
+
+function clauseEnd(opens: readonly boolean[], from: number): number {
+  let end = from + 1;
+  while (end < opens.length && !opens[end]) end++;
+  return end;
+}
+
+function opensClause(
+  text: string,
+  before: Word | undefined,
+  word: Word,
+  { clauseOpeners }: PolarityTables,
+): boolean {
+  if (clauseOpeners.has(word.folded)) return true;
+  return /[,;:()\u2013\u2014]|(?:^|\s)-+\s/.test(text.slice(before?.end ?? 0, word.start));
+}
+
+function focusOf(
+  words: readonly Word[],
+  from: number,
+  end: number,
+  { passedOver, adverbEnding }: PolarityTables,
+): number | undefined {
+  for (let at = from; at < end; at++) {
+    const word = words[at];
+    if (!word?.content || passedOver.has(word.folded)) continue;
+    const isAdverb = adverbEnding !== undefined && word.folded.endsWith(adverbEnding);
+    if (!isAdverb || at === end - 1) return at;
+  }
+  return undefined;
+}
+
+function turnAt(
+  words: readonly Word[],
+  at: number,
+  { turns, turningEnding }: PolarityTables,
+): { turn: Turn; length: number } | undefined {
+  const found = longestPhrase(words, at, turns);
+  if (found) return found;
+  const word = words[at];
+  const isTurned = turningEnding !== undefined && word?.folded.endsWith(turningEnding);
+  return isTurned ? { turn: 'turns', length: 1 } : undefined;
+}
+
+function longestPhrase(
+  words: readonly Word[],
+  at: number,
+  table: PhraseTable<Turn>,
+): { turn: Turn; length: number } | undefined {
+  for (const { words: parts, value } of table.get(words[at]?.folded ?? '') ?? []) {
+    if (parts.every((part, offset) => words[at + offset]?.folded === part))
+      return { turn: value, length: parts.length };
+  }
+  return undefined;
+}

@@ -1,0 +1,45 @@
+import type { PhraseTable } from './statement-tables.js';
+
+/**
+ * `turns`: says that what follows is not so: not, never, failed to. `blurs`: what follows is not said to be so, nor
+ * not to be so: denied, unlikely, if. `nothing`: looks like one of these and is none: not only.
+ */
+export type Turn = 'turns' | 'blurs' | 'nothing';
+
+/** The words by which one sentence says the opposite of another. All words are folded. */
+export interface PolarityTables {
+  readonly turns: PhraseTable<Turn>;
+  /** Ends a word that is turned by it: `n't`. */
+  readonly turningEnding: string | undefined;
+  /** End what a negation before them speaks of: `but`, `because`, `who`. */
+  readonly clauseOpeners: ReadonlySet<string>;
+  /** Stand between a negation and the word that it turns: `also`, `been`. */
+  readonly passedOver: ReadonlySet<string>;
+  /** Ending of other such words: `quickly`. */
+  readonly adverbEnding: string | undefined;
+  /** Of a word, folded: the forms (`Word.form`) of words that say the opposite in its place. */
+  readonly opposites: (folded: string) => ReadonlySet<string>;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** The words on one side are opposites of those on the other. Separated by `|`; words by white space. */
+export function opposing(
+  sides: readonly (readonly [readonly string[], readonly string[]])[],
+  formOf: (folded: string) => string,
+): PolarityTables['opposites'] {
+  const opposites = new Map<string, Set<string>>();
+  const add = (words: readonly string[], others: readonly string[]): void => {
+    for (const word of words) {
+      const form = formOf(word);
+      const known = opposites.get(form) ?? new Set();
+      for (const other of others) if (formOf(other) !== form) known.add(formOf(other));
+      opposites.set(form, known);
+    }
+  };
+  for (const [left, right] of sides) {
+    add(left, right);
+    add(right, left);
+  }
+  return folded => opposites.get(formOf(folded)) ?? none;
+}
