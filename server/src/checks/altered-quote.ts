@@ -72,7 +72,7 @@ function tell(
         quoted: shortened(text.slice(own.start, own.end)),
       },
     },
-    fixes: () => fixesOf(difference, checked),
+    fixes: () => fixesOf(difference, theirs, checked),
   };
 }
 
@@ -89,13 +89,16 @@ const MOST_UNMARKED = 8;
 
 function fixesOf(
   { alterations, inner, marks }: QuotationDifference,
+  theirs: string,
   { sentence }: CheckedSentence,
 ): readonly Fix[] {
   const { prose } = sentence;
   const restored = alterations.map(
     ({ replaced, text }): TextEdit => ({ ...toFileSpan(prose, replaced), newText: escapeLine(text) }),
   );
-  const fixes: Fix[] = [{ title: 'Restore the source’s words', safe: false, quotes: true, edits: restored }];
+  const fixes: Fix[] = [
+    { title: `Restore “${shortened(theirs)}”`, safe: false, quotes: true, edits: restored },
+  ];
   const quoted = prose.text.slice(inner.start, inner.end);
   if (!marks || quoted.split(/\s+/).length > MOST_UNMARKED) return fixes;
   const opening = toFileSpan(prose, { start: marks.start, end: marks.start + 1 });

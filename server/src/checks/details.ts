@@ -57,7 +57,9 @@ export function takeWords({ sentence }: CheckedSentence, span: Span, words: stri
 export function unexplained({ grounding, comparison }: CheckedSentence): readonly Span[] | undefined {
   if (!grounding || grounding.judged >= thresholds.supported) return undefined;
   const { missing } = grounding;
-  const explained = comparison.differences.map(({ span }) => span);
+  const explained = comparison.differences.flatMap(({ kind, span }) =>
+    kind === 'unknown-quotation' ? [] : [span],
+  );
   if (explained.length === 0) return missing;
   const left = missing.filter(run => !explained.some(span => overlaps(span, run)));
   return left.length > 0 ? left : undefined;

@@ -41,9 +41,9 @@ export const weaklySourced: Check = {
   *run({ sentences, ownOutlets, catalogue }: CheckContext): Iterable<RawFinding> {
     for (const checked of sentences) {
       const { sentence, span, grounding } = checked;
-      const missing = unexplained(checked);
-      if (!grounding || !missing) continue;
       const own = ownReportingOutlet(sentence.prose.text, ownOutlets) !== undefined;
+      const missing = unexplained(checked) ?? (own && quotesOtherwise(checked) ? [] : undefined);
+      if (!grounding || !missing) continue;
       if (grounding.nearness < thresholds.near && !own && !checked.foreign) continue;
       const message: Message = own
         ? { id: 'ownReporting', data: {} }
@@ -58,6 +58,11 @@ export const weaklySourced: Check = {
     }
   },
 };
+
+/** What somebody told the newsroom itself may be near to what another one was told. */
+function quotesOtherwise({ comparison }: CheckedSentence): boolean {
+  return comparison.differences.some(({ kind }) => kind === 'quotation' || kind === 'unknown-quotation');
+}
 
 /** Runs of missing words that a message can name without growing into a list. */
 const MOST_NAMED = 3;

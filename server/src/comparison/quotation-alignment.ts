@@ -49,6 +49,11 @@ const advances: Readonly<Record<Step, readonly [number, number]>> = {
   [Step.GapGoesOn]: [0, 1],
 };
 
+/** What a word of the quotation costs that the source does not have there. */
+const WRONG = 4;
+/** What a word of the source costs that is left out: up to three of them are passed over for one that is the same. */
+const LEFT_OUT = 1;
+
 /**
  * The quotation against the words `from`..`to` of a source, by fewest words that differ; the source may go on at both
  * ends. Time and memory grow with the product of both lengths.
@@ -72,10 +77,10 @@ export function alignQuotation(
     for (let column = 0; column < width; column++) {
       const at = row * width + column;
       const above = costs[at - width] ?? 0;
-      let best = isGap ? above : above + 1;
+      let best = isGap ? above : above + WRONG;
       let step = isGap ? Step.GapEnds : Step.Added;
       const take = (cost: number, kind: Step): void => {
-        if (cost >= best) return;
+        if (cost > best) return;
         best = cost;
         step = kind;
       };
@@ -85,12 +90,12 @@ export function alignQuotation(
         if (isGap) take(left, Step.GapGoesOn);
         else {
           const diagonal = costs[at - width - 1] ?? 0;
-          if (key === theirs) take(diagonal, Step.Same);
+          take(left + LEFT_OUT, Step.Left);
+          take(diagonal + WRONG, Step.Other);
           if (column > 1 && key.length > theirs.length && key === `${keys[from + column - 2]}${theirs}`)
             take(costs[at - width - 2] ?? 0, Step.SplitThere);
           if (joined === theirs) take(costs[at - 2 * width - 1] ?? 0, Step.SplitHere);
-          take(diagonal + 1, Step.Other);
-          take(left + 1, Step.Left);
+          if (key === theirs || isSpelledOtherwise(key, theirs, lexicon)) take(diagonal, Step.Same);
         }
       }
       costs[at] = best;
@@ -99,19 +104,17 @@ export function alignQuotation(
   }
   let end = 0;
   for (let column = 1; column < width; column++) {
-    if ((costs[rows * width + column] ?? 0) < (costs[rows * width + end] ?? 0)) end = column;
+    if ((costs[rows * width + column] ?? 0) <= (costs[rows * width + end] ?? 0)) end = column;
   }
-  return traceBack(items, keys, steps, width, from, end, lexicon);
+  return traceBack(items, steps, width, from, end);
 }
 
 function traceBack(
   items: readonly (QuotedWord | Gap)[],
-  keys: readonly string[],
   steps: Uint8Array,
   width: number,
   from: number,
   end: number,
-  lexicon: Lexicon,
 ): QuotationAlignment | undefined {
   const runs: WordRun[] = [];
   let open: { first: number; next: number; sourceFirst: number; sourceNext: number } | undefined;
@@ -132,11 +135,7 @@ function traceBack(
     row -= down;
     column -= right;
     const words = items.slice(row, row + down).filter(item => typeof item !== 'string');
-    const isSame =
-      step === Step.Same ||
-      step === Step.SplitThere ||
-      step === Step.SplitHere ||
-      (step === Step.Other && isSpelledOtherwise(words[0]?.key ?? '', keys[from + column] ?? '', lexicon));
+    const isSame = step === Step.Same || step === Step.SplitThere || step === Step.SplitHere;
     if (isSame) {
       close();
       same += words.length;
@@ -163,9 +162,15 @@ function keyOf(item: QuotedWord | Gap | undefined): string {
   return item === undefined || typeof item === 'string' ? '' : item.key;
 }
 
+/** Letters of the shortest word that is spelled in two ways, and by how many the two differ. */
+const SHORTEST_VARIANT = 4;
+const MOST_APART = 3;
+
 /** "colour" and "color". */
 function isSpelledOtherwise(a: string, b: string, { sameStems, tag }: Lexicon): boolean {
-  if (!sameStems || a.charAt(0) !== b.charAt(0)) return false;
+  if (!sameStems || a.charAt(0) !== b.charAt(0) || a.charAt(1) !== b.charAt(1)) return false;
+  if (Math.min(a.length, b.length) < SHORTEST_VARIANT || Math.abs(a.length - b.length) > MOST_APART)
+    return false;
   const [own, other] = [stem(a, tag), stem(b, tag)];
   return own !== other && (sameStems.get(own) ?? own) === (sameStems.get(other) ?? other);
 }

@@ -1,5 +1,6 @@
 import type { Quotation, SpeakerMention } from '../details/details.js';
 import { readOwnWords } from '../grounding/voice.js';
+import type { Article } from '../sources/article.js';
 import { overlaps, type Span } from '../text/span.js';
 import { contentForms, readWords } from '../text/words.js';
 import type { Alteration, Compared, Difference, QuotationDifference, Said } from './difference.js';
@@ -23,6 +24,8 @@ const LEAST_UNKNOWN = 5;
 const NEAR_SHARE = 0.6;
 /** The same for a quotation of fewer than `LEAST_UNKNOWN` words, in a passage that speaks of the same. */
 const NEAR_SHARE_SHORT = 0.66;
+/** The same where no marks show that it is a quotation: a block quotation may be a note, a mark may be a slip. */
+const NEAR_SHARE_UNMARKED = 0.8;
 /** Words in order that make a place the one that was quoted though none of them tells anything: "did this to them". */
 const LEAST_SMALL = 4;
 /** Characters between a scare quote and the words that say who speaks. */
@@ -48,9 +51,10 @@ interface Piece {
   readonly isOpen: boolean;
 }
 
-function quotedPieces({ text, details, quotation }: Scene): readonly Piece[] {
+function quotedPieces({ text, details, quotation, inBlockQuotation }: Scene): readonly Piece[] {
   const pieces = details.quotations.map(toPiece);
   const [first] = details.quotations;
+  if (inBlockQuotation && !first) return [unmarked({ start: 0, end: text.length })];
   if (quotation === '' || first?.missing === 'opening') return pieces;
   const { own } = readOwnWords(text, quotation);
   if (own.trim() === '') return [unmarked({ start: 0, end: text.length })];
@@ -87,7 +91,7 @@ function compareQuotation(scene: Scene, piece: Piece): Difference | undefined {
   if (further.some(has)) return undefined;
   if (isTitle(scene, piece, quoted)) return undefined;
   const near = nearestOf([...evident, ...further.slice(0, MOST_ARTICLES)], quoted, scene);
-  if (near && isNear(near, evident)) return altered(scene, piece, quoted, near);
+  if (near && isNear(near, evident, piece)) return altered(scene, piece, quoted, near);
   return isUnknown(scene, piece, quoted)
     ? { kind: 'unknown-quotation', span: spanOf(quoted.words), said: [] }
     : undefined;
@@ -134,7 +138,12 @@ function nearestOf(
   return best;
 }
 
-function isNear({ same, sameContent, compared, uri }: NearPlace, evident: readonly string[]): boolean {
+function isNear(
+  { same, sameContent, compared, uri }: NearPlace,
+  evident: readonly string[],
+  { isUnmarked }: Piece,
+): boolean {
+  if (isUnmarked) return compared >= LEAST_UNKNOWN && same >= NEAR_SHARE_UNMARKED * compared;
   if (sameContent === 0 && !(same >= LEAST_SMALL && evident.includes(uri))) return false;
   if (compared >= LEAST_UNKNOWN) return same >= NEAR_SHARE * compared;
   return compared > SCARE_WORDS && same >= NEAR_SHARE_SHORT * compared && evident.includes(uri);
@@ -169,19 +178,17 @@ function altered(
   near: NearPlace,
 ): QuotationDifference | undefined {
   const article = scene.corpus.prepared(near.uri)?.article;
-  const start = near.stream.spans[near.sourceFirst]?.start;
-  const end = near.stream.spans[near.sourceNext - 1]?.end;
-  if (!article || start === undefined || end === undefined) return undefined;
-  const alterations = joinedRuns(near.runs, quoted)
+  if (!article) return undefined;
+  const runs = joinedRuns(near.runs, quoted)
     .filter(run => !isLostMark(run, quoted, piece, scene))
-    .map(run => toAlteration(run, quoted, near, article.text));
-  const sentence = sentenceAt(article.sentences, start);
-  const window = placesOf(scene).find(place => place.uri === near.uri && place.sentence === sentence)?.window;
-  const evidence = evidenceAt(scene, near.uri, sentence, window);
+    .map(run => settled(run, quoted, near.stream, article.text));
+  const first = Math.min(near.sourceFirst, runs[0]?.sourceFirst ?? near.sourceFirst);
+  const next = Math.max(near.sourceNext, runs.at(-1)?.sourceNext ?? near.sourceNext);
+  const place = { ...near, sourceFirst: first, sourceNext: next };
+  const alterations = runs.map(run => toAlteration(run, quoted, place, article.text));
+  const said = sayAt(scene, place, article);
   const [only] = alterations;
-  if (!evidence || !only) return undefined;
-  const text = wordsOf(near.stream, near.sourceFirst, near.sourceNext, article.text);
-  const said: Said = { start, end, text, evidence };
+  if (!said || !only) return undefined;
   return {
     kind: 'quotation',
     span: alterations.length === 1 ? only.span : spanOf(quoted.words),
@@ -190,6 +197,20 @@ function altered(
     marks: piece.marks,
     alterations,
   };
+}
+
+function sayAt(
+  scene: Scene,
+  { uri, stream, sourceFirst, sourceNext }: NearPlace,
+  article: Article,
+): Said | undefined {
+  const start = stream.spans[sourceFirst]?.start;
+  const end = stream.spans[sourceNext - 1]?.end;
+  if (start === undefined || end === undefined) return undefined;
+  const sentence = sentenceAt(article.sentences, start);
+  const window = placesOf(scene).find(place => place.uri === uri && place.sentence === sentence)?.window;
+  const evidence = evidenceAt(scene, uri, sentence, window);
+  return evidence && { start, end, text: wordsOf(stream, sourceFirst, sourceNext, article.text), evidence };
 }
 
 function sentenceAt(sentences: readonly Span[], offset: number): number {
@@ -219,6 +240,24 @@ function isLostMark(run: WordRun, { items }: QuotedText, piece: Piece, { tables 
   const verbs = tables.statements?.speakers.verbs;
   if (!piece.isOpen || run.next < items.length || !verbs) return false;
   return items.slice(run.first).some(item => typeof item !== 'string' && verbs.has(item.key));
+}
+
+/** Words of a source that take the place of the last ones of a quotation. */
+const LONGEST_END = 8;
+
+/** What a source has in the place of the first or last words reaches to where it makes a stop, and not beyond. */
+function settled(run: WordRun, { items }: QuotedText, { spans }: WordStream, text: string): WordRun {
+  const stops = (at: number): boolean =>
+    /[.,;:!?"\u2026\u201c-\u201f\u00ab\u00bb]/.test(text.slice(spans[at - 1]?.end, spans[at]?.start));
+  if (run.first === 0) {
+    let first = run.sourceNext;
+    while (first > run.sourceFirst && !stops(first)) first--;
+    return { ...run, sourceFirst: first };
+  }
+  if (run.next < items.length || run.first === run.next) return run;
+  let next = run.sourceFirst;
+  while (next < spans.length && next - run.sourceFirst < LONGEST_END && !stops(next)) next++;
+  return { ...run, sourceNext: next };
 }
 
 function toAlteration(
@@ -251,14 +290,14 @@ function spanOf(words: readonly Span[]): Span {
   return { start: words[0]?.start ?? 0, end: words.at(-1)?.end ?? 0 };
 }
 
-/** As the source writes them, without a "he said" that is left out between two of them. */
+/** As the source writes them; an ellipsis stands for a "he said" between two of them. */
 function wordsOf({ spans }: WordStream, first: number, next: number, text: string): string {
   let words = '';
   for (let at = first; at < next; at++) {
     const span = spans[at];
     if (!span) break;
     const gap = at > first ? text.slice(spans[at - 1]?.end, span.start) : '';
-    words += (/\p{L}/u.test(gap) ? ' ' : gap) + text.slice(span.start, span.end);
+    words += (/\p{L}/u.test(gap) ? ' … ' : gap) + text.slice(span.start, span.end);
   }
   return words;
 }

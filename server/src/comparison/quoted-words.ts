@@ -150,6 +150,9 @@ export function spokenText(prepared: PreparedArticle, tables: LanguageTables): S
 /** Characters of "said the mayor of Velden, who has been in office since May, in a post on Telegram". */
 const LONGEST_CREDIT = 200;
 
+/** A further sentence begins; behind fewer letters a full stop may be that of a title. */
+const endsInside = /\p{L}{4}[.!?]\s+\S/u;
+
 /** Between two quotations of one paragraph: words that say who speaks. */
 function creditsBetween(prepared: PreparedArticle, tables: LanguageTables): readonly Span[] {
   const verbs = tables.statements?.speakers.verbs;
@@ -162,7 +165,7 @@ function creditsBetween(prepared: PreparedArticle, tables: LanguageTables): read
     before = quotation;
     if (!gap || gap.end - gap.start > LONGEST_CREDIT) continue;
     const words = text.slice(gap.start, gap.end);
-    if (/\n\s*\n/.test(words)) continue;
+    if (/\n\s*\n/.test(words) || endsInside.test(words)) continue;
     const speaks = readWords(words, { start: 0, end: words.length }, tables).some(({ folded }) =>
       verbs.has(folded),
     );

@@ -13,6 +13,8 @@ export interface Scene {
   /** The sentence's prose. */
   readonly text: string;
   readonly kind: BlockKind;
+  /** It stands in a block quotation. */
+  readonly inBlockQuotation: boolean;
   readonly details: Details;
   /** Words that name a source: no part of what is stated. */
   readonly attributed: readonly Span[];

@@ -180,7 +180,7 @@ function areStill(
 
 /** Each sentence takes from those before it in its block whom it means, and the quotation that is open. */
 async function studyBlock(
-  { kind }: Block,
+  { kind, quoted }: Block,
   stated: readonly StatedSentence[],
   { tables, within, dated }: DraftJob,
   { sources, model, compare }: CheckEnvironment,
@@ -194,7 +194,16 @@ async function studyBlock(
     if (pace.cancelled) return undefined;
     const { text } = sentence.prose;
     const antecedents = tables.references ? findAntecedents(text, naming, tables.references) : none;
-    const input: StudyInput = { text, kind, attributed, isCitation, antecedents, quotation, dated };
+    const input: StudyInput = {
+      text,
+      kind,
+      inBlockQuotation: quoted,
+      attributed,
+      isCitation,
+      antecedents,
+      quotation,
+      dated,
+    };
     let study = book.find(input);
     if (!study) {
       await pace.work(STUDY_COST);

@@ -5,7 +5,7 @@ import { readDetails } from '../details/read-details.js';
 import { type Factuality, readFactuality } from '../grounding/factual.js';
 import { type Grounding, judgeMatch } from '../grounding/ground.js';
 import { type Antecedent, matchStatement, type Statement } from '../grounding/match.js';
-import { highestUnsupported, type SupportModel, thresholds } from '../grounding/model.js';
+import { highestUnsaid, highestUnsupported, type SupportModel, thresholds } from '../grounding/model.js';
 import { toStatement } from '../grounding/statement.js';
 import { findUnsaidClause } from '../grounding/unsaid-clause.js';
 import { type OpenQuotation, readOwnWords } from '../grounding/voice.js';
@@ -20,6 +20,8 @@ export interface StudyInput {
   /** The sentence's prose; spans below count in it. */
   readonly text: string;
   readonly kind: BlockKind;
+  /** It stands in a block quotation. */
+  readonly inBlockQuotation: boolean;
   /** Words that name a source: no part of what is stated. In order of text. */
   readonly attributed: readonly Span[];
   /** It stands in a footnote that names a source. */
@@ -80,7 +82,7 @@ export function studySentence(
     const sentence = { text: input.text, match, corpus, model, within: uris };
     const unsaid = tables.clauses && findUnsaidClause(sentence, tables.clauses);
     const stands = !unsaid && comparison.differences.length === 0;
-    const support = stands ? grounding.support : Math.min(grounding.support, highestUnsupported);
+    const support = stands ? grounding.support : Math.min(grounding.support, mostSupport(comparison));
     return { grounding: { ...grounding, support, ...(unsaid && { unsaid }) }, comparison };
   };
   const { grounding, comparison } = hold(within);
@@ -101,6 +103,11 @@ export function studySentence(
     ),
     foreign,
   };
+}
+
+/** A source without the words of a quotation does not say them in other words. */
+function mostSupport({ differences }: Comparison): number {
+  return differences.some(({ kind }) => kind === 'unknown-quotation') ? highestUnsaid : highestUnsupported;
 }
 
 interface Held {
@@ -234,6 +241,7 @@ function file(groups: Map<string, SentenceStudy[]>, study: SentenceStudy): void 
 function isSameInput(a: StudyInput, b: StudyInput): boolean {
   return (
     a.kind === b.kind &&
+    a.inBlockQuotation === b.inBlockQuotation &&
     a.isCitation === b.isCitation &&
     a.quotation === b.quotation &&
     a.dated === b.dated &&

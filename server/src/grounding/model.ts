@@ -23,6 +23,9 @@ export const highestUnsupported = Math.round((thresholds.supported - 1e-4) * 1e4
 /** A cited source is told not to say it only below this. Above it, it may well say it in other words. */
 export const clearlyUnsaid = 0.6 * thresholds.supported;
 
+/** The highest support, to four decimals, that is below `clearlyUnsaid`. */
+export const highestUnsaid = (Math.ceil(clearlyUnsaid * 1e4) - 1) / 1e4;
+
 /** Each of `featureSpecs` as it mostly is in sentences that the sources support, and in such that they do not. */
 export interface TypicalFeatures {
   readonly supported: readonly number[];
