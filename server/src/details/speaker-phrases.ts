@@ -46,7 +46,9 @@ export function speakerBehind(scene: Phrases, last: number): Talker | undefined 
 export function speakerAhead(scene: Phrases, first: number): Talker | undefined {
   const { lexemes, namesByFirst, tables } = scene;
   const word = lexemes[first];
-  if (word?.kind !== 'word' || scene.closed[first] === 1) return undefined;
+  if (word?.kind !== 'word' || scene.closed[first] === 1 || scene.dates[first] === 1) return undefined;
+  if (tables.speakers.prepositions.has(word.folded) || tables.speakers.between.has(word.folded))
+    return undefined;
   if (tables.speakers.pronouns.has(word.folded)) return pronoun(lexemes, first);
   const start = tables.speakers.articles.has(word.folded) ? first + 1 : first;
   let next = start;

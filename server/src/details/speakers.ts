@@ -89,6 +89,9 @@ function readVerb(scene: Phrases, at: number, verb: string): SpeakerMention | un
   const passive = wasPassive(scene, before, at);
   const byAhead = speakers.by.has(lexemes[at + 1]?.folded ?? '');
   if (byAhead && (passive || !isNoun(scene, at))) return mention(speakerAhead(scene, at + 2), cue, verb);
+  const { participleEnding } = speakers;
+  if (participleEnding && lexemes[at]?.folded.endsWith(participleEnding))
+    return mention(clauseSubject(scene, at), cue, verb, addressee(scene, at, verb));
   if (passive || speakers.notBefore.has(lexemes[before]?.folded ?? '')) return undefined;
   const talker = isNoun(scene, at) ? nameBefore(scene, before, at) : subject(scene, before, at);
   return mention(talker, cue, verb, addressee(scene, at, verb));
@@ -132,10 +135,12 @@ function nameBefore(scene: Phrases, before: number, at: number): Talker | undefi
 /** The speaker before the verb, before an apposition or relative clause, or behind the verb ("…, said X"). */
 function subject(scene: Phrases, before: number, at: number): Talker | undefined {
   const { lexemes, closed, tables } = scene;
+  const { speakers } = tables;
   const mark = lexemes[before];
   if (!mark || closed[before] === 1) return invertedSpeaker(scene, at);
   if (mark.raw === ',' || mark.raw === '\u2014' || mark.raw === '\u2013' || mark.raw === '-') {
-    const ahead = speakerAhead(scene, at + 1);
+    const told = speakers.telling.has(speakers.verbs.get(lexemes[at]?.folded ?? '') ?? '');
+    const ahead = told ? undefined : speakerAhead(scene, at + 1);
     const closesClause = ahead !== undefined && lexemes[ahead.next]?.kind !== 'word';
     if (closesClause) return ahead;
     return behindApposition(scene, before) ?? ahead;
@@ -146,6 +151,52 @@ function subject(scene: Phrases, before: number, at: number): Talker | undefined
     return speakerBehind(scene, before - 1 - comma);
   }
   return speakerBehind(scene, before);
+}
+
+/** Lexemes of a clause before a participle. */
+const clauseReach = 60;
+
+/** Whoever the clause before a participle is about: "Koval shrugged it off, saying". */
+function clauseSubject(scene: Phrases, at: number): Talker | undefined {
+  const { lexemes, closed, tables } = scene;
+  const { clauseOpeners, clauses, prepositions, relatives } = tables.speakers;
+  for (let from = at - 1; from >= Math.max(0, at - clauseReach); from--) {
+    const before = lexemes[from - 1];
+    if (closed[from] === 1) continue;
+    const begins =
+      !before || (before.kind === 'symbol' && ';:.'.includes(before.raw)) || clauseOpeners.has(before.folded);
+    if (!begins) continue;
+    let start = from;
+    const opening = lexemes[start]?.folded ?? '';
+    if (prepositions.has(opening) || clauses.has(opening)) {
+      while (start < at && lexemes[start]?.raw !== ',') start++;
+      start++;
+    }
+    const talker = start < at ? speakerAhead(scene, start) : undefined;
+    const goesOn = talker !== undefined && talker.next < at && isClauseWord(scene, talker.next);
+    if (goesOn && (talker.pronoun || scene.namesByFirst.has(headOf(scene, start)))) return talker;
+    if (relatives.has(lexemes[from]?.folded ?? '')) return undefined;
+  }
+  return undefined;
+}
+
+/** Behind an article and titles. */
+function headOf({ lexemes, tables }: Phrases, start: number): number {
+  let at = start;
+  while (
+    tables.speakers.articles.has(lexemes[at]?.folded ?? '') ||
+    tables.names.titles.has(lexemes[at]?.folded ?? '') ||
+    (at > start && lexemes[at]?.raw === '.' && lexemes[at]?.glued)
+  )
+    at++;
+  return at;
+}
+
+/** A verb or a comma may stand behind a subject; "and" and the like make a list of it. */
+function isClauseWord({ lexemes, tables }: Phrases, at: number): boolean {
+  const lexeme = lexemes[at];
+  if (!lexeme) return false;
+  return lexeme.raw === ',' || (lexeme.kind === 'word' && !tables.speakers.clauseOpeners.has(lexeme.folded));
 }
 
 function invertedSpeaker(scene: Phrases, at: number): Talker | undefined {

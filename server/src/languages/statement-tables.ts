@@ -113,6 +113,16 @@ export interface DateTables {
   /** three days `ago`; `vor` drei Tagen. */
   readonly agoAfter: ReadonlySet<string>;
   readonly agoBefore: ReadonlySet<string>;
+  /** Weeks, months and years that are counted from a day. */
+  readonly periodNouns: ReadonlyMap<string, RelativePeriod['unit']>;
+  /** `last` week is -1. */
+  readonly periodModifiers: ReadonlyMap<string, number>;
+  /** Before a day, from a date told before: the `next` day is 1, `that` day 0. */
+  readonly dayModifiers: ReadonlyMap<string, number>;
+  /** Behind a number of days from a date told before: a day `later` is 1, `earlier` -1. */
+  readonly daysApart: ReadonlyMap<string, number>;
+  /** Days with a name and a date. */
+  readonly holidays: PhraseTable<{ readonly month: number; readonly day: number }>;
   /** Prepositions and adverbs before a month or year. */
   readonly before: ReadonlySet<string>;
   /** Prepositions before a month that no day follows: `in` May. */
@@ -126,12 +136,23 @@ export interface DateTables {
   readonly meridiems: ReadonlyMap<string, number>;
   /** Behind an hour: `Uhr`, `o'clock`. */
   readonly clockWords: ReadonlySet<string>;
+  /** Behind a time of day, in small letters: `gmt`. */
+  readonly zones: ReadonlySet<string>;
+  /** Behind a year: `bc`, `bce`; before or behind it: `ad`. */
+  readonly eras: ReadonlyMap<string, 'before' | 'after'>;
   /** Minutes after midnight: `noon`. */
   readonly clockNames: ReadonlyMap<string, number>;
   /** To write a date in another's form: a row for each month and weekday (Sunday first), with the same form in each column. */
   readonly written: WrittenDates;
   /** 05/06/2023: what cannot be told stays untold. */
   readonly slashes: 'ambiguous' | 'day-first';
+}
+
+/** Whole weeks, months or years from a day. */
+export interface RelativePeriod {
+  readonly unit: 'week' | 'month' | 'year';
+  /** "last" is -1. */
+  readonly by: number;
 }
 
 export interface WrittenDates {
@@ -198,6 +219,8 @@ export interface SpeakerTables {
   readonly participleEnding: string | undefined;
   /** Whoever is so speaks for another: `spokesman`, `lawyer`. */
   readonly speaksFor: ReadonlySet<string>;
+  /** Stand before a place or a body, hardly before a person: `in`. */
+  readonly places: ReadonlySet<string>;
   /** Pronouns for one person who was named: `she`. */
   readonly singular: ReadonlySet<string>;
   /** Join two clauses, each with its subject: `and`. */

@@ -168,6 +168,19 @@ export const statements: StatementTables = {
     dayNouns: foldedWords('tag tage tagen'),
     agoAfter: new Set(),
     agoBefore: foldedWords('vor'),
+    periodNouns: forms(
+      ['week', 'woche wochen wochenende'],
+      ['month', 'monat monats monaten monate'],
+      ['year', 'jahr jahres jahren jahre'],
+    ),
+    periodModifiers: forms(
+      [-1, 'letzte letzten letztes letzter vergangene vergangenen vergangenes vergangener'],
+      [0, 'diese dieses diesen dieser diesem'],
+      [1, 'nächste nächsten nächstes nächster kommende kommenden kommendes kommender'],
+    ),
+    dayModifiers: forms([1, 'nächsten folgenden'], [0, 'selben gleichen diesem'], [-1, 'vorigen']),
+    daysApart: forms([1, 'später danach'], [-1, 'zuvor vorher früher']),
+    holidays: phrases([{ month: 12, day: 24 }, 'heiligabend'], [{ month: 12, day: 31 }, 'silvester']),
     before: foldedWords('in im seit bis von vom ab am anfang ende mitte jahr jahre jahres nach vor und'),
     beforeMonth: foldedWords('im seit'),
     inner: new Set(),
@@ -175,6 +188,8 @@ export const statements: StatementTables = {
     decadeEndings: foldedWords('er'),
     meridiems: new Map(),
     clockWords: foldedWords('uhr'),
+    zones: new Set(),
+    eras: new Map(),
     clockNames: forms([0, 'mitternacht']),
     written: {
       months: rows(
@@ -245,6 +260,7 @@ export const statements: StatementTables = {
     relatives: foldedWords('der die das'),
     participleEnding: undefined,
     clauseOpeners: foldedWords('und aber'),
+    places: foldedWords('in im nach'),
     singular: foldedWords('er'),
     speaksFor: foldedWords('sprecher sprecherin anwalt anwaeltin anwalt berater vertreter namen'),
     between: foldedWords('auch zuvor später dann nicht hat haben hatte hatten'),

@@ -54,7 +54,7 @@ export const speakers: SpeakerTables = {
     ['contend', 'contended contends'],
     ['vow', 'vowed vows'],
     ['promise', 'promised promises'],
-    ['point out', 'pointed'],
+    ['point out', 'pointed points pointing'],
     ['conclude', 'concluded concludes'],
     ['reveal', 'revealed reveals'],
     ['continue', 'continued'],
@@ -69,13 +69,57 @@ export const speakers: SpeakerTables = {
     ['call', 'called calls'],
     ['dismiss', 'dismissed dismisses'],
     ['reject', 'rejected rejects'],
-    ['propose', 'proposed proposes'],
+    ['propose', 'proposed proposes proposing'],
+    ['answer', 'answered answering'],
+    ['observe', 'observed observing'],
+    ['assure', 'assured assures assuring'],
+    ['caution', 'cautioned cautioning'],
+    ['lament', 'lamented lamenting'],
+    ['bemoan', 'bemoaned bemoaning'],
+    ['pledge', 'pledged pledging'],
+    ['swear', 'swore'],
+    ['remind', 'reminded reminding'],
+    ['exclaim', 'exclaimed exclaiming'],
+    ['whisper', 'whispered whispering'],
+    ['yell', 'yelled yelling'],
+    ['recount', 'recounted recounting'],
+    ['retort', 'retorted retorting'],
+    ['counter', 'countered countering'],
+    ['muse', 'mused'],
+    ['quip', 'quips quipping'],
+    ['opine', 'opined opines'],
+    ['proclaim', 'proclaimed proclaims proclaiming'],
+    ['reiterate', 'reiterated reiterates reiterating'],
+    ['elaborate', 'elaborated'],
+    ['hint', 'hinted hinting'],
+    ['interject', 'interjected'],
+    ['deadpan', 'deadpanned'],
+    ['marvel', 'marveled marvelled'],
+    ['gush', 'gushed'],
+    ['vent', 'vented'],
+    ['fume', 'fumed'],
+    ['thunder', 'thundered'],
+    ['scoff', 'scoffed'],
+    ['boast', 'boasted boasting'],
+    ['brag', 'bragged bragging'],
+    ['deem', 'deemed deeming'],
+    ['dub', 'dubbed dubbing'],
+    ['label', 'labeled labelled labeling labelling'],
+    ['denounce', 'denounced denounces denouncing'],
+    ['condemn', 'condemned condemns condemning'],
+    ['criticize', 'criticized criticised criticizing criticising'],
+    ['blast', 'blasted blasting'],
+    ['praise', 'praised praising'],
+    ['hail', 'hailed hailing'],
+    ['tout', 'touted touts touting'],
+    ['lambaste', 'lambasted'],
+    ['read', 'reads'],
   ),
   nouns: foldedWords(`
       claims claim reports report states notes estimates estimated comments remarks replies tweets posted promises
       warning reporting warns urged called calls continued pointed believed thought described proposed maintained
       rejected agreed revealed written writing promised concluded
-      alleged accused asked ask asks recalled
+      alleged accused asked ask asks recalled points reads reading boasting tweeting
     `),
   telling: foldedWords('tell'),
   addressees: phrases([
@@ -90,6 +134,15 @@ export const speakers: SpeakerTables = {
   passives: foldedWords('was were is are been being be am'),
   pronouns: foldedWords('he she they it i we you'),
   relatives: foldedWords('who which'),
+  participleEnding: 'ing',
+  clauseOpeners: foldedWords('and but'),
+  places: foldedWords('in at near across'),
+  singular: foldedWords('he she'),
+  speaksFor: foldedWords(`
+    spokesman spokeswoman spokesperson spokespeople spokesmen aide aides lawyer lawyers attorney attorneys
+    representative representatives agent publicist adviser advisor advisers advisors behalf campaign
+    counsel
+  `),
   between: foldedWords(`
       has have had did does do also later then earlier reportedly repeatedly previously recently publicly
       separately now once again even not never didn't hasn't haven't doesn't don't would will could may might

@@ -184,9 +184,22 @@ export const statements: StatementTables = {
       [1, 'завтра'],
       [2, 'післязавтра'],
     ),
-    dayNouns: foldedWords('день дні днів'),
+    dayNouns: foldedWords('день дні днів дня'),
     agoAfter: foldedWords('тому'),
     agoBefore: new Set(),
+    periodNouns: forms(
+      ['week', 'тиждень тижня тижні тижнів'],
+      ['month', 'місяць місяця місяці місяців'],
+      ['year', 'рік року роки років році'],
+    ),
+    periodModifiers: forms(
+      [-1, 'минулого минулий минулому'],
+      [0, 'цього цей цьому'],
+      [1, 'наступного наступний наступному'],
+    ),
+    dayModifiers: forms([1, 'наступного'], [0, 'того цього'], [-1, 'попереднього']),
+    daysApart: forms([1, 'потому опісля'], [-1, 'раніше']),
+    holidays: phrases([{ month: 8, day: 24 }, 'день незалежності, дня незалежності, дню незалежності']),
     before: foldedWords('у в з від до на після протягом наприкінці початку кінця упродовж'),
     beforeMonth: foldedWords('у в'),
     inner: new Set(),
@@ -194,6 +207,8 @@ export const statements: StatementTables = {
     decadeEndings: foldedWords('х ті тих'),
     meridiems: new Map(),
     clockWords: new Set(),
+    zones: new Set(),
+    eras: new Map(),
     clockNames: forms([0, 'опівночі'], [720, 'опівдні']),
     written: {
       months: rows(`
@@ -263,6 +278,7 @@ export const statements: StatementTables = {
     relatives: foldedWords('який яка які яке'),
     participleEnding: 'чи',
     clauseOpeners: foldedWords('і й та а але'),
+    places: foldedWords('в у на'),
     singular: foldedWords('він вона'),
     speaksFor: foldedWords(`
       речник речниця речника речницю речниці речником спікер спікера адвокат адвоката адвокатка представник

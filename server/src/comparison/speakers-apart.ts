@@ -1,0 +1,166 @@
+import { creditsOf, type Sayer, type SpokenText } from '../details/sayers.js';
+import type { PreparedArticle } from '../grounding/prepared.js';
+import type { LanguageTables } from '../languages/tables.js';
+import { overlaps, type Span } from '../text/span.js';
+import { readWords, type Word } from '../text/words.js';
+import { buildNameBook } from './name-book.js';
+import { type Meant, namesOfRole, type Party, whoIsMeant } from './speakers-meant.js';
+
+/** An article as it is read for speakers. */
+export interface SpokenArticle extends SpokenText {
+  readonly prepared: PreparedArticle;
+  readonly tables: LanguageTables;
+}
+
+/**
+ * Whom the article credits, where that is another than the draft's speaker for certain; undefined where it may be
+ * the same, or both credits right.
+ */
+export function findOther(draft: Party, sayer: Sayer, article: SpokenArticle): Party | undefined {
+  const meant = whoIsMeant(sayer, article, article.tables);
+  if (!meant || isOrdinary(draft, article)) return undefined;
+  const ours = draft.proper ? [draft] : namesOfRole(draft, article, article.tables);
+  const theirs = meant.party.proper ? [meant.party] : namesOfRole(meant.party, article, article.tables);
+  if (ours.length === 0 || theirs.length === 0) return undefined;
+  const apart = ours.every(own => theirs.every(their => areOthers(own, their, article)));
+  return apart && !isTied(draft, sayer, meant, article) ? meant.party : undefined;
+}
+
+function areOthers(own: Party, their: Party, article: SpokenArticle): boolean {
+  const { likeness } = buildNameBook(article.tables);
+  return likeness(own.words, their.words) === 'other' && !areTiedElsewhere(own, their, article);
+}
+
+/** "Woman said": one word at the start of a sentence that the source writes small. */
+function isOrdinary({ words, proper }: Party, { text }: SpokenText): boolean {
+  const [only] = words;
+  return proper && words.length === 1 && only !== undefined && text.includes(` ${only.folded} `);
+}
+
+/**
+ * The crediting sentences name the draft's speaker so that both may be right: in an apposition ("Koval, a
+ * spokesman for the ministry"), with a credit of its own ("the Times wrote, citing Koval"), or as whom a pronoun
+ * may mean. Behind the speaker's verb it is whom he speaks of or to.
+ */
+function isTied(
+  draft: Party,
+  { sentence, mention, credit }: Sayer,
+  { party, since }: Meant,
+  article: SpokenArticle,
+): boolean {
+  const { sentences, text, quotations } = article;
+  const { addressee } = mention;
+  if (
+    addressee !== undefined &&
+    hasWord(readWords(addressee, { start: 0, end: addressee.length }, article.tables), draft)
+  )
+    return true;
+  const from = sentences[since]?.start;
+  const span: Span | undefined = sentences[sentence];
+  if (!span || from === undefined) return true;
+  const there = readWords(text, { start: from, end: span.end }, article.tables).filter(
+    word => hasWord([word], draft) && !quotations.some(quotation => overlaps(quotation, word)),
+  );
+  if (there.length === 0) return false;
+  if (credit === 'subject' || since < sentence) return true;
+  const others = creditsOf(article, sentence).filter(other => other !== mention);
+  if (others.some(other => there.some(word => overlaps(word, other)))) return true;
+  const { cue } = mention;
+  if (!isPerson(party, article)) return true;
+  return there.some(
+    word =>
+      !(mention.end <= cue.start && cue.end <= word.start) &&
+      !quotations.some(({ start, end }) => word.end <= start && end <= mention.start),
+  );
+}
+
+function hasWord(words: readonly Word[], { words: own }: Party): boolean {
+  return words.some(({ form, content }) => content && own.some(word => word.form === form));
+}
+
+/** Words between two names that stand near enough for the one to belong to the other. */
+const NEAR = 6;
+/** The same between a body and the one who works for it: "Harbor Trust engineer Odile Brandt". */
+const NEXT = 3;
+
+/**
+ * Somewhere the article has both side by side: the one speaks for the other, or is of it. Of a body or a place
+ * anybody may be who stands near.
+ */
+function areTiedElsewhere(own: Party, their: Party, article: SpokenArticle): boolean {
+  const { prepared, sentences, tables } = article;
+  const speaksFor = tables.statements?.speakers.speaksFor;
+  let persons: boolean | undefined;
+  return sentences.some((_, sentence) => {
+    const forms = prepared.forms(sentence);
+    if (!own.words.some(({ form }) => forms.has(form)) || !their.words.some(({ form }) => forms.has(form)))
+      return false;
+    const between = wordsBetween(prepared.words(sentence), own, their);
+    if (!between) return false;
+    persons ??= isPerson(own, article) && isPerson(their, article);
+    if (!persons || between.some(({ folded }) => speaksFor?.has(folded))) return true;
+    return between.length <= NEXT && between.every(word => isOfPhrase(word, tables));
+  });
+}
+
+/** The words from one name to the other; undefined where they stand apart. */
+function wordsBetween(words: readonly Word[], own: Party, their: Party): readonly Word[] | undefined {
+  for (const [at, word] of words.entries()) {
+    if (!hasWord([word], own)) continue;
+    for (
+      let other = Math.max(0, at - NEAR - 1);
+      other <= Math.min(words.length - 1, at + NEAR + 1);
+      other++
+    ) {
+      const found = words[other];
+      if (!found || !hasWord([found], their)) continue;
+      return words.slice(Math.min(at, other) + 1, Math.max(at, other));
+    }
+  }
+  return undefined;
+}
+
+function isOfPhrase({ content, folded }: Word, { statements }: LanguageTables): boolean {
+  return content && !statements?.speakers.verbs.has(folded);
+}
+
+/** Nothing in the article shows that the name is of a body, a place or a people. */
+function isPerson({ words }: Party, { text, tables }: SpokenArticle): boolean {
+  const names = tables.statements?.names;
+  const speakers = tables.statements?.speakers;
+  const [first] = words;
+  const last = words.at(-1);
+  if (!first || !last || !names || !speakers) return false;
+  if (words.some(({ folded }) => names.bodies.has(folded) || names.variants?.nations.has(folded)))
+    return false;
+  const found = occurrences(text, first);
+  let shouted = 0;
+  let articles = 0;
+  let places = 0;
+  for (const at of found) {
+    const raw = text.slice(at, at + first.folded.length);
+    if (raw.length > 1 && raw === raw.toUpperCase()) shouted++;
+    const before = /(\p{L}+)\s$/u.exec(text.slice(Math.max(0, at - 20), at))?.[1]?.toLowerCase() ?? '';
+    if (speakers.articles.has(before)) articles++;
+    if (speakers.places.has(before)) places++;
+  }
+  return Math.max(shouted, articles, 2 * places) * 2 <= found.length;
+}
+
+/** Occurrences of a name that are looked at. */
+const MOST_OCCURRENCES = 40;
+
+/** Where a text has a word with a capital. */
+function occurrences(text: string, { folded }: Word): readonly number[] {
+  const capital = folded.charAt(0).toUpperCase() + folded.slice(1);
+  const found: number[] = [];
+  for (const form of new Set([capital, folded.toUpperCase()])) {
+    for (
+      let at = text.indexOf(form);
+      at >= 0 && found.length < MOST_OCCURRENCES;
+      at = text.indexOf(form, at + 1)
+    )
+      found.push(at);
+  }
+  return found;
+}

@@ -1,0 +1,106 @@
+import type { NameMention, SpeakerMention } from '../details/details.js';
+import { creditsOf, type Sayer, type SpokenText } from '../details/sayers.js';
+import type { LanguageTables } from '../languages/tables.js';
+import { foldWord } from '../text/normalise.js';
+import { overlaps, type Span } from '../text/span.js';
+import { readWords, type Word } from '../text/words.js';
+
+/** Somebody to whom a statement is given. */
+export interface Party extends Span {
+  /** Words of the name without titles; those of a description where there is no name in it. */
+  readonly words: readonly Word[];
+  /** It is a name. */
+  readonly proper: boolean;
+}
+
+/** Undefined where no word tells who it is. */
+export function partyOf(
+  { start, end }: Span,
+  names: readonly NameMention[],
+  text: string,
+  tables: LanguageTables,
+): Party | undefined {
+  const titles = tables.statements?.names.titles;
+  const own = names.filter(name => overlaps(name, { start, end }));
+  const all = readWords(text, { start, end }, tables).filter(({ content }) => content);
+  const inNames = all.filter(word => own.some(name => overlaps(name, word)) && !titles?.has(word.folded));
+  const words = inNames.length > 0 ? inNames : all;
+  return words.length > 0 ? { start, end, words, proper: inNames.length > 0 } : undefined;
+}
+
+/** Who is meant by a credit, and from which sentence on the text speaks of them. */
+export interface Meant {
+  readonly party: Party;
+  readonly since: number;
+}
+
+/** A pronoun by whoever was named before it; undefined where nobody was. */
+export function whoIsMeant(
+  { mention, sentence }: Sayer,
+  spoken: SpokenText,
+  tables: LanguageTables,
+): Meant | undefined {
+  if (mention.pronoun) return namedBefore(mention, sentence, spoken, tables);
+  const party = partyOf(mention, spoken.details(sentence)?.names ?? [], spoken.text, tables);
+  return party && { party, since: sentence };
+}
+
+/** Sentences that are looked back for whom a pronoun means. */
+const LOOK_BACK = 6;
+
+function namedBefore(
+  pronoun: SpeakerMention,
+  sentence: number,
+  spoken: SpokenText,
+  tables: LanguageTables,
+): Meant | undefined {
+  if (!tables.statements?.speakers.singular.has(pronoun.name)) return undefined;
+  for (let at = sentence; at >= Math.max(0, sentence - LOOK_BACK); at--) {
+    const names = ownNames(spoken, at).filter(({ end }) => end <= pronoun.start);
+    const credited = creditsOf(spoken, at).findLast(
+      mention =>
+        !mention.pronoun && mention.end <= pronoun.start && names.some(name => overlaps(name, mention)),
+    );
+    const named = credited ?? names[0];
+    const party = named && partyOf(named, names, spoken.text, tables);
+    if (party?.proper) return { party, since: at };
+  }
+  return undefined;
+}
+
+/** Names in a sentence outside its quotations. */
+function ownNames({ details, quotations }: SpokenText, sentence: number): readonly NameMention[] {
+  const names = details(sentence)?.names ?? [];
+  return names.filter(name => !name.unsure && !quotations.some(quotation => overlaps(quotation, name)));
+}
+
+/** Characters before and behind a name in which its title or apposition stands. */
+const ROLE_REACH = 60;
+
+/** The names to which the text ties a role: "Mayor Ihor Dub", "Ihor Dub, the mayor", "the mayor, Ihor Dub". */
+export function namesOfRole({ words }: Party, spoken: SpokenText, tables: LanguageTables): readonly Party[] {
+  const role = words.at(-1)?.folded;
+  if (role === undefined) return [];
+  const found: Party[] = [];
+  for (const [at, { start, end }] of spoken.sentences.entries()) {
+    if (!foldWord(spoken.text.slice(start, end)).includes(role)) continue;
+    for (const name of spoken.details(at)?.names ?? []) {
+      if (!hasRole(name, role, spoken.text)) continue;
+      const party = partyOf(name, [name], spoken.text, tables);
+      if (party?.proper) found.push(party);
+    }
+  }
+  return found;
+}
+
+function hasRole({ start, end }: Span, role: string, text: string): boolean {
+  const before = foldWord(text.slice(Math.max(0, start - ROLE_REACH), start));
+  const behind = foldWord(text.slice(end, end + ROLE_REACH));
+  const apposition = /^,\s([^.;,]*)/.exec(behind)?.[1] ?? '';
+  return (
+    before.trimEnd().endsWith(` ${role}`) ||
+    before.trim() === role ||
+    before.trimEnd().endsWith(` ${role},`) ||
+    ` ${apposition} `.includes(` ${role} `)
+  );
+}
