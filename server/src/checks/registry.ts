@@ -4,6 +4,7 @@ import { contradicted } from './contradicted.js';
 import { dateDrift } from './date-drift.js';
 import { missingAttribution } from './missing-attribution.js';
 import { nameDrift } from './name-drift.js';
+import { numberDrift } from './number-drift.js';
 import { partlySourced } from './partly-sourced.js';
 import { unknownCitation } from './unknown-citation.js';
 import { unknownQuote } from './unknown-quote.js';
@@ -21,6 +22,7 @@ export const checks: readonly Check[] = [
   partlySourced,
   weaklySourced,
   unsourcedSentence,
+  numberDrift,
   dateDrift,
   nameDrift,
   alteredQuote,

@@ -1,6 +1,221 @@
-import type { Compared } from './difference.js';
-import type { Scene } from './scene.js';
+import type { Figure } from '../details/details.js';
+import { thresholds } from '../grounding/model.js';
+import { overlaps, type Span } from '../text/span.js';
+import type { Compared, Conflict, FigureDifference, Said } from './difference.js';
+import { type Counterpart, counterpartsOf, type Given, givenFigures } from './figure-slots.js';
+import { relate } from './figure-values.js';
+import { type Scene, say } from './scene.js';
 
-export function compareFigures(_scene: Scene): Compared {
-  return { differences: [] };
+/** Holds each figure of a sentence against those that its sources have in the same slot. */
+export function compareFigures(scene: Scene): Compared {
+  const told = comparedFigures(scene);
+  if (told.length === 0 || scene.grounding.nearness < thresholds.near) return { differences: [] };
+  const given = givenFigures(scene);
+  if (given.length === 0) return { differences: [] };
+  const views = told.map(figure => ({ figure, counterparts: counterpartsOf(scene, figure, given) }));
+  const differences: FigureDifference[] = [];
+  const conflicts: Conflict[] = [];
+  for (const view of views) {
+    const judged = judge(view, claims(views, view), given);
+    const conflict = judged.rival && findConflict(scene, view.figure, judged.best, judged.rival);
+    if (judged.wrong && judged.rival) {
+      const difference = differ(scene, view.figure, judged.rival);
+      if (difference) differences.push(difference);
+    } else if (conflict) conflicts.push(conflict);
+  }
+  return { differences, conflicts };
+}
+
+interface View {
+  readonly figure: Figure;
+  readonly counterparts: readonly Counterpart[];
+}
+
+/** Figures of the sentence's own words: not of quotations, nor of a source's name, nor a bare year. */
+function comparedFigures({ details, attributed }: Scene): readonly Figure[] {
+  const { figures, quotations } = details;
+  if (figures.length === 0) return figures;
+  return figures.filter(
+    figure =>
+      !isYear(figure) &&
+      !quotations.some(quotation => overlaps(quotation, figure)) &&
+      !attributed.some(span => overlaps(span, figure)),
+  );
+}
+
+/** A number that counts nothing and may well be a year. */
+function isYear({ value, to, unit, counts, ordinal, bound }: Figure): boolean {
+  const plain =
+    to === undefined && unit === undefined && counts === undefined && !ordinal && bound === 'exact';
+  return plain && Number.isInteger(value) && value >= 1000 && value < 2100;
+}
+
+/** By figure of a source: how well another figure of the draft fits it. */
+function claims(views: readonly View[], own: View): ReadonlyMap<Given, number> {
+  const claimed = new Map<Given, number>();
+  for (const view of views) {
+    if (view === own) continue;
+    for (const { given, relation, score } of view.counterparts) {
+      if (relation !== 'follows' && relation !== 'bound') continue;
+      claimed.set(given, Math.max(score, claimed.get(given) ?? Number.NEGATIVE_INFINITY));
+    }
+  }
+  return claimed;
+}
+
+/** Least score of a figure that stands in the slot, where the sources have the draft's figure nowhere. */
+const SLOT_OF_ABSENT = 0.2;
+/** The same for small counts in words, which a source may well enumerate, and for ordinals. */
+const SLOT_OF_SMALL = 0.5;
+/** The same where they have it elsewhere. */
+const SLOT_OF_PRESENT = 0.45;
+/** And the least by which it then stands nearer to the slot. */
+const MARGIN = 0.12;
+/** More of it where the draft's figure counts the same elsewhere. */
+const MARGIN_OF_NOUN = 0.15;
+/** Least score of the same value with another bound. */
+const SLOT_OF_BOUND = 0.5;
+/** A figure of another sort with the same value counts as the draft's only where it stands in its slot. */
+const SLOT_OF_OTHER_SORT = 0.4;
+
+interface Judged {
+  /** The figure that the draft's follows from. */
+  readonly best: Counterpart | undefined;
+  /** The one that stands in its slot and says otherwise. */
+  readonly rival: Counterpart | undefined;
+  readonly wrong: boolean;
+}
+
+function judge(
+  { figure, counterparts }: View,
+  claimed: ReadonlyMap<Given, number>,
+  given: readonly Given[],
+): Judged {
+  const isTyped = (other: Counterpart) =>
+    other.unit !== 'other' && figure.ordinal === other.given.figure.ordinal;
+  const best = highest(counterparts, other => {
+    if (other.relation !== 'follows') return false;
+    return isTyped(other) || other.score >= SLOT_OF_OTHER_SORT;
+  });
+  const bounded = highest(counterparts, ({ relation }) => relation === 'bound');
+  const isAbsent = !counterparts.some(({ relation }) => relation === 'follows');
+  const rival = highest(counterparts, other => {
+    const { relation, score, noun } = other;
+    if (relation === 'follows' || relation === 'bound') return false;
+    if (!other.given.near || !isTyped(other)) return false;
+    if (figure.ordinal && noun === 'other') return false;
+    if (isOne(figure) && noun !== 'same') return false;
+    const claim = claimed.get(other.given);
+    return claim === undefined || (!isAbsent && claim < score);
+  });
+  if (
+    bounded?.given.near &&
+    !best &&
+    bounded.score >= SLOT_OF_BOUND &&
+    bounded.score >= (rival?.score ?? 0)
+  ) {
+    return { best, rival: bounded, wrong: true };
+  }
+  if (!rival) return { best, rival, wrong: false };
+  const known = best ?? bounded;
+  if (!known) {
+    const least = figure.ordinal || isSmall(figure) ? SLOT_OF_SMALL : SLOT_OF_ABSENT;
+    return { best, rival, wrong: rival.score >= least && !isSum(figure, given) };
+  }
+  const margin = MARGIN + (known.noun === 'same' ? MARGIN_OF_NOUN : 0);
+  return { best, rival, wrong: rival.score >= SLOT_OF_PRESENT && rival.score >= known.score + margin };
+}
+
+function highest(
+  counterparts: readonly Counterpart[],
+  admits: (counterpart: Counterpart) => boolean,
+): Counterpart | undefined {
+  let best: Counterpart | undefined;
+  for (const other of counterparts) {
+    if ((!best || other.score > best.score) && admits(other)) best = other;
+  }
+  return best;
+}
+
+/** "One" is a count, an article and a pronoun. */
+function isOne({ value, unit, ordinal }: Figure): boolean {
+  return value === 1 && unit === undefined && !ordinal;
+}
+
+/** Counts up to ten: a source may name as many without saying how many they are. */
+function isSmall({ value, unit, to, age }: Figure): boolean {
+  return value <= 10 && unit === undefined && to === undefined && !age;
+}
+
+/** The draft adds up what one passage gives apart: three men and two women. */
+function isSum({ value, unit, to, ordinal }: Figure, given: readonly Given[]): boolean {
+  if (to !== undefined || ordinal) return false;
+  const parts = given.filter(
+    ({ aligned, figure }) => aligned && figure.unit === unit && !figure.ordinal && figure.to === undefined,
+  );
+  return parts.some(({ figure, place }) =>
+    parts.some(
+      other =>
+        other.figure !== figure &&
+        other.place.window === place.window &&
+        figure.value + other.figure.value === value,
+    ),
+  );
+}
+
+/** Least score of both values that sources give for one statement. */
+const SLOT_OF_CONFLICT = 0.6;
+
+function findConflict(
+  scene: Scene,
+  figure: Figure,
+  best: Counterpart | undefined,
+  rival: Counterpart,
+): Conflict | undefined {
+  if (!best?.given.aligned || !rival.given.aligned) return undefined;
+  if (best.given.place.uri === rival.given.place.uri) return undefined;
+  if (best.score < SLOT_OF_CONFLICT || rival.score < SLOT_OF_CONFLICT || rival.noun === 'other')
+    return undefined;
+  const values = [best, rival]
+    .map(({ given }) => say(scene, given.place, given.figure))
+    .filter(said => said !== undefined);
+  return values.length < 2 ? undefined : { span: { start: figure.start, end: figure.end }, values };
+}
+
+function differ(scene: Scene, figure: Figure, rival: Counterpart): FigureDifference | undefined {
+  const { span, source } = wrongWords(scene, figure, rival);
+  const said: Said | undefined = say(scene, rival.given.place, source);
+  return said && { kind: 'figure', span, said: [said], figure };
+}
+
+/** The words of both that differ: with the bound where it is wrong, without a unit that is written another way. */
+function wrongWords(
+  scene: Scene,
+  figure: Figure,
+  { given, relation }: Counterpart,
+): { readonly span: Span; readonly source: Span } {
+  const { figure: source, place } = given;
+  const { value, to } = source;
+  const taken: Figure = { ...figure, value, ...(to !== undefined && { to }) };
+  if (relation === 'bound' || relate(taken, source) !== 'follows') {
+    return { span: withBound(figure), source: withBound(source) };
+  }
+  const text = scene.corpus.prepared(place.uri)?.article.text ?? '';
+  const frame = (whole: Figure, from: string) =>
+    `${from.slice(whole.start, whole.number.start)}#${from.slice(whole.number.end, whole.end)}`;
+  const isSameFrame = frame(figure, scene.text) === frame(source, text);
+  const keepsUnit =
+    relation === 'differs' && !isSameFrame && (figure.unit === source.unit || figure.age === true);
+  return keepsUnit
+    ? { span: figure.number, source: source.number }
+    : { span: bare(figure), source: bare(source) };
+}
+
+function bare({ start, end }: Span): Span {
+  return { start, end };
+}
+
+function withBound({ start, end, qualifier }: Figure): Span {
+  if (!qualifier) return { start, end };
+  return { start: Math.min(start, qualifier.start), end: Math.max(end, qualifier.end) };
 }

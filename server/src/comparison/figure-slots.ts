@@ -1,0 +1,156 @@
+import type { Figure } from '../details/details.js';
+import type { Word } from '../text/words.js';
+import { isSameMeasure } from './figure-units.js';
+import { type Relation, relate } from './figure-values.js';
+import { type Place, placesOf, type Scene } from './scene.js';
+import { slotAffinity } from './slots.js';
+
+/** A figure of a source that may speak of what the draft speaks of. */
+export interface Given {
+  readonly place: Place;
+  readonly figure: Figure;
+  /** Its sentence was aligned with the draft's; otherwise it stands elsewhere in the same article. */
+  readonly aligned: boolean;
+  /** Its article tells of the same thing, so that it may tell otherwise. */
+  readonly near: boolean;
+}
+
+/** How a figure of a source stands to one of the draft. */
+export interface Counterpart {
+  readonly given: Given;
+  readonly relation: Exclude<Relation, 'unlike'>;
+  readonly noun: 'same' | 'other' | 'unknown';
+  /** `kin`: of the same dimension, or both of money. */
+  readonly unit: 'same' | 'kin' | 'other' | 'unknown';
+  /** How much speaks for the same slot: its words, noun and unit; about 0..1.3. */
+  readonly score: number;
+}
+
+/** An article whose best passage carries this share of what the best of all carries tells of the same thing. */
+const NEAR_SHARE = 0.85;
+
+/** Figures of the aligned passages, and of the rest of the articles that tell of the same thing. */
+export function givenFigures(scene: Scene): readonly Given[] {
+  const places = placesOf(scene);
+  const best = new Map<string, number>();
+  for (const { uri, window } of places) best.set(uri, Math.max(best.get(uri) ?? 0, window.coverage));
+  const most = Math.max(0, ...best.values());
+  const isNear = (uri: string) => (best.get(uri) ?? 0) >= NEAR_SHARE * most;
+  const found: Given[] = [];
+  const add = (place: Place, aligned: boolean) => {
+    const near = isNear(place.uri);
+    for (const figure of place.details.figures) found.push({ place, figure, aligned, near });
+  };
+  const seen = new Set<string>();
+  for (const place of places) {
+    seen.add(`${place.sentence} ${place.uri}`);
+    add(place, true);
+  }
+  for (const uri of best.keys()) {
+    if (!isNear(uri)) continue;
+    for (const place of otherPlaces(scene, uri, seen)) add(place, false);
+  }
+  return found;
+}
+
+/** Sentences of an article that hold a number and were not aligned. */
+function* otherPlaces({ corpus }: Scene, uri: string, seen: ReadonlySet<string>): Iterable<Place> {
+  const prepared = corpus.prepared(uri);
+  if (!prepared) return;
+  for (const [sentence, { start, end }] of prepared.article.sentences.entries()) {
+    if (seen.has(`${sentence} ${uri}`) || corpus.isFurniture(uri, sentence)) continue;
+    const source = prepared.words(sentence);
+    const details = source.some(word => word.isNumber) ? prepared.details(sentence) : undefined;
+    if (!details || details.figures.length === 0) continue;
+    const window = { uri, first: sentence, last: sentence, start, end };
+    yield {
+      uri,
+      sentence,
+      details,
+      window: { window, source, pairs: [], carried: [], coverage: 0, named: 1 },
+    };
+  }
+}
+
+const SAME_NOUN = 0.2;
+const OTHER_NOUN = -0.1;
+/** One of them counts something, the other nothing that could be told. */
+const NOUN_OF_ONE = -0.05;
+const SAME_UNIT = 0.1;
+const OTHER_UNIT = -0.15;
+const SAME_AGE = 0.2;
+/** The same digits with another magnitude, unit or sign. */
+const SAME_DIGITS = 0.2;
+
+/** What the sources have that could stand for a figure of the draft. */
+export function counterpartsOf(
+  scene: Scene,
+  draft: Figure,
+  figures: readonly Given[],
+): readonly Counterpart[] {
+  const found: Counterpart[] = [];
+  for (const given of figures) {
+    const { figure, place } = given;
+    const plain = relate(draft, figure);
+    if (plain === 'unlike') continue;
+    const relation = isToldOtherwise(scene, draft, given, plain) ? 'follows' : plain;
+    const noun = compareParts(draft.counts, figure.counts);
+    const unit = compareUnits(draft, figure);
+    const oneNoun = (draft.counts === undefined) !== (figure.counts === undefined);
+    const score =
+      slotAffinity(scene.match, place.window, draft, figure) +
+      (noun === 'same' ? SAME_NOUN : noun === 'other' ? OTHER_NOUN : oneNoun ? NOUN_OF_ONE : 0) +
+      (unit === 'same' ? SAME_UNIT : unit === 'other' ? OTHER_UNIT : 0) +
+      (draft.age && figure.age ? SAME_AGE : 0) +
+      (relation !== 'follows' && haveSameDigits(draft, figure) ? SAME_DIGITS : 0);
+    found.push({ given, relation, noun, unit, score });
+  }
+  return found;
+}
+
+/** "Fell by 3 percent" for minus 3 percent; "lost 1-3" for a 3-1 that the other side won. */
+function isToldOtherwise(
+  { match, tables }: Scene,
+  draft: Figure,
+  { place }: Given,
+  relation: Relation,
+): boolean {
+  if (relation !== 'sign' && relation !== 'reversed') return false;
+  const words = tables.statements?.figures;
+  if (!words) return true;
+  const own = match.statement.words;
+  if (relation === 'sign') {
+    return hasWord(draft.value > 0 ? own : place.window.source, words.falling);
+  }
+  const isWinners = draft.value > (draft.to ?? draft.value);
+  return isWinners || !hasWord(own, words.leading) || hasWord(own, words.falling);
+}
+
+function hasWord(words: readonly Word[], among: ReadonlySet<string>): boolean {
+  return words.some(({ folded }) => among.has(folded));
+}
+
+function compareParts(a: string | undefined, b: string | undefined): Counterpart['noun'] {
+  return a === undefined || b === undefined ? 'unknown' : a === b ? 'same' : 'other';
+}
+
+function compareUnits(draft: Figure, source: Figure): Counterpart['unit'] {
+  if (draft.age && source.age) return 'same';
+  if (draft.unit === source.unit) return draft.unit === undefined ? 'unknown' : 'same';
+  if (draft.unit === undefined || source.unit === undefined) return 'other';
+  return isSameMeasure(draft.unit, source.unit) ? 'kin' : 'other';
+}
+
+/** 570 million and 570 billion, 30 minutes and 30 hours; of one digit alone that says nothing. */
+function haveSameDigits(draft: Figure, source: Figure): boolean {
+  const digits = digitsOf(draft.value);
+  const differs = draft.value !== source.value || draft.unit !== source.unit;
+  return differs && digits.length > 1 && digits === digitsOf(source.value);
+}
+
+function digitsOf(value: number): string {
+  return Math.abs(value)
+    .toExponential(10)
+    .replace(/\.?0*e.*$/, '')
+    .replace('.', '');
+}
