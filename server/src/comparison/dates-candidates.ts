@@ -6,7 +6,14 @@ import type { StatementTables } from '../languages/statement-tables.js';
 import { contains, overlaps, type Span } from '../text/span.js';
 import type { Word } from '../text/words.js';
 import { type CivilDay, parseCivilDay } from './dates-calendar.js';
-import { type DateValue, liesBetween, type Relation, relateDates, resolveDate } from './dates-values.js';
+import {
+  type DateValue,
+  daysFrom,
+  liesBetween,
+  type Relation,
+  relateDates,
+  resolveDate,
+} from './dates-values.js';
 import { type Place, placesOf, type Scene } from './scene.js';
 import { slotAffinity } from './slots.js';
 
@@ -88,7 +95,14 @@ function toldOn(published: string | undefined): CivilDay | undefined {
 
 function resolveAll(dates: readonly DateMention[], { article }: PreparedArticle): readonly Told[] {
   const told = toldOn(article.metadata.published?.value);
-  return dates.map(mention => ({ mention, value: resolveDate(mention, told) }));
+  let before: DateValue | undefined;
+  return dates.map(mention => {
+    const { daysFromTold } = mention;
+    const value =
+      daysFromTold === undefined ? resolveDate(mention, told) : daysFrom(before, daysFromTold, told);
+    if (value.grain === 'day' && !value.open) before = value;
+    return { mention, value };
+  });
 }
 
 const knownDates = new WeakMap<PreparedArticle, readonly DateMention[]>();

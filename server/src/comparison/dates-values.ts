@@ -25,6 +25,7 @@ export interface DateValue {
   readonly derivedWeekday?: true;
   readonly time?: number;
   readonly halfDay?: true;
+  readonly zone?: string;
   /** The days that it may be, the likeliest range first; undefined where they are not known. */
   readonly days?: readonly DayRange[];
   /** It counts from a day that is not known. */
@@ -40,19 +41,31 @@ export type Relation = 'same' | 'whole' | 'other' | 'open' | 'unlike';
 
 /** Days on either side of a document's date in which a bare weekday is looked for. */
 const WEEKDAY_REACH = 8;
-/** Minutes between two times of day that "about", "just before" and a rounded hour make up for. */
-const SAME_TIME = 20;
+/** Minutes that a time on the hour or half hour may be away from another, and one on the five minutes. */
+const ROUND_TIME = 15;
+const FIVE_MINUTE_TIME = 4;
 
 /** `told`: the document's own date. */
 export function resolveDate(mention: DateMention, told: CivilDay | undefined): DateValue {
-  const { time, halfDay, relativeDays, relative, daysFromTold } = mention;
-  if (time !== undefined) return { grain: 'time', time, ...(halfDay && { halfDay }) };
+  const { time, halfDay, zone, relativeDays, relative, daysFromTold } = mention;
+  if (time !== undefined) {
+    return { grain: 'time', time, ...(halfDay && { halfDay }), ...(zone !== undefined && { zone }) };
+  }
   if (daysFromTold !== undefined) return { grain: 'day', open: true };
   if (relativeDays !== undefined) {
     return told === undefined ? { grain: 'day', open: true } : onDay(told + relativeDays);
   }
   if (relative) return resolvePeriod(relative.unit, relative.by, told);
   return resolveParts(mention, told);
+}
+
+/** So many days from a date told before; open where that is no single day. */
+export function daysFrom(base: DateValue | undefined, by: number, told: CivilDay | undefined): DateValue {
+  const [day, ...others] = base?.days ?? [];
+  if (base?.grain === 'day' && day && others.length === 0) return onDay(day.from + by);
+  if (!base || base.weekday === undefined || base.derivedWeekday) return { grain: 'day', open: true };
+  const weekday = (((base.weekday + by) % 7) + 7) % 7;
+  return { grain: 'day', weekday, ...(told !== undefined && { days: nearWeekdays(weekday, told) }) };
 }
 
 function onDay(day: CivilDay): DateValue {
@@ -88,7 +101,7 @@ function resolveParts(
         ...(told !== undefined && weekday !== undefined && { days: nearWeekdays(weekday, told) }),
       };
     }
-    const lastYear = decade ? year + 9 : year;
+    const lastYear = decade ? year + (year % 100 === 0 ? 99 : 9) : year;
     return {
       grain: decade ? 'decade' : 'year',
       year,
@@ -201,9 +214,15 @@ export function isNearMiss(draft: DateValue, source: DateValue): boolean {
 
 function relateTimes(draft: DateValue, source: DateValue): Relation | undefined {
   if (draft.time === undefined || source.time === undefined) return undefined;
+  if (draft.zone !== undefined && source.zone !== undefined && draft.zone !== source.zone) return 'open';
   const round = draft.halfDay || source.halfDay ? 720 : 1_440;
   const apart = Math.abs(draft.time - source.time) % round;
-  return Math.min(apart, round - apart) <= SAME_TIME ? 'same' : 'other';
+  const allowed = Math.max(leeway(draft.time), leeway(source.time));
+  return Math.min(apart, round - apart) <= allowed ? 'same' : 'other';
+}
+
+function leeway(time: number): number {
+  return time % 30 === 0 ? ROUND_TIME : time % 5 === 0 ? FIVE_MINUTE_TIME : 0;
 }
 
 /** By the parts that both give. `whole` where they agree and the draft gives more. */

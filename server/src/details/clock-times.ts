@@ -2,7 +2,7 @@ import type { DateTables } from '../languages/statement-tables.js';
 import type { DateParts } from './dates.js';
 import type { Lexeme } from './lexemes.js';
 
-/** `11:41`, `11:41 AM`, `5 p.m.`, `5.30pm`, `14 Uhr`, `14.30 Uhr`. */
+/** `11:41`, `11:41 AM`, `5 p.m. GMT`, `5.30pm`, `14 Uhr`, `14.30 Uhr`. */
 export function readClock(lexemes: readonly Lexeme[], at: number, dates: DateTables): DateParts | undefined {
   const written = readWritten(lexemes, at);
   if (!written) return undefined;
@@ -12,11 +12,25 @@ export function readClock(lexemes: readonly Lexeme[], at: number, dates: DateTab
   if (added !== undefined) {
     if (hour < 1 || hour > 12) return undefined;
     const dotted = behind?.folded.includes('.') && lexemes[next + 1]?.raw === '.' && lexemes[next + 1]?.glued;
-    return { first: at, next: dotted ? next + 2 : next + 1, time: (hour % 12) * 60 + minute + added };
+    return withZone(lexemes, at, dotted ? next + 2 : next + 1, (hour % 12) * 60 + minute + added, dates);
   }
   const named = behind?.kind === 'word' && dates.clockWords.has(behind.folded);
   if (!named && !colon) return undefined;
-  return { first: at, next: named ? next + 1 : next, time: hour * 60 + minute };
+  // A leading zero and an hour above twelve are of a day of twenty-four hours.
+  const half = dates.meridiems.size > 0 && hour >= 1 && hour <= 12 && !lexemes[at]?.raw.startsWith('0');
+  const read = withZone(lexemes, at, named ? next + 1 : next, hour * 60 + minute, dates);
+  return half ? { ...read, halfDay: true } : read;
+}
+
+function withZone(
+  lexemes: readonly Lexeme[],
+  first: number,
+  next: number,
+  time: number,
+  { zones }: DateTables,
+): DateParts {
+  const zone = lexemes[next]?.folded.replaceAll('.', '') ?? '';
+  return zones.has(zone) ? { first, next: next + 1, time, zone } : { first, next, time };
 }
 
 interface Written {

@@ -31,6 +31,9 @@ function collectCues({
     dates.relativeDays,
     dates.agoAfter,
     dates.agoBefore,
+    dates.dayNouns,
+    dates.periodNouns,
+    dates.holidays,
   );
   mark(cueOf.figure, figures.numberWords, figures.articles, figures.notFigures);
   mark(cueOf.hedge, hedges);

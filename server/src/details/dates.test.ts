@@ -72,11 +72,54 @@ describe('dates', () => {
       ],
     ],
     ['In May 22 people fell ill', [{ words: 'May', month: 5 }]],
+    [
+      'on tuesday , sept. 9 and on march 13 , tokenised in july',
+      [
+        { words: 'tuesday , sept. 9', weekday: 2, month: 9, day: 9 },
+        { words: 'march 13', month: 3, day: 13 },
+        { words: 'july', month: 7 },
+      ],
+    ],
+    [
+      'last week, two years ago, this month',
+      [
+        { words: 'last week', relative: { unit: 'week', by: -1 }, shared: true },
+        { words: 'two years ago', relative: { unit: 'year', by: -2 }, shared: true },
+        { words: 'this month', relative: { unit: 'month', by: 0 }, shared: true },
+      ],
+    ],
+    [
+      'on Monday, and the next day; a day earlier, two days later',
+      [
+        { words: 'Monday', weekday: 1 },
+        { words: 'next day', daysFromTold: 1, shared: true },
+        { words: 'a day earlier', daysFromTold: -1, shared: true },
+        { words: 'two days later', daysFromTold: 2, shared: true },
+      ],
+    ],
+    [
+      'at 5:30, at 17:30, at 6 p.m. GMT, at five to six',
+      [
+        { words: '5:30', time: 330, halfDay: true },
+        { words: '17:30', time: 1050 },
+        { words: '6 p.m. GMT', time: 1080, zone: 'gmt' },
+      ],
+    ],
+    [
+      'from 3000 BC to AD 79, in the 1800s and the ’90s',
+      [
+        { words: '3000 BC', year: -3000 },
+        { words: 'AD 79', year: 79 },
+        { words: '1800s', year: 1800, decade: true },
+        { words: '’90s', year: 1990, decade: true },
+      ],
+    ],
+    ['on New Year’s Eve', [{ words: 'New Year’s Eve', month: 12, day: 31, shared: true }]],
   ])('reads %s', (text, expected) => expect(datesOf(text)).toEqual(expected));
 
   test.each([
-    'They may march on the same day.',
-    'Last week the Sun rose over 2000 people.',
+    'They may march on the way; which may 10 of them regret?',
+    'The Sun rose over 2000 people who march 20 miles.',
     'May they win 10 to 12?',
     'Some 1950 crates, $2019 and 2,019 jars',
   ])('finds none in %s', text => expect(datesOf(text)).toEqual([]));

@@ -5,6 +5,7 @@ import type { DateMention } from './details.js';
 import { isDash, isInnerHyphen, type Lexeme, matchPhrase, readLexemes } from './lexemes.js';
 import { readNumber } from './numbers.js';
 import { readNumericDate } from './numeric-dates.js';
+import { readPeriod } from './periods.js';
 import { readYear } from './years.js';
 
 /** Dates, weekdays, years and clock times of a text; only what its words say. */
@@ -41,8 +42,13 @@ export function findDates(lexemes: readonly Lexeme[], tables: StatementTables): 
 /** One byte a lexeme: 1 where a date holds it. */
 export function takenByDates(lexemes: readonly Lexeme[], tables: StatementTables): Uint8Array {
   const taken = new Uint8Array(lexemes.length);
-  for (const { first, next } of findDates(lexemes, tables)) taken.fill(1, first, next);
+  takeDates(findDates(lexemes, tables), taken);
   return taken;
+}
+
+/** Marks the lexemes that no other kind of detail may read. */
+export function takeDates(dates: readonly FoundDate[], taken: Uint8Array): void {
+  for (const { first, next, mention } of dates) if (!mention.shared) taken.fill(1, first, next);
 }
 
 /** The parts of one mention and the lexemes that hold them. */
@@ -80,13 +86,22 @@ function readDate(
   if (clock !== undefined) return [{ first: at, next: at + 1, time: clock }];
   const relative = matchPhrase(lexemes, at, dates.relativeDays);
   if (relative) return [{ first: at, next: at + relative.length, relativeDays: relative.value }];
-  return readDaysAgo(lexemes, at, free, tables);
+  const ago = readDaysAgo(lexemes, at, free, tables);
+  if (ago.length > 0) return ago;
+  const period = readPeriod(lexemes, at, free, tables);
+  return period ? [period] : [];
 }
 
 function monthAt(lexemes: readonly Lexeme[], at: number, dates: DateTables): number | undefined {
   const lexeme = lexemes[at];
-  if (lexeme?.kind !== 'word' || (dates.capitals && !lexeme.capital)) return undefined;
-  return dates.months.get(lexeme.folded);
+  return lexeme?.kind === 'word' ? dates.months.get(lexeme.folded) : undefined;
+}
+
+/** Written small where months have a capital, and an ordinary word too: "may", "march". */
+function isDoubtful(lexeme: Lexeme | undefined, dates: DateTables): boolean {
+  return (
+    lexeme !== undefined && dates.capitals && !lexeme.capital && dates.ambiguousMonths.has(lexeme.folded)
+  );
 }
 
 /** A month with the day, the year and the weekday around it. "22-24 May" and "May 22-24" are two mentions. */
@@ -98,7 +113,7 @@ function readMonth(
   tables: StatementTables,
 ): readonly DateParts[] {
   const { dates } = tables;
-  const dot = lexemes[at + 1]?.raw === '.' && lexemes[at + 1]?.glued === true ? 1 : 0;
+  const dot = lexemes[at + 1]?.raw === '.' ? 1 : 0;
   const abbreviated =
     dot === 1 && (lexemes[at]?.raw.length ?? 0) <= 5 && lexemes[at + 2]?.kind === 'number' ? 1 : 0;
   const before = readDayBefore(lexemes, at, free, tables);
@@ -106,6 +121,8 @@ function readMonth(
   const rest = after ? after.next : at + 1 + abbreviated;
   const year = readYearAfter(lexemes, rest, dates);
   if (!before && !after && !year && !standsAlone(lexemes, at, dates)) return [];
+  const opening = lexemes[(before?.first ?? at) - 1];
+  if (isDoubtful(lexemes[at], dates) && !dates.before.has(opening?.folded ?? '')) return [];
   const day = before ?? after;
   const main: DateParts = {
     first: before ? before.first : at,
@@ -259,8 +276,9 @@ function withWeekday(
   )
     at--;
   const name = lexemes[at];
-  if (at < free || !name || name.kind !== 'word' || (dates.capitals && !name.capital)) return all;
-  const weekday = dates.weekdays.get(name.folded) ?? dates.shortWeekdays.get(name.folded);
+  if (at < free || !name || name.kind !== 'word') return all;
+  const short = dates.capitals && !name.capital ? undefined : dates.shortWeekdays.get(name.folded);
+  const weekday = dates.weekdays.get(name.folded) ?? short;
   return weekday === undefined ? all : [{ ...head, first: at, weekday }, ...others];
 }
 
@@ -271,8 +289,7 @@ function readWeekday(
   dates: DateTables,
 ): readonly DateParts[] | undefined {
   const lexeme = lexemes[at];
-  if (!lexeme || (dates.capitals && !lexeme.capital)) return undefined;
-  const weekday = dates.weekdays.get(lexeme.folded);
+  const weekday = lexeme && dates.weekdays.get(lexeme.folded);
   if (weekday === undefined) return undefined;
   return leadsToDate(lexemes, at + 1, dates) ? [] : [{ first: at, next: at + 1, weekday }];
 }

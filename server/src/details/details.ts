@@ -1,4 +1,4 @@
-import type { Bound } from '../languages/statement-tables.js';
+import type { Bound, RelativePeriod } from '../languages/statement-tables.js';
 import type { Span } from '../text/span.js';
 
 /**
@@ -35,8 +35,9 @@ export interface Figure extends Span {
 
 /** Parts that the words give; nothing is filled in from a clock. */
 export interface DateMention extends Span {
+  /** Below 0 before Christ: "44 BC" is -44. */
   readonly year?: number;
-  /** `year` is the first of ten: "the 1990s". */
+  /** `year` is the first of ten, or of a hundred where it is the first of a century: "the 1990s", "the 1800s". */
   readonly decade?: true;
   /** 1..12 */
   readonly month?: number;
@@ -50,18 +51,14 @@ export interface DateMention extends Span {
   readonly time?: number;
   /** `time` may lie in either half of the day: "5:30", "five o'clock". */
   readonly halfDay?: true;
+  /** Of a time, in small letters: "gmt". */
+  readonly zone?: string;
   /** Whole weeks, months or years from the document's own date: "last year". */
   readonly relative?: RelativePeriod;
   /** Days from a date told before: "the next day" is 1, "that day" 0. */
   readonly daysFromTold?: number;
-  /** Its words are read as other details too: the figure of "two years ago". */
+  /** Its words are read as other details too: the figure of "two years ago", the name of "Christmas Day". */
   readonly shared?: true;
-}
-
-export interface RelativePeriod {
-  readonly unit: 'week' | 'month' | 'year';
-  /** "last" is -1. */
-  readonly by: number;
 }
 
 /** Its span leaves out titles before the name and the mark of the genitive behind it. */

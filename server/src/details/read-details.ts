@@ -1,5 +1,5 @@
 import type { StatementTables } from '../languages/statement-tables.js';
-import { findDates } from './dates.js';
+import { findDates, takeDates } from './dates.js';
 import type { Details } from './details.js';
 import { findFigures } from './figures.js';
 import { findHedges } from './hedges.js';
@@ -14,7 +14,7 @@ export function readDetails(text: string, tables: StatementTables): Details {
   const lexemes = readLexemes(text, tables);
   const dates = findDates(lexemes, tables);
   const taken = new Uint8Array(lexemes.length);
-  for (const { first, next } of dates) taken.fill(1, first, next);
+  takeDates(dates, taken);
   const names = findNames(text, lexemes, taken, tables);
   const quotations = readQuotations(text);
   return {

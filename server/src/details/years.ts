@@ -1,4 +1,5 @@
 import type { StatementTables } from '../languages/statement-tables.js';
+import { normaliseNumber } from '../text/normalise.js';
 import type { DateParts } from './dates.js';
 import { isDash, isInnerHyphen, type Lexeme, matchPhrase } from './lexemes.js';
 
@@ -9,6 +10,10 @@ export function readYear(
   tables: StatementTables,
 ): readonly DateParts[] {
   const lexeme = lexemes[at];
+  const era = readEra(lexemes, at, tables);
+  if (era) return [era];
+  const short = readShortDecade(lexemes, at, tables);
+  if (short) return [short];
   if (!lexeme || !/^(?:1[0-9]|20)\d\d$/.test(lexeme.raw) || isPartOfMore(lexemes, at)) return [];
   const { dates } = tables;
   const year = Number(lexeme.raw);
@@ -19,6 +24,44 @@ export function readYear(
   if (end) return [{ first: at, next: at + 1, year }, end];
   if (noun === 0 && !isYear(lexemes, at, year, tables)) return [];
   return [{ first: at, next: at + 1 + noun, year }];
+}
+
+/** `3000 BC`, `AD 79`; in capitals, since an ad is also an advertisement. */
+function readEra(
+  lexemes: readonly Lexeme[],
+  at: number,
+  { dates: { eras }, language }: StatementTables,
+): DateParts | undefined {
+  const behind = lexemes[at + 1];
+  const before = lexemes[at - 1];
+  const eraOf = (mark: Lexeme | undefined) =>
+    mark && mark.raw === mark.raw.toUpperCase() ? eras.get(mark.folded) : undefined;
+  const era = eraOf(behind);
+  const digits = normaliseNumber(lexemes[at]?.raw ?? '', language);
+  if (!/^\d{1,5}$/.test(digits)) return undefined;
+  if (era === undefined) {
+    return eraOf(before) === 'after' ? { first: at - 1, next: at + 1, year: Number(digits) } : undefined;
+  }
+  const dotted = behind?.folded.includes('.') && lexemes[at + 2]?.raw === '.' && lexemes[at + 2]?.glued;
+  return {
+    first: at,
+    next: dotted ? at + 3 : at + 2,
+    year: era === 'before' ? -Number(digits) : Number(digits),
+  };
+}
+
+/** `the '90s`, `the 90s`, not the age of "in her 90s". */
+function readShortDecade(
+  lexemes: readonly Lexeme[],
+  at: number,
+  { dates, speakers }: StatementTables,
+): DateParts | undefined {
+  const raw = lexemes[at]?.raw ?? '';
+  const ending = lexemes[at + 1];
+  if (!/^[2-9]0$/.test(raw) || !ending?.glued || !dates.decadeEndings.has(ending.folded)) return undefined;
+  const apostrophe = /^['\u2018\u2019]$/.test(lexemes[at - 1]?.raw ?? '') && lexemes[at]?.glued;
+  if (!apostrophe && !speakers.articles.has(lexemes[at - 1]?.folded ?? '')) return undefined;
+  return { first: apostrophe ? at - 1 : at, next: at + 2, year: 1900 + Number(raw), decade: true };
 }
 
 /** Currency before it, a unit or magnitude behind it, a hyphen to a word or number around it. */

@@ -17,13 +17,13 @@ export const dates: DateTables = {
     [12, 'december dec'],
   ),
   weekdays: forms(
-    [0, 'sunday'],
-    [1, 'monday'],
-    [2, 'tuesday'],
-    [3, 'wednesday'],
-    [4, 'thursday'],
-    [5, 'friday'],
-    [6, 'saturday'],
+    [0, 'sunday sundays'],
+    [1, 'monday mondays'],
+    [2, 'tuesday tuesdays'],
+    [3, 'wednesday wednesdays'],
+    [4, 'thursday thursdays'],
+    [5, 'friday fridays'],
+    [6, 'saturday saturdays'],
   ),
   shortWeekdays: forms(
     [0, 'sun'],
@@ -43,9 +43,22 @@ export const dates: DateTables = {
     [1, 'tomorrow'],
     [2, 'the day after tomorrow, day after tomorrow'],
   ),
-  dayNouns: foldedWords('day days'),
+  dayNouns: foldedWords('day days night morning afternoon evening'),
   agoAfter: foldedWords('ago'),
   agoBefore: new Set(),
+  periodNouns: forms(['week', 'week weeks weekend'], ['month', 'month months'], ['year', 'year years']),
+  periodModifiers: forms([-1, 'last past previous'], [0, 'this'], [1, 'next coming']),
+  dayModifiers: forms([1, 'next following'], [0, 'same that'], [-1, 'previous preceding']),
+  daysApart: forms([1, 'later after afterwards'], [-1, 'earlier before']),
+  holidays: phrases(
+    [{ month: 1, day: 1 }, "new year's day, new year day"],
+    [{ month: 2, day: 14 }, "valentine's day, valentine day"],
+    [{ month: 10, day: 31 }, 'halloween'],
+    [{ month: 12, day: 24 }, 'christmas eve'],
+    [{ month: 12, day: 25 }, 'christmas day'],
+    [{ month: 12, day: 26 }, 'boxing day'],
+    [{ month: 12, day: 31 }, "new year's eve, new year eve"],
+  ),
   before: foldedWords(`
       in on since until till by of from during before after through throughout between to and around late
       early mid last next this every each past the over for circa c
@@ -56,12 +69,17 @@ export const dates: DateTables = {
   decadeEndings: foldedWords('s'),
   meridiems: forms([0, 'am a.m'], [720, 'pm p.m']),
   clockWords: foldedWords("o'clock"),
+  zones: foldedWords('gmt utc bst cet cest eet eest et est edt ct cst cdt mt mst mdt pt pst pdt'),
+  eras: forms<'before' | 'after'>(['before', 'bc bce b.c b.c.e'], ['after', 'ad ce a.d c.e']),
   clockNames: forms([720, 'noon midday'], [0, 'midnight']),
   written: {
     months: rows(
       'January Jan, February Feb, March March, April April, May May, June June, July July, August Aug, September Sept, October Oct, November Nov, December Dec',
     ),
-    weekdays: rows('Sunday, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday'),
+    weekdays: rows(`
+      Sunday Sundays, Monday Mondays, Tuesday Tuesdays, Wednesday Wednesdays, Thursday Thursdays, Friday Fridays,
+      Saturday Saturdays
+    `),
   },
   slashes: 'ambiguous',
 };
