@@ -70,7 +70,7 @@ function denies(
     return undefined;
   if (negationsAround(polarity, place) > 0 || clauseCoverage(reading, at, window) < LEAST_CLAUSE)
     return undefined;
-  if (shareOf(scene, window, negation.last + 1, negation.end - 1) < LEAST_SCOPE) return undefined;
+  if (shareOf(reading, window, negation.last + 1, negation.end - 1) < LEAST_SCOPE) return undefined;
   const isNear = negationsBeside(polarity, place) === 0 && !isDerived(sentence, at);
   const near = affinity(reading, at, sentence, place);
   if (near < (isNear ? LEAST_AFFINITY : CLEAR_AFFINITY) || agreement(reading, at, -1) >= AGREES * near)

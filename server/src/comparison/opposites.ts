@@ -1,3 +1,4 @@
+import type { Word } from '../text/words.js';
 import type { ContradictionDifference } from './difference.js';
 import { signOf } from './polarity.js';
 import {
@@ -91,7 +92,7 @@ function standsFor(
   return (
     near >= (sign === 0 ? LEAST_AFFINITY_OPEN : LEAST_AFFINITY) &&
     clauseCoverage(reading, at, window, at) >= LEAST_CLAUSE &&
-    shareOf(scene, window, 0, words.length - 1, at) >= Math.max(LEAST_SENTENCE, LEAST_OF_BEST * best)
+    shareOf(reading, window, 0, words.length - 1, at) >= Math.max(LEAST_SENTENCE, LEAST_OF_BEST * best)
   );
 }
 
@@ -135,14 +136,18 @@ function isTaken({ counterparts }: ReadSentence, place: number): boolean {
   return false;
 }
 
-/** Some source has the draft's own word in its place, be it in the same sentence as the opposite. */
+/** Some source has the draft's own word in its place; one in the same sentence is likelier to be what is meant. */
 function isSaid(reading: PolarityReading, at: number, sentence: ReadSentence, near: number): boolean {
   const { scene, words } = reading;
   const word = words[at];
   if (!word) return false;
+  if (word.content && sentence.words.some(({ form }) => form === word.form)) return true;
   const { window } = sentence.place;
-  const isHere = window.source.some(
-    other => other.form === word.form && slotAffinity(scene.match, window, word, other) >= AGREES * near,
+  const stands = (other: Word): boolean =>
+    other.form === word.form && slotAffinity(scene.match, window, word, other) >= AGREES * near;
+  return (
+    window.source.some(stands) ||
+    agreement(reading, at, 1) >= AGREES * near ||
+    agreement(reading, at, -1) >= AGREES * near
   );
-  return isHere || agreement(reading, at, 1) >= AGREES * near || agreement(reading, at, -1) >= AGREES * near;
 }

@@ -1,4 +1,4 @@
-import { type AlignedWindow, weightedShare } from '../grounding/match.js';
+import type { AlignedWindow } from '../grounding/match.js';
 import type { PolarityTables } from '../languages/polarity-tables.js';
 import type { Span } from '../text/span.js';
 import type { Word } from '../text/words.js';
@@ -68,26 +68,32 @@ export function affinity(
 
 /** Share of the weight of the draft's clause around a word that a window carries, 0..1; `as` is taken for carried. */
 export function clauseCoverage(
-  { scene, own }: PolarityReading,
+  reading: PolarityReading,
   at: number,
   window: AlignedWindow,
   as?: number,
 ): number {
-  const [first, last] = clauseAround(own, at);
-  return shareOf(scene, window, first, last, as);
+  const [first, last] = clauseAround(reading.own, at);
+  return shareOf(reading, window, first, last, as);
 }
 
-/** The same of the words from `first` to `last`. */
+/** The same of the words from `first` to `last`. Negations weigh nothing: they are what is compared. */
 export function shareOf(
-  { match }: Scene,
+  { scene: { match }, own }: PolarityReading,
   window: AlignedWindow,
   first: number,
   last: number,
   as?: number,
 ): number {
-  const carried = window.carried.slice(first, last + 1);
-  if (as !== undefined && as >= first && as <= last) carried[as - first] = 1;
-  return weightedShare(carried, match.weights.slice(first, last + 1));
+  let total = 0;
+  let carried = 0;
+  for (let at = first; at <= last; at++) {
+    if (own.negations.some(negation => at >= negation.first && at <= negation.last)) continue;
+    const weight = match.weights[at] ?? 0;
+    total += weight;
+    carried += weight * (at === as ? 1 : (window.carried[at] ?? 0));
+  }
+  return total > 0 ? carried / total : 0;
 }
 
 /**
