@@ -80,15 +80,13 @@ function hasWord(words: readonly Word[], { words: own }: Party): boolean {
 
 /** Words between two names that stand near enough for the one to belong to the other. */
 const NEAR = 6;
-/** The same between a body and the one who works for it: "Harbor Trust engineer Odile Brandt". */
-const NEXT = 3;
 
 /**
- * Somewhere the article has both side by side: the one speaks for the other, or is of it. Of a body or a place
- * anybody may be who stands near.
+ * Somewhere the article has both side by side, and one speaks for the other. Of a body or a place anybody may be who
+ * stands near; of two names of one word, neither of which the article has with another, who can tell.
  */
 function areTiedElsewhere(own: Party, their: Party, article: SpokenArticle): boolean {
-  const { prepared, sentences, tables } = article;
+  const { prepared, sentences, tables, text } = article;
   const speaksFor = tables.statements?.speakers.speaksFor;
   let persons: boolean | undefined;
   return sentences.some((_, sentence) => {
@@ -99,7 +97,7 @@ function areTiedElsewhere(own: Party, their: Party, article: SpokenArticle): boo
     if (!between) return false;
     persons ??= isPerson(own, article) && isPerson(their, article);
     if (!persons || between.some(({ folded }) => speaksFor?.has(folded))) return true;
-    return between.length <= NEXT && between.every(word => isOfPhrase(word, tables));
+    return false;
   });
 }
 
@@ -107,21 +105,13 @@ function areTiedElsewhere(own: Party, their: Party, article: SpokenArticle): boo
 function wordsBetween(words: readonly Word[], own: Party, their: Party): readonly Word[] | undefined {
   for (const [at, word] of words.entries()) {
     if (!hasWord([word], own)) continue;
-    for (
-      let other = Math.max(0, at - NEAR - 1);
-      other <= Math.min(words.length - 1, at + NEAR + 1);
-      other++
-    ) {
+    for (let other = Math.max(0, at - NEAR - 1); other <= Math.min(words.length - 1, at + NEAR + 1); other++) {
       const found = words[other];
       if (!found || !hasWord([found], their)) continue;
       return words.slice(Math.min(at, other) + 1, Math.max(at, other));
     }
   }
   return undefined;
-}
-
-function isOfPhrase({ content, folded }: Word, { statements }: LanguageTables): boolean {
-  return content && !statements?.speakers.verbs.has(folded);
 }
 
 /** Nothing in the article shows that the name is of a body, a place or a people. */

@@ -139,9 +139,8 @@ export const speakers: SpeakerTables = {
   places: foldedWords('in at near across'),
   singular: foldedWords('he she'),
   speaksFor: foldedWords(`
-    spokesman spokeswoman spokesperson spokespeople spokesmen aide aides lawyer lawyers attorney attorneys
-    representative representatives agent publicist adviser advisor advisers advisors behalf campaign
-    counsel
+    spokesman spokeswoman spokesperson spokespeople spokesmen lawyer lawyers attorney attorneys representative
+    representatives agent publicist behalf
   `),
   between: foldedWords(`
       has have had did does do also later then earlier reportedly repeatedly previously recently publicly
