@@ -18,6 +18,8 @@ const MOST_ARTICLES = 6;
 
 /** Words of a scare quote: it quotes somebody only where a speaker is given. */
 const SCARE_WORDS = 2;
+/** Words with a capital, and no others that tell anything, that make a title whoever names it. */
+const LEAST_TITLE = 3;
 /** Words from which on a quotation that no source has is nobody's. */
 const LEAST_UNKNOWN = 5;
 /** Share of a quotation's words that a source must have in order in one place for it to be what was quoted. */
@@ -97,10 +99,10 @@ function compareQuotation(scene: Scene, piece: Piece): Difference | undefined {
     : undefined;
 }
 
-/** Somebody who says it: a speaker named by words near the quotation. */
-function speakerOf({ details }: Scene, { inner }: Piece): SpeakerMention | undefined {
+/** Somebody who says it: a speaker named by words near the quotation. An outlet only reports it. */
+function speakerOf({ details, attributed }: Scene, { inner }: Piece): SpeakerMention | undefined {
   return details.speakers.find(({ start, end, cue }) => {
-    if (overlaps(cue, inner)) return false;
+    if (overlaps(cue, inner) || attributed.some(span => overlaps(span, { start, end }))) return false;
     const first = Math.min(start, cue.start);
     const last = Math.max(end, cue.end);
     return inner.start - last < SPEAKER_REACH && first - inner.end < SPEAKER_REACH;
@@ -149,15 +151,13 @@ function isNear(
   return compared > SCARE_WORDS && same >= NEAR_SHARE_SHORT * compared && evident.includes(uri);
 }
 
-/** Capitals on all words that tell something, as on the name of a book. */
+/** Capitals on all words that tell something, as on the name of a book; what somebody says may open with a name. */
 function isTitle(scene: Scene, piece: Piece, { words }: QuotedText): boolean {
-  if (words.length > SCARE_WORDS && speakerOf(scene, piece)) return false;
-  const { text } = scene;
   const telling = words.filter(({ content }) => content);
-  return telling.every(({ start }) => {
-    const letter = text.charAt(start);
-    return letter !== letter.toLowerCase();
-  });
+  const { text } = scene;
+  const isCapital = ({ start }: Span): boolean => text.charAt(start) !== text.charAt(start).toLowerCase();
+  if (!telling.every(isCapital)) return false;
+  return telling.length >= LEAST_TITLE || words.length <= SCARE_WORDS || !speakerOf(scene, piece);
 }
 
 function isUnknown(scene: Scene, piece: Piece, { words }: QuotedText): boolean {

@@ -4,6 +4,7 @@ import { checks } from '../checks/registry.js';
 import { attributionsByBlock } from '../citations/attributions.js';
 import type { WordAttribution } from '../citations/mark.js';
 import { readCitations } from '../citations/read-citations.js';
+import { wordingOf } from '../comparison/quotation-wording.js';
 import type { Verdict } from '../grounding/evidence.js';
 import { explainVerdict } from '../grounding/explain.js';
 import { highestUnsupported, type SupportModel, thresholds, typicalFeatures } from '../grounding/model.js';
@@ -126,6 +127,7 @@ function sentenceReport(
       nearness: null,
       features: [],
       missing: [],
+      wordings: () => [],
       explain: () => [],
     };
   }
@@ -144,6 +146,10 @@ function sentenceReport(
     nearness: grounding.nearness,
     features: grounding.features,
     missing: wordsAt(grounding.missing, text),
+    wordings: () =>
+      checked.comparison.differences.flatMap(found =>
+        found.kind === 'quotation' ? [wordingOf(text, found)] : [],
+      ),
     // What a source in another language has of it was not compared; a wrong detail is told by its finding.
     explain: () =>
       foreign || isWrongInDetail(checked)

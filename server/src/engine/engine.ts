@@ -1,5 +1,6 @@
 import type { Finding, Problem, TextEdit } from '../checks/finding.js';
 import type { CitationStyle } from '../citations/mark.js';
+import type { WordingPiece } from '../comparison/quotation-wording.js';
 import type { Evidence, UncheckedReason, Verdict } from '../grounding/evidence.js';
 import type { Reason } from '../grounding/reasons.js';
 import type { Cancellation, Progress } from '../ports/index.js';
@@ -23,6 +24,8 @@ export interface SentenceReport extends Span {
   readonly features: readonly number[];
   /** The most telling runs of words that no evidence carries, as written, heaviest first. */
   readonly missing: readonly string[];
+  /** Its quotations that a source has in other words, in order of text; worked out when asked for. */
+  wordings(): readonly (readonly WordingPiece[])[];
   /**
    * What decided, the weightiest first, at most three; worked out when asked for. Empty where there is nothing to
    * judge, or where the finding says it all.

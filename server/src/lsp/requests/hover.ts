@@ -7,6 +7,7 @@ import {
   type SentenceReport,
   type Suppression,
   type Verdict,
+  type WordingPiece,
 } from '../../engine/index.js';
 import type { ClientAbilities } from '../client-abilities.js';
 import { fromPosition, toRange } from '../convert.js';
@@ -58,6 +59,7 @@ async function hoverAt(
   const told = {
     ...sentence,
     evidence: toldEvidence(at, sentence, report),
+    wordings: () => (hasAlteredQuote(at, report) ? sentence.wordings() : []),
     text: report.draft.sentences[at]?.prose.text ?? '',
   };
   const suppressed = report.suppressed.filter(({ finding }) => finding.sentence === at);
@@ -81,6 +83,12 @@ function toldEvidence(
   return finding ? finding.evidence : evidence;
 }
 
+/** What somebody told the newsroom itself is not compared with what he told others. */
+function hasAlteredQuote(at: number, { findings, suppressed }: DraftReport): boolean {
+  const all = [...findings, ...suppressed.map(({ finding }) => finding)];
+  return all.some(({ code, sentence }) => sentence === at && code === 'altered-quote');
+}
+
 interface ToldSentence extends SentenceReport {
   /** Its prose. */
   readonly text: string;
@@ -99,6 +107,7 @@ async function describeSentence(
       lines: [
         verdictLine(sentence),
         ...(suppressed.length > 0 ? standLines(suppressed) : whyLines(sentence)),
+        ...sentence.wordings().flatMap(wordingLines),
         ...missingLines(sentence),
         ...sameWordsLines(sentence, shown),
         ...nearestLines(sentence),
@@ -163,9 +172,36 @@ function whyLines(sentence: SentenceReport): readonly (readonly Piece[])[] {
   return reasons.length > 0 ? [[`Why: ${reasons.map(renderReason).join('; ')}.`]] : [];
 }
 
+/** Two lines, so that both texts can be read, or heard, without strong and struck words. */
+function wordingLines(pieces: readonly WordingPiece[]): readonly (readonly Piece[])[] {
+  const line = (own: WordingPiece['in'], kind: 'strong' | 'struck'): readonly Piece[] =>
+    pieces.flatMap((piece): Piece[] => {
+      if (piece.in === 'both') return [clipped(piece.text)];
+      return piece.in === own ? [{ kind, text: piece.text }] : [];
+    });
+  return [
+    ['The draft quotes: “', ...line('draft', 'struck'), '”'],
+    ['The source has: “', ...line('source', 'strong'), '”'],
+  ];
+}
+
+/** Characters of words that are the same, which are shown on each side of those that differ. */
+const AROUND = 60;
+
+function clipped(words: string): string {
+  if (words.length <= 3 * AROUND) return words;
+  const head = words.slice(0, words.lastIndexOf(' ', AROUND) + 1);
+  return `${head}… ${words.slice(words.indexOf(' ', words.length - AROUND) + 1)}`;
+}
+
 /** Where nothing comes near, every word would be struck, which says no more than the verdict. */
-function missingLines({ verdict, missing, evidence }: SentenceReport): readonly (readonly Piece[])[] {
-  if (verdict !== 'partial' && verdict !== 'contradicted') return [];
+function missingLines({
+  verdict,
+  missing,
+  evidence,
+  wordings,
+}: SentenceReport): readonly (readonly Piece[])[] {
+  if ((verdict !== 'partial' && verdict !== 'contradicted') || wordings().length > 0) return [];
   const runs = missing.slice(0, MOST_MISSING);
   if (runs.length === 0 || evidence.length === 0) return [];
   return [
