@@ -12,18 +12,48 @@ export interface SpokenArticle extends SpokenText {
   readonly tables: LanguageTables;
 }
 
+/** Words in a row that several people cannot be expected to say alike. */
+const ONE_VOICE = 6;
+
 /**
  * Whom the article credits, where that is another than the draft's speaker for certain; undefined where it may be
- * the same, or both credits right.
+ * the same, or both credits right. `length`: words that the article has in a row as the draft quotes them.
  */
-export function findOther(draft: Party, sayer: Sayer, article: SpokenArticle): Party | undefined {
+export function findOther(
+  draft: Party,
+  sayer: Sayer,
+  article: SpokenArticle,
+  length: number,
+): Party | undefined {
   const meant = whoIsMeant(sayer, article, article.tables);
-  if (!meant || isOrdinary(draft, article)) return undefined;
+  if (!meant) return undefined;
+  if (isCrowd(draft, article)) {
+    const alone = meant.party.proper && sayer.credit === 'beside' && length >= ONE_VOICE;
+    return alone && isPerson(meant.party, article) && !isOneOf(meant.party, draft, article)
+      ? meant.party
+      : undefined;
+  }
+  if (isOrdinary(draft, article)) return undefined;
   const ours = draft.proper ? [draft] : namesOfRole(draft, article, article.tables);
   const theirs = meant.party.proper ? [meant.party] : namesOfRole(meant.party, article, article.tables);
   if (ours.length === 0 || theirs.length === 0) return undefined;
   const apart = ours.every(own => theirs.every(their => areOthers(own, their, article)));
   return apart && !isTied(draft, sayer, meant, article) ? meant.party : undefined;
+}
+
+/** Any number of people who are not named: "several", "critics". */
+function isCrowd({ words }: Party, { tables }: SpokenArticle): boolean {
+  return (
+    words.length === 1 && words.every(({ folded }) => tables.statements?.speakers.crowd.has(folded) === true)
+  );
+}
+
+/** "Koval, a critic of the plan": one of the crowd. */
+function isOneOf(person: Party, crowd: Party, article: SpokenArticle): boolean {
+  const { likeness } = buildNameBook(article.tables);
+  return namesOfRole(crowd, article, article.tables).some(
+    ({ words }) => likeness(words, person.words) !== 'other',
+  );
 }
 
 function areOthers(own: Party, their: Party, article: SpokenArticle): boolean {
@@ -105,7 +135,11 @@ function areTiedElsewhere(own: Party, their: Party, article: SpokenArticle): boo
 function wordsBetween(words: readonly Word[], own: Party, their: Party): readonly Word[] | undefined {
   for (const [at, word] of words.entries()) {
     if (!hasWord([word], own)) continue;
-    for (let other = Math.max(0, at - NEAR - 1); other <= Math.min(words.length - 1, at + NEAR + 1); other++) {
+    for (
+      let other = Math.max(0, at - NEAR - 1);
+      other <= Math.min(words.length - 1, at + NEAR + 1);
+      other++
+    ) {
       const found = words[other];
       if (!found || !hasWord([found], their)) continue;
       return words.slice(Math.min(at, other) + 1, Math.max(at, other));

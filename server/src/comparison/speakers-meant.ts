@@ -1,7 +1,6 @@
 import type { NameMention, SpeakerMention } from '../details/details.js';
 import { creditsOf, type Sayer, type SpokenText } from '../details/sayers.js';
 import type { LanguageTables } from '../languages/tables.js';
-import { foldWord } from '../text/normalise.js';
 import { overlaps, type Span } from '../text/span.js';
 import { readWords, type Word } from '../text/words.js';
 
@@ -79,13 +78,13 @@ const ROLE_REACH = 60;
 
 /** The names to which the text ties a role: "Mayor Ihor Dub", "Ihor Dub, the mayor", "the mayor, Ihor Dub". */
 export function namesOfRole({ words }: Party, spoken: SpokenText, tables: LanguageTables): readonly Party[] {
-  const role = words.at(-1)?.folded;
+  const role = words.at(-1)?.form;
   if (role === undefined) return [];
   const found: Party[] = [];
-  for (const [at, { start, end }] of spoken.sentences.entries()) {
-    if (!foldWord(spoken.text.slice(start, end)).includes(role)) continue;
+  for (const [at, sentence] of spoken.sentences.entries()) {
+    if (!readWords(spoken.text, sentence, tables).some(({ form }) => form === role)) continue;
     for (const name of spoken.details(at)?.names ?? []) {
-      if (!hasRole(name, role, spoken.text)) continue;
+      if (!hasRole(name, role, spoken.text, tables)) continue;
       const party = partyOf(name, [name], spoken.text, tables);
       if (party?.proper) found.push(party);
     }
@@ -93,14 +92,11 @@ export function namesOfRole({ words }: Party, spoken: SpokenText, tables: Langua
   return found;
 }
 
-function hasRole({ start, end }: Span, role: string, text: string): boolean {
-  const before = foldWord(text.slice(Math.max(0, start - ROLE_REACH), start));
-  const behind = foldWord(text.slice(end, end + ROLE_REACH));
-  const apposition = /^,\s([^.;,]*)/.exec(behind)?.[1] ?? '';
-  return (
-    before.trimEnd().endsWith(` ${role}`) ||
-    before.trim() === role ||
-    before.trimEnd().endsWith(` ${role},`) ||
-    ` ${apposition} `.includes(` ${role} `)
+function hasRole({ start, end }: Span, role: string, text: string, tables: LanguageTables): boolean {
+  const before = readWords(text, { start: Math.max(0, start - ROLE_REACH), end: start }, tables);
+  if (before.at(-1)?.form === role) return true;
+  const apposition = /^,\s[^.;,]*/.exec(text.slice(end, end + ROLE_REACH))?.[0] ?? '';
+  return readWords(apposition, { start: 0, end: apposition.length }, tables).some(
+    ({ form }) => form === role,
   );
 }

@@ -1,5 +1,5 @@
 import type { SpeakerMention } from '../details/details.js';
-import { findSayer, type Sayer, type SpokenText, sentenceAt } from '../details/sayers.js';
+import { findSayer, type SpokenText, sentenceAt } from '../details/sayers.js';
 import type { AlignedWindow } from '../grounding/match.js';
 import type { PreparedArticle } from '../grounding/prepared.js';
 import type { LanguageTables } from '../languages/tables.js';
@@ -75,15 +75,29 @@ interface PlaceOfQuotation {
   readonly length: number;
 }
 
-/** Undefined unless every place of the quotation gives it to another. */
+/**
+ * Undefined unless every place of the quotation that says whose it is gives it to another; a place that does not say
+ * is one of the draft's speaker, unless its own article credits the words elsewhere.
+ */
 function quotedByAnother(scene: Scene, inner: Span, party: Party): Said | undefined {
-  let first: Said | undefined;
+  const others: Said[] = [];
+  const credited = new Set<string>();
+  const silent: string[] = [];
   for (const place of placesOfQuotation(scene, inner)) {
-    const said = otherAt(scene, place, party);
+    const article = spokenArticle(place.prepared, scene.tables);
+    const quotation = article.quotations.find(found => overlaps(found, place.span)) ?? place.span;
+    const sayer = findSayer(article, quotation);
+    if (!sayer) {
+      silent.push(place.uri);
+      continue;
+    }
+    const other = findOther(party, sayer, article, place.length);
+    const said = other && sayAt(scene, place.uri, other, article, place.span);
     if (!said) return undefined;
-    first ??= said;
+    others.push(said);
+    credited.add(place.uri);
   }
-  return first;
+  return silent.every(uri => credited.has(uri)) ? others[0] : undefined;
 }
 
 function placesOfQuotation({ match, corpus }: Scene, inner: Span): readonly PlaceOfQuotation[] {
@@ -102,14 +116,6 @@ function placesOfQuotation({ match, corpus }: Scene, inner: Span): readonly Plac
   }
   const longest = found.reduce((most, { length }) => Math.max(most, length), 0);
   return found.filter(({ length }) => length >= RUN_SHARE * longest);
-}
-
-function otherAt(scene: Scene, { uri, prepared, span }: PlaceOfQuotation, party: Party): Said | undefined {
-  const article = spokenArticle(prepared, scene.tables);
-  const quotation = article.quotations.find(found => overlaps(found, span)) ?? span;
-  const sayer = findSayer(article, quotation);
-  const other = sayer && findOther(party, sayer, article);
-  return other && sayAt(scene, uri, other, article, span);
 }
 
 /** The one who says it there, with the passage. */

@@ -217,6 +217,8 @@ export interface SpeakerTables {
   readonly relatives: ReadonlySet<string>;
   /** Ending of a verb form whose subject is the clause's: "…, saying". */
   readonly participleEnding: string | undefined;
+  /** People whom nobody names: `several`, `critics`. */
+  readonly crowd: ReadonlySet<string>;
   /** Whoever is so speaks for another: `spokesman`, `lawyer`. */
   readonly speaksFor: ReadonlySet<string>;
   /** Stand before a place or a body, hardly before a person: `in`. */

@@ -262,6 +262,9 @@ export const statements: StatementTables = {
     clauseOpeners: foldedWords('und aber'),
     places: foldedWords('in im nach'),
     singular: foldedWords('er'),
+    crowd: foldedWords(
+      'einige andere viele leute experten kritiker analysten beobachter zeugen anwohner nachbarn',
+    ),
     speaksFor: foldedWords('sprecher sprecherin anwalt anwaeltin anwalt berater vertreter namen'),
     between: foldedWords('auch zuvor später dann nicht hat haben hatte hatten'),
     notBefore: foldedWords('zu'),

@@ -138,6 +138,11 @@ export const speakers: SpeakerTables = {
   clauseOpeners: foldedWords('and but'),
   places: foldedWords('in at near across'),
   singular: foldedWords('he she'),
+  crowd: foldedWords(`
+    several others many some people experts critics analysts observers witnesses bystanders residents locals neighbors
+    neighbours drivers voters supporters opponents protesters activists fans users customers passengers parents students
+    tourists visitors pundits commentators
+  `),
   speaksFor: foldedWords(`
     spokesman spokeswoman spokesperson spokespeople spokesmen lawyer lawyers attorney attorneys representative
     representatives agent publicist behalf
