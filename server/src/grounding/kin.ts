@@ -1,4 +1,5 @@
 import type { Compound, Kinship } from '../languages/kinship.js';
+import { soundOf } from '../text/name-sounds.js';
 import type { Word } from '../text/words.js';
 import type { WordLookup, WordPair } from './align.js';
 
@@ -186,10 +187,8 @@ function nameVariant(
       admits(other)
     );
   };
-  const sounds = transliterated(word.folded);
-  const same = pick(source.capitals(), place =>
-    near(place, ({ folded }) => transliterated(folded) === sounds),
-  );
+  const sounds = soundOf(word.folded);
+  const same = pick(source.capitals(), place => near(place, ({ folded }) => soundOf(folded) === sounds));
   if (same !== undefined) {
     const kind = source.words[same]?.folded === word.folded ? 'exact' : 'name';
     return { draft: at, source: same, kind };
@@ -199,16 +198,6 @@ function nameVariant(
     near(place, ({ folded, form }) => !kinship.knows(form) && areOfOnePlace(word.folded, folded)),
   );
   return derived === undefined ? undefined : { draft: at, source: derived, kind: 'derivation' };
-}
-
-/** Spelling by which the ways of writing a Slavic or Arabic name in Latin letters fall together. */
-function transliterated(name: string): string {
-  return name
-    .replace(/[jy]/g, 'i')
-    .replace(/kh/g, 'h')
-    .replace(/ou/g, 'u')
-    .replace(/'/g, '')
-    .replace(/(\w)\1+/g, '$1');
 }
 
 const PLACE_STEM = 4;

@@ -1,5 +1,6 @@
 import { foldedWords, phrases } from '../phrases.js';
 import type { NameTables } from '../statement-tables.js';
+import { variants } from './name-variants.js';
 
 export const names: NameTables = {
   openers: foldedWords(`
@@ -58,4 +59,5 @@ export const names: NameTables = {
   dotted: foldedWords('st mt ft jr sr inc ltd co corp bros no'),
   capitalNouns: false,
   nounEndings: [],
+  variants,
 };

@@ -1,0 +1,75 @@
+import { describe, test } from 'vitest';
+import { checkFindings } from '../testing/check-findings.js';
+
+describe('another name in the slot', () => {
+  test('the wrong word of a name, with the one that the source has', () =>
+    checkFindings(`
+    === sources/ferry.md
+    ---
+    publisher: Harbor Gazette
+    ---
+
+    Captain Olena Koval brought the ferry back to Ostra on Monday. The crew of eleven was unharmed.
+    Her brother works for the Hillford Shipping Company, which owns the ferry.
+    === draft.md
+    Captain Marta Koval brought the ferry back to Ostra on Monday [@ferry].
+            ^^^^^ name-drift (fix): Harbor Gazette has “Olena” here, not “Marta”.
+
+    Captain Olena Burke brought the ferry back to Ostra on Monday [@ferry].
+                  ^^^^^ name-drift (fix): Harbor Gazette has “Koval” here, not “Burke”.
+
+    The Hillford Timber Company owns the ferry [@ferry].
+                 ^^^^^^ name-drift (fix): Harbor Gazette has “Shipping” here, not “Timber”.
+`));
+
+  test('another person, place or body', () =>
+    checkFindings(`
+    === sources/ferry.md
+    ---
+    publisher: Harbor Gazette
+    ---
+
+    Captain Olena Koval brought the ferry back to Ostra on Monday. The crew of eleven was unharmed.
+
+    The ferry had left Hillford at dawn with a cargo of timber.
+
+    Mayor Ihor Dub thanked the rescuers. The Coast Guard opened an inquiry into the storm warning.
+    === draft.md
+    Captain Tomas Lindqvist brought the ferry back to Ostra on Monday [@ferry].
+            ^^^^^^^^^^^^^^^ name-drift (fix): Harbor Gazette has “Olena Koval” here, not “Tomas Lindqvist”.
+
+    Captain Olena Koval brought the ferry back to Hillford on Monday [@ferry].
+                                                  ^^^^^^^^ name-drift (fix): Harbor Gazette has “Ostra” here, not “Hillford”.
+
+    The Port Authority opened an inquiry into the storm warning [@ferry].
+        ^^^^^^^^^^^^^^ name-drift (fix): Harbor Gazette has “Coast Guard” here, not “Port Authority”.
+
+    Ihor Dub brought the ferry back to Ostra on Monday [@ferry].
+    ^^^^^^^^ name-drift (fix): Harbor Gazette has “Olena Koval” here, not “Ihor Dub”.
+`));
+});
+
+describe('is silent', () => {
+  test('on short forms, initials, titles and spellings', () =>
+    checkFindings(`
+    === sources/ferry.md
+    ---
+    publisher: Harbor Gazette
+    ---
+
+    Captain Olena Koval brought the ferry back to Ostra on Monday. The Federation of Island Ferries praised her.
+    A. B. Lindqvist, who runs the port of Grayhorod, sent flowers. Inspectors from the United States looked into the storm warning.
+    === draft.md
+    Koval brought the ferry back to Ostra on Monday [@ferry].
+
+    Ms. Koval brought the ferry back to Ostra on Monday [@ferry].
+
+    O. Koval brought the ferry back to Ostra on Monday [@ferry].
+
+    The FIF praised Koval [@ferry].
+
+    AB Lindqvist, who runs the port of Graihorod, sent flowers [@ferry].
+
+    Inspectors from America looked into the storm warning [@ferry].
+`));
+});
