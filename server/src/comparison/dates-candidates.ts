@@ -2,7 +2,7 @@ import { readDates } from '../details/dates.js';
 import type { DateMention } from '../details/details.js';
 import type { AlignedWindow } from '../grounding/match.js';
 import type { PreparedArticle } from '../grounding/prepared.js';
-import type { StatementTables } from '../languages/statement-tables.js';
+import type { FigureTables, StatementTables } from '../languages/statement-tables.js';
 import { contains, overlaps, type Span } from '../text/span.js';
 import type { Word } from '../text/words.js';
 import { type CivilDay, parseCivilDay } from './dates-calendar.js';
@@ -40,6 +40,7 @@ interface Told {
 export function alignedCandidates(scene: Scene, draft: Span, value: DateValue): readonly Candidate[] {
   const { statements } = scene.tables;
   if (!statements) return [];
+  const inSpan = isEndOfSpan(scene, draft, statements.figures);
   return placesOf(scene).flatMap(place => {
     const prepared = scene.corpus.prepared(place.uri);
     if (!prepared || place.details.dates.length === 0) return [];
@@ -51,10 +52,10 @@ export function alignedCandidates(scene: Scene, draft: Span, value: DateValue): 
       return { relation, mention, value: theirs, uri: place.uri, place, affinity };
     };
     const single = told.flatMap(date => {
-      const relation = relateDates(value, date.value);
+      const relation = relate(value, date);
       return relation ? [candidate(relation, date)] : [];
     });
-    const spans = spansOfTime(told, value, prepared, statements);
+    const spans = inSpan ? [] : spansOfTime(told, value, prepared, statements.figures);
     return [...single, ...spans.map(span => candidate('whole', span))];
   });
 }
@@ -71,8 +72,9 @@ export function furtherCandidates(
   if (!statements) return [];
   const { article } = prepared;
   const known = new Set(aligned.flatMap(({ uri, mention }) => (uri === article.uri ? [mention.start] : [])));
-  return resolveAll(allDates(prepared, statements), prepared).flatMap(({ mention, value: theirs }) => {
-    const relation = known.has(mention.start) ? undefined : relateDates(value, theirs);
+  return resolveAll(allDates(prepared, statements), prepared).flatMap(told => {
+    const { mention, value: theirs } = told;
+    const relation = known.has(mention.start) ? undefined : relate(value, told);
     if (!relation) return [];
     const at = article.sentences.findIndex(sentence => contains(sentence, mention));
     const sentence = article.sentences[at];
@@ -81,6 +83,12 @@ export function furtherCandidates(
       : 0;
     return [{ relation, mention, value: theirs, uri: article.uri, place: undefined, affinity }];
   });
+}
+
+/** From what date "the next day" counts is guessed: it may be the draft's day, and is never held against it. */
+function relate(draft: DateValue, { mention, value }: Told): Relation | undefined {
+  const relation = relateDates(draft, value);
+  return relation === 'other' && mention.daysFromTold !== undefined ? 'open' : relation;
 }
 
 /** The day on which an article was published, as what its "today" would mean. */
@@ -123,21 +131,41 @@ function spansOfTime(
   told: readonly Told[],
   draft: DateValue,
   { article }: PreparedArticle,
-  { figures }: StatementTables,
+  figures: FigureTables,
 ): readonly SpanOfTime[] {
   return told.slice(1).flatMap((end, at) => {
     const start = told[at];
     if (!start || !liesBetween(draft, start.value, end.value)) return [];
-    const link = article.text.slice(start.mention.end, end.mention.start).trim().toLowerCase();
-    const opening = /(\p{L}+)\s+$/u.exec(
-      article.text.slice(Math.max(0, start.mention.start - 20), start.mention.start),
-    );
-    const framed = figures.rangeFrames.get(opening?.[1]?.toLowerCase() ?? '') === link;
-    if (!framed && !figures.rangeWords.has(link) && !/^[-\u2013\u2014]$/.test(link)) return [];
+    if (!isSpanOfTime(article.text, start.mention, end.mention, figures)) return [];
     const mention = { start: start.mention.start, end: end.mention.end };
     return [{ mention, value: start.value }];
   });
 }
+
+/** The date begins or ends a span of time; then it is not meant as a day in between. */
+function isEndOfSpan({ text, details: { dates } }: Scene, draft: Span, figures: FigureTables): boolean {
+  return dates.some((date, at) => {
+    const next = dates[at + 1];
+    return (
+      next && (overlaps(date, draft) || overlaps(next, draft)) && isSpanOfTime(text, date, next, figures)
+    );
+  });
+}
+
+function isSpanOfTime(
+  text: string,
+  start: Span,
+  end: Span,
+  { rangeFrames, rangeWords }: FigureTables,
+): boolean {
+  const link = text.slice(start.end, end.start).trim().toLowerCase();
+  if (rangeWords.has(link) || /^[-\u2013\u2014]$/.test(link)) return true;
+  const opening = /(\p{L}+)\s+$/u.exec(text.slice(Math.max(0, start.start - LONGEST_OPENING), start.start));
+  return rangeFrames.get(opening?.[1]?.toLowerCase() ?? '') === link;
+}
+
+/** Characters before a span of time in which its "between" stands. */
+const LONGEST_OPENING = 20;
 
 /** Words apart at which one of the draft counts half as much as one beside its date. */
 const DRAFT_HALF = 8;

@@ -156,8 +156,7 @@ function yearRange(first: number, last: number): DayRange {
 /** How a source's date stands to the draft's; undefined where the two are not of a kind. */
 export function relateDates(draft: DateValue, source: DateValue): Relation | undefined {
   if (draft.grain === 'time' || source.grain === 'time') return relateTimes(draft, source);
-  if (draft.open || source.open)
-    return isAsFine(source, draft) || isAsFine(draft, source) ? 'open' : undefined;
+  if (draft.open || source.open) return isOpenTo(source.grain, draft.grain) ? 'open' : undefined;
   const direct = relateParts(draft, source);
   if (direct === 'same' || direct === 'other') return direct;
   const weekday = relateWeekdays(draft, source);
@@ -273,7 +272,12 @@ function isBareWeekday({ weekday, month, year }: DateValue): boolean {
   return weekday !== undefined && month === undefined && year === undefined;
 }
 
-function isDayLike({ grain }: DateValue): boolean {
+/** A day that is not known may be that of "last week" as well; it tells nothing of a month or a year. */
+function isOpenTo(source: Grain, draft: Grain): boolean {
+  return source === draft || (isDayLike({ grain: source }) && isDayLike({ grain: draft }));
+}
+
+function isDayLike({ grain }: Pick<DateValue, 'grain'>): boolean {
   return grain === 'day' || grain === 'week';
 }
 

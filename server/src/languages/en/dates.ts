@@ -49,7 +49,7 @@ export const dates: DateTables = {
   periodNouns: forms(['week', 'week weeks weekend'], ['month', 'month months'], ['year', 'year years']),
   periodModifiers: forms([-1, 'last past previous'], [0, 'this'], [1, 'next coming']),
   dayModifiers: forms([1, 'next following'], [0, 'same that'], [-1, 'previous preceding']),
-  daysApart: forms([1, 'later after afterwards'], [-1, 'earlier before']),
+  daysApart: forms([1, 'later afterwards'], [-1, 'earlier']),
   holidays: phrases(
     [{ month: 1, day: 1 }, "new year's day, new year day"],
     [{ month: 2, day: 14 }, "valentine's day, valentine day"],
