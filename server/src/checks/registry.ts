@@ -2,6 +2,7 @@ import { alteredQuote } from './altered-quote.js';
 import type { Check } from './check.js';
 import { contradicted } from './contradicted.js';
 import { dateDrift } from './date-drift.js';
+import { lostHedge } from './lost-hedge.js';
 import { missingAttribution } from './missing-attribution.js';
 import { nameDrift } from './name-drift.js';
 import { numberDrift } from './number-drift.js';
@@ -27,6 +28,7 @@ export const checks: readonly Check[] = [
   nameDrift,
   alteredQuote,
   wrongSpeaker,
+  lostHedge,
   unquotedCopy,
   missingAttribution,
   wrongCitation,

@@ -4,6 +4,7 @@ import { findCopies } from './copying.js';
 import { compareDates } from './dates.js';
 import type { Compared, Conflict, Copy, Difference } from './difference.js';
 import { compareFigures } from './figures.js';
+import { compareHedges } from './hedges.js';
 import { compareNames } from './names.js';
 import { compareQuotations } from './quotations.js';
 import type { Scene } from './scene.js';
@@ -26,6 +27,7 @@ const comparers: readonly ((scene: Scene) => Compared)[] = [
   compareSpeakers,
   compareNames,
   compareContradictions,
+  compareHedges,
   findCopies,
 ];
 

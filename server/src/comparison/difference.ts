@@ -74,8 +74,22 @@ export interface ContradictionDifference extends Wrong {
   readonly how: 'denies' | 'is-denied' | 'opposite';
 }
 
+/** What the sources report as a claim or a possibility; `said` is how. */
+export interface HedgeDifference extends Wrong {
+  readonly kind: 'hedge';
+  /** Who claims it, where a source says so. */
+  readonly claimant?: Claimant;
+}
+
+export interface Claimant {
+  readonly name: string;
+  /** As the source has it: "claimed". */
+  readonly verb: string;
+}
+
 /** A detail of a sentence that its sources give otherwise. */
 export type Difference =
+  | HedgeDifference
   | FigureDifference
   | DateDifference
   | NameDifference

@@ -1,6 +1,7 @@
 import type { FigureForms } from '../text/figure-forms.js';
 import type { LanguageTag, SentenceRules } from '../text/language-rules.js';
 import type { ClauseTables } from './clause-tables.js';
+import type { DoubtTables } from './doubt-tables.js';
 import type { Kinship } from './kinship.js';
 import type { NonFactualTables } from './non-factual-tables.js';
 import type { PolarityTables } from './polarity-tables.js';
@@ -31,6 +32,8 @@ export interface LanguageTables {
   readonly statements: StatementTables | undefined;
   /** Undefined: nothing is known of what is opposite to what. */
   readonly polarity?: PolarityTables;
+  /** Undefined: a claim cannot be told from a fact. */
+  readonly doubts?: DoubtTables;
   /** Undefined: a sentence is judged as one statement. */
   readonly clauses: ClauseTables | undefined;
   /** Undefined: pronouns and short forms stand for nothing. */

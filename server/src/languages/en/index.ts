@@ -1,5 +1,6 @@
 import type { LanguageTables } from '../tables.js';
 import { clauses } from './clauses.js';
+import { doubts } from './doubts.js';
 import { figureForms } from './figure-forms.js';
 import { kinship, sameStems } from './kinship.js';
 import { nonFactual } from './non-factual.js';
@@ -23,6 +24,7 @@ export const en: LanguageTables = {
   supportCues,
   nonFactual,
   statements,
+  doubts,
   polarity,
   clauses,
   references,

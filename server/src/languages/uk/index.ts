@@ -1,5 +1,6 @@
 import { noSupportCues } from '../support-cues.js';
 import type { LanguageTables } from '../tables.js';
+import { doubts } from './doubts.js';
 import { references } from './references.js';
 import { sentences } from './sentences.js';
 import { statements } from './statements.js';
@@ -13,6 +14,7 @@ export const uk: LanguageTables = {
   supportCues: noSupportCues,
   nonFactual: undefined,
   statements,
+  doubts,
   clauses: undefined,
   references,
 };
