@@ -73,12 +73,20 @@ function* otherPlaces({ corpus }: Scene, uri: string, seen: ReadonlySet<string>)
 }
 
 const SAME_NOUN = 0.2;
-const OTHER_NOUN = -0.1;
+const OTHER_NOUN = -0.05;
 /** One of them counts something, the other nothing that could be told. */
 const NOUN_OF_ONE = -0.05;
 const SAME_UNIT = 0.1;
+const KIN_UNIT = -0.1;
 const OTHER_UNIT = -0.15;
-const SAME_AGE = 0.2;
+const BOTH_AGES = 0.2;
+const ONE_AGE = -0.2;
+const unitWorth: Readonly<Record<Counterpart['unit'], number>> = {
+  same: SAME_UNIT,
+  kin: KIN_UNIT,
+  other: OTHER_UNIT,
+  unknown: 0,
+};
 /** The same digits with another magnitude, unit or sign. */
 const SAME_DIGITS = 0.2;
 
@@ -100,8 +108,8 @@ export function counterpartsOf(
     const score =
       slotAffinity(scene.match, place.window, draft, figure) +
       (noun === 'same' ? SAME_NOUN : noun === 'other' ? OTHER_NOUN : oneNoun ? NOUN_OF_ONE : 0) +
-      (unit === 'same' ? SAME_UNIT : unit === 'other' ? OTHER_UNIT : 0) +
-      (draft.age && figure.age ? SAME_AGE : 0) +
+      unitWorth[unit] +
+      (draft.age !== figure.age ? ONE_AGE : draft.age ? BOTH_AGES : 0) +
       (relation !== 'follows' && haveSameDigits(draft, figure) ? SAME_DIGITS : 0);
     found.push({ given, relation, noun, unit, score });
   }

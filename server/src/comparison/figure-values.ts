@@ -18,6 +18,7 @@ export function relate(draft: Figure, source: Figure): Relation {
   if (draft.to !== undefined || source.to !== undefined) return relateRanges(draft, source);
   if (isShare(draft) && source.unit === '%') return relateShares(draft.value * 100, source.value);
   if (isShare(source) && draft.unit === '%') return relateShares(draft.value, source.value * 100);
+  if (isShare(draft) !== isShare(source)) return 'unlike';
   const converted = toUnit(source.value, source.unit, draft.unit);
   if (converted === undefined) return relateUnits(draft, source);
   if (isVague(source) && !isVague(draft)) return 'unlike';
@@ -110,7 +111,9 @@ function relateBounds(draft: Figure, source: Figure, { told, given, exact }: Val
   switch (draft.bound) {
     case 'exact':
       if (!same) return 'differs';
-      return isAbove(source) || isBelow(source) ? 'bound' : 'follows';
+      return isAbove(source) || source.bound === 'at-most' || source.bound === 'less-than'
+        ? 'bound'
+        : 'follows';
     case 'about':
       return same || Math.abs(apart) <= ABOUT ? 'follows' : 'differs';
     case 'nearly':

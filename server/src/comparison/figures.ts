@@ -73,10 +73,12 @@ const SLOT_OF_PRESENT = 0.45;
 const MARGIN = 0.12;
 /** More of it where the draft's figure counts the same elsewhere. */
 const MARGIN_OF_NOUN = 0.15;
+/** What makes the slot of one clearly nearer than that of another. */
+const CLEARLY = 0.3;
 /** Least score of the same value with another bound. */
 const SLOT_OF_BOUND = 0.5;
 /** A figure of another sort with the same value counts as the draft's only where it stands in its slot. */
-const SLOT_OF_OTHER_SORT = 0.4;
+const SLOT_OF_OTHER_SORT = 0.6;
 
 interface Judged {
   /** The figure that the draft's follows from. */
@@ -108,19 +110,16 @@ function judge(
     const claim = claimed.get(other.given);
     return claim === undefined || (!isAbsent && claim < score);
   });
-  if (
-    bounded?.given.near &&
-    !best &&
-    bounded.score >= SLOT_OF_BOUND &&
-    bounded.score >= (rival?.score ?? 0)
-  ) {
+  const isBounded =
+    bounded?.given.near && bounded.score >= SLOT_OF_BOUND && bounded.score >= (rival?.score ?? 0);
+  if (isBounded && (!best || (!best.given.aligned && bounded.score >= best.score + CLEARLY))) {
     return { best, rival: bounded, wrong: true };
   }
   if (!rival) return { best, rival, wrong: false };
-  const known = best ?? bounded;
+  const known = bounded && bounded.score > (best?.score ?? 0) ? bounded : best;
   if (!known) {
     const least = figure.ordinal || isSmall(figure) ? SLOT_OF_SMALL : SLOT_OF_ABSENT;
-    return { best, rival, wrong: rival.score >= least && !isSum(figure, given) };
+    return { best, rival, wrong: rival.score >= least && (rival.noun === 'same' || !isSum(figure, given)) };
   }
   const margin = MARGIN + (known.noun === 'same' ? MARGIN_OF_NOUN : 0);
   return { best, rival, wrong: rival.score >= SLOT_OF_PRESENT && rival.score >= known.score + margin };
@@ -147,7 +146,7 @@ function isSmall({ value, unit, to, age }: Figure): boolean {
   return value <= 10 && unit === undefined && to === undefined && !age;
 }
 
-/** The draft adds up what one passage gives apart: three men and two women. */
+/** The draft adds up what one sentence gives apart: three men and two women. */
 function isSum({ value, unit, to, ordinal }: Figure, given: readonly Given[]): boolean {
   if (to !== undefined || ordinal) return false;
   const parts = given.filter(
@@ -157,7 +156,8 @@ function isSum({ value, unit, to, ordinal }: Figure, given: readonly Given[]): b
     parts.some(
       other =>
         other.figure !== figure &&
-        other.place.window === place.window &&
+        other.place.uri === place.uri &&
+        other.place.sentence === place.sentence &&
         figure.value + other.figure.value === value,
     ),
   );

@@ -210,6 +210,10 @@ function readHead(lexemes: readonly Lexeme[], at: number, free: number, tables: 
       first--;
       unit = country;
     }
+  } else if (sign?.raw === '#' && lexemes[at]?.glued === false) {
+    // Tokenised news has it for a pound sign; where it counts, it touches its number.
+    first--;
+    unit = 'GBP';
   } else if (sign?.kind === 'word' && /^[A-Z]{3}$/.test(sign.raw)) {
     const code = matchPhrase(lexemes, first - 1, tables.figures.units)?.value;
     if (code === sign.raw) {
