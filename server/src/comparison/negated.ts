@@ -1,5 +1,6 @@
+import type { AlignedWindow } from '../grounding/match.js';
 import type { ContradictionDifference } from './difference.js';
-import { type Negation, signOf } from './polarity.js';
+import { clauseAround, type Negation, signOf } from './polarity.js';
 import {
   affinity,
   agreement,
@@ -28,20 +29,19 @@ const LEAST_AFFINITY_LOST = 0.4;
 const LEAST_CLAUSE = 0.75;
 /** Share of what the draft's negation speaks of. */
 const LEAST_SCOPE = 0.5;
-/** Share of the whole sentence. */
-const LEAST_SENTENCE = 0.25;
-/** The same, of what the most carrying window carries. */
+/** Share of the whole sentence, against what the most carrying window carries. */
 const LEAST_OF_BEST = 0.8;
+/** Share of the clause from which on it does not matter how much else the sentence says. */
+const WHOLE_CLAUSE = 0.95;
+/** Content words of a clause that tell what it is on. */
+const LEAST_WORDS = 3;
 /** What says the same as the draft in a place that is so near, against the contradicting one, is what it rests on. */
 const AGREES = 0.75;
 
 /** The sources say of it what the draft says is not so, or the other way round. */
 export function findNegated(reading: PolarityReading): ContradictionDifference | undefined {
-  const { own, sentences, scene } = reading;
-  const enough = LEAST_OF_BEST * (scene.match.windows[0]?.coverage ?? 1);
+  const { own, sentences } = reading;
   for (const sentence of sentences) {
-    const { coverage } = sentence.place.window;
-    if (coverage < Math.max(enough, LEAST_SENTENCE)) continue;
     for (const negation of own.negations) {
       const found = denies(reading, negation, sentence);
       if (found) return found;
@@ -61,15 +61,14 @@ function denies(
   sentence: ReadSentence,
 ): ContradictionDifference | undefined {
   const { own, words, scene } = reading;
-  const at = negation.turns ? negation.focus : undefined;
+  const at = negation.turns ? turnedWord(reading, negation) : undefined;
   const place = at === undefined ? undefined : sentence.counterparts.get(at);
   if (at === undefined || place === undefined) return undefined;
   const { polarity } = sentence;
   const { window } = sentence.place;
   if (words[at]?.isNumber || signOf(own, at) !== -1 || negationsAround(own, at, negation) > 0)
     return undefined;
-  if (negationsAround(polarity, place) > 0 || clauseCoverage(reading, at, window) < LEAST_CLAUSE)
-    return undefined;
+  if (negationsAround(polarity, place) > 0 || !isCarried(reading, at, window)) return undefined;
   if (shareOf(reading, window, negation.last + 1, negation.end - 1) < LEAST_SCOPE) return undefined;
   const isNear = negationsBeside(polarity, place) === 0 && !isDerived(sentence, at);
   const near = affinity(reading, at, sentence, place);
@@ -97,7 +96,7 @@ function isDenied(
     if (counterpart !== place || !word?.content || word.isNumber) continue;
     if (signOf(own, at) !== 1 || negationsAround(own, at) > 0) return undefined;
     if (signOf(polarity, place) !== -1 || negationsAround(polarity, place, negation) > 0) return undefined;
-    if (clauseCoverage(reading, at, sentence.place.window) < LEAST_CLAUSE) return undefined;
+    if (!isCarried(reading, at, sentence.place.window)) return undefined;
     const near = affinity(reading, at, sentence, place);
     if (near < LEAST_AFFINITY_LOST || agreement(reading, at, 1) >= AGREES * near) return undefined;
     const said = say(scene, sentence.place, clauseSpan(sentence, place, negation.first - 1, place + 1));
@@ -111,6 +110,26 @@ function isDenied(
     );
   }
   return undefined;
+}
+
+/** The word that a negation turns first, or where no source has it the one right behind: "a keen collector". */
+function turnedWord({ words, sentences }: PolarityReading, { focus, end }: Negation): number | undefined {
+  if (focus === undefined || sentences.some(({ counterparts }) => counterparts.has(focus))) return focus;
+  const word = words[focus];
+  const next = words[focus + 1];
+  const goesOn = next?.content && !next.capital && next.start === (word?.end ?? 0) + 1;
+  return goesOn && focus + 1 < end ? focus + 1 : undefined;
+}
+
+/** A clause of few words is in many a passage: then the sentence tells. */
+function isCarried(reading: PolarityReading, at: number, window: AlignedWindow): boolean {
+  const { own, words, scene } = reading;
+  const [first, last] = clauseAround(own, at);
+  const said = words.slice(first, last + 1).filter(({ content }) => content).length;
+  const clause = clauseCoverage(reading, at, window);
+  if (clause >= WHOLE_CLAUSE && said >= LEAST_WORDS) return true;
+  const least = said < LEAST_WORDS ? LEAST_CLAUSE : LEAST_OF_BEST * (scene.match.windows[0]?.coverage ?? 1);
+  return clause >= LEAST_CLAUSE && window.coverage >= least;
 }
 
 function isDerived({ place: { window } }: ReadSentence, at: number): boolean {

@@ -16,12 +16,16 @@ import { slotAffinity } from './slots.js';
 
 /** How nearly the source's word must stand in the place of the draft's (`slotAffinity`). */
 const LEAST_AFFINITY = 0.55;
+/** The same where the word behind it stands behind the source's. */
+const LEAST_AFFINITY_LED = 0.3;
 /** The same where both are open, as behind an "if". */
 const LEAST_AFFINITY_OPEN = 0.8;
 /** Share of the weight of the draft's clause that the window must carry, the opposite counted as carried. */
 const LEAST_CLAUSE = 0.65;
+/** Words behind the source's own within which the next word must stand. */
+const NEXT = 4;
 /** Share of the whole sentence. */
-const LEAST_SENTENCE = 0.45;
+const LEAST_SENTENCE = 0.35;
 /** The same, of what the most carrying window carries. */
 const LEAST_OF_BEST = 0.8;
 /** What says the same as the draft in a place that is so near, against the contradicting one, is what it rests on. */
@@ -66,7 +70,7 @@ function contradicts(
     return undefined;
   const near = affinity(reading, at, sentence, place);
   const isSame = word.content
-    ? standsFor(reading, at, sentence, near, sign)
+    ? standsFor(reading, at, sentence, place, near, sign)
     : joinsTheSame(reading, at, sentence, place, sign);
   if (!isSame || isSaid(reading, at, sentence, near)) return undefined;
   const said = say(scene, sentence.place, other);
@@ -83,17 +87,33 @@ function contradicts(
 function standsFor(
   reading: PolarityReading,
   at: number,
-  { place: { window } }: ReadSentence,
+  sentence: ReadSentence,
+  place: number,
   near: number,
   sign: number,
 ): boolean {
   const { scene, words } = reading;
+  const { window } = sentence.place;
   const best = scene.match.windows[0]?.coverage ?? 1;
+  const led = near < LEAST_AFFINITY && leadsToTheSame(reading, at, sentence, place);
   return (
-    near >= (sign === 0 ? LEAST_AFFINITY_OPEN : LEAST_AFFINITY) &&
+    near >= (sign === 0 ? LEAST_AFFINITY_OPEN : led ? LEAST_AFFINITY_LED : LEAST_AFFINITY) &&
     clauseCoverage(reading, at, window, at) >= LEAST_CLAUSE &&
     shareOf(reading, window, 0, words.length - 1, at) >= Math.max(LEAST_SENTENCE, LEAST_OF_BEST * best)
   );
+}
+
+/** "Lost the cup" beside "won the cup": the next word of the clause stands behind the source's as well. */
+function leadsToTheSame(
+  { words, own }: PolarityReading,
+  at: number,
+  { counterparts }: ReadSentence,
+  place: number,
+): boolean {
+  let next = at + 1;
+  while (next < words.length && !own.opens[next] && !words[next]?.content) next++;
+  const counterpart = own.opens[next] ? undefined : counterparts.get(next);
+  return counterpart !== undefined && counterpart > place && counterpart <= place + NEXT;
 }
 
 /**

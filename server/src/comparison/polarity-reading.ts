@@ -21,7 +21,7 @@ export interface ReadSentence {
   readonly place: Place;
   readonly words: readonly Word[];
   readonly polarity: Polarity;
-  /** By draft word: the place of its counterpart. */
+  /** By draft word: the place of its counterpart, by the alignment of the window or else by form. */
   readonly counterparts: ReadonlyMap<number, number>;
 }
 
@@ -38,6 +38,11 @@ export function readScene(scene: Scene, tables: PolarityTables): PolarityReading
     for (const { draft, source } of place.window.pairs) {
       const at = source - before;
       if (at >= 0 && at < theirs.length) counterparts.set(draft, at);
+    }
+    for (const [at, { content, form }] of words.entries()) {
+      if (!content || counterparts.has(at)) continue;
+      const same = theirs.findIndex(other => other.form === form);
+      if (same >= 0) counterparts.set(at, same);
     }
     const polarity = knownPolarity(prepared.article.text, theirs, tables);
     sentences.push({ place, words: theirs, polarity, counterparts });

@@ -28,7 +28,7 @@ export function readPolarity(text: string, words: readonly Word[], tables: Polar
     const length = found?.length ?? 1;
     if (found && found.turn !== 'nothing') {
       const last = at + length - 1;
-      const end = clauseEnd(opens, last);
+      const end = clauseEnd(opens, reachOf(text, words, last));
       const before = negations.at(-1);
       const turns = found.turn === 'turns';
       // "not without" leaves it as it is.
@@ -58,6 +58,12 @@ export function signOf({ negations }: Polarity, at: number): -1 | 0 | 1 {
   return sign;
 }
 
+/** "not because", "never before": what comes right behind a negation belongs to it. */
+function reachOf(text: string, words: readonly Word[], last: number): number {
+  const next = words[last + 1];
+  return next && !isParted(text, words[last], next) ? last + 1 : last;
+}
+
 function clauseEnd(opens: readonly boolean[], from: number): number {
   let end = from + 1;
   while (end < opens.length && !opens[end]) end++;
@@ -70,7 +76,10 @@ function opensClause(
   word: Word,
   { clauseOpeners }: PolarityTables,
 ): boolean {
-  if (clauseOpeners.has(word.folded)) return true;
+  return clauseOpeners.has(word.folded) || isParted(text, before, word);
+}
+
+function isParted(text: string, before: Word | undefined, word: Word): boolean {
   return /[,;:()\u2013\u2014]|(?:^|\s)-+\s/.test(text.slice(before?.end ?? 0, word.start));
 }
 

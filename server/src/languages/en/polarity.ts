@@ -13,7 +13,7 @@ export const polarity: PolarityTables = {
       'turns',
       `not, no, never, without, neither, nor, none, nobody, no one, nothing, nowhere, cannot, no longer, not yet,
        failed to, fails to, fail to, failing to, failure to, refused to, refuses to, refuse to, refusing to,
-       declined to, declines to, decline to, declining to, unable to, lack of, lacks, lacked, lacking, none of,
+       declined to, declines to, decline to, declining to, unable to, none of,
        not any`,
     ],
     [
@@ -24,7 +24,7 @@ export const polarity: PolarityTables = {
        doubted, doubtful, if, whether, unless, until, except, only, few, little, avoid, avoided, avoids, avoiding, stop,
        stopped, stops, stopping, ban, banned, bans, banning, barred, forbidden, prohibited, refusal, refused, refuse, refuses, refusing, decline,
        declined, impossible, false, falsely, untrue, myth, opposed, opposes, oppose, opposing, dismissed,
-       dismiss, dismisses, unclear, instead, absence, lack, failed, failure, fails, fail, unable,
+       dismiss, dismisses, unclear, instead, absence, lack, lacks, lacked, lacking, failed, failure, fails, fail, unable,
        cancelled, canceled, abandoned, nearly, almost, supposed, too, unaware, stopped, keep, kept, lest, would have, could have, should have,
        abstain, abstained, withheld, free of, free from, missing, neither of, anything but`,
     ],
