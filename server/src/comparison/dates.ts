@@ -14,7 +14,7 @@ import { evidenceAt, type Scene, say } from './scene.js';
  * confirmed on the other half. All are affinities or shares of one, 0..1.
  */
 /** A date that no source has is wrong where another stands in its place as nearly as this. */
-const LEAST_ABSENT = 0.1;
+const LEAST_ABSENT = 0.15;
 /** One that the source has elsewhere is wrong where another stands this much nearer, */
 const LEAST_LEAD = 0.14;
 /** and as nearly as this. */
@@ -28,12 +28,12 @@ const worthOf = {
   unlike: 0.5,
   other: 0,
 } as const;
-/** Where a date that may be the draft's stands as nearly as this, only an aligned one could stand nearer. */
+/** Where the draft's date stands as nearly as this, only an aligned one could stand nearer. */
 const CLEARLY_TOLD = 0.3;
 /** How nearly the day of publication dates whatever an article tells. */
 const PUBLISHED_AFFINITY = 0.5;
 /** A window speaks of the sentence where it carries this share of what the best one carries. */
-const LEAST_COVERAGE = 0.4;
+const LEAST_COVERAGE = 0.5;
 
 /** Holds each date of a sentence against the dates that the sources give for the same. */
 export function compareDates(scene: Scene): Compared {
@@ -61,7 +61,8 @@ function judgeDate(scene: Scene, date: DateMention, value: DateValue): DateDiffe
   const aligned = alignedCandidates(scene, date, value);
   const near = nearest(aligned);
   const there = best(aligned.filter(({ relation }) => relation === 'other'));
-  if (near >= CLEARLY_TOLD && (there?.affinity ?? 0) - near < LEAST_LEAD) return undefined;
+  const told = nearest(aligned.filter(({ relation }) => relation === 'same'));
+  if (told >= CLEARLY_TOLD && (there?.affinity ?? 0) - near < LEAST_LEAD) return undefined;
   const homes = homesOf(scene);
   const further = homes.flatMap(home => furtherCandidates(scene, home, date, value, aligned));
   const others = [...aligned.filter(candidate => speaks(candidate, scene)), ...further];
