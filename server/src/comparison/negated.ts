@@ -74,7 +74,7 @@ function denies(
   const near = affinity(reading, at, sentence, place);
   if (near < (isNear ? LEAST_AFFINITY : CLEAR_AFFINITY) || agreement(reading, at, -1) >= AGREES * near)
     return undefined;
-  const said = say(scene, sentence.place, clauseSpan(sentence, place, place - 2, place + 2));
+  const said = say(scene, sentence.place, clauseSpan(sentence, place, place - 2, endOfSaid(sentence, place)));
   const first = words[negation.first];
   const last = words[negation.last];
   if (!said || !first || !last) return undefined;
@@ -99,7 +99,11 @@ function isDenied(
     if (!isCarried(reading, at, sentence.place.window)) return undefined;
     const near = affinity(reading, at, sentence, place);
     if (near < LEAST_AFFINITY_LOST || agreement(reading, at, 1) >= AGREES * near) return undefined;
-    const said = say(scene, sentence.place, clauseSpan(sentence, place, negation.first - 1, place + 1));
+    const said = say(
+      scene,
+      sentence.place,
+      clauseSpan(sentence, place, negation.first - 1, endOfSaid(sentence, place)),
+    );
     return (
       said && {
         kind: 'contradiction',
@@ -130,6 +134,11 @@ function isCarried(reading: PolarityReading, at: number, window: AlignedWindow):
   if (clause >= WHOLE_CLAUSE && said >= LEAST_WORDS) return true;
   const least = said < LEAST_WORDS ? LEAST_CLAUSE : LEAST_OF_BEST * (scene.match.windows[0]?.coverage ?? 1);
   return clause >= LEAST_CLAUSE && window.coverage >= least;
+}
+
+/** With what it says it of, but no word that only leads on. */
+function endOfSaid({ words }: ReadSentence, place: number): number {
+  return words[place + 1]?.content ? place + 1 : place;
 }
 
 function isDerived({ place: { window } }: ReadSentence, at: number): boolean {

@@ -23,9 +23,22 @@ export interface PolarityTables {
 
 const none: ReadonlySet<string> = new Set();
 
-/** The words on one side are opposites of those on the other. Separated by `|`; words by white space. */
+/** Words on two sides that are opposites of each other. */
+type Sides = readonly [readonly string[], readonly string[]];
+
+/** One a line: the words of one side, a bar, those of the other. */
+export function readSides(table: string): readonly Sides[] {
+  return table
+    .trim()
+    .split('\n')
+    .map(line => {
+      const [left = '', right = ''] = line.split('|');
+      return [left.trim().split(/\s+/), right.trim().split(/\s+/)] as const;
+    });
+}
+
 export function opposing(
-  sides: readonly (readonly [readonly string[], readonly string[]])[],
+  sides: readonly Sides[],
   formOf: (folded: string) => string,
 ): PolarityTables['opposites'] {
   const opposites = new Map<string, Set<string>>();

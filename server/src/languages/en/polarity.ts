@@ -1,7 +1,7 @@
 import { stem } from '../../text/stems.js';
 import lexicon from '../generated/lexicon-en.json' with { type: 'json' };
 import { phrases } from '../phrases.js';
-import { opposing, type PolarityTables } from '../polarity-tables.js';
+import { opposing, type PolarityTables, readSides } from '../polarity-tables.js';
 import { words } from '../words.js';
 import { sameStems } from './kinship.js';
 import { newsOpposites } from './opposites.js';
@@ -45,18 +45,8 @@ export const polarity: PolarityTables = {
     to do does did is are was were get got getting gotten all only particularly
   `),
   adverbEnding: 'ly',
-  opposites: opposing([...sidesOf(newsOpposites), ...parted(lexicon.opposites)], formOf),
+  opposites: opposing([...readSides(newsOpposites), ...parted(lexicon.opposites)], formOf),
 };
-
-function sidesOf(table: string): (readonly [readonly string[], readonly string[]])[] {
-  return table
-    .trim()
-    .split('\n')
-    .map(line => {
-      const [left = '', right = ''] = line.split('|');
-      return [left.trim().split(/\s+/), right.trim().split(/\s+/)] as const;
-    });
-}
 
 function parted(lines: readonly string[]): (readonly [readonly string[], readonly string[]])[] {
   return lines.flatMap(line =>

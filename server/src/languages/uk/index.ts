@@ -1,6 +1,7 @@
 import { noSupportCues } from '../support-cues.js';
 import type { LanguageTables } from '../tables.js';
 import { doubts } from './doubts.js';
+import { polarity } from './polarity.js';
 import { references } from './references.js';
 import { sentences } from './sentences.js';
 import { statements } from './statements.js';
@@ -15,6 +16,7 @@ export const uk: LanguageTables = {
   nonFactual: undefined,
   statements,
   doubts,
+  polarity,
   clauses: undefined,
   references,
 };
