@@ -72,6 +72,8 @@ function* otherPlaces({ corpus }: Scene, uri: string, seen: ReadonlySet<string>)
   }
 }
 
+/** What a passage that carries nothing of the sentence costs against the one that carries most. */
+const PASSAGE_WORTH = 0.15;
 const SAME_NOUN = 0.2;
 const OTHER_NOUN = -0.05;
 /** One of them counts something, the other nothing that could be told. */
@@ -96,6 +98,7 @@ export function counterpartsOf(
   draft: Figure,
   figures: readonly Given[],
 ): readonly Counterpart[] {
+  const most = scene.match.windows.reduce((best, { coverage }) => Math.max(best, coverage), 0);
   const found: Counterpart[] = [];
   for (const given of figures) {
     const { figure, place } = given;
@@ -106,6 +109,7 @@ export function counterpartsOf(
     const unit = compareUnits(draft, figure);
     const oneNoun = (draft.counts === undefined) !== (figure.counts === undefined);
     const score =
+      PASSAGE_WORTH * (most > 0 ? place.window.coverage / most - 1 : 0) +
       slotAffinity(scene.match, place.window, draft, figure) +
       (noun === 'same' ? SAME_NOUN : noun === 'other' ? OTHER_NOUN : oneNoun ? NOUN_OF_ONE : 0) +
       unitWorth[unit] +
@@ -120,13 +124,14 @@ export function counterpartsOf(
 function isToldOtherwise(
   { match, tables }: Scene,
   draft: Figure,
-  { place }: Given,
+  { figure, place }: Given,
   relation: Relation,
 ): boolean {
-  if (relation !== 'sign' && relation !== 'reversed') return false;
+  if (relation !== 'sign' && relation !== 'reversed' && relation !== 'bound') return false;
   const words = tables.statements?.figures;
   if (!words) return true;
   const own = match.statement.words;
+  if (relation === 'bound') return figure.bound === 'at-most' && hasWord(own, words.abilities);
   if (relation === 'sign') {
     return hasWord(draft.value > 0 ? own : place.window.source, words.falling);
   }

@@ -65,20 +65,25 @@ function claims(views: readonly View[], own: View): ReadonlyMap<Given, number> {
 
 /** Least score of a figure that stands in the slot, where the sources have the draft's figure nowhere. */
 const SLOT_OF_ABSENT = 0.2;
-/** The same for small counts in words, which a source may well enumerate, and for ordinals. */
+/** The same for small counts, which a source may well enumerate. */
 const SLOT_OF_SMALL = 0.5;
+const SLOT_OF_ORDINAL = 0.6;
 /** The same where they have it elsewhere. */
 const SLOT_OF_PRESENT = 0.45;
 /** And the least by which it then stands nearer to the slot. */
 const MARGIN = 0.12;
 /** More of it where the draft's figure counts the same elsewhere. */
 const MARGIN_OF_NOUN = 0.15;
+/** Least score of a figure in the slot of a "one", which is an article and a pronoun as well. */
+const SLOT_OF_ONE = 0.7;
+/** Least score of another score that the draft's may have grown out of. */
+const SLOT_OF_LATER = 0.8;
 /** What makes the slot of one clearly nearer than that of another. */
 const CLEARLY = 0.3;
 /** Least score of the same value with another bound. */
 const SLOT_OF_BOUND = 0.5;
 /** A figure of another sort with the same value counts as the draft's only where it stands in its slot. */
-const SLOT_OF_OTHER_SORT = 0.6;
+const SLOT_OF_OTHER_SORT = 0.75;
 
 interface Judged {
   /** The figure that the draft's follows from. */
@@ -106,7 +111,8 @@ function judge(
     if (relation === 'follows' || relation === 'bound') return false;
     if (!other.given.near || !isTyped(other)) return false;
     if (figure.ordinal && noun === 'other') return false;
-    if (isOne(figure) && noun !== 'same') return false;
+    if (isOne(figure) && (noun !== 'same' || score < SLOT_OF_ONE)) return false;
+    if (isLater(figure, other.given.figure) && score < SLOT_OF_LATER) return false;
     const claim = claimed.get(other.given);
     return claim === undefined || (!isAbsent && claim < score);
   });
@@ -118,7 +124,7 @@ function judge(
   if (!rival) return { best, rival, wrong: false };
   const known = bounded && bounded.score > (best?.score ?? 0) ? bounded : best;
   if (!known) {
-    const least = figure.ordinal || isSmall(figure) ? SLOT_OF_SMALL : SLOT_OF_ABSENT;
+    const least = figure.ordinal ? SLOT_OF_ORDINAL : isSmall(figure) ? SLOT_OF_SMALL : SLOT_OF_ABSENT;
     return { best, rival, wrong: rival.score >= least && (rival.noun === 'same' || !isSum(figure, given)) };
   }
   const margin = MARGIN + (known.noun === 'same' ? MARGIN_OF_NOUN : 0);
@@ -139,6 +145,11 @@ function highest(
 /** "One" is a count, an article and a pronoun. */
 function isOne({ value, unit, ordinal }: Figure): boolean {
   return value === 1 && unit === undefined && !ordinal;
+}
+
+/** A score that may have grown out of the other: 4-0 was 1-0 before. */
+function isLater({ unit, value, to }: Figure, other: Figure): boolean {
+  return unit === 'score' && other.value <= value && (other.to ?? 0) <= (to ?? 0);
 }
 
 /** Counts up to ten: a source may name as many without saying how many they are. */

@@ -265,11 +265,10 @@ function readUnit(
   return { unit: phrase.value, next: at + phrase.length, factor: 1 };
 }
 
-/** Tokenised text: "27 - year - old". */
+/** Tokenised text: "27 - year - old", "27- year - old". */
 function isSpacedHyphen(lexemes: readonly Lexeme[], at: number): boolean {
-  const hyphen = lexemes[at];
   const behind = lexemes[at + 1];
-  return hyphen?.raw === '-' && !hyphen.glued && behind?.glued === false && behind.kind === 'word';
+  return lexemes[at]?.raw === '-' && behind?.glued === false && behind.kind === 'word';
 }
 
 /** "5 million US dollars". */
@@ -372,6 +371,6 @@ function figure(lexemes: readonly Lexeme[], at: number, amount: Amount, tables: 
     ...(amount.unit !== undefined && { unit: amount.unit }),
     ordinal: amount.ordinal,
     ...(counts !== undefined && { counts }),
-    ...(isAge(lexemes, first, amount, tables) && { age: true }),
+    ...(counts === undefined && isAge(lexemes, first, amount, tables) && { age: true }),
   };
 }

@@ -80,6 +80,8 @@ export interface FigureTables {
   /** Behind years they make an age, and before a number: 22 years `old`, `aged` 22. */
   readonly old: ReadonlySet<string>;
   readonly aged: ReadonlySet<string>;
+  /** With them a figure is the most that may be, as behind "up to": `can` hold 40. */
+  readonly abilities: ReadonlySet<string>;
   /** Of the side that a score is told from: its number comes first. */
   readonly leading: ReadonlySet<string>;
   /** `%`, `pp`, ISO 4217 currency or unit symbol. */
@@ -219,6 +221,8 @@ export interface SpeakerTables {
   readonly participleEnding: string | undefined;
   /** People whom nobody names: `several`, `critics`. */
   readonly crowd: ReadonlySet<string>;
+  /** Of a speaker whose name is kept back: `anonymous`. */
+  readonly unnamed: ReadonlySet<string>;
   /** Whoever is so speaks for another: `spokesman`, `lawyer`. */
   readonly speaksFor: ReadonlySet<string>;
   /** Stand before a place or a body, hardly before a person: `in`. */

@@ -105,6 +105,7 @@ export const statements: StatementTables = {
     falling: foldedWords('fiel fielen gefallen sank sanken gesunken schrumpfte rückgang minus verlust'),
     old: foldedWords('alt alte alter alten'),
     aged: foldedWords('alter'),
+    abilities: foldedWords('kann können könnte könnten darf'),
     leading: foldedWords('gewann gewannen gewonnen siegte siegten sieg schlug besiegte führte führt'),
     units: phrases(
       ['%', '%, prozent'],
@@ -265,6 +266,7 @@ export const statements: StatementTables = {
     crowd: foldedWords(
       'einige andere viele leute experten kritiker analysten beobachter zeugen anwohner nachbarn',
     ),
+    unnamed: foldedWords('ungenannter ungenannte anonymer anonyme'),
     speaksFor: foldedWords('sprecher sprecherin anwalt anwaeltin anwalt berater vertreter namen'),
     between: foldedWords('auch zuvor später dann nicht hat haben hatte hatten'),
     notBefore: foldedWords('zu'),

@@ -178,7 +178,8 @@ export const figures: FigureTables = {
       contract contracted deficit below minus negative
     `),
   old: foldedWords('old'),
-  aged: foldedWords('aged age ages'),
+  aged: foldedWords('aged age ages turned turns turning'),
+  abilities: foldedWords('can could may might able'),
   leading: foldedWords(`
       win wins won winning victory beat beats beaten beating defeat defeats defeated lead leads led leading ahead
       triumph triumphed triumphs thrash thrashed thrashing
