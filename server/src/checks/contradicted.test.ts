@@ -36,12 +36,13 @@ describe('what says the opposite of its source', () => {
   test('is found in Ukrainian: an opposite, a negation that is added, one that is lost', () =>
     checkFindings(`
     === sources/visnyk.md
-    Міська рада відхилила бюджет порту в понеділок. Капітан підписав угоду з верф'ю. Пором не вийшов із гавані під час шторму.
+    Міська рада відхилила бюджет порту в понеділок. Капітан підписав угоду з портом. Пором не вийшов із гавані під час шторму.
     === draft.md
     Міська рада схвалила бюджет порту в понеділок [@visnyk].
                 ^^^^^^^^ contradicted: visnyk says “відхилила”, not “схвалила”.
 
-    Капітан не підписав угоду з верф'ю [@visnyk].
+    Капітан не підписав угоду з портом [@visnyk].
+            ^^ contradicted: visnyk says it without “не”: “Капітан підписав угоду”.
 
     Пором вийшов із гавані під час шторму [@visnyk].
           ^^^^^^ contradicted: visnyk says the opposite: “Пором не вийшов”.
@@ -72,11 +73,11 @@ describe('is silent', () => {
   test('in Ukrainian where the words deny nothing, or another source has it', () =>
     checkFindings(`
     === sources/visnyk.md
-    Не лише капітан, а й уся команда підписала угоду з верф'ю. Пором не вийшов із гавані під час шторму.
+    Не лише капітан, а й уся команда підписала угоду з портом. Пором не вийшов із гавані під час шторму.
     === sources/kurier.md
     Пором вийшов із гавані під час шторму.
     === draft.md
-    Уся команда підписала угоду з верф'ю [@visnyk].
+    Уся команда підписала угоду з портом [@visnyk].
 
     Пором вийшов із гавані під час шторму [@kurier].
 `));
