@@ -1,5 +1,6 @@
 import { alteredQuote } from './altered-quote.js';
 import type { Check } from './check.js';
+import { conflictingSources } from './conflicting-sources.js';
 import { contradicted } from './contradicted.js';
 import { dateDrift } from './date-drift.js';
 import { lostHedge } from './lost-hedge.js';
@@ -30,6 +31,7 @@ export const checks: readonly Check[] = [
   wrongSpeaker,
   lostHedge,
   unquotedCopy,
+  conflictingSources,
   missingAttribution,
   wrongCitation,
   unknownCitation,

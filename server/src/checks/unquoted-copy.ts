@@ -38,10 +38,10 @@ export const unquotedCopy: Check = {
       {
         sources: {
           'ferry.md':
-            'Passengers slept on the floor of the terminal because nobody had told them that the evening crossing would not run.',
+            'Passengers slept on the cold floor of the terminal because the evening crossing had been cancelled without a word.',
         },
         draft:
-          'In Velden, passengers slept on the floor of the terminal because nobody had told them anything [@ferry].',
+          'In Velden, passengers slept on the cold floor of the terminal because the evening crossing was off [@ferry].',
         why: 'A citation mark says where a fact comes from, not that the words are the source’s.',
       },
     ],
@@ -49,10 +49,10 @@ export const unquotedCopy: Check = {
       {
         sources: {
           'ferry.md':
-            'Passengers slept on the floor of the terminal because nobody had told them that the evening crossing would not run.',
+            'Passengers slept on the cold floor of the terminal because the evening crossing had been cancelled without a word.',
         },
         draft:
-          'Passengers “slept on the floor of the terminal because nobody had told them that the evening crossing would not run” [@ferry].',
+          'Passengers “slept on the cold floor of the terminal because the evening crossing had been cancelled without a word” [@ferry].',
         why: 'The copied words stand between quotation marks.',
       },
       {
