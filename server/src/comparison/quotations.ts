@@ -18,19 +18,20 @@ const MOST_ARTICLES = 6;
 
 /** Words of a scare quote: it quotes somebody only where a speaker is given. */
 const SCARE_WORDS = 2;
-/** Words with a capital, and no others that tell anything, that make a title whoever names it. */
-const LEAST_TITLE = 3;
 /** Words from which on a quotation that no source has is nobody's. */
 const LEAST_UNKNOWN = 5;
 /** Share of a quotation's words that a source must have in order in one place for it to be what was quoted. */
 const NEAR_SHARE = 0.6;
 /** The same for a quotation of fewer than `LEAST_UNKNOWN` words, in a passage that speaks of the same. */
 const NEAR_SHARE_SHORT = 0.66;
-/** The same where no marks show that it is a quotation: a block quotation may be a note, a mark may be a slip. */
-const NEAR_SHARE_UNMARKED = 0.8;
+/** The same for a block quotation, which may as well be a note. */
+const NEAR_SHARE_BLOCK = 0.8;
+/** The same for a sentence between the one that opens a quotation and the one that closes it: a mark may be a slip. */
+const NEAR_SHARE_OPEN = 0.75;
+const LEAST_OPEN = 3;
 /** Words in order that make a place the one that was quoted though none of them tells anything: "did this to them". */
 const LEAST_SMALL = 4;
-/** Characters between a scare quote and the words that say who speaks. */
+/** Characters between a quotation and the words before it that say who speaks. */
 const SPEAKER_REACH = 60;
 
 export function compareQuotations(scene: Scene): Compared {
@@ -48,33 +49,32 @@ interface Piece {
   readonly inner: Span;
   /** With its marks, where both stand in the sentence. */
   readonly marks: Span | undefined;
-  /** Nothing in the sentence shows that it is quoted. */
-  readonly isUnmarked: boolean;
+  /** Where nothing in the sentence shows that it is quoted: by what it is told. */
+  readonly unmarked?: 'block' | 'open';
   readonly isOpen: boolean;
 }
 
 function quotedPieces({ text, details, quotation, inBlockQuotation }: Scene): readonly Piece[] {
   const pieces = details.quotations.map(toPiece);
   const [first] = details.quotations;
-  if (inBlockQuotation && !first) return [unmarked({ start: 0, end: text.length })];
+  if (inBlockQuotation && !first) return [unmarked({ start: 0, end: text.length }, 'block')];
   if (quotation === '' || first?.missing === 'opening') return pieces;
   const { own } = readOwnWords(text, quotation);
-  if (own.trim() === '') return [unmarked({ start: 0, end: text.length })];
+  if (own.trim() === '') return [unmarked({ start: 0, end: text.length }, 'open')];
   if (first || own.length >= text.length) return pieces;
-  return [unmarked({ start: 0, end: text.length - own.length })];
+  return [unmarked({ start: 0, end: text.length - own.length }, 'open')];
 }
 
 function toPiece({ start, end, inner, missing }: Quotation): Piece {
   return {
     inner,
     marks: missing ? undefined : { start, end },
-    isUnmarked: false,
     isOpen: missing === 'closing',
   };
 }
 
-function unmarked(inner: Span): Piece {
-  return { inner, marks: undefined, isUnmarked: true, isOpen: false };
+function unmarked(inner: Span, by: 'block' | 'open'): Piece {
+  return { inner, marks: undefined, unmarked: by, isOpen: false };
 }
 
 function compareQuotation(scene: Scene, piece: Piece): Difference | undefined {
@@ -91,7 +91,7 @@ function compareQuotation(scene: Scene, piece: Piece): Difference | undefined {
   if (evident.some(has)) return undefined;
   const further = searchArticles(scene, piece.inner).filter(uri => !evident.includes(uri));
   if (further.some(has)) return undefined;
-  if (isTitle(scene, piece, quoted)) return undefined;
+  if (isTitle(scene, quoted)) return undefined;
   const near = nearestOf([...evident, ...further.slice(0, MOST_ARTICLES)], quoted, scene);
   if (near && isNear(near, evident, piece)) return altered(scene, piece, quoted, near);
   return isUnknown(scene, piece, quoted)
@@ -99,13 +99,14 @@ function compareQuotation(scene: Scene, piece: Piece): Difference | undefined {
     : undefined;
 }
 
-/** Somebody who says it: a speaker named by words near the quotation. An outlet only reports it. */
-function speakerOf({ details, attributed }: Scene, { inner }: Piece): SpeakerMention | undefined {
+/** Somebody who says it, named before the quotation or right behind it. An outlet only reports it. */
+function speakerOf({ text, details, attributed }: Scene, { inner }: Piece): SpeakerMention | undefined {
   return details.speakers.find(({ start, end, cue }) => {
     if (overlaps(cue, inner) || attributed.some(span => overlaps(span, { start, end }))) return false;
     const first = Math.min(start, cue.start);
     const last = Math.max(end, cue.end);
-    return inner.start - last < SPEAKER_REACH && first - inner.end < SPEAKER_REACH;
+    if (last <= inner.start) return inner.start - last < SPEAKER_REACH;
+    return first >= inner.end && /^[^\p{L}\p{N}]*$/u.test(text.slice(inner.end, first));
   });
 }
 
@@ -143,25 +144,28 @@ function nearestOf(
 function isNear(
   { same, sameContent, compared, uri }: NearPlace,
   evident: readonly string[],
-  { isUnmarked }: Piece,
+  piece: Piece,
 ): boolean {
-  if (isUnmarked) return compared >= LEAST_UNKNOWN && same >= NEAR_SHARE_UNMARKED * compared;
-  if (sameContent === 0 && !(same >= LEAST_SMALL && evident.includes(uri))) return false;
+  const isEvident = evident.includes(uri);
+  if (piece.unmarked === 'block') return compared >= LEAST_UNKNOWN && same >= NEAR_SHARE_BLOCK * compared;
+  if (piece.unmarked === 'open') return isEvident && same >= LEAST_OPEN && same >= NEAR_SHARE_OPEN * compared;
+  if (sameContent === 0 && !(isEvident && same >= LEAST_SMALL)) return false;
   if (compared >= LEAST_UNKNOWN) return same >= NEAR_SHARE * compared;
-  return compared > SCARE_WORDS && same >= NEAR_SHARE_SHORT * compared && evident.includes(uri);
+  return compared > SCARE_WORDS && isEvident && same >= NEAR_SHARE_SHORT * compared;
 }
 
-/** Capitals on all words that tell something, as on the name of a book; what somebody says may open with a name. */
-function isTitle(scene: Scene, piece: Piece, { words }: QuotedText): boolean {
+/** Capitals on all words that tell something, and few others, as on the name of a book. */
+function isTitle({ text }: Scene, { words }: QuotedText): boolean {
   const telling = words.filter(({ content }) => content);
-  const { text } = scene;
-  const isCapital = ({ start }: Span): boolean => text.charAt(start) !== text.charAt(start).toLowerCase();
-  if (!telling.every(isCapital)) return false;
-  return telling.length >= LEAST_TITLE || words.length <= SCARE_WORDS || !speakerOf(scene, piece);
+  const isCapital = ({ start, key }: QuotedWord): boolean => {
+    const letter = text.charAt(start);
+    return key.length === 1 || letter !== letter.toLowerCase() || /\d/.test(letter);
+  };
+  return telling.every(isCapital) && words.length <= 2 * telling.length + 1;
 }
 
 function isUnknown(scene: Scene, piece: Piece, { words }: QuotedText): boolean {
-  if (piece.isUnmarked || isForeign(words)) return false;
+  if (piece.unmarked || isForeign(words)) return false;
   if (words.length >= LEAST_UNKNOWN) return true;
   return speakerOf(scene, piece) !== undefined && words.some(({ content }) => content);
 }
@@ -238,7 +242,7 @@ function joinedRuns(runs: readonly WordRun[], { items }: QuotedText): readonly W
 /** "“It is over, she said." lost a mark, not words. */
 function isLostMark(run: WordRun, { items }: QuotedText, piece: Piece, { tables }: Scene): boolean {
   const verbs = tables.statements?.speakers.verbs;
-  if (!piece.isOpen || run.next < items.length || !verbs) return false;
+  if (!piece.isOpen || run.next < items.length || run.next - run.first < 2 || !verbs) return false;
   return items.slice(run.first).some(item => typeof item !== 'string' && verbs.has(item.key));
 }
 
