@@ -28,6 +28,8 @@ export interface NameBook {
 
 /** Letters of a word from which on one of them may be a slip. */
 const LEAST_SLIP = 6;
+/** The same for two letters that changed places. */
+const LEAST_SWAPPED = 4;
 
 export function buildNameBook(tables: LanguageTables): NameBook {
   const kinship = tables.kinship?.();
@@ -131,11 +133,14 @@ function isWhole(parts: readonly string[], name: NameWords): boolean {
 
 /** One letter more, less or another behind the first, or two that changed places. */
 function isSlip(a: string, b: string): boolean {
-  if (Math.min(a.length, b.length) < LEAST_SLIP || Math.abs(a.length - b.length) > 1) return false;
+  if (Math.min(a.length, b.length) < LEAST_SWAPPED || Math.abs(a.length - b.length) > 1) return false;
   let start = 0;
   while (start < a.length && a[start] === b[start]) start++;
   let end = 0;
   while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
   const apart = Math.max(a.length, b.length) - start - end;
-  return apart <= 1 || (apart === 2 && a[start] === b[start + 1] && a[start + 1] === b[start]);
+  return (
+    (apart <= 1 && Math.min(a.length, b.length) >= LEAST_SLIP) ||
+    (apart === 2 && a[start] === b[start + 1] && a[start + 1] === b[start])
+  );
 }

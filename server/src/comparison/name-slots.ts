@@ -16,6 +16,7 @@ export interface SourceName {
   readonly name: Span;
   /** The article's sentence that holds it, in the article's text like the name. */
   readonly sentence: Span;
+  readonly article: string;
 }
 
 /**
@@ -27,11 +28,12 @@ export function nameSlot(
   { statement: { words }, weights }: Match,
   { source: theirs, pairs }: AlignedWindow,
   draft: Span,
-  { name, sentence }: SourceName,
+  { name, sentence, article }: SourceName,
 ): number {
   const own = rangeOf(words, draft);
   const other = rangeOf(theirs, name);
   if (!own || !other) return 0;
+  const aside = asideBehind(theirs, other.last, article, sentence);
   const paired = new Map(pairs.map(pair => [pair.draft, pair.source]));
   let total = 0;
   let shared = 0;
@@ -43,20 +45,40 @@ export function nameSlot(
     total += worth;
     let credit = 0;
     const look = (place: number): void => {
-      const there = offset(place, other);
       const found = theirs[place];
+      const beyond = place > other.last + aside ? aside : 0;
+      const there = offset(place - beyond, other);
       if (there === 0 || !found || !overlaps(found, sentence)) return;
       const side = there > 0 === apart > 0 ? 1 : OTHER_SIDE;
       credit = Math.max(credit, Math.min(1, nearness(there) / nearness(apart)) * side);
     };
     const pair = paired.get(at);
     if (pair !== undefined) look(pair);
-    for (let place = Math.max(0, other.first - 2 * REACH); place <= other.last + 2 * REACH; place++) {
+    for (let place = Math.max(0, other.first - 2 * REACH); place <= other.last + aside + 2 * REACH; place++) {
       if (theirs[place]?.form === word.form) look(place);
     }
     shared += worth * credit;
   }
   return total > 0 ? shared / total : 0;
+}
+
+/** Words of an aside at most: "Koval, the captain of the ferry, …". */
+const LONGEST_ASIDE = 14;
+
+/** How many words right behind a name stand between two commas or in brackets. */
+function asideBehind(words: readonly Word[], last: number, article: string, sentence: Span): number {
+  const opening = /^['\u2019]?s? ?([,(])/.exec(
+    article.slice(words[last]?.end ?? 0, (words[last]?.end ?? 0) + 4),
+  )?.[1];
+  if (opening === undefined) return 0;
+  const closing = opening === '(' ? ')' : ',';
+  for (let count = 1; count <= LONGEST_ASIDE; count++) {
+    const word = words[last + count];
+    const next = words[last + count + 1];
+    if (!word || !next || !overlaps(next, sentence)) return 0;
+    if (article.slice(word.end, next.start).includes(closing)) return count;
+  }
+  return 0;
 }
 
 /** A draft's name and a source's with the texts in which they stand. */

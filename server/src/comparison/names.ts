@@ -3,7 +3,9 @@ import type { AlignedWindow, Match } from '../grounding/match.js';
 import type { PreparedArticle } from '../grounding/prepared.js';
 import { overlaps, type Span } from '../text/span.js';
 import type { Word } from '../text/words.js';
+import { covers, findTorn, isSameInArticle, namesWith, wordsOf } from './article-names.js';
 import type { Compared, NameDifference, Said } from './difference.js';
+import { contentOf, isJudged, isTelling, isWithoutCapitals } from './judged-names.js';
 import { buildNameBook, type NameBook, type NameWords } from './name-book.js';
 import { nameSlot, sameNeighbour } from './name-slots.js';
 import { evidenceAt, type Place, placesOf, type Scene, say } from './scene.js';
@@ -64,45 +66,6 @@ interface Stage {
   readonly book: NameBook;
 }
 
-/** A sentence that writes small what its source writes with a capital: what has one in it may be anything. */
-function isWithoutCapitals({ text, match }: Scene): boolean {
-  const first = /\p{L}/u.exec(text)?.[0] ?? '';
-  if (first !== first.toUpperCase()) return true;
-  let kept = 0;
-  let lost = 0;
-  for (const { pairs, source } of match.carriers) {
-    for (const pair of pairs) {
-      const own = match.statement.words[pair.draft];
-      const inside = source[pair.source - 1]?.capital === false;
-      if (pair.draft === 0 || !own?.content || !inside || !source[pair.source]?.capital) continue;
-      if (own.capital) kept++;
-      else lost++;
-    }
-  }
-  return lost > kept;
-}
-
-/** Not a word that may be none, nor words that name a source or stand in quotation marks, nor a label or half a name. */
-function isJudged({ attributed, details, text }: Scene, name: NameMention): boolean {
-  if (name.unsure || attributed.some(span => overlaps(span, name))) return false;
-  if (details.quotations.some(span => overlaps(span, name))) return false;
-  // "the 19th Century"
-  if (details.figures.some(({ ordinal, end }) => ordinal && end === name.start - 1)) return false;
-  const behind = text.slice(name.end);
-  if (name.start === 0 && /^\s*:/.test(behind)) return false;
-  return (
-    !/^\s*[-\u2010-\u2014]\s*\p{Lu}/u.test(behind) &&
-    !/\p{Lu}\S*\s*[-\u2010-\u2014]\s*$/u.test(text.slice(0, name.start))
-  );
-}
-
-/** Without the small words, but with initials. */
-function contentOf(words: readonly Word[], span: Span): NameWords {
-  return words.filter(
-    word => overlaps(word, span) && (word.content || (word.capital && word.folded.length === 1)),
-  );
-}
-
 /** A name of a source in one of the places. */
 interface Rival {
   readonly place: Place;
@@ -126,18 +89,21 @@ function judgeName(stage: Stage, own: OwnName): NameDifference | undefined {
   let held: number | undefined;
   const rivals: Rival[] = [];
   for (const place of places) {
-    const sentence = scene.corpus.prepared(place.uri)?.article.sentences[place.sentence];
-    if (!sentence) continue;
+    const prepared = scene.corpus.prepared(place.uri);
+    const sentence = prepared?.article.sentences[place.sentence];
+    if (!prepared || !sentence) continue;
+    const article = prepared.article.text;
     for (const theirs of place.details.names) {
       const words = contentOf(place.window.source, theirs);
       if (words.length === 0) continue;
       const likeness = book.likeness(own.words, words);
-      const slot = nameSlot(scene.match, place.window, own.name, { name: theirs, sentence });
+      const slot = nameSlot(scene.match, place.window, own.name, { name: theirs, sentence, article });
       if (likeness === 'same') {
         if (unknown.length === 0 || covers(book, words, own.words)) held = Math.max(held ?? 0, slot);
         continue;
       }
       if (!speaking.has(place) || book.kindOf(theirs, words) !== kind) continue;
+      if (!isTelling(theirs, article, scene.tables) || !isCertain(stage, prepared, theirs, words)) continue;
       if (stage.names.some(other => other !== own && book.likeness(other.words, words) === 'same')) continue;
       rivals.push({ place, name: theirs, words, slot, mixed: likeness === 'mixed' });
     }
@@ -147,7 +113,9 @@ function judgeName(stage: Stage, own: OwnName): NameDifference | undefined {
   const mixed = isMixed
     ? (rivals.find(rival => rival.mixed && isOtherwise(stage, own, unknown, rival)) ??
       findMixed(stage, own, unknown, speaking))
-    : undefined;
+    : unknown.length === 0
+      ? findTornName(stage, own, speaking)
+      : undefined;
   const rival = mixed ?? (best >= LEAST_REST ? chooseRival(stage, rivals, unknown, own, held) : undefined);
   return rival && tell(stage, own, rival, unknown);
 }
@@ -160,7 +128,7 @@ function chooseRival(
   held: number | undefined,
 ): Rival | undefined {
   const [nearest] = rivals;
-  if (!nearest || !isAlikeUsed(stage, own, nearest) || isSameInArticle(stage, own, nearest)) return undefined;
+  if (!nearest || !isAlikeUsed(stage, own, nearest) || isSameThere(stage, own, nearest)) return undefined;
   if (standsBesideIt(stage, own, nearest)) return undefined;
   const { slot } = nearest;
   if (unknown.length > 0) return held === undefined && slot >= LEAST_SLOT_UNKNOWN ? nearest : undefined;
@@ -168,6 +136,11 @@ function chooseRival(
   const beside = besideBoth(stage, own, nearest);
   if (beside && (beside.content || slot >= LEAST_SLOT_SMALL)) return nearest;
   return slot >= leastSlotApart(stage, own, nearest) ? nearest : undefined;
+}
+
+function isSameThere({ scene, book }: Stage, own: OwnName, { place, words, mixed }: Rival): boolean {
+  const prepared = scene.corpus.prepared(place.uri);
+  return prepared !== undefined && !mixed && isSameInArticle(prepared, book, own.words, words);
 }
 
 /** Where its neighbours differ, by how near the draft's own name stands in the article. */
@@ -193,7 +166,7 @@ function findMixed(
   speaking: ReadonlySet<Place>,
 ): Rival | undefined {
   const { scene, book } = stage;
-  for (const place of new Map([...speaking].map(one => [one.uri, one])).values()) {
+  for (const place of onePlaceEach(speaking)) {
     const prepared = scene.corpus.prepared(place.uri);
     if (!prepared) continue;
     for (const found of namesWith(
@@ -213,6 +186,47 @@ function findMixed(
     }
   }
   return undefined;
+}
+
+function findTornName({ scene, book }: Stage, own: OwnName, speaking: ReadonlySet<Place>): Rival | undefined {
+  const knows = scene.tables.kinship?.().knows;
+  if (!knows || own.words.length < 2) return undefined;
+  let torn: Rival | undefined;
+  for (const place of onePlaceEach(speaking)) {
+    const prepared = scene.corpus.prepared(place.uri);
+    const found = prepared && findTorn(prepared, book, own.words, knows);
+    if (!found) return undefined;
+    const words = wordsOf(prepared, found);
+    torn ??= {
+      place: { ...place, sentence: found.sentence },
+      name: found.mention,
+      words,
+      slot: 0,
+      mixed: true,
+      outside: true,
+    };
+  }
+  return torn;
+}
+
+/** One of each article. */
+function onePlaceEach(places: Iterable<Place>): Iterable<Place> {
+  return new Map([...places].map(place => [place.uri, place])).values();
+}
+
+/** A word that opens a sentence is a name where the language has no such word, or the article has it inside one. */
+function isCertain(
+  { scene, book }: Stage,
+  prepared: PreparedArticle,
+  name: NameMention,
+  words: NameWords,
+): boolean {
+  if (!name.unsure) return true;
+  const knows = scene.tables.kinship?.().knows;
+  if (knows && !words.some(({ form }) => knows(form))) return true;
+  return namesWith(prepared, words).some(
+    found => !found.mention.unsure && covers(book, wordsOf(prepared, found), words),
+  );
 }
 
 /** The draft's name word for word but for what no source knows. */
@@ -270,11 +284,6 @@ function besideBoth({ scene }: Stage, { name }: OwnName, { place, name: theirs }
   return sameNeighbour({ match, window: place.window, draft: name, text, source: theirs, article });
 }
 
-/** Every word of the second has its like in the first. */
-function covers(book: NameBook, words: NameWords, own: NameWords): boolean {
-  return own.every(word => words.some(other => book.areSame(word, other)));
-}
-
 /** Whether an article that speaks of the same has the word, as it is written or in another form. */
 function isKnown({ scene }: Stage, word: Word, speaking: ReadonlySet<Place>): boolean {
   const written = scene.text.slice(word.start, word.end);
@@ -284,38 +293,6 @@ function isKnown({ scene }: Stage, word: Word, speaking: ReadonlySet<Place>): bo
     if (prepared.places().has(word.form) || prepared.article.text.includes(written)) return true;
   }
   return false;
-}
-
-/** The article gives one name that holds both: "Koval" and "Olena" where it has "Olena Koval". */
-function isSameInArticle({ scene, book }: Stage, own: OwnName, { place, words, mixed }: Rival): boolean {
-  const prepared = scene.corpus.prepared(place.uri);
-  if (!prepared || mixed) return false;
-  return [...namesWith(prepared, own.words), ...namesWith(prepared, words)].some(name => {
-    const whole = wordsOf(prepared, name);
-    const holds = (part: NameWords): boolean =>
-      whole.length > part.length && book.likeness(whole, part) === 'same';
-    return holds(own.words) && holds(words);
-  });
-}
-
-interface ArticleName {
-  readonly sentence: number;
-  readonly mention: NameMention;
-}
-
-function wordsOf(prepared: PreparedArticle, { sentence, mention }: ArticleName): NameWords {
-  return contentOf(prepared.words(sentence), mention);
-}
-
-/** Names in the sentences of an article that have the first of the words. */
-function namesWith(prepared: PreparedArticle, words: NameWords): readonly ArticleName[] {
-  const [first] = words;
-  if (!first) return [];
-  return prepared.article.sentences.flatMap((_, sentence) =>
-    prepared.forms(sentence).has(first.form)
-      ? (prepared.details(sentence)?.names ?? []).map(mention => ({ sentence, mention }))
-      : [],
-  );
 }
 
 function tell(
