@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { neverCancelled } from '../ports/index.js';
 import { openWorkspace } from '../testing/open-workspace.js';
-import type { DocExample, MessageTemplate } from './check.js';
+import type { Check, DocExample, MessageTemplate } from './check.js';
 import type { RawFinding } from './finding.js';
 import { renderMessage } from './message.js';
 import { checks } from './registry.js';
@@ -22,6 +22,8 @@ const withoutSourceWords = new Set([
   'codes',
   'comment',
   'count',
+  'articles',
+  'wanted',
   'missing',
   'comment',
 ]);
@@ -92,13 +94,13 @@ describe('every message', () => {
 
 describe('every example of the documentation', () => {
   test.each(examples)('behaves as it says: $name', async ({ check, kind, example }) => {
-    const codes = (await findingsOf(example)).map(({ code }) => code);
+    const codes = (await findingsOf(example, check)).map(({ code }) => code);
     if (kind === 'flagged') expect(codes).toContain(check.code);
     else expect(codes).not.toContain(check.code);
   });
 
-  test.each(examples)('fills what its messages name: $name', async ({ example }) => {
-    for (const { code, message } of await findingsOf(example)) {
+  test.each(examples)('fills what its messages name: $name', async ({ example, check: own }) => {
+    for (const { code, message } of await findingsOf(example, own)) {
       const check = checks.find(candidate => candidate.code === code);
       const template = check?.messages[message.id];
       if (!check || !template) throw new Error(`${code} has no message ${message.id}`);
@@ -131,12 +133,14 @@ function uploadedForm({ full, locator }: MessageTemplate): string {
   return locator ?? full;
 }
 
-async function findingsOf({
-  sources,
-  draft,
-}: DocExample): Promise<readonly (Pick<RawFinding, 'message'> & { readonly code: string })[]> {
+async function findingsOf(
+  { sources, draft }: DocExample,
+  { code, severity }: Check,
+): Promise<readonly (Pick<RawFinding, 'message'> & { readonly code: string })[]> {
   const files = Object.fromEntries(Object.entries(sources).map(([name, text]) => [`sources/${name}`, text]));
-  const workspace = await openWorkspace({ ...files, 'draft.md': draft });
+  const project =
+    severity === 'off' ? { 'stet.json': JSON.stringify({ checks: { [code]: 'warning' } }) } : {};
+  const workspace = await openWorkspace({ ...files, ...project, 'draft.md': draft });
   const loaded = await workspace.load();
   if (loaded.kind !== 'loaded') throw new Error('loading was cancelled');
   const input = { uri: workspace.uri('draft.md'), path: 'draft.md', text: draft };

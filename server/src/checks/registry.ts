@@ -8,6 +8,7 @@ import { missingAttribution } from './missing-attribution.js';
 import { nameDrift } from './name-drift.js';
 import { numberDrift } from './number-drift.js';
 import { partlySourced } from './partly-sourced.js';
+import { singleOrigin } from './single-origin.js';
 import { unknownCitation } from './unknown-citation.js';
 import { unknownQuote } from './unknown-quote.js';
 import { unquotedCopy } from './unquoted-copy.js';
@@ -32,6 +33,7 @@ export const checks: readonly Check[] = [
   lostHedge,
   unquotedCopy,
   conflictingSources,
+  singleOrigin,
   missingAttribution,
   wrongCitation,
   unknownCitation,

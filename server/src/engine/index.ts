@@ -7,6 +7,7 @@ export type { WordingPiece } from '../comparison/quotation-wording.js';
 export type { Evidence, UncheckedReason, Verdict, WordMatch } from '../grounding/evidence.js';
 export { thresholds } from '../grounding/model.js';
 export { type Reason, renderReason } from '../grounding/reasons.js';
+export { countWitnesses, witnessing } from '../grounding/witnesses.js';
 export type { Article, Field, Locator, SourceCard } from '../sources/article.js';
 export type { LineIndex, Position } from '../text/line-index.js';
 export { lineIndex } from '../text/line-index.js';

@@ -4,6 +4,7 @@ import { buildIndex, type IndexEntry, type PassageIndex } from '../index/passage
 import { languageTables } from '../languages/index.js';
 import type { LanguageTables } from '../languages/tables.js';
 import type { Article } from '../sources/article.js';
+import { creditsOf } from '../sources/credits.js';
 import { nearDuplicates, type Origins, originSteps } from '../sources/origins.js';
 import { repeatedFurniture } from '../sources/repeats.js';
 import { sketchOf } from '../sources/sketch.js';
@@ -50,6 +51,7 @@ export interface FreshEntry extends LibraryEntry {
 export function prepare(article: Article): Pick<FreshEntry, 'prepared' | 'terms'> {
   const tables = readingTables(article.metadata.language.value);
   sketchOf(article);
+  creditsOf(article);
   // The words are not kept: most sentences of a large folder are never looked at again.
   const sentences = article.sentences.map(span => contentForms(readWords(article.text, span, tables)));
   return { prepared: prepareArticle(article, tables), terms: { uri: article.uri, sentences } };

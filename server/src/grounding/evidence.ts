@@ -48,8 +48,10 @@ export interface Evidence extends Window {
    */
   readonly score: number;
   readonly matches: readonly WordMatch[];
-  /** Equal for evidence that goes back to one text: copies are one witness. */
+  /** Equal for evidence that goes back to one text or one agency: copies are one witness. */
   readonly origin: string;
+  /** Articles of that origin that carry about as much, itself among them. */
+  readonly articles: number;
 }
 
 export type Verdict = 'supported' | 'partial' | 'contradicted' | 'unsupported' | 'unchecked';

@@ -86,6 +86,7 @@ function grounded({ values = {}, missing = [], nearness = 0.9, unsaid, further }
       kind: 'exact',
     })),
     origin: 'a',
+    articles: 1,
   };
   return {
     support: 0.5,

@@ -2,7 +2,7 @@ import type { Locator } from '../sources/article.js';
 import type { Span } from '../text/span.js';
 import type { Evidence, WordMatch } from './evidence.js';
 import { coverageBesideNames, coverageOf, readFeatures } from './features.js';
-import { type AlignedWindow, type Corpus, type Match, NAMED_WORTH } from './match.js';
+import { type AlignedWindow, type Corpus, FURTHER_SHARE, type Match, NAMED_WORTH } from './match.js';
 import { highestUnsupported, type Judgement, judgeFeatures, type SupportModel, thresholds } from './model.js';
 
 /** What the sources say of one sentence. */
@@ -116,6 +116,7 @@ export function toEvidence(aligned: AlignedWindow, match: Match, corpus: Corpus)
   const article = corpus.prepared(aligned.window.uri)?.article;
   if (!article) return undefined;
   const { window } = aligned;
+  const origin = corpus.originOf(window.uri, window.first);
   const locator: Locator = article.sentences[window.first]?.locator ?? {};
   return {
     ...window,
@@ -126,8 +127,24 @@ export function toEvidence(aligned: AlignedWindow, match: Match, corpus: Corpus)
     text: article.text.slice(window.start, window.end),
     score: Math.round(aligned.coverage * (1 - NAMED_WORTH * (1 - aligned.named)) * 1e4) / 1e4,
     matches: toMatches(aligned, match),
-    origin: corpus.originOf(window.uri, window.first),
+    origin,
+    articles: countArticles(origin, aligned, match, corpus),
   };
+}
+
+function countArticles(
+  origin: string,
+  { window, coverage }: AlignedWindow,
+  match: Match,
+  corpus: Corpus,
+): number {
+  const uris = new Set([window.uri]);
+  for (const other of match.windows) {
+    const { uri, first } = other.window;
+    if (uris.has(uri) || other.coverage < FURTHER_SHARE * coverage) continue;
+    if (corpus.originOf(uri, first) === origin) uris.add(uri);
+  }
+  return uris.size;
 }
 
 function toMatches(aligned: AlignedWindow, match: Match): WordMatch[] {

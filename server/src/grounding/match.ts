@@ -90,7 +90,7 @@ const SENTENCE_PRICE = 0.03;
 const LEAST_GAIN = 0.1;
 const MOST_CARRIERS = 3;
 /** A window of another article stands beside the best from this share of its coverage on. */
-const FURTHER_SHARE = 0.8;
+export const FURTHER_SHARE = 0.8;
 const MOST_FURTHER = 5;
 /** Passages asked of the index a second time, with the names of the antecedents. */
 const NAMING_PASSAGES = 12;

@@ -24,6 +24,7 @@ function passage(text: string, ...carried: string[]): Evidence {
     coordinates: 'file',
     locator: {},
     origin: 'file:///sources/a.txt',
+    articles: 1,
     first: 0,
     last: 0,
     start,

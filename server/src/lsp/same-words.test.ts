@@ -16,7 +16,14 @@ function passage(text: string, pairs: readonly (readonly [string, string, WordMa
     };
   });
   const place = { uri: 'file:///a.txt', first: 0, last: 0, start, end: start + text.length };
-  const origin = { key: 'a', path: 'a.txt', coordinates: 'file', locator: {}, origin: 'a' } as const;
+  const origin = {
+    key: 'a',
+    path: 'a.txt',
+    coordinates: 'file',
+    locator: {},
+    origin: 'a',
+    articles: 1,
+  } as const;
   return { ...place, ...origin, text, score: 1, matches };
 }
 

@@ -1,16 +1,21 @@
-import type { Article } from './article.js';
+import { type CreditedArticle, creditsOf } from './credits.js';
 import { type ArticleSketch, FEWEST_WORDS, sketchOf } from './sketch.js';
 
 /**
- * Which passages go back to one text. Two passages with the same origin count as one witness: they stand in one
- * article, or in copies or near copies of one wire text.
+ * Which passages go back to one text, or to one outlet. Two passages with the same origin count as one witness: they
+ * stand in one article, in copies or near copies of one wire text, or name the same agency as where they have it from.
  */
 export interface Origins {
-  /** The URI of the first article, by code unit, among those that share the passage's text. */
+  /**
+   * The URI of the first article, by code unit, among those that share the passage's text; `credit:` and a name where
+   * one of them says from whom it is.
+   */
   originOf(uri: string, sentence: number): string;
   /** The passages are copies or near copies of one another. */
   areCopies(a: Passage, b: Passage): boolean;
 }
+
+type SharedArticle = CreditedArticle & { readonly uri: string };
 
 export interface Passage {
   readonly uri: string;
@@ -46,7 +51,7 @@ interface Sentences {
 }
 
 /** Finds copies in time about linear in the text; the result does not depend on the order of the articles. */
-export function nearDuplicates(articles: readonly Pick<Article, 'uri' | 'text' | 'sentences'>[]): Origins {
+export function nearDuplicates(articles: readonly SharedArticle[]): Origins {
   const steps = originSteps(articles);
   for (;;) {
     const { done, value } = steps.next();
@@ -55,15 +60,14 @@ export function nearDuplicates(articles: readonly Pick<Article, 'uri' | 'text' |
 }
 
 /** The same in steps, between which other work can be done. What was sketched before is not sketched again. */
-export function* originSteps(
-  articles: readonly Pick<Article, 'uri' | 'text' | 'sentences'>[],
-): Generator<void, Origins> {
+export function* originSteps(articles: readonly SharedArticle[]): Generator<void, Origins> {
   const sorted = [...articles].sort((a, b) => (a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0));
   const all = yield* numberSentences(sorted);
   const copies = yield* groupCopies(all);
   const groups = copyGroups(all, copies);
   const sameText = groupArticles(all, groups);
   const firstOf = firstArticles(groups, sameText);
+  const credits = creditGroups(sorted, all, copies, sameText);
   const indexOf = new Map(all.uris.map((uri, index) => [uri, index]));
 
   const numberOf = ({ uri, sentence }: Passage): number => {
@@ -76,10 +80,10 @@ export function* originSteps(
     originOf(uri, sentence) {
       const article = indexOf.get(uri);
       if (article === undefined) return uri;
-      const number = numberOf({ uri, sentence });
-      const first =
-        number < 0 ? root(sameText, article) : (firstOf.get(root(copies, number)) ?? root(sameText, article));
-      return all.uris[first] ?? uri;
+      const group = root(copies, (all.bases[article] ?? 0) + sentence);
+      const first = firstOf.get(group) ?? root(sameText, article);
+      const credited = credits.bySentence.get(group) ?? credits.byText.get(first);
+      return credited === undefined ? (all.uris[first] ?? uri) : `credit:${credited}`;
     },
     areCopies(a, b) {
       const [left, right] = [numberOf(a), numberOf(b)];
@@ -88,13 +92,40 @@ export function* originSteps(
   };
 }
 
-function* numberSentences(
-  sorted: readonly Pick<Article, 'uri' | 'text' | 'sentences'>[],
-): Generator<void, Sentences> {
+interface CreditGroups {
+  /** By the root of a group of copies, else by the sentence's own number. */
+  readonly bySentence: ReadonlyMap<number, string>;
+  /** By the root of the articles that are one text. */
+  readonly byText: ReadonlyMap<number, string>;
+}
+
+/** Copies credit whom one of them credits: the first in the order of the articles. */
+function creditGroups(
+  sorted: readonly SharedArticle[],
+  all: Sentences,
+  copies: Uint32Array,
+  sameText: Uint32Array,
+): CreditGroups {
+  const bySentence = new Map<number, string>();
+  const byText = new Map<number, string>();
+  for (const [article, source] of sorted.entries()) {
+    const { whole, passages } = creditsOf(source);
+    const text = root(sameText, article);
+    if (whole !== undefined && !byText.has(text)) byText.set(text, whole);
+    for (const [sentence, name] of passages) {
+      const group = root(copies, (all.bases[article] as number) + sentence);
+      if (!bySentence.has(group)) bySentence.set(group, name);
+    }
+  }
+  return { bySentence, byText };
+}
+
+function* numberSentences(sorted: readonly SharedArticle[]): Generator<void, Sentences> {
   const sketches: ArticleSketch[] = [];
   const bases = new Uint32Array(sorted.length + 1);
   for (const [article, source] of sorted.entries()) {
     sketches.push(sketchOf(source));
+    creditsOf(source);
     bases[article + 1] = (bases[article] ?? 0) + source.sentences.length;
     if (article % ARTICLES_A_STEP === ARTICLES_A_STEP - 1) yield;
   }

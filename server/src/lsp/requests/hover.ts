@@ -1,6 +1,7 @@
 import { type CancellationToken, type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
 import {
   checkCatalogue,
+  countWitnesses,
   type DraftReport,
   type Evidence,
   renderReason,
@@ -8,11 +9,12 @@ import {
   type Suppression,
   type Verdict,
   type WordingPiece,
+  witnessing,
 } from '../../engine/index.js';
 import type { ClientAbilities } from '../client-abilities.js';
 import { fromPosition, toRange } from '../convert.js';
 import { type Block, type Piece, renderMarkdown, renderPlainText } from '../markdown.js';
-import { carriedBy, tellingPassages } from '../passages.js';
+import { tellingPassages } from '../passages.js';
 import { articlesOf, paragraph, quoteBlock } from '../quotes.js';
 import { sameWordsLine } from '../same-words.js';
 import type { CheckedDraft, Session } from '../session.js';
@@ -128,30 +130,16 @@ const verdictWords: Readonly<Record<Verdict, string>> = {
 function verdictLine({ verdict, support, evidence }: SentenceReport): readonly Piece[] {
   const facts = [
     support === null ? '' : `support ${Math.round(support * 100)}%`,
-    verdict === 'supported' && evidence.length > 0 ? countWitnesses(evidence) : '',
+    verdict === 'supported' && evidence.length > 0 ? witnessFact(evidence) : '',
   ].filter(fact => fact !== '');
   return [{ kind: 'strong', text: verdictWords[verdict] }, ...facts.map(fact => ` · ${fact}`)];
 }
 
 /** How many witnesses there are: copies of one text are one. */
-function countWitnesses(evidence: readonly Evidence[]): string {
-  const own = witnessesOf(evidence);
-  const articles = new Set(own.map(({ uri }) => uri)).size;
-  const origins = new Set(own.map(({ origin }) => origin)).size;
+function witnessFact(evidence: readonly Evidence[]): string {
+  const { articles, origins } = countWitnesses(evidence);
   const counted = origins === 1 ? '1 origin' : `${origins} independent origins`;
   return origins < articles ? `${articles} articles, ${counted}` : counted;
-}
-
-/** Share of the words that the best passage carries, from which another one says the same by itself. */
-const SAME_STATEMENT = 0.75;
-
-/** What fills a gap of the best passage supports the sentence with it, not beside it. */
-function witnessesOf(evidence: readonly Evidence[]): readonly Evidence[] {
-  const best = carriedBy(evidence[0]);
-  return evidence.filter(found => {
-    const carried = carriedBy(found);
-    return [...best].filter(word => carried.has(word)).length >= SAME_STATEMENT * best.size;
-  });
 }
 
 function standLines(suppressed: readonly Suppression[]): readonly (readonly Piece[])[] {
@@ -227,7 +215,7 @@ function nearestLines({ verdict, evidence }: SentenceReport): readonly (readonly
 
 function passagesOf({ verdict, evidence }: SentenceReport): readonly Evidence[] {
   if (verdict === 'unsupported') return evidence.slice(0, 1);
-  const witnesses = new Set(verdict === 'supported' ? witnessesOf(evidence) : []);
+  const witnesses = new Set(verdict === 'supported' ? witnessing(evidence) : []);
   return tellingPassages(evidence, found => witnesses.has(found));
 }
 
