@@ -22,6 +22,8 @@ export interface Counterpart {
   readonly noun: 'same' | 'other' | 'unknown';
   /** `kin`: of the same dimension, or both of money. */
   readonly unit: 'same' | 'kin' | 'other' | 'unknown';
+  /** A score that the draft's may have grown out of: 1-0 before it was 4-0. */
+  readonly earlier: boolean;
   /** How much speaks for the same slot: its words, noun and unit; about 0..1.3. */
   readonly score: number;
 }
@@ -73,8 +75,8 @@ function* otherPlaces({ corpus }: Scene, uri: string, seen: ReadonlySet<string>)
 }
 
 /** What a passage that carries nothing of the sentence costs against the one that carries most. */
-const PASSAGE_WORTH = 0.15;
-const SAME_NOUN = 0.2;
+const PASSAGE_WORTH = 0.1;
+const SAME_NOUN = 0.25;
 const OTHER_NOUN = -0.05;
 /** One of them counts something, the other nothing that could be told. */
 const NOUN_OF_ONE = -0.05;
@@ -115,7 +117,7 @@ export function counterpartsOf(
       unitWorth[unit] +
       (draft.age !== figure.age ? ONE_AGE : draft.age ? BOTH_AGES : 0) +
       (relation !== 'follows' && haveSameDigits(draft, figure) ? SAME_DIGITS : 0);
-    found.push({ given, relation, noun, unit, score });
+    found.push({ given, relation, noun, unit, earlier: isEarlier(scene, draft, given), score });
   }
   return found;
 }
@@ -136,7 +138,15 @@ function isToldOtherwise(
     return hasWord(draft.value > 0 ? own : place.window.source, words.falling);
   }
   const isWinners = draft.value > (draft.to ?? draft.value);
-  return isWinners || !hasWord(own, words.leading) || hasWord(own, words.falling);
+  const leads = hasWord(own, words.winning) || hasWord(own, words.ahead);
+  return isWinners || !leads || hasWord(own, words.falling);
+}
+
+/** No word tells that the source's score is the last. */
+function isEarlier({ tables }: Scene, { unit, value, to }: Figure, { figure, place }: Given): boolean {
+  if (unit !== 'score' || figure.value > value || (figure.to ?? 0) > (to ?? 0)) return false;
+  const words = tables.statements?.figures;
+  return !words || !hasWord(place.window.source, words.winning);
 }
 
 function hasWord(words: readonly Word[], among: ReadonlySet<string>): boolean {

@@ -108,6 +108,8 @@ const CONVERTED = 0.06;
 function relateBounds(draft: Figure, source: Figure, { told, given, exact }: Values): Relation {
   const same = exact ? isNear(told, given) : Math.abs(told - given) <= CONVERTED * Math.abs(given);
   const apart = given === 0 ? Number.POSITIVE_INFINITY : (told - given) / given;
+  // "About 57" is not what a source's 60 was rounded to.
+  const rounder = !exact || lastPlace(told) > lastPlace(given);
   switch (draft.bound) {
     case 'exact':
       if (!same) return 'differs';
@@ -115,10 +117,10 @@ function relateBounds(draft: Figure, source: Figure, { told, given, exact }: Val
         ? 'bound'
         : 'follows';
     case 'about':
-      return same || Math.abs(apart) <= ABOUT ? 'follows' : 'differs';
+      return same || (rounder && Math.abs(apart) <= ABOUT) ? 'follows' : 'differs';
     case 'nearly':
       if (isAbove(source)) return same ? 'bound' : 'differs';
-      return same || (apart > 0 && apart <= NEARLY) ? 'follows' : 'differs';
+      return same || (rounder && apart > 0 && apart <= NEARLY) ? 'follows' : 'differs';
     case 'at-least':
     case 'more-than':
       if (isBelow(source)) return same ? 'bound' : 'differs';

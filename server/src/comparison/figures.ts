@@ -9,7 +9,7 @@ import { type Scene, say } from './scene.js';
 /** Holds each figure of a sentence against those that its sources have in the same slot. */
 export function compareFigures(scene: Scene): Compared {
   const told = comparedFigures(scene);
-  if (told.length === 0 || scene.grounding.nearness < thresholds.near) return { differences: [] };
+  if (told.length === 0 || !isNear(scene)) return { differences: [] };
   const given = givenFigures(scene);
   if (given.length === 0) return { differences: [] };
   const views = told.map(figure => ({ figure, counterparts: counterpartsOf(scene, figure, given) }));
@@ -24,6 +24,13 @@ export function compareFigures(scene: Scene): Compared {
     } else if (conflict) conflicts.push(conflict);
   }
   return { differences, conflicts };
+}
+
+/** Share of a sentence that must be carried where it is not told to be near: a wrong figure takes it further away. */
+const CARRIED = 0.25;
+
+function isNear({ grounding, match }: Scene): boolean {
+  return grounding.nearness >= thresholds.near || (match.windows[0]?.coverage ?? 0) >= CARRIED;
 }
 
 interface View {
@@ -66,7 +73,7 @@ function claims(views: readonly View[], own: View): ReadonlyMap<Given, number> {
 /** Least score of a figure that stands in the slot, where the sources have the draft's figure nowhere. */
 const SLOT_OF_ABSENT = 0.2;
 /** The same for small counts, which a source may well enumerate. */
-const SLOT_OF_SMALL = 0.5;
+const SLOT_OF_SMALL = 0.38;
 const SLOT_OF_ORDINAL = 0.6;
 /** The same where they have it elsewhere. */
 const SLOT_OF_PRESENT = 0.45;
@@ -76,8 +83,8 @@ const MARGIN = 0.12;
 const MARGIN_OF_NOUN = 0.15;
 /** Least score of a figure in the slot of a "one", which is an article and a pronoun as well. */
 const SLOT_OF_ONE = 0.7;
-/** Least score of another score that the draft's may have grown out of. */
-const SLOT_OF_LATER = 0.8;
+/** Least score of one that the draft's may have grown out of. */
+const SLOT_OF_EARLIER = 0.8;
 /** What makes the slot of one clearly nearer than that of another. */
 const CLEARLY = 0.3;
 /** Least score of the same value with another bound. */
@@ -112,7 +119,7 @@ function judge(
     if (!other.given.near || !isTyped(other)) return false;
     if (figure.ordinal && noun === 'other') return false;
     if (isOne(figure) && (noun !== 'same' || score < SLOT_OF_ONE)) return false;
-    if (isLater(figure, other.given.figure) && score < SLOT_OF_LATER) return false;
+    if (other.earlier && score < SLOT_OF_EARLIER) return false;
     const claim = claimed.get(other.given);
     return claim === undefined || (!isAbsent && claim < score);
   });
@@ -145,11 +152,6 @@ function highest(
 /** "One" is a count, an article and a pronoun. */
 function isOne({ value, unit, ordinal }: Figure): boolean {
   return value === 1 && unit === undefined && !ordinal;
-}
-
-/** A score that may have grown out of the other: 4-0 was 1-0 before. */
-function isLater({ unit, value, to }: Figure, other: Figure): boolean {
-  return unit === 'score' && other.value <= value && (other.to ?? 0) <= (to ?? 0);
 }
 
 /** Counts up to ten: a source may name as many without saying how many they are. */

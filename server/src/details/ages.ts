@@ -1,4 +1,4 @@
-import type { StatementTables } from '../languages/statement-tables.js';
+import type { FigureTables, StatementTables } from '../languages/statement-tables.js';
 import { isDash, type Lexeme } from './lexemes.js';
 
 /** What must be known of a figure to tell an age. */
@@ -11,7 +11,7 @@ export interface MaybeAge {
   readonly next: number;
 }
 
-/** Years; nobody was ever older. */
+/** Years; nobody was ever older, so that a larger number set off by commas is something else. */
 const OLDEST = 122;
 
 /** `22-year-old`, `22 years old`, `aged 22`, `Ann Marsh, 22, said`, `Ann Marsh (22)`; `first` is the figure's first lexeme. */
@@ -21,16 +21,17 @@ export function isAge(
   { value, to, ordinal, unit, next }: MaybeAge,
   { figures }: StatementTables,
 ): boolean {
-  if (ordinal || to !== undefined || value > OLDEST || !Number.isInteger(value) || value < 1) return false;
+  if (ordinal || to !== undefined || !Number.isInteger(value) || value < 1) return false;
   const behind = isDash(lexemes[next]) ? next + 1 : next;
-  if (unit === 'yr')
-    return figures.old.has(lexemes[behind]?.folded ?? '') || isAged(lexemes, first, figures.aged);
-  if (unit !== undefined) return false;
-  return isAged(lexemes, first, figures.aged) || isSetOff(lexemes, first, next);
+  const aged = isAged(lexemes, first, figures);
+  if (unit === 'yr') return aged || figures.old.has(lexemes[behind]?.folded ?? '');
+  return unit === undefined && (aged || (value <= OLDEST && isSetOff(lexemes, first, next)));
 }
 
-function isAged(lexemes: readonly Lexeme[], first: number, aged: ReadonlySet<string>): boolean {
-  return aged.has(lexemes[first - 1]?.folded ?? '');
+/** "Aged 22", "at the age of 22". */
+function isAged(lexemes: readonly Lexeme[], first: number, { aged, beforeNoun }: FigureTables): boolean {
+  const link = beforeNoun.has(lexemes[first - 1]?.folded ?? '') ? 1 : 0;
+  return aged.has(lexemes[first - 1 - link]?.folded ?? '');
 }
 
 /** Digits alone between commas or brackets, behind a word: an apposition. */

@@ -82,8 +82,10 @@ export interface FigureTables {
   readonly aged: ReadonlySet<string>;
   /** With them a figure is the most that may be, as behind "up to": `can` hold 40. */
   readonly abilities: ReadonlySet<string>;
-  /** Of the side that a score is told from: its number comes first. */
-  readonly leading: ReadonlySet<string>;
+  /** Of a side that has won, whose number comes first in a score. */
+  readonly winning: ReadonlySet<string>;
+  /** Of a side that leads: the score is not the last. */
+  readonly ahead: ReadonlySet<string>;
   /** `%`, `pp`, ISO 4217 currency or unit symbol. */
   readonly units: PhraseTable<string>;
   /** Phrases with a number word or digits that give no figure: `no one`. */

@@ -106,7 +106,8 @@ export const statements: StatementTables = {
     old: foldedWords('alt alte alter alten'),
     aged: foldedWords('alter'),
     abilities: foldedWords('kann können könnte könnten darf'),
-    leading: foldedWords('gewann gewannen gewonnen siegte siegten sieg schlug besiegte führte führt'),
+    winning: foldedWords('gewann gewannen gewonnen siegte siegten sieg schlug besiegtee'),
+    ahead: foldedWords('führt führte führten führung'),
     units: phrases(
       ['%', '%, prozent'],
       ['pp', 'prozentpunkte, prozentpunkten, prozentpunkt'],

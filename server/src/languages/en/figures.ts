@@ -180,10 +180,11 @@ export const figures: FigureTables = {
   old: foldedWords('old'),
   aged: foldedWords('aged age ages turned turns turning'),
   abilities: foldedWords('can could may might able'),
-  leading: foldedWords(`
-      win wins won winning victory beat beats beaten beating defeat defeats defeated lead leads led leading ahead
-      triumph triumphed triumphs thrash thrashed thrashing
+  winning: foldedWords(`
+      win wins won winning victory beat beats beaten beating defeat defeats defeated triumph triumphed triumphs
+      thrash thrashed thrashing
     `),
+  ahead: foldedWords('lead leads led leading ahead'),
   units: phrases(
     ['%', '%, percent, per cent, pct'],
     ['pp', 'percentage points, percentage point, percent points, pp'],
@@ -264,7 +265,7 @@ export const figures: FigureTables = {
   beforeNoun: foldedWords(
     'of the a an its his her their our these those this that other more additional new such all my your old',
   ),
-  nounEndings: ['s'],
+  nounEndings: ['s', 'men'],
   irregularNouns: foldedWords(
     'people men women children police troops personnel feet teeth mice cattle aircraft staff crew fish sheep spacecraft',
   ),
