@@ -26,7 +26,7 @@ export function findOther(
   length: number,
 ): Party | undefined {
   const meant = whoIsMeant(sayer, article, article.tables);
-  if (!meant) return undefined;
+  if (!meant || (sayer.mention.pronoun && !isPerson(meant.party, article))) return undefined;
   if (isCrowd(draft, article)) {
     const alone = meant.party.proper && sayer.credit === 'beside' && length >= ONE_VOICE;
     return alone && isPerson(meant.party, article) && !isOneOf(meant.party, draft, article)
@@ -34,9 +34,16 @@ export function findOther(
       : undefined;
   }
   if (isOrdinary(draft, article)) return undefined;
+  if (isUnnamed(meant.party, article))
+    return draft.proper &&
+      isPerson(draft, article) &&
+      !isOneOf(draft, meant.party, article) &&
+      !isTied(draft, sayer, meant, article)
+      ? meant.party
+      : undefined;
   const ours = draft.proper ? [draft] : namesOfRole(draft, article, article.tables);
   const theirs = meant.party.proper ? [meant.party] : namesOfRole(meant.party, article, article.tables);
-  if (ours.length === 0 || theirs.length === 0) return undefined;
+  if (!isOnePerson(ours, article) || !isOnePerson(theirs, article)) return undefined;
   const apart = ours.every(own => theirs.every(their => areOthers(own, their, article)));
   return apart && !isTied(draft, sayer, meant, article) ? meant.party : undefined;
 }
@@ -48,12 +55,24 @@ function isCrowd({ words }: Party, { tables }: SpokenArticle): boolean {
   );
 }
 
+/** "An unnamed official". */
+function isUnnamed({ words, proper }: Party, { tables }: SpokenArticle): boolean {
+  return !proper && words.some(({ folded }) => tables.statements?.speakers.unnamed.has(folded));
+}
+
 /** "Koval, a critic of the plan": one of the crowd. */
 function isOneOf(person: Party, crowd: Party, article: SpokenArticle): boolean {
   const { likeness } = buildNameBook(article.tables);
   return namesOfRole(crowd, article, article.tables).some(
     ({ words }) => likeness(words, person.words) !== 'other',
   );
+}
+
+/** A role that several have in an article tells nobody. */
+function isOnePerson(parties: readonly Party[], { tables }: SpokenArticle): boolean {
+  const [first] = parties;
+  const { likeness } = buildNameBook(tables);
+  return first !== undefined && parties.every(({ words }) => likeness(words, first.words) === 'same');
 }
 
 function areOthers(own: Party, their: Party, article: SpokenArticle): boolean {
@@ -91,8 +110,8 @@ function isTied(
   const there = readWords(text, { start: from, end: span.end }, article.tables).filter(
     word => hasWord([word], draft) && !quotations.some(quotation => overlaps(quotation, word)),
   );
-  if (there.length === 0) return false;
-  if (credit === 'subject' || since < sentence) return true;
+  if (there.length === 0) return !isPerson(draft, article) && isNamedNear(draft, article, sentence);
+  if (credit !== 'beside' || since < sentence) return true;
   const others = creditsOf(article, sentence).filter(other => other !== mention);
   if (others.some(other => there.some(word => overlaps(word, other)))) return true;
   const { cue } = mention;
@@ -102,6 +121,16 @@ function isTied(
       !(mention.end <= cue.start && cue.end <= word.start) &&
       !quotations.some(({ start, end }) => word.end <= start && end <= mention.start),
   );
+}
+
+/** Sentences before and behind a credit in which a body is named that may be speaking through a person. */
+const AROUND = 2;
+
+function isNamedNear(draft: Party, { prepared }: SpokenArticle, sentence: number): boolean {
+  for (let at = Math.max(0, sentence - AROUND); at <= sentence + AROUND; at++) {
+    if (hasWord(prepared.words(at), draft)) return true;
+  }
+  return false;
 }
 
 function hasWord(words: readonly Word[], { words: own }: Party): boolean {
@@ -116,7 +145,7 @@ const NEAR = 6;
  * stands near; of two names of one word, neither of which the article has with another, who can tell.
  */
 function areTiedElsewhere(own: Party, their: Party, article: SpokenArticle): boolean {
-  const { prepared, sentences, tables, text } = article;
+  const { prepared, sentences, tables } = article;
   const speaksFor = tables.statements?.speakers.speaksFor;
   let persons: boolean | undefined;
   return sentences.some((_, sentence) => {

@@ -8,7 +8,7 @@ import { readWords, type Word } from '../text/words.js';
 export interface Party extends Span {
   /** Words of the name without titles; those of a description where there is no name in it. */
   readonly words: readonly Word[];
-  /** It is a name. */
+  /** It is a name, or ends with one. */
   readonly proper: boolean;
 }
 
@@ -24,7 +24,9 @@ export function partyOf(
   const all = readWords(text, { start, end }, tables).filter(({ content }) => content);
   const inNames = all.filter(word => own.some(name => overlaps(name, word)) && !titles?.has(word.folded));
   const words = inNames.length > 0 ? inNames : all;
-  return words.length > 0 ? { start, end, words, proper: inNames.length > 0 } : undefined;
+  const head = all.at(-1);
+  const proper = head !== undefined && inNames.includes(head);
+  return words.length > 0 ? { start, end, words, proper } : undefined;
 }
 
 /** Who is meant by a credit, and from which sentence on the text speaks of them. */
@@ -76,13 +78,16 @@ function ownNames({ details, quotations }: SpokenText, sentence: number): readon
 /** Characters before and behind a name in which its title or apposition stands. */
 const ROLE_REACH = 60;
 
-/** The names to which the text ties a role: "Mayor Ihor Dub", "Ihor Dub, the mayor", "the mayor, Ihor Dub". */
+/**
+ * Who has a role in the text: "Mayor Ihor Dub", "Ihor Dub, the mayor", "the mayor, Ihor Dub". Empty where nobody has
+ * it under a name.
+ */
 export function namesOfRole({ words }: Party, spoken: SpokenText, tables: LanguageTables): readonly Party[] {
-  const role = words.at(-1)?.form;
-  if (role === undefined) return [];
+  const role = words.map(({ form }) => form);
+  const head = role.at(-1);
   const found: Party[] = [];
   for (const [at, sentence] of spoken.sentences.entries()) {
-    if (!readWords(spoken.text, sentence, tables).some(({ form }) => form === role)) continue;
+    if (!readWords(spoken.text, sentence, tables).some(({ form }) => form === head)) continue;
     for (const name of spoken.details(at)?.names ?? []) {
       if (!hasRole(name, role, spoken.text, tables)) continue;
       const party = partyOf(name, [name], spoken.text, tables);
@@ -92,11 +97,16 @@ export function namesOfRole({ words }: Party, spoken: SpokenText, tables: Langua
   return found;
 }
 
-function hasRole({ start, end }: Span, role: string, text: string, tables: LanguageTables): boolean {
+function hasRole(
+  { start, end }: Span,
+  role: readonly string[],
+  text: string,
+  tables: LanguageTables,
+): boolean {
   const before = readWords(text, { start: Math.max(0, start - ROLE_REACH), end: start }, tables);
-  if (before.at(-1)?.form === role) return true;
+  const near = before.slice(-role.length).map(({ form }) => form);
+  if (role.every((form, at) => near[at] === form)) return true;
   const apposition = /^,\s[^.;,]*/.exec(text.slice(end, end + ROLE_REACH))?.[0] ?? '';
-  return readWords(apposition, { start: 0, end: apposition.length }, tables).some(
-    ({ form }) => form === role,
-  );
+  const behind = readWords(apposition, { start: 0, end: apposition.length }, tables).map(({ form }) => form);
+  return role.every(form => behind.includes(form));
 }

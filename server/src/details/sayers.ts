@@ -198,5 +198,5 @@ function isBare(between: string): boolean {
 const LEAD_IN = 60;
 
 function isLeadIn(between: string): boolean {
-  return between.length <= LEAD_IN && !/["\u201c\u201d\u00bb]/.test(between);
+  return between.length <= LEAD_IN && !/["\u201c\u201d\u00bb]|[,;]\s.*\p{Lu}/u.test(between);
 }

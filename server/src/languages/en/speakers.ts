@@ -143,6 +143,7 @@ export const speakers: SpeakerTables = {
     neighbours drivers voters supporters opponents protesters activists fans users customers passengers parents students
     tourists visitors pundits commentators
   `),
+  unnamed: foldedWords('unnamed anonymous unidentified nameless'),
   speaksFor: foldedWords(`
     spokesman spokeswoman spokesperson spokespeople spokesmen lawyer lawyers attorney attorneys representative
     representatives agent publicist behalf
