@@ -213,11 +213,11 @@ export function isNearMiss(draft: DateValue, source: DateValue): boolean {
 
 function relateTimes(draft: DateValue, source: DateValue): Relation | undefined {
   if (draft.time === undefined || source.time === undefined) return undefined;
-  if (draft.zone !== undefined && source.zone !== undefined && draft.zone !== source.zone) return 'open';
   const round = draft.halfDay || source.halfDay ? 720 : 1_440;
   const apart = Math.abs(draft.time - source.time) % round;
   const allowed = Math.max(leeway(draft.time), leeway(source.time));
-  return Math.min(apart, round - apart) <= allowed ? 'same' : 'other';
+  if (Math.min(apart, round - apart) <= allowed) return 'same';
+  return draft.zone === source.zone ? 'other' : 'open';
 }
 
 function leeway(time: number): number {

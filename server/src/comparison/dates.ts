@@ -15,6 +15,11 @@ import { evidenceAt, type Scene, say } from './scene.js';
  */
 /** A date that no source has is wrong where another stands in its place as nearly as this. */
 const LEAST_ABSENT = 0.15;
+/** And as this, where a window carries so much of the sentence that its article must be the one it rests on. */
+const LEAST_ABSENT_CARRIED = 0.08;
+const WELL_CARRIED = 0.4;
+/** A date that differs in one part alone is no slip where one that may be the draft's stands as nearly as this. */
+const LEAST_SLIP = 0.3;
 /** One that the source has elsewhere is wrong where another stands this much nearer, */
 const LEAST_LEAD = 0.14;
 /** and as nearly as this. */
@@ -34,6 +39,7 @@ const CLEARLY_TOLD = 0.3;
 const PUBLISHED_AFFINITY = 0.5;
 /** A window speaks of the sentence where it carries this share of what the best one carries. */
 const LEAST_COVERAGE = 0.5;
+const LEAST_COVERAGE_ELSEWHERE = 0.8;
 
 /** Holds each date of a sentence against the dates that the sources give for the same. */
 export function compareDates(scene: Scene): Compared {
@@ -73,8 +79,26 @@ function judgeDate(scene: Scene, date: DateMention, value: DateValue): DateDiffe
   });
   const rival = Math.max(near, nearest(further), published ? PUBLISHED_AFFINITY : 0);
   const known = published || [...aligned, ...further].some(({ relation }) => relation === 'same');
-  const wrong = known ? clearly(other, rival) : notThere(other, rival, further, value);
-  return wrong && toDifference(scene, date, wrong);
+  const wrong = known
+    ? clearly(other, rival)
+    : notThere(other, rival, further, value, scene.match.carriers[0]?.coverage ?? 0);
+  if (!wrong || stands(wrong, aligned, date, scene)) return undefined;
+  return toDifference(scene, date, wrong);
+}
+
+/** One sentence of a source has this date and the other, and the draft has both as well, in the same order. */
+function stands(other: Candidate, aligned: readonly Candidate[], date: DateMention, scene: Scene): boolean {
+  const { place } = other;
+  const beside = aligned.filter(
+    ({ relation, place: theirs }) =>
+      relation === 'same' && theirs?.sentence === place?.sentence && theirs?.uri === place?.uri,
+  );
+  const told = parseCivilDay(scene.dated);
+  return scene.details.dates.some(mention => {
+    if (mention === date || relateDates(resolveDate(mention, told), other.value) !== 'same') return false;
+    const before = mention.start < date.start;
+    return beside.some(own => other.mention.start < own.mention.start === before);
+  });
 }
 
 /** The other date stands so much nearer that the draft's cannot be meant. */
@@ -90,10 +114,15 @@ function notThere(
   rival: number,
   further: readonly Candidate[],
   value: DateValue,
+  coverage: number,
 ): Candidate | undefined {
-  if (other && other.affinity >= LEAST_ABSENT && other.affinity >= rival) return other;
-  if (other && isNearMiss(value, other.value)) return other;
-  return further.find(candidate => candidate.relation === 'other' && isNearMiss(value, candidate.value));
+  const least = coverage >= WELL_CARRIED ? LEAST_ABSENT_CARRIED : LEAST_ABSENT;
+  if (other && other.affinity >= least && other.affinity >= rival) return other;
+  if (rival >= LEAST_SLIP) return undefined;
+  const slips = further.filter(
+    ({ relation, value: theirs }) => relation === 'other' && isNearMiss(value, theirs),
+  );
+  return best(slips);
 }
 
 /** How nearly a date stands that may be the draft's. */
@@ -112,9 +141,12 @@ function best(candidates: readonly Candidate[]): Candidate | undefined {
   return found;
 }
 
-function speaks({ place }: Candidate, { match }: Scene): boolean {
+/** An article that carries nothing else of the sentence must come as near to it as those that do. */
+function speaks({ place, uri }: Candidate, { match }: Scene): boolean {
+  if (!place) return false;
   const most = match.windows.reduce((top, { coverage }) => Math.max(top, coverage), 0);
-  return place !== undefined && place.window.coverage >= LEAST_COVERAGE * most;
+  const carries = match.carriers.some(({ window }) => window.uri === uri);
+  return place.window.coverage >= (carries ? LEAST_COVERAGE : LEAST_COVERAGE_ELSEWHERE) * most;
 }
 
 function homesOf({ match, corpus }: Scene): readonly PreparedArticle[] {

@@ -100,6 +100,7 @@ function isYear(lexemes: readonly Lexeme[], at: number, year: number, tables: St
   )
     return false;
   if (behind?.kind === 'word' && figures.numberWords.has(behind.folded)) return false;
+  if (isDash(behind) && /^\d{3,}/.test(lexemes[at + 2]?.raw ?? '')) return false;
   const before = lexemes[at - 1];
   if (before && matchBoundBefore(lexemes, at, tables)) return false;
   const introduced = before !== undefined && dates.before.has(before.folded);
