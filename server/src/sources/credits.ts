@@ -1,6 +1,6 @@
 import { creditWords } from '../languages/credit-words.js';
 import type { Article } from './article.js';
-import { datelinePublisher, isOutletName } from './publisher.js';
+import { datelinePublisher } from './publisher.js';
 
 /** What an article, or a part of it, is taken from. Names are in lower case, without their "the". */
 export interface Credits {
@@ -46,7 +46,7 @@ function readCredits({ text, sentences, metadata }: CreditedArticle): Credits {
   const whole = [dateline, signature, byline, own].find(name => name !== undefined && isAgency(name));
   const passages = new Map<number, string>();
   for (const { at, name } of namesBesideCues(text)) {
-    if (!isAgency(name) && !isOutlet(name)) continue;
+    if (!isAgency(name) && !OUTLET.test(name)) continue;
     const credited = canonical(name);
     if (own !== undefined && credited === canonical(own)) continue;
     const sentence = sentenceAt(sentences, at);
@@ -59,18 +59,16 @@ function isAgency(name: string): boolean {
   return agencies.test(name.replace(/^the /i, ''));
 }
 
-/** "Velden Post", "Radio Velden"; not "Press Secretary". */
-function isOutlet(name: string): boolean {
-  const words = name.split(' ');
-  return isOutletName(words.at(-1) ?? '') || (words.length > 1 && /^(?:Radio|Daily)$/.test(words[0] ?? ''));
-}
+/** "Velden Post", "Radio Velden", "Meridian News Agency"; not "Press Secretary", "Environment Agency". */
+const OUTLET =
+  /^(?:\S+ )+(?:Times|Post|News|Gazette|Herald|Press|Independent|Tribune|Journal|Guardian|Daily|Weekly|Observer|Chronicle|Courier|Telegraph|Radio|Magazine|Bulletin|Sentinel|Examiner|Wire|(?:News|Press|Telegraph) Agency)$|^(?:Radio|Daily) \S/u;
 
 function canonical(name: string): string {
   const folded = name.replace(/^the /i, '').toLowerCase();
   return sameAgency.get(folded) ?? folded;
 }
 
-const NAME_AHEAD = /^\p{Lu}[\p{L}.-]*(?: (?:of )?\p{Lu}[\p{L}.-]*){0,4}/u;
+const NAME_AHEAD = /^\p{Lu}[\p{L}-]*(?: (?:of )?\p{Lu}[\p{L}-]*){0,4}/u;
 const NAME_BEHIND = /\p{Lu}[\p{L}-]*(?: (?:of )?\p{Lu}[\p{L}-]*){0,4}$/u;
 
 function* namesBesideCues(text: string): Iterable<{ readonly at: number; readonly name: string }> {
@@ -78,15 +76,24 @@ function* namesBesideCues(text: string): Iterable<{ readonly at: number; readonl
     for (let at = text.indexOf(cue); at >= 0; at = text.indexOf(cue, at + cue.length)) {
       const from = at + cue.length;
       const name = NAME_AHEAD.exec(withoutStart(text.slice(from, from + NAME_REACH)))?.[0];
-      if (name !== undefined) yield { at: from, name: name.replace(/\.$/, '') };
+      if (name !== undefined) yield { at: from, name };
     }
   }
   for (const cue of creditWords.after) {
     for (let at = text.indexOf(cue); at >= 0; at = text.indexOf(cue, at + cue.length)) {
+      if (!mayEndName(text, at)) continue;
       const name = NAME_BEHIND.exec(withoutEnd(text.slice(Math.max(0, at - NAME_REACH), at)))?.[0];
       if (name !== undefined) yield { at, name: name.replace(/^The /, '') };
     }
   }
+}
+
+/** Most words before "said" are in lower case; looking at one letter is cheaper than at a name. */
+function mayEndName(text: string, end: number): boolean {
+  const first = text.charAt(text.lastIndexOf(' ', end - 1) + 1);
+  return (
+    first !== first.toLowerCase() || text.startsWith('agency', end - 6) || /[”»"]/.test(text.charAt(end - 1))
+  );
 }
 
 function withoutStart(words: string): string {

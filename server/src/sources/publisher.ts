@@ -26,11 +26,6 @@ export function parseByline(name: string): Byline {
   return { author: author.slice(0, match.index).trim(), publisher: tail.replace(/^the\s+/, '') };
 }
 
-/** It has a word that newspapers, agencies and stations are called by. */
-export function isOutletName(name: string): boolean {
-  return OUTLET.test(name);
-}
-
 function capitaliseThe(outlet: string, author: string): string {
   return author.startsWith('the ') ? outlet.slice(4) : outlet;
 }
