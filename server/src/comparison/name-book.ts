@@ -2,7 +2,7 @@ import type { NameMention } from '../details/details.js';
 import type { Kinship } from '../languages/kinship.js';
 import type { LanguageTables } from '../languages/tables.js';
 import { soundOf } from '../text/name-sounds.js';
-import type { Word } from '../text/words.js';
+import { contentForms, readWords, type Word } from '../text/words.js';
 
 /**
  * How two names stand to each other: `same` where they may well be of one person, place or body; `mixed` where
@@ -31,7 +31,21 @@ const LEAST_SLIP = 6;
 /** The same for two letters that changed places. */
 const LEAST_SWAPPED = 4;
 
-export function buildNameBook(tables: LanguageTables): NameBook {
+type Aliases = readonly (readonly string[])[];
+
+const noAliases: Aliases = [];
+const books = new WeakMap<Aliases, Map<LanguageTables, NameBook>>();
+
+/** `aliases`: each list holds names that are the same. The same book for the same lists. */
+export function buildNameBook(tables: LanguageTables, aliases: Aliases = noAliases): NameBook {
+  const known = books.get(aliases) ?? new Map<LanguageTables, NameBook>();
+  books.set(aliases, known);
+  const book = known.get(tables) ?? readNameBook(tables, aliases);
+  known.set(tables, book);
+  return book;
+}
+
+function readNameBook(tables: LanguageTables, aliases: Aliases): NameBook {
   const kinship = tables.kinship?.();
   const variants = tables.statements?.names.variants;
   const soundOfWord = variants?.sound ?? soundOf;
@@ -43,6 +57,12 @@ export function buildNameBook(tables: LanguageTables): NameBook {
     const whole = kinship?.compoundsFrom(first.form).find(({ parts }) => isWhole(parts, name));
     return whole && variants.nations.get(whole.whole.toLowerCase());
   };
+
+  const aliasLists = aliases.map(list =>
+    list.map(name => contentForms(readWords(name, { start: 0, end: name.length }, tables))),
+  );
+  const areAliases = (a: NameWords, b: NameWords): boolean =>
+    aliasLists.some(list => list.some(name => isWhole(name, a)) && list.some(name => isWhole(name, b)));
 
   function areSame(a: Word, b: Word): boolean {
     if (a.form === b.form || a.folded === b.folded) return true;
@@ -69,6 +89,7 @@ export function buildNameBook(tables: LanguageTables): NameBook {
       if (left.length === 0) return 'same';
       const others = long.filter(word => !taken.has(word));
       if (areInitials(left, others) || areInitials(others, left)) return 'same';
+      if (areAliases(a, b)) return 'same';
       const country = nationOf(a);
       if (country !== undefined && country === nationOf(b)) return 'same';
       if (isShortFor(a, b, kinship) || isShortFor(b, a, kinship)) return 'same';

@@ -50,7 +50,12 @@ export function compareNames(scene: Scene): Compared {
     .filter(({ words }) => words.length > 0);
   const judged = names.filter(({ name }) => isJudged(scene, name));
   if (judged.length === 0) return nothing;
-  const stage: Stage = { scene, names, places: placesOf(scene), book: buildNameBook(scene.tables) };
+  const stage: Stage = {
+    scene,
+    names,
+    places: placesOf(scene),
+    book: buildNameBook(scene.tables, scene.aliases),
+  };
   return { differences: judged.flatMap(own => judgeName(stage, own) ?? []) };
 }
 

@@ -29,6 +29,8 @@ export interface Scene {
   /** Before any comparison. */
   readonly grounding: Grounding;
   readonly corpus: Corpus;
+  /** Each list holds names that are the same. */
+  readonly aliases: readonly (readonly string[])[];
   /** Uris of the sources that may speak; undefined: all that the corpus admits. */
   readonly within: readonly string[] | undefined;
 }

@@ -18,13 +18,14 @@ export interface LibraryView {
   /** Uris of the articles whose text has the name in it, without its "the". The same list for the same name. */
   mentioning(name: string): readonly string[];
   catalogue(aliases: readonly (readonly string[])[]): Catalogue;
-  /** What a draft in this language is held against. */
-  sources(language: string): SourcesInLanguage;
+  /** What a draft in this language is held against. `aliases`: each list holds names that are the same. */
+  sources(language: string, aliases: readonly (readonly string[])[]): SourcesInLanguage;
 }
 
-/** The same object for the same library and language, so that identity tells whether a match is still true. */
+/** The same object for the same library, language and aliases, so that identity tells whether a match is still true. */
 export interface SourcesInLanguage {
   readonly corpus: Corpus;
+  readonly aliases: readonly (readonly string[])[];
   readonly mentionedAbroad: ForeignMentions;
 }
 
@@ -45,6 +46,14 @@ function createView(library: Library): LibraryView {
     .sort(byPath);
   const article = (uri: string): Article | undefined => entries.get(uri)?.prepared?.article;
   const catalogues = new Map<string, Catalogue>();
+  const sourcesIn = remember((language: string) => {
+    const admits = (uri: string): boolean => {
+      const own = article(uri)?.metadata.language.value ?? 'und';
+      return own === language || own === 'und' || language === 'und';
+    };
+    return { corpus: corpusFor(library, language, admits), mentionedAbroad: abroad(library, admits) };
+  });
+  const withAliases = new Map<string, SourcesInLanguage>();
   return {
     articles,
     article,
@@ -62,13 +71,12 @@ function createView(library: Library): LibraryView {
       catalogues.set(name, catalogue);
       return catalogue;
     },
-    sources: remember(language => {
-      const admits = (uri: string): boolean => {
-        const own = article(uri)?.metadata.language.value ?? 'und';
-        return own === language || own === 'und' || language === 'und';
-      };
-      return { corpus: corpusFor(library, language, admits), mentionedAbroad: abroad(library, admits) };
-    }),
+    sources(language, aliases) {
+      const name = JSON.stringify([language, aliases]);
+      const sources = withAliases.get(name) ?? { ...sourcesIn(language), aliases };
+      withAliases.set(name, sources);
+      return sources;
+    },
   };
 }
 

@@ -69,7 +69,7 @@ export function studySentence(
   tables: LanguageTables,
   { sources, within, model, compare }: StudySources,
 ): SentenceStudy {
-  const { corpus } = sources;
+  const { corpus, aliases } = sources;
   const details = tables.statements && readDetails(input.text, tables.statements);
   const { factuality, statement } = readStatement(input, tables);
   const hold = (uris: readonly string[] | undefined): Held => {
@@ -77,7 +77,7 @@ export function studySentence(
     const match = matchStatement(statement, corpus, uris);
     const grounding = judgeMatch(match, corpus, model);
     const comparison = details
-      ? compare({ ...input, details, tables, match, grounding, corpus, within: uris })
+      ? compare({ ...input, details, tables, match, grounding, corpus, aliases, within: uris })
       : nothingCompared;
     const sentence = { text: input.text, match, corpus, model, within: uris };
     const unsaid = tables.clauses && findUnsaidClause(sentence, tables.clauses);

@@ -77,7 +77,7 @@ export function createSnapshot({
       problems: [...options.problems, ...narrowed.problems],
     };
     if (narrowed.within?.length === 0) return { kind: 'not-checked', problems: job.problems };
-    const sources = view.sources(language);
+    const sources = view.sources(language, settings.aliases);
     const { within } = narrowed;
     const holds = memo?.sources === sources && memo.within === within;
     const book = openStudyBook(holds ? memo.studies : undefined);
