@@ -12,15 +12,42 @@ export const wrongSpeaker: Check = {
   messages: {
     speaker: {
       full: '{source} gives this to {theirs}, not to {own}.',
-      locator: '{source} gives this to somebody else than {own}.',
+      locator: '{source} gives this to somebody else, not to {own}.',
     },
   },
   docs: {
     summary: 'The source gives the statement to somebody else than the draft does.',
     advice:
       'Name the source’s speaker, or attribute the sentence to the source that gives the statement to the speaker you name. A source’s publisher is always a right attribution, and so is the spokesperson for the one who is spoken for.',
-    flagged: [],
-    allowed: [],
+    flagged: [
+      {
+        sources: {
+          'quay.md': '“The new quay serves nobody but the cranes,” Olena Koval said. Ihor Dub disagreed.',
+        },
+        draft: '“The new quay serves nobody but the cranes,” Ihor Dub said.',
+        why: 'The source gives the quotation to Olena Koval.',
+      },
+      {
+        sources: { 'ferry.md': 'Ihor Dub warned that the ferries cannot carry the school buses in winter.' },
+        draft: 'Olena Koval warned that the ferries cannot carry the school buses in winter.',
+        why: 'What is told without quotation marks has a speaker too.',
+      },
+    ],
+    allowed: [
+      {
+        sources: { 'quay.md': 'Olena Koval rose. “The new quay serves nobody but the cranes,” she said.' },
+        draft: 'Koval said, “The new quay serves nobody but the cranes.”',
+        why: 'The pronoun means Olena Koval.',
+      },
+      {
+        sources: {
+          'tide.md':
+            'Marta Lis, a spokeswoman for the Harbor Trust, said “the tide does what it has always done.”',
+        },
+        draft: 'The Harbor Trust said “the tide does what it has always done.”',
+        why: 'A spokeswoman speaks for somebody, and both are right.',
+      },
+    ],
   },
   *run(context: CheckContext): Iterable<RawFinding> {
     yield* findDifferences('speaker', context, ({ span, said }, checked) => {

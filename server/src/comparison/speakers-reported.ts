@@ -2,7 +2,6 @@ import type { SpeakerMention } from '../details/details.js';
 import { creditsOf, findSayer, type Sayer, sentenceAt } from '../details/sayers.js';
 import type { AlignedWindow } from '../grounding/match.js';
 import { overlaps, type Span } from '../text/span.js';
-import { readWords } from '../text/words.js';
 import type { Said } from './difference.js';
 import type { Scene } from './scene.js';
 import { findOther, type SpokenArticle } from './speakers-apart.js';
@@ -98,7 +97,7 @@ function otherAt(
 ): Said | undefined {
   const sayers = sayersOf(article, sentence, words);
   const span = article.sentences[sentence];
-  if (!span || sayers.length === 0 || isNamedNear(party, article, sentence)) return undefined;
+  if (!span || sayers.length === 0) return undefined;
   let first: Party | undefined;
   for (const sayer of sayers) {
     const other = findOther(party, sayer, article, 0);
@@ -116,19 +115,4 @@ function sayersOf(article: SpokenArticle, sentence: number, words: readonly Span
   const quotation = article.quotations.find(found => words.every(word => overlaps(found, word)));
   const sayer = quotation && own.length === 0 ? findSayer(article, quotation) : undefined;
   return sayer ? [sayer] : own;
-}
-
-/** The sentences around it name the draft's speaker outside quotations. */
-function isNamedNear(
-  party: Party,
-  { sentences, text, tables, quotations }: SpokenArticle,
-  sentence: number,
-): boolean {
-  const from = sentences[Math.max(0, sentence - 1)]?.start ?? 0;
-  const to = sentences[Math.min(sentences.length - 1, sentence + 1)]?.end ?? text.length;
-  return readWords(text, { start: from, end: to }, tables).some(
-    word =>
-      party.words.some(({ form }) => form === word.form) &&
-      !quotations.some(quotation => overlaps(quotation, word)),
-  );
 }
