@@ -43,11 +43,11 @@ export function readQuoted(text: string, span: Span, lexicon: Lexicon): QuotedTe
   const items: (QuotedWord | Gap)[] = [];
   let from = span.start;
   for (const { start, end, gap, letters } of found) {
-    items.push(...readKeys(text, { start: from, end: start }, lexicon));
+    for (const word of readKeys(text, { start: from, end: start }, lexicon)) items.push(word);
     items.push(gap ?? { start, end, key: letters, content: true });
     from = end;
   }
-  items.push(...readKeys(text, { start: from, end: span.end }, lexicon));
+  for (const word of readKeys(text, { start: from, end: span.end }, lexicon)) items.push(word);
   return { items, words: items.filter(item => typeof item !== 'string') };
 }
 
