@@ -53,11 +53,23 @@ export const numberDrift: Check = {
     findDifferences('figure', context, ({ said, span }, checked) => {
       const [first] = said;
       if (!first) return undefined;
+      const written = checked.sentence.prose.text.slice(span.start, span.end);
       const data = {
         source: sourceName(first.evidence.uri, context.catalogue),
         said: plainLine(first.text),
-        figure: checked.sentence.prose.text.slice(span.start, span.end),
+        figure: written,
       };
-      return { message: { id: 'other', data }, fixes: () => [takeWords(checked, span, first.text)] };
+      const words = inCaseOf(written, first.text);
+      return { message: { id: 'other', data }, fixes: () => [takeWords(checked, span, words)] };
     }),
 };
+
+/** With a capital where the draft's words have one: the source's may have opened its sentence. */
+function inCaseOf(written: string, words: string): string {
+  const first = written.charAt(0);
+  const opens = first !== first.toLowerCase();
+  const rest = words.slice(1);
+  // Of an acronym ("EUR 5") nothing is changed.
+  if (rest.charAt(0) !== rest.charAt(0).toLowerCase()) return words;
+  return (opens ? words.charAt(0).toUpperCase() : words.charAt(0).toLowerCase()) + rest;
+}

@@ -160,20 +160,22 @@ function isSmall({ value, unit, to, age }: Figure): boolean {
 }
 
 /** The draft adds up what one sentence gives apart: three men and two women. */
-function isSum({ value, unit, to, ordinal }: Figure, given: readonly Given[]): boolean {
-  if (to !== undefined || ordinal) return false;
-  const parts = given.filter(
-    ({ aligned, figure }) => aligned && figure.unit === unit && !figure.ordinal && figure.to === undefined,
-  );
+function isSum({ unit, value, to, ordinal, age }: Figure, given: readonly Given[]): boolean {
+  if (to !== undefined || ordinal || age) return false;
+  const parts = given.filter(({ aligned, figure }) => aligned && figure.unit === unit && isPart(figure));
   return parts.some(({ figure, place }) =>
     parts.some(
       other =>
-        other.figure !== figure &&
+        other.figure.value !== figure.value &&
         other.place.uri === place.uri &&
         other.place.sentence === place.sentence &&
         figure.value + other.figure.value === value,
     ),
   );
+}
+
+function isPart({ unit, counts, to, ordinal, age }: Figure): boolean {
+  return !ordinal && !age && to === undefined && (unit !== undefined || counts !== undefined);
 }
 
 /** Least score of both values that sources give for one statement. */
