@@ -21,6 +21,8 @@ import { say } from './scene.js';
 
 /** How nearly the turned word must stand in one place (`slotAffinity`): little, where the clause is carried. */
 const LEAST_AFFINITY = 0.25;
+/** The same of "no" and "without", which speak of a thing that may well be named for another reason. */
+const LEAST_AFFINITY_NOMINAL = 0.5;
 /** The same where the source turns another word of its sentence, or has the word in another part of speech. */
 const CLEAR_AFFINITY = 0.6;
 /** The same where it is the source that negates: who leaves a negation out of a free rendering may mean another thing. */
@@ -28,7 +30,11 @@ const LEAST_AFFINITY_LOST = 0.4;
 /** Share of the weight of the draft's clause that the window must carry. */
 const LEAST_CLAUSE = 0.75;
 /** Share of what the draft's negation speaks of. */
-const LEAST_SCOPE = 0.5;
+const LEAST_SCOPE = 0.6;
+/** Of the content words behind the one that the source turns, how many the draft must have: "not for long" is no "not". */
+const LEAST_SCOPE_LOST = 0.6;
+/** So many of them are looked at. */
+const SCOPE = 4;
 /** Share of the whole sentence, against what the most carrying window carries. */
 const LEAST_OF_BEST = 0.8;
 /** Share of the clause from which on it does not matter how much else the sentence says. */
@@ -60,20 +66,30 @@ function denies(
   negation: Negation,
   sentence: ReadSentence,
 ): ContradictionDifference | undefined {
-  const { own, words, scene } = reading;
+  const { own, words, scene, tables } = reading;
   const at = negation.turns ? turnedWord(reading, negation) : undefined;
   const place = at === undefined ? undefined : sentence.counterparts.get(at);
   if (at === undefined || place === undefined) return undefined;
   const { polarity } = sentence;
   const { window } = sentence.place;
-  if (words[at]?.isNumber || signOf(own, at) !== -1 || negationsAround(own, at, negation) > 0)
+  if (
+    own.joined[at] ||
+    polarity.joined[place] ||
+    words[at]?.isNumber ||
+    signOf(own, at) !== -1 ||
+    negationsAround(own, at, negation) > 0
+  )
     return undefined;
   if (negationsAround(polarity, place) > 0 || !isCarried(reading, at, window)) return undefined;
   if (shareOf(reading, window, negation.last + 1, negation.end - 1) < LEAST_SCOPE) return undefined;
   const isNear = negationsBeside(polarity, place) === 0 && !isDerived(sentence, at);
   const near = affinity(reading, at, sentence, place);
-  if (near < (isNear ? LEAST_AFFINITY : CLEAR_AFFINITY) || agreement(reading, at, -1) >= AGREES * near)
-    return undefined;
+  const isNominal = tables.nominal.has(words[negation.first]?.folded ?? '');
+  const least = !isNear ? CLEAR_AFFINITY : isNominal ? LEAST_AFFINITY_NOMINAL : LEAST_AFFINITY;
+  if (near < least) return undefined;
+  for (let turned = negation.last + 1; turned < negation.end; turned++) {
+    if (words[turned]?.content && agreement(reading, turned, -1) >= AGREES * near) return undefined;
+  }
   const said = say(scene, sentence.place, clauseSpan(sentence, place, place - 2, endOfSaid(sentence, place)));
   const first = words[negation.first];
   const last = words[negation.last];
@@ -96,7 +112,9 @@ function isDenied(
     if (counterpart !== place || !word?.content || word.isNumber) continue;
     if (signOf(own, at) !== 1 || negationsAround(own, at) > 0) return undefined;
     if (signOf(polarity, place) !== -1 || negationsAround(polarity, place, negation) > 0) return undefined;
-    if (!isCarried(reading, at, sentence.place.window)) return undefined;
+    if (!isCarried(reading, at, sentence.place.window) || !hasScope(sentence, negation, place))
+      return undefined;
+    if (own.joined[at] || polarity.joined[place]) return undefined;
     const near = affinity(reading, at, sentence, place);
     if (near < LEAST_AFFINITY_LOST || agreement(reading, at, 1) >= AGREES * near) return undefined;
     const said = say(
@@ -123,6 +141,14 @@ function turnedWord({ words, sentences }: PolarityReading, { focus, end }: Negat
   const next = words[focus + 1];
   const goesOn = next?.content && !next.capital && next.start === (word?.end ?? 0) + 1;
   return goesOn && focus + 1 < end ? focus + 1 : undefined;
+}
+
+/** What the source denies, the draft says: not "for long", where the source has "not for long". */
+function hasScope({ words, counterparts }: ReadSentence, { end }: Negation, place: number): boolean {
+  const held = new Set(counterparts.values());
+  const scope: number[] = [];
+  for (let at = place + 1; at < end && scope.length < SCOPE; at++) if (words[at]?.content) scope.push(at);
+  return scope.filter(at => held.has(at)).length >= LEAST_SCOPE_LOST * scope.length;
 }
 
 /** A clause of few words is in many a passage: then the sentence tells. */

@@ -22,6 +22,8 @@ const LEAST_AFFINITY_LED = 0.3;
 const LEAST_AFFINITY_OPEN = 0.8;
 /** Share of the weight of the draft's clause that the window must carry, the opposite counted as carried. */
 const LEAST_CLAUSE = 0.65;
+/** Words behind a comparative within which what it is compared with begins. */
+const THAN = 4;
 /** Words behind the source's own within which the next word must stand. */
 const NEXT = 4;
 /** Share of the whole sentence. */
@@ -66,13 +68,21 @@ function contradicts(
   const word = words[at];
   const other = sentence.words[place];
   const sign = signOf(own, at);
-  if (!word || !other || sign !== signOf(sentence.polarity, place) || isTaken(sentence, place))
+  if (
+    !word ||
+    !other ||
+    sign !== signOf(sentence.polarity, place) ||
+    isTaken(sentence, place) ||
+    own.joined[at] !== sentence.polarity.joined[place] ||
+    isComparison(reading, at, sentence, place)
+  )
     return undefined;
   const near = affinity(reading, at, sentence, place);
   const isSame = word.content
     ? standsFor(reading, at, sentence, place, near, sign)
     : joinsTheSame(reading, at, sentence, place, sign);
-  if (!isSame || isSaid(reading, at, sentence, near)) return undefined;
+  if (!isSame || isSaid(reading, at, sentence, near) || isTurnedTwice(reading, at, sentence, place))
+    return undefined;
   const said = say(scene, sentence.place, other);
   return (
     said && {
@@ -148,6 +158,36 @@ function joinsTheSame(
     ahead.length > 0 &&
     led >= LEAST_AHEAD * ahead.length
   );
+}
+
+/** "More than" the one is "less than" the other. */
+function isComparison(
+  { words, tables }: PolarityReading,
+  at: number,
+  sentence: ReadSentence,
+  place: number,
+): boolean {
+  const { comparatives, than } = tables;
+  const leadsOn = (list: readonly Word[], from: number): boolean =>
+    list.slice(from + 1, from + 1 + THAN).some(({ folded }) => than.has(folded));
+  if (!comparatives.has(words[at]?.folded ?? '')) return false;
+  return leadsOn(words, at) || leadsOn(sentence.words, place);
+}
+
+/** "A lack raises the risk" is "plenty lowers the risk": another opposite in the same sentence turns it back. */
+function isTurnedTwice(
+  { words, tables }: PolarityReading,
+  at: number,
+  sentence: ReadSentence,
+  place: number,
+): boolean {
+  return words.some((word, other) => {
+    if (other === at || !word.content || sentence.counterparts.has(other)) return false;
+    const opposites = tables.opposites(word.folded);
+    return sentence.words.some(
+      ({ form }, index) => index !== place && opposites.has(form) && !isTaken(sentence, index),
+    );
+  });
 }
 
 /** The source's word is the counterpart of another word of the draft. */

@@ -17,6 +17,8 @@ export interface Polarity {
   readonly negations: readonly Negation[];
   /** By word: it opens a clause. */
   readonly opens: readonly boolean[];
+  /** By word: it is a part of one with a hyphen, as in "tax-free". */
+  readonly joined: readonly boolean[];
 }
 
 /** `text` holds the words at their offsets. */
@@ -37,7 +39,10 @@ export function readPolarity(text: string, words: readonly Word[], tables: Polar
     }
     at += length;
   }
-  return { negations, opens };
+  const hyphens = words.map(
+    (word, at) => at > 0 && isHyphen(text.slice(words[at - 1]?.end ?? 0, word.start)),
+  );
+  return { negations, opens, joined: words.map((_, at) => hyphens[at] === true || hyphens[at + 1] === true) };
 }
 
 /** First and last word of the clause around a word. */
@@ -79,6 +84,10 @@ function opensClause(
   return clauseOpeners.has(word.folded) || isParted(text, before, word);
 }
 
+function isHyphen(seam: string): boolean {
+  return seam === '-' || seam === '\u2010' || seam === '\u2011';
+}
+
 function isParted(text: string, before: Word | undefined, word: Word): boolean {
   return /[,;:()\u2013\u2014]|(?:^|\s)-+\s/.test(text.slice(before?.end ?? 0, word.start));
 }
@@ -87,12 +96,13 @@ function focusOf(
   words: readonly Word[],
   from: number,
   end: number,
-  { passedOver, adverbEnding }: PolarityTables,
+  { passedOver, adverbEnding, notAdverbs }: PolarityTables,
 ): number | undefined {
   for (let at = from; at < end; at++) {
     const word = words[at];
     if (!word?.content || passedOver.has(word.folded)) continue;
-    const isAdverb = adverbEnding !== undefined && word.folded.endsWith(adverbEnding);
+    const isAdverb =
+      adverbEnding !== undefined && word.folded.endsWith(adverbEnding) && !notAdverbs.has(word.folded);
     if (!isAdverb || at === end - 1) return at;
   }
   return undefined;

@@ -17,6 +17,14 @@ export interface PolarityTables {
   readonly passedOver: ReadonlySet<string>;
   /** Ending of other such words: `quickly`. */
   readonly adverbEnding: string | undefined;
+  /** Words with that ending that are turned themselves: `apply`. */
+  readonly notAdverbs: ReadonlySet<string>;
+  /** Negations of a thing rather than of an act: `no`, `without`. */
+  readonly nominal: ReadonlySet<string>;
+  /** Behind a comparative they lead to what it is compared with: `than`. */
+  readonly than: ReadonlySet<string>;
+  /** What is more than the other makes the other less than it. */
+  readonly comparatives: ReadonlySet<string>;
   /** Of a word, folded: the forms (`Word.form`) of words that say the opposite in its place. */
   readonly opposites: (folded: string) => ReadonlySet<string>;
 }

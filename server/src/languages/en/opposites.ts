@@ -19,7 +19,7 @@ export const newsOpposites = `
   open reopen | close shut closed
   start begin began launch resume | end stop finish halt cease suspend cancel
   continue remain | stop end cease quit
-  remain stay | leave depart quit resign
+  remain stay | leave depart resign
   enter | exit
   arrive | depart
   hire appoint recruit employ | fire sack dismiss
@@ -113,5 +113,4 @@ export const newsOpposites = `
   senior | junior
   enough sufficient adequate | insufficient inadequate
   likely | unlikely
-  with | without
 `;

@@ -45,6 +45,16 @@ export const polarity: PolarityTables = {
     to do does did is are was were get got getting gotten all only particularly
   `),
   adverbEnding: 'ly',
+  notAdverbs: words(
+    'apply comply imply rely reply supply multiply fly assembly family likely friendly ally rally',
+  ),
+  nominal: words('no without none lack'),
+  than: words('than'),
+  comparatives: words(`
+    more less fewer higher lower better worse bigger larger greater smaller lesser longer shorter older younger
+    elder faster quicker slower stronger weaker richer poorer cheaper dearer costlier hotter warmer colder cooler
+    earlier later
+  `),
   opposites: opposing([...readSides(newsOpposites), ...parted(lexicon.opposites)], formOf),
 };
 

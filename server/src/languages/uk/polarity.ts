@@ -30,6 +30,10 @@ export const polarity: PolarityTables = {
     'був була було були буде будуть є вже ще також навіть ніколи жодного жодної так зовсім',
   ),
   adverbEnding: undefined,
+  notAdverbs: new Set(),
+  nominal: foldedWords('без жоден жодна жодне жодного жодної жодних немає нема ні'),
+  than: foldedWords('ніж за від'),
+  comparatives: foldedWords('більше менше вищий вища вище вищі нижчий нижча нижче нижчі'),
   opposites: opposing(
     readSides(`
       підтвердив підтвердила підтвердили підтверджує | заперечив заперечила заперечили заперечує спростував спростувала
@@ -50,7 +54,6 @@ export const polarity: PolarityTables = {
       вищий вища вище вищі | нижчий нижча нижче нижчі
       після | перед
       усі всі кожен | жоден ніхто
-      з | без
     `),
     folded => stem(folded, 'uk'),
   ),
