@@ -1,3 +1,4 @@
+import { plainLine } from '../citations/escape.js';
 import type { Check, CheckContext } from './check.js';
 import { findDifferences, takeWords } from './details.js';
 import type { RawFinding } from './finding.js';
@@ -11,7 +12,11 @@ export const dateDrift: Check = {
   messages: {
     other: {
       full: '{source} has {said}, not {date}.',
-      locator: 'The source has another date than {date}.',
+      locator: 'The source has another date, not {date}.',
+    },
+    calculated: {
+      full: '{source} has {said}, which is {instead}, not {date}.',
+      locator: 'The source has another date, not {date}.',
     },
   },
   docs: {
@@ -55,17 +60,23 @@ export const dateDrift: Check = {
     ],
   },
   *run(context: CheckContext): Iterable<RawFinding> {
-    yield* findDifferences('date', context, ({ span, said: [said], instead }, checked) => {
+    yield* findDifferences('date', context, ({ span, said: [said], instead, calculated }, checked) => {
       if (!said) return undefined;
       const data = {
         source: sourceName(said.evidence.uri, context.catalogue),
-        said: said.text,
-        date: checked.sentence.prose.text.slice(span.start, span.end),
+        said: plainLine(said.text),
+        date: atEnd(checked.sentence.prose.text.slice(span.start, span.end)),
       };
-      return {
-        message: { id: 'other', data },
-        fixes: () => [takeWords(checked, span, instead ?? said.text)],
-      };
+      const message =
+        calculated && instead !== undefined
+          ? { id: 'calculated', data: { ...data, instead } }
+          : { id: 'other', data };
+      return { message, fixes: () => [takeWords(checked, span, instead ?? said.text)] };
     });
   },
 };
+
+/** On one line; the full stop of "5 p.m." would stand beside that of the message. */
+function atEnd(words: string): string {
+  return plainLine(words).replace(/\.$/, '');
+}

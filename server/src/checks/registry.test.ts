@@ -25,6 +25,7 @@ const withoutSourceWords = new Set([
   'articles',
   'wanted',
   'missing',
+  'date',
   'comment',
 ]);
 

@@ -20,8 +20,8 @@ import { slotAffinity } from './slots.js';
 /** A date of a source that might be the one that the draft gives. */
 export interface Candidate {
   readonly relation: Relation;
-  /** Its words, in the article's text. */
-  readonly mention: Span;
+  /** In the article's text. */
+  readonly mention: DateMention;
   readonly value: DateValue;
   readonly uri: string;
   /** The aligned sentence that holds it. */
@@ -47,7 +47,7 @@ export function alignedCandidates(scene: Scene, draft: Span, value: DateValue): 
     const told = resolveAll(place.details.dates, prepared);
     const sentence = prepared.article.sentences[place.sentence];
     if (!sentence) return [];
-    const candidate = (relation: Relation, { mention, value: theirs }: SpanOfTime): Candidate => {
+    const candidate = (relation: Relation, { mention, value: theirs }: Told): Candidate => {
       const affinity = dateAffinity(scene, place.window, sentence, draft, mention);
       return { relation, mention, value: theirs, uri: place.uri, place, affinity };
     };
@@ -56,7 +56,7 @@ export function alignedCandidates(scene: Scene, draft: Span, value: DateValue): 
       return relation ? [candidate(relation, date)] : [];
     });
     const spans = inSpan ? [] : spansOfTime(told, value, prepared, statements.figures);
-    return [...single, ...spans.map(span => candidate('whole', span))];
+    return [...single, ...spans.map(span => candidate('same', span))];
   });
 }
 
@@ -121,18 +121,13 @@ function allDates(prepared: PreparedArticle, statements: StatementTables): reado
   return known;
 }
 
-interface SpanOfTime {
-  readonly mention: Span;
-  readonly value: DateValue;
-}
-
 /** "from 2012 to 2016", "between Monday and Friday" where they hold the draft's date between their ends. */
 function spansOfTime(
   told: readonly Told[],
   draft: DateValue,
   { article }: PreparedArticle,
   figures: FigureTables,
-): readonly SpanOfTime[] {
+): readonly Told[] {
   return told.slice(1).flatMap((end, at) => {
     const start = told[at];
     if (!start || !liesBetween(draft, start.value, end.value)) return [];

@@ -162,9 +162,13 @@ export function relateDates(draft: DateValue, source: DateValue): Relation | und
   const weekday = relateWeekdays(draft, source);
   if (weekday) return weekday;
   if (draft.days && source.days) {
-    if (!draft.days.some(range => source.days?.some(other => meet(range, other)))) return 'other';
+    if (!draft.days.some(range => source.days?.some(other => meet(range, other)))) {
+      return isSameWeekday(draft, source) ? 'unlike' : 'other';
+    }
     return isAsFine(source, draft) ? 'same' : 'whole';
   }
+  const undated = relateUndated(draft, source);
+  if (undated) return undated;
   if (direct) return direct;
   return isDayLike(draft) && isDayLike(source) ? 'unlike' : undefined;
 }
@@ -266,6 +270,25 @@ function relateWeekdays(draft: DateValue, source: DateValue): Relation | undefin
   const fits = dated.days.map(({ from }) => weekdayOf(from) === bare.weekday);
   if (!fits.includes(true)) return 'other';
   return fits[0] ? (bare.days && dated.days ? undefined : 'same') : 'unlike';
+}
+
+/** A day of the month without a year against days of the calendar. */
+function relateUndated(draft: DateValue, source: DateValue): Relation | undefined {
+  const [bare, dated] = draft.days ? [source, draft] : [draft, source];
+  if (bare.days || bare.month === undefined || bare.year !== undefined || dated.grain !== 'day')
+    return undefined;
+  const fits = dated.days?.some(({ from }) => {
+    const { month, day } = toCivilDate(from);
+    return month === bare.month && (bare.day === undefined || day === bare.day);
+  });
+  if (fits === undefined) return undefined;
+  return fits ? (isAsFine(source, draft) ? 'same' : 'whole') : 'other';
+}
+
+/** A Monday that is further away than a bare "Monday" is looked for: "last Monday" may be meant. */
+function isSameWeekday(draft: DateValue, source: DateValue): boolean {
+  const bare = isBareWeekday(draft) || isBareWeekday(source);
+  return bare && draft.weekday !== undefined && draft.weekday === source.weekday;
 }
 
 function isBareWeekday({ weekday, month, year }: DateValue): boolean {

@@ -35,6 +35,8 @@ const worthOf = {
 } as const;
 /** Where the draft's date stands as nearly as this, only an aligned one could stand nearer. */
 const CLEARLY_TOLD = 0.3;
+/** From this share of the nearest date's affinity on, another may be meant as well. */
+const ABOUT_AS_NEAR = 0.6;
 /** How nearly the day of publication dates whatever an article tells. */
 const PUBLISHED_AFFINITY = 0.5;
 /** A window speaks of the sentence where it carries this share of what the best one carries. */
@@ -83,7 +85,25 @@ function judgeDate(scene: Scene, date: DateMention, value: DateValue): DateDiffe
     ? clearly(other, rival)
     : notThere(other, rival, further, value, scene.match.carriers[0]?.coverage ?? 0);
   if (!wrong || stands(wrong, aligned, date, scene)) return undefined;
-  return toDifference(scene, date, wrong);
+  return toDifference(scene, date, ownCounterpart(wrong, others, date, scene));
+}
+
+/** Of dates that stand about as near, one that the draft does not give elsewhere: the other end of a span of time. */
+function ownCounterpart(
+  wrong: Candidate,
+  others: readonly Candidate[],
+  date: DateMention,
+  scene: Scene,
+): Candidate {
+  const told = parseCivilDay(scene.dated);
+  const elsewhere = scene.details.dates.filter(mention => mention !== date);
+  const free = others.filter(
+    ({ relation, value }) =>
+      relation === 'other' &&
+      !elsewhere.some(mention => relateDates(resolveDate(mention, told), value) === 'same'),
+  );
+  const found = best(free);
+  return found && found.affinity >= ABOUT_AS_NEAR * wrong.affinity ? found : wrong;
 }
 
 /** One sentence of a source has this date and the other, and the draft has both as well, in the same order. */
@@ -157,15 +177,19 @@ function homesOf({ match, corpus }: Scene): readonly PreparedArticle[] {
 function toDifference(scene: Scene, date: DateMention, wrong: Candidate): DateDifference | undefined {
   const said = tell(scene, wrong);
   if (!said) return undefined;
-  const { start, end } = date;
-  const instead =
-    scene.tables.statements && writeLike(scene.text, date, wrong.value, scene.tables.statements);
+  const { mention, value } = wrong;
+  const { statements } = scene.tables;
+  const instead = statements && writeLike(scene.text, date, value, statements);
+  const calculated = (['year', 'month', 'day', 'weekday'] as const).some(
+    part => date[part] !== undefined && date[part] !== value[part] && mention[part] === undefined,
+  );
   return {
     kind: 'date',
-    span: { start, end },
+    span: { start: date.start, end: date.end },
     date,
     said: [said],
     ...(instead !== undefined && { instead }),
+    ...(calculated && { calculated }),
   };
 }
 

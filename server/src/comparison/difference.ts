@@ -26,6 +26,8 @@ export interface DateDifference extends Wrong {
   readonly date: DateMention;
   /** The source's date as the draft would write it, where its form allows. */
   readonly instead?: string;
+  /** `instead` follows from the source's words and the calendar, and does not stand in them. */
+  readonly calculated?: true;
 }
 
 export interface NameDifference extends Wrong {
