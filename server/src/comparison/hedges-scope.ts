@@ -93,11 +93,16 @@ function scopeOf(
   }
   const first = opened ?? next;
   const comma = commaBehind(words, first, text);
-  const last = isVerb
-    ? clauseEnd(words, first, text, tables)
-    : Math.min(comma, clauseEnd(words, first, text, tables));
+  // "In the face of surveys claiming to know …, Koval said": what follows the comma is not what they claim.
+  const isAside = doubt === 'claiming' && !followsComma(words, at, text);
+  const end = clauseEnd(words, first, text, tables);
+  const last = isVerb && !isAside ? end : Math.min(comma, end);
   const heads = contentBetween(words, first, Math.min(comma, last)).slice(0, HEADS);
   return heads.length > 0 ? { cue, doubt, first, last, heads } : undefined;
+}
+
+function followsComma(words: readonly Word[], at: number, text: string): boolean {
+  return text.slice(words[at - 1]?.end ?? 0, words[at]?.start).includes(',');
 }
 
 /** The word before the first comma behind a content word; the last word where none follows. */

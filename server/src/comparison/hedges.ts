@@ -9,6 +9,8 @@ import { type Place, placesOf, type Scene, say } from './scene.js';
 
 /** A source sentence says the same where it has this share of the statement's weight. */
 const SAME_STATEMENT = 0.65;
+/** And this share of its different words that are no names. */
+const SAME_WORDS = 0.6;
 /** Another passage that has this share of what the best one has states it flat. */
 const FLAT_SHARE = 0.75;
 /** Of the words shared that are no names, this share is what the source does not vouch for. */
@@ -35,7 +37,7 @@ export function compareHedges(scene: Scene): Compared {
     if (shared.share < FLAT_SHARE * best) continue;
     const doubted = doubtedIn(shared, scene, doubts);
     if (!doubted) return nothing;
-    if (shared.share >= SAME_STATEMENT) first ??= doubted;
+    if (shared.share >= SAME_STATEMENT && shared.plain >= SAME_WORDS) first ??= doubted;
   }
   const difference = first && toDifference(first, scene);
   return difference ? { differences: [difference] } : nothing;
@@ -72,6 +74,8 @@ interface Shared {
   readonly counterparts: ReadonlyMap<number, readonly number[]>;
   /** Of the statement's weight, 0..1. */
   readonly share: number;
+  /** Of its different content words that are no names, 0..1; 1 where there are none. */
+  readonly plain: number;
 }
 
 function readShared({ match, corpus }: Scene, place: Place): Shared | undefined {
@@ -90,6 +94,7 @@ function readShared({ match, corpus }: Scene, place: Place): Shared | undefined 
     place.window.pairs.map(pair => [pair.draft, byStart.get(place.window.source[pair.source]?.start ?? -1)]),
   );
   const counterparts = new Map<number, readonly number[]>();
+  const plain = new Map<string, boolean>();
   let share = 0;
   let total = 0;
   for (const [at, word] of statement.words.entries()) {
@@ -98,11 +103,24 @@ function readShared({ match, corpus }: Scene, place: Place): Shared | undefined 
     total += weight;
     const paired = pairs.get(at);
     const found = byForm.get(word.form) ?? (paired === undefined ? [] : [paired]);
+    if (isPlain(word, at)) plain.set(word.form, found.length > 0);
     if (found.length === 0) continue;
     counterparts.set(at, found);
     share += weight;
   }
-  return { place, words, counterparts, share: total > 0 ? share / total : 0 };
+  const carried = [...plain.values()].filter(isCarried => isCarried).length;
+  return {
+    place,
+    words,
+    counterparts,
+    share: total > 0 ? share / total : 0,
+    plain: plain.size > 0 ? carried / plain.size : 1,
+  };
+}
+
+/** No name, as far as its first letter tells; the first word of a sentence has a capital whatever it is. */
+function isPlain({ capital }: Word, at: number): boolean {
+  return !capital || at === 0;
 }
 
 interface Doubted {
@@ -155,10 +173,11 @@ function doubtedWords(
   let plainInside = 0;
   for (const [draft, sources] of counterparts) {
     const isInside = sources.some(at => first <= at && at <= last);
-    const isPlain = statement.words[draft]?.capital !== true || draft === 0;
+    const word = statement.words[draft];
+    const plainWord = word !== undefined && isPlain(word, draft);
     if (isInside) inside.push(draft);
-    if (isPlain) plain++;
-    if (isPlain && isInside) plainInside++;
+    if (plainWord) plain++;
+    if (plainWord && isInside) plainInside++;
   }
   const met = [...counterparts.values()].some(sources => sources.some(at => heads.includes(at)));
   const enough =
