@@ -73,3 +73,24 @@ describe('is silent', () => {
     Inspectors from America looked into the storm warning [@ferry].
 `));
 });
+
+describe('names that are the same', () => {
+  test('by the aliases of the project file', () =>
+    checkFindings(`
+    === stet.json
+    { "aliases": [["Rovers", "Ostra Town"]] }
+    === sources/match.md
+    Rovers beat the league leaders by three goals on Saturday. The crowd sang until midnight.
+    === draft.md
+    Ostra Town beat the league leaders by three goals on Saturday [@match].
+`));
+
+  test('not without them', () =>
+    checkFindings(`
+    === sources/match.md
+    Rovers beat the league leaders by three goals on Saturday. The crowd sang until midnight.
+    === draft.md
+    Ostra Town beat the league leaders by three goals on Saturday [@match].
+    ^^^^^^^^^^ name-drift (fix): match has “Rovers” here, not “Ostra Town”.
+`));
+});

@@ -62,6 +62,43 @@ describe('a clause that no source says', () => {
 `));
 });
 
+describe('a name or a superlative that no source has', () => {
+  test('is named and marked by itself', () =>
+    checkFindings(`
+    === sources/bridge.md
+    ---
+    publisher: Harbor Gazette
+    ---
+
+    Inspectors found cracks in two pillars of the railway bridge. It was closed at once.
+    === draft.md
+    Inspectors found cracks in two pillars of the railway bridge in Grubnik [@bridge].
+                                                                    ^^^^^^^ partly-sourced: Harbor Gazette says the rest, but not “Grubnik”.
+
+    Inspectors found cracks in two pillars of the longest railway bridge [@bridge].
+                                                  ^^^^^^^ partly-sourced: Harbor Gazette says the rest, but not “longest”.
+
+    Inspectors found cracks in the only railway bridge's two pillars [@bridge].
+                                   ^^^^ partly-sourced: Harbor Gazette says the rest, but not “only”.
+`));
+
+  test('not where the source says it in another word, or names it elsewhere', () =>
+    checkFindings(`
+    === sources/bridge.md
+    ---
+    publisher: Harbor Gazette
+    ---
+
+    The town of Grubnik has one railway bridge, the biggest work of its kind in the country.
+
+    Inspectors found cracks in two pillars of the railway bridge. The town had the first one torn down long ago.
+    === draft.md
+    Inspectors found cracks in two pillars of the railway bridge in Grubnik [@bridge].
+
+    Grubnik's only railway bridge is the largest work of its kind in the country [@bridge].
+`));
+});
+
 describe('is silent', () => {
   test('where a source has the clause, be it another one or in other words', () =>
     checkFindings(`

@@ -27,6 +27,11 @@ export const partlySourced: Check = {
         draft: 'The council approved the harbor budget on Monday and dismissed the director.',
         why: 'Two statements, of which the source has the first.',
       },
+      {
+        sources: { 'budget.md': 'The council approved the harbor budget of the county on Monday.' },
+        draft: 'On Monday, the council approved the largest harbor budget of the county.',
+        why: 'The source does not set this budget above others.',
+      },
     ],
     allowed: [
       {

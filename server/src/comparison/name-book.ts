@@ -27,7 +27,7 @@ export interface NameBook {
 }
 
 /** Letters of a word from which on one of them may be a slip. */
-const LEAST_SLIP = 6;
+const LEAST_SLIP = 5;
 /** The same for two letters that changed places. */
 const LEAST_SWAPPED = 4;
 

@@ -1,6 +1,7 @@
 import type { CheckedSentence } from '../checks/check.js';
 import { type Comparison, nothingCompared } from '../comparison/compare.js';
 import type { Scene } from '../comparison/scene.js';
+import { findUnsaidDetail } from '../comparison/unsaid-details.js';
 import { readDetails } from '../details/read-details.js';
 import { type Factuality, readFactuality } from '../grounding/factual.js';
 import { type Grounding, judgeMatch } from '../grounding/ground.js';
@@ -76,11 +77,12 @@ export function studySentence(
     if (!statement) return { grounding: undefined, comparison: nothingCompared };
     const match = matchStatement(statement, corpus, uris);
     const grounding = judgeMatch(match, corpus, model);
-    const comparison = details
-      ? compare({ ...input, details, tables, match, grounding, corpus, aliases, within: uris })
-      : nothingCompared;
+    const scene = details && { ...input, details, tables, match, grounding, corpus, aliases, within: uris };
+    const comparison = scene ? compare(scene) : nothingCompared;
     const sentence = { text: input.text, match, corpus, model, within: uris };
-    const unsaid = tables.clauses && findUnsaidClause(sentence, tables.clauses);
+    const unsaid =
+      (tables.clauses && findUnsaidClause(sentence, tables.clauses)) ??
+      (scene && findUnsaidDetail(scene, comparison));
     const stands = !unsaid && comparison.differences.length === 0;
     const support = stands ? grounding.support : Math.min(grounding.support, mostSupport(comparison));
     return { grounding: { ...grounding, support, ...(unsaid && { unsaid }) }, comparison };

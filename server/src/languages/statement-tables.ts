@@ -34,6 +34,8 @@ export interface StatementTables {
   readonly dates: DateTables;
   readonly names: NameTables;
   readonly speakers: SpeakerTables;
+  /** Words that set one thing above all others, to all that may say the same of it. Undefined: none is known. */
+  readonly superlatives?: ReadonlyMap<string, ReadonlySet<string>>;
   /** Value false: these words look like a hedge and are none ("claimed responsibility"). */
   readonly hedges: PhraseTable<boolean>;
   /** Value false: these words look like a negation and are none ("not only"). */

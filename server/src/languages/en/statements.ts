@@ -4,6 +4,7 @@ import { dates } from './dates.js';
 import { figures } from './figures.js';
 import { names } from './names.js';
 import { speakers } from './speakers.js';
+import { superlatives } from './superlatives.js';
 import { functionWords } from './words.js';
 
 export const statements: StatementTables = {
@@ -13,6 +14,7 @@ export const statements: StatementTables = {
   dates,
   names,
   speakers,
+  superlatives,
   hedges: phrases(
     [
       true,
