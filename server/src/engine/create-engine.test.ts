@@ -55,7 +55,11 @@ describe('load', () => {
     await fresh.load();
     const told = async (from: Workspace) => {
       const { sentences, findings } = await check(from, text);
-      const explained = sentences.map(({ explain, ...sentence }) => ({ ...sentence, reasons: explain() }));
+      const explained = sentences.map(({ explain, wordings, ...sentence }) => ({
+        ...sentence,
+        reasons: explain(),
+        wordings: wordings(),
+      }));
       return { sentences: explained, findings };
     };
     expect(await told(workspace)).toEqual(await told(fresh));

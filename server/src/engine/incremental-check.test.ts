@@ -155,7 +155,11 @@ function plain({ draft, attributions, ...report }: DraftReport): unknown {
   return {
     ...report,
     findings: report.findings.map(finding => ({ ...finding })),
-    sentences: report.sentences.map(({ explain, ...sentence }) => ({ ...sentence, reasons: explain() })),
+    sentences: report.sentences.map(({ explain, wordings, ...sentence }) => ({
+      ...sentence,
+      reasons: explain(),
+      wordings: wordings(),
+    })),
     draft: { ...draft, document },
     length: tree.length,
     attributions: attributions.map(({ judge, ...attribution }) => ({ ...attribution, verdict: judge() })),
