@@ -4,7 +4,6 @@ import type { AlignedWindow } from '../grounding/match.js';
 import type { PreparedArticle } from '../grounding/prepared.js';
 import type { FigureTables, StatementTables } from '../languages/statement-tables.js';
 import { contains, overlaps, type Span } from '../text/span.js';
-import type { Word } from '../text/words.js';
 import { type CivilDay, parseCivilDay } from './dates-calendar.js';
 import {
   type DateValue,
@@ -15,7 +14,7 @@ import {
   resolveDate,
 } from './dates-values.js';
 import { type Place, placesOf, type Scene } from './scene.js';
-import { slotAffinity } from './slots.js';
+import { distance, formPlaces, placesIn, slotAffinity } from './slots.js';
 
 /** A date of a source that might be the one that the draft gives. */
 export interface Candidate {
@@ -183,20 +182,17 @@ function dateAffinity(
   source: Span,
 ): number {
   const { words } = match.statement;
-  const own = standing(words, draft);
-  const theirs = standing(window.source, source);
+  const own = placesIn(words, draft);
+  const theirs = placesIn(window.source, source);
   if (!own || !theirs) return 0;
   const paired = new Map(window.pairs.map(pair => [pair.draft, pair.source]));
+  const byForm = formPlaces(window.source);
   const worthAt = (place: number): number => {
     const apart = distance(place, theirs);
     const word = window.source[place];
     if (apart === 0 || !word) return 0;
     return (overlaps(word, sentence) ? 1 : NEIGHBOUR_WORTH) * (SOURCE_HALF / (SOURCE_HALF + apart - 1));
   };
-  const best = new Map<string, number>();
-  for (const [place, { form, content }] of window.source.entries()) {
-    if (content) best.set(form, Math.max(best.get(form) ?? 0, worthAt(place)));
-  }
   let total = 0;
   let shared = 0;
   for (const [at, word] of words.entries()) {
@@ -204,31 +200,11 @@ function dateAffinity(
     if (weight === 0 || details.dates.some(date => overlaps(date, word))) continue;
     const worth = (weight * DRAFT_HALF) / (DRAFT_HALF + distance(at, own) - 1);
     const pair = paired.get(at);
+    let best = pair === undefined ? 0 : worthAt(pair);
+    for (const place of byForm.get(word.form) ?? []) best = Math.max(best, worthAt(place));
     total += worth;
-    shared += worth * Math.max(best.get(word.form) ?? 0, pair === undefined ? 0 : worthAt(pair));
+    shared += worth * best;
   }
   const whole = total > 0 ? shared / total : 0;
   return SLOT_SHARE * slotAffinity(match, window, draft, source) + (1 - SLOT_SHARE) * whole;
-}
-
-interface Standing {
-  readonly first: number;
-  readonly last: number;
-}
-
-function standing(words: readonly Word[], span: Span): Standing | undefined {
-  const first = words.findIndex(word => overlaps(word, span));
-  if (first < 0) return undefined;
-  let last = first;
-  for (let at = first + 1; at < words.length; at++) {
-    const word = words[at];
-    if (!word || !overlaps(word, span)) break;
-    last = at;
-  }
-  return { first, last };
-}
-
-/** Words between; 0 inside. */
-function distance(at: number, { first, last }: Standing): number {
-  return at < first ? first - at : at > last ? at - last : 0;
 }

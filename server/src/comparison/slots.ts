@@ -18,8 +18,8 @@ export function slotAffinity(
   draft: Span,
   source: Span,
 ): number {
-  const own = placesOf(words, draft);
-  const theirs = placesOf(sourceWords, source);
+  const own = placesIn(words, draft);
+  const theirs = placesIn(sourceWords, source);
   if (!own || !theirs) return 0;
   const byForm = formPlaces(sourceWords);
   const paired = new Map(pairs.map(pair => [pair.draft, pair.source]));
@@ -44,12 +44,13 @@ function nearness(apart: number): number {
   return HALF / (HALF + apart - 1);
 }
 
-interface Places {
+/** Of the words that a detail takes, among those of its sentence or window. */
+export interface Places {
   readonly first: number;
   readonly last: number;
 }
 
-function placesOf(words: readonly Word[], span: Span): Places | undefined {
+export function placesIn(words: readonly Word[], span: Span): Places | undefined {
   const first = words.findIndex(word => overlaps(word, span));
   if (first < 0) return undefined;
   let last = first;
@@ -58,13 +59,14 @@ function placesOf(words: readonly Word[], span: Span): Places | undefined {
 }
 
 /** Words between; 0 inside. */
-function distance(at: number, { first, last }: Places): number {
+export function distance(at: number, { first, last }: Places): number {
   return at < first ? first - at : at > last ? at - last : 0;
 }
 
 const known = new WeakMap<readonly Word[], ReadonlyMap<string, readonly number[]>>();
 
-function formPlaces(words: readonly Word[]): ReadonlyMap<string, readonly number[]> {
+/** By form: where it stands, ascending; the same for the same words. */
+export function formPlaces(words: readonly Word[]): ReadonlyMap<string, readonly number[]> {
   const found = known.get(words);
   if (found) return found;
   const places = new Map<string, number[]>();
