@@ -1,14 +1,15 @@
 /**
- * Measures who says what against labelled attributions: `npm run polnear -- <folder> [set] [--part 0|1] [--show wrong|missed]`.
- * The folder holds `attribution/polnear_<set>.jsonl` (dev unless told otherwise) with human spans of source, cue and
- * content. A quotation is a quoted stretch of a content that is `quoted`; it is named where a speaker is found, and
- * rightly so where that speaker is the labelled source. For indirect speech, the other contents, the mentions of the
- * sentence are held against the labelled source.
+ * Measures who says what against labelled attributions: `npm run polnear -- <folder> [--set train] [--part 0|1]
+ * [--show wrong|missed]`. The folder holds `attribution/polnear_<set>.jsonl`, `dev` unless told otherwise, with human
+ * spans of source, cue and content; a part is every second article by the hash of its name. A content in quotation
+ * marks is named where a speaker is found for its first quotation, and rightly so where that is the labelled source:
+ * the same words, or the same last name. Indirect speech is named where a credit that touches no other source stands
+ * in the sentences of the content and its source.
  */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { creditsOf, findSayer, type Sayer, type SpokenText } from '../server/src/details/sayers.js';
+import { creditsOf, findSayer, type SpokenText, sentenceAt } from '../server/src/details/sayers.js';
 import { prepareArticle } from '../server/src/grounding/prepared.js';
 import { languageTables } from '../server/src/languages/index.js';
 import { readArticle } from '../server/src/sources/read-article.js';
@@ -16,133 +17,158 @@ import { overlaps, type Span } from '../server/src/text/span.js';
 
 type Bounds = readonly (readonly [number, number])[];
 
+interface Attribution {
+  readonly source: Bounds;
+  readonly content: Bounds;
+  /** By a regular expression. */
+  readonly quoted: boolean;
+}
+
 interface LabelledArticle {
   readonly id: string;
   readonly text: string;
-  readonly attributions: readonly {
-    readonly source: Bounds;
-    readonly cue: Bounds;
-    readonly content: Bounds;
-    readonly quoted: boolean;
-  }[];
+  readonly attributions: readonly Attribution[];
+}
+
+/** Who was found to say something, and how. */
+interface Credit extends Span {
+  readonly name: string;
+  readonly kind: string;
+}
+
+interface Tally {
+  total: number;
+  named: number;
+  right: number;
 }
 
 function main(): void {
   const [folder, ...options] = process.argv.slice(2);
   if (folder === undefined) {
     console.error(
-      'usage: npm run polnear -- <folder of labelled data> [train] [--part 0|1] [--show wrong|missed]',
+      'usage: npm run polnear -- <folder of labelled data> [--set train] [--part 0|1] [--show wrong|missed]',
     );
     process.exitCode = 2;
     return;
   }
   const option = (name: string): string | undefined =>
     options.includes(name) ? options[options.indexOf(name) + 1] : undefined;
-  const set = options.includes('train') ? 'train' : 'dev';
   const part = option('--part');
-  const show = option('--show');
-  const by = new Map<string, [number, number]>();
-  let total = 0;
-  let shown = 0;
-  for (const article of readArticles(path.join(folder, 'attribution', `polnear_${set}.jsonl`))) {
-    if (part !== undefined && String(foldOf(article.id)) !== part) continue;
-    const spoken = prepare(article.text);
-    if (!spoken) continue;
-    for (const { source, content, cue, quoted } of article.attributions) {
-      if (!quoted || source.length === 0) continue;
-      const quotation = spoken.quotations.find(found =>
-        content.some(
-          ([start, end]) =>
-            overlaps(found, { start, end }) &&
-            !source.some(([s, e]) => overlaps(found, { start: s, end: e })),
-        ),
-      );
-      if (!quotation) continue;
-      total++;
-      const sayer = findSayer(spoken, quotation);
-      const ok = sayer !== undefined && isRight(article.text, sayer, source);
-      const key = sayer ? sayer.credit : 'none';
-      const t = by.get(key) ?? [0, 0];
-      by.set(key, t);
-      t[0]++;
-      if (ok) t[1]++;
-      if (
-        ((show === 'wrong' && sayer && !ok) || (show === 'missed' && !sayer)) &&
-        (option('--credit') ?? key) === key &&
-        shown++ < Number(option('--n') ?? 20)
-      ) {
-        const t2 = (b: Bounds) => b.map(([s, e]) => article.text.slice(s, e)).join(' / ');
-        console.log(
-          `-- ${key} got [${sayer ? sayer.mention.name + ' | ' + article.text.slice(sayer.mention.cue.start, sayer.mention.cue.end) : ''}] gold [${t2(source)}] cue [${t2(cue)}]\n   ${article.text.slice(Math.max(0, quotation.start - 200), quotation.start)}<<${article.text.slice(quotation.start, Math.min(quotation.end, quotation.start + 100))} ... ${article.text.slice(Math.max(quotation.start, quotation.end - 30), quotation.end)}>>${article.text.slice(quotation.end, quotation.end + 120)}`.replace(
-            /\n\n/g,
-            '¶',
-          ),
-        );
-      }
-    }
+  const tallies = new Map<string, Tally>();
+  const file = path.join(folder, 'attribution', `polnear_${option('--set') ?? 'dev'}.jsonl`);
+  for (const article of readArticles(file)) {
+    if (part !== undefined && part !== partOf(article.id)) continue;
+    const spoken = readSpoken(article.text);
+    if (spoken) measure(article, spoken, tallies, option('--show'));
   }
-  let named = 0;
-  let right = 0;
-  for (const [k, [n, r]] of [...by].sort()) {
-    console.log(k, n, r, (r / n).toFixed(3));
-    if (k !== 'none') {
-      named += n;
-      right += r;
-    }
+  report(tallies);
+}
+
+function measure(
+  { text, attributions }: LabelledArticle,
+  spoken: SpokenText,
+  tallies: Map<string, Tally>,
+  shown: string | undefined,
+): void {
+  for (const attribution of attributions) {
+    if (attribution.source.length === 0) continue;
+    const { quoted, source } = attribution;
+    const quotation = quoted ? firstQuotation(attribution, spoken) : undefined;
+    if (quoted && !quotation) continue;
+    const credit = quotation ? quotedBy(spoken, quotation) : reportedBy(spoken, attribution);
+    const right = credit !== undefined && isSource(text, credit, source);
+    count(tallies, quoted ? 'quotations' : 'indirect speech', credit, right);
+    if (quotation && credit) count(tallies, `quotations: ${credit.kind}`, credit, right);
+    if (!quotation || right || shown !== (credit ? 'wrong' : 'missed')) continue;
+    const around = text.slice(Math.max(0, quotation.start - 150), quotation.end + 80).replace(/\s+/g, ' ');
+    console.log(`found ${credit?.name ?? 'none'}, labelled ${wordsOf(text, source)}: … ${around} …\n`);
   }
-  console.log(
-    'total',
-    total,
-    'named',
-    (named / total).toFixed(3),
-    'precision',
-    (right / named).toFixed(3),
-    'recall',
-    (right / total).toFixed(3),
+}
+
+function firstQuotation({ content, source }: Attribution, { quotations }: SpokenText): Span | undefined {
+  return quotations.find(
+    found => content.some(bounds => touches(found, bounds)) && !source.some(bounds => touches(found, bounds)),
   );
 }
-void creditsOf;
 
-function isRight(text: string, { mention }: Sayer, source: Bounds): boolean {
+function quotedBy(spoken: SpokenText, quotation: Span): Credit | undefined {
+  const sayer = findSayer(spoken, quotation);
+  return sayer && { ...sayer.mention, kind: sayer.credit };
+}
+
+/** The nearest credit of the sentences that hold the content, or of the source's. */
+function reportedBy(spoken: SpokenText, { content }: Attribution): Credit | undefined {
+  const [start] = content[0] ?? [0];
+  const sentence = sentenceAt(spoken.sentences, start);
+  if (sentence === undefined) return undefined;
+  const credits = creditsOf(spoken, sentence).filter(
+    mention => !content.some(bounds => touches(mention, bounds)),
+  );
+  const nearest = [...credits].sort((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start))[0];
+  return nearest && { ...nearest, kind: 'indirect' };
+}
+
+function isSource(text: string, credit: Credit, source: Bounds): boolean {
   return source.some(
-    ([start, end]) => overlaps(mention, { start, end }) || sameName(mention.name, text.slice(start, end)),
+    ([start, end]) =>
+      touches(credit, [start, end]) || lastName(credit.name) === lastName(text.slice(start, end)),
   );
 }
 
-function sameName(a: string, b: string): boolean {
-  const last = (name: string): string | undefined =>
-    name
-      .toLowerCase()
-      .match(/[\p{L}\p{N}'-]+/gu)
-      ?.at(-1);
-  return last(a) === last(b) && !/^(?:he|she|they|it|i|we)$/i.test(a);
+/** Undefined for a pronoun: it is the same as another only where it stands in the same place. */
+function lastName(name: string): string | undefined {
+  const word = name.match(/[\p{L}\p{N}'-]+/gu)?.at(-1);
+  return word && /^\p{Lu}/u.test(word) ? word : undefined;
 }
 
-function prepare(text: string): (SpokenText & { readonly quotations: readonly Span[] }) | undefined {
-  const outcome = readArticle({
-    uri: 'file:///article.txt',
-    path: 'article.txt',
-    bytes: new TextEncoder().encode(text),
-  });
+function touches(span: Span, [start, end]: readonly [number, number]): boolean {
+  return overlaps(span, { start, end });
+}
+
+function count(tallies: Map<string, Tally>, name: string, credit: Credit | undefined, right: boolean): void {
+  const tally = tallies.get(name) ?? { total: 0, named: 0, right: 0 };
+  tallies.set(name, tally);
+  tally.total++;
+  if (credit) tally.named++;
+  if (right) tally.right++;
+}
+
+function report(tallies: ReadonlyMap<string, Tally>): void {
+  console.log(`${''.padEnd(26)}${['count', 'named', 'precision', 'recall'].map(pad).join('')}`);
+  for (const [name, { total, named, right }] of [...tallies].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const shares = [share(named, total), share(right, named), share(right, total)];
+    console.log(`${name.padEnd(26)}${[String(total), ...shares].map(pad).join('')}`);
+  }
+}
+
+function pad(cell: string): string {
+  return cell.padStart(11);
+}
+
+function share(part: number, whole: number): string {
+  return whole > 0 ? (part / whole).toFixed(3) : '-';
+}
+
+function wordsOf(text: string, bounds: Bounds): string {
+  return bounds.map(([start, end]) => text.slice(start, end)).join(' … ');
+}
+
+function readSpoken(text: string): SpokenText | undefined {
+  const bytes = new TextEncoder().encode(text);
+  const outcome = readArticle({ uri: 'file:///article.txt', path: 'article.txt', bytes });
   if (outcome.kind !== 'article') return undefined;
-  const prepared = prepareArticle(outcome.article, languageTables('en'));
-  return {
-    text: outcome.article.text,
-    sentences: outcome.article.sentences,
-    quotations: prepared.quotations(),
-    details: prepared.details,
-  };
+  const { article } = outcome;
+  const { quotations, details } = prepareArticle(article, languageTables('en'));
+  return { text: article.text, sentences: article.sentences, quotations: quotations(), details };
 }
 
-function foldOf(id: string): number {
-  return (createHash('sha256').update(id).digest()[0] ?? 0) & 1;
+function partOf(id: string): string {
+  return String((createHash('sha256').update(id).digest()[0] ?? 0) & 1);
 }
 
 function readArticles(file: string): readonly LabelledArticle[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter(line => line !== '')
-    .map(line => JSON.parse(line) as LabelledArticle);
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.filter(line => line !== '').map(line => JSON.parse(line) as LabelledArticle);
 }
 
 main();

@@ -14,6 +14,7 @@ import { checks } from './registry.js';
 const withoutSourceWords = new Set([
   'key',
   'source',
+  'own',
   'nearest',
   'cited',
   'other',
