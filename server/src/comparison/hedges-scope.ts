@@ -20,6 +20,8 @@ const HEADS = 2;
 const TRAILING = 3;
 /** Content words before "…, Koval claimed" from which on they may be what is claimed. */
 const CLAIMED = 4;
+/** Letters, as of "dept.". */
+const LONGEST_ABBREVIATION = 4;
 /** Words of a speaker between a comma and the claim. */
 const LONGEST_SPEAKER = 8;
 /** Words between a claim and the "that" behind which it begins: "claimed on Telegram that". */
@@ -77,9 +79,10 @@ function scopeOf(
   tables: DoubtTables,
 ): DoubtScope | undefined {
   const cue = cueSpan(words, at, next - at);
-  if (!cue || tables.notBehind.has(words[at - 1]?.folded ?? '')) return undefined;
+  if (!cue) return undefined;
   const isVerb = doubt === 'claim' || doubt === 'claiming';
   const opened = isVerb ? opensAt(words, next, tables) : undefined;
+  if (isVerb && opened === undefined && tables.notBehind.has(words[at - 1]?.folded ?? '')) return undefined;
   if (doubt === 'claim' && opened === undefined) {
     const comma = commaBefore(words, at, text);
     const before = comma === undefined ? [] : contentBetween(words, 0, comma);
@@ -147,7 +150,13 @@ function clauseEnd(words: readonly Word[], from: number, text: string, tables: D
 function partsClauses(words: readonly Word[], at: number, text: string, { breaks }: DoubtTables): boolean {
   const gap = text.slice(words[at]?.end, words[at + 1]?.start);
   if (/[;:]|\s[\u2013\u2014-]\s/.test(gap)) return true;
+  if (/[.!?]\s/.test(gap) && !isAbbreviation(words[at])) return true;
   return gap.includes(',') && breaks.has(words[at + 1]?.folded ?? '');
+}
+
+/** Sentences that were not parted stand apart all the same; "Mr." and "U.S." end none. */
+function isAbbreviation(word: Word | undefined): boolean {
+  return word === undefined || word.capital || word.end - word.start <= LONGEST_ABBREVIATION;
 }
 
 function contentBetween(words: readonly Word[], first: number, last: number): readonly number[] {

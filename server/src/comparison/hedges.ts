@@ -137,6 +137,8 @@ function doubtedIn(shared: Shared, scene: Scene, doubts: DoubtTables): Doubted |
   const prepared = scene.corpus.prepared(place.uri);
   if (!prepared) return undefined;
   for (const scope of doubtScopes(words, prepared.article.text, doubts)) {
+    // An item of what "may" happen: the words above the list say so.
+    if (scope.doubt === 'chance' && scene.kind === 'list-item') continue;
     if (place.details.dates.some(date => overlaps(date, scope.cue))) continue;
     const drafted = doubtedWords(scope, shared, scene);
     if (drafted && !keepsReserve(scene, shared, scope, doubts))

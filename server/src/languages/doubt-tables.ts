@@ -12,7 +12,7 @@ export interface DoubtTables {
   readonly doubts: PhraseTable<Doubt>;
   /** The reporter could not check what stands before: "could not independently verify", "without evidence". */
   readonly refusals: PhraseTable<true>;
-  /** Directly before a claim they make it none: "to claim the title". */
+  /** Directly before a claim they make it none, unless "that" follows: "to claim the title", "a suspected leak". */
   readonly notBehind: ReadonlySet<string>;
   /** Opens what is claimed: "that". Between it and the claim there may be words such as "on Telegram". */
   readonly opens: ReadonlySet<string>;

@@ -55,14 +55,17 @@ export const doubts: DoubtTables = {
      did not provide evidence, did not provide any evidence, without providing any evidence, no independent confirmation,
      could not be reached to confirm, impossible to verify`,
   ]),
-  notBehind: foldedWords('to'),
+  notBehind: foldedWords(
+    'to a an the his her their its our your my some any no such these those of with by against for from in on',
+  ),
   opens: foldedWords('that'),
   breaks: foldedWords('but while although though whereas however yet despite unlike nor so'),
   reserved: foldedWords(
     `would could can should must likely unlikely if whether according accusation accusations allegation allegations
      claim claims rumor rumors rumour rumours report reports theory suspicion suspicions suspect suspects unclear
      said say says saying told tells tell think thinks thought feel feels felt view opinion doubt doubts
-     expected expects expect hopes hoped fear fears feared warn warns warned want wants hope likely`,
+     expected expects expect hopes hoped fear fears feared warn warns warned want wants hope estimate estimates
+     estimated indicate indicates indicated imply implies implied potential possible possibility chance`,
   ),
   attribute: (speaker, verb, lower) => `, ${lower ? 'the ' : ''}${speaker} ${verb}`,
 };
