@@ -1,4 +1,5 @@
 import type { AlignedWindow } from '../grounding/match.js';
+import type { Word } from '../text/words.js';
 import type { ContradictionDifference } from './difference.js';
 import { clauseAround, type Negation, signOf } from './polarity.js';
 import {
@@ -12,7 +13,7 @@ import {
   type ReadSentence,
   shareOf,
 } from './polarity-reading.js';
-import { say } from './scene.js';
+import { type Scene, say } from './scene.js';
 
 /*
  * Chosen on half the articles of drift/dev.jsonl and the true sentences of its other kinds, of gum_human_summaries,
@@ -22,7 +23,7 @@ import { say } from './scene.js';
 /** How nearly the turned word must stand in one place (`slotAffinity`): little, where the clause is carried. */
 const LEAST_AFFINITY = 0.25;
 /** The same of "no" and "without", which speak of a thing that may well be named for another reason. */
-const LEAST_AFFINITY_NOMINAL = 0.5;
+const LEAST_AFFINITY_NOMINAL = 0.4;
 /** The same where the source turns another word of its sentence, or has the word in another part of speech. */
 const CLEAR_AFFINITY = 0.6;
 /** The same where it is the source that negates: who leaves a negation out of a free rendering may mean another thing. */
@@ -30,7 +31,7 @@ const LEAST_AFFINITY_LOST = 0.4;
 /** Share of the weight of the draft's clause that the window must carry. */
 const LEAST_CLAUSE = 0.75;
 /** Share of what the draft's negation speaks of. */
-const LEAST_SCOPE = 0.6;
+const LEAST_SCOPE = 0.5;
 /** Of the content words behind the one that the source turns, how many the draft must have: "not for long" is no "not". */
 const LEAST_SCOPE_LOST = 0.6;
 /** So many of them are looked at. */
@@ -110,6 +111,7 @@ function isDenied(
   for (const [at, counterpart] of counterparts) {
     const word = words[at];
     if (counterpart !== place || !word?.content || word.isNumber) continue;
+    if (isSpeech(scene, word) && word.folded !== sentence.words[place]?.folded) continue;
     if (signOf(own, at) !== 1 || negationsAround(own, at) > 0) return undefined;
     if (signOf(polarity, place) !== -1 || negationsAround(polarity, place, negation) > 0) return undefined;
     if (!isCarried(reading, at, sentence.place.window) || !hasScope(sentence, negation, place))
@@ -141,6 +143,11 @@ function turnedWord({ words, sentences }: PolarityReading, { focus, end }: Negat
   const next = words[focus + 1];
   const goesOn = next?.content && !next.capital && next.start === (word?.end ?? 0) + 1;
   return goesOn && focus + 1 < end ? focus + 1 : undefined;
+}
+
+/** "She said" is no answer to "she has no say". */
+function isSpeech({ tables }: Scene, { folded }: Word): boolean {
+  return tables.statements?.speakers.verbs.has(folded) === true;
 }
 
 /** What the source denies, the draft says: not "for long", where the source has "not for long". */

@@ -74,7 +74,8 @@ function contradicts(
     sign !== signOf(sentence.polarity, place) ||
     isTaken(sentence, place) ||
     own.joined[at] !== sentence.polarity.joined[place] ||
-    isComparison(reading, at, sentence, place)
+    isComparison(reading, at, sentence, place) ||
+    (word.content && !isCarried(reading, at, sentence))
   )
     return undefined;
   const near = affinity(reading, at, sentence, place);
@@ -102,14 +103,25 @@ function standsFor(
   near: number,
   sign: number,
 ): boolean {
-  const { scene, words } = reading;
-  const { window } = sentence.place;
-  const best = scene.match.windows[0]?.coverage ?? 1;
-  const led = near < LEAST_AFFINITY && leadsToTheSame(reading, at, sentence, place);
+  if (sign === 0) return near >= LEAST_AFFINITY_OPEN;
   return (
-    near >= (sign === 0 ? LEAST_AFFINITY_OPEN : led ? LEAST_AFFINITY_LED : LEAST_AFFINITY) &&
-    clauseCoverage(reading, at, window, at) >= LEAST_CLAUSE &&
-    shareOf(reading, window, 0, words.length - 1, at) >= Math.max(LEAST_SENTENCE, LEAST_OF_BEST * best)
+    near >= LEAST_AFFINITY || (near >= LEAST_AFFINITY_LED && leadsToTheSame(reading, at, sentence, place))
+  );
+}
+
+/** The window carries the rest, and has not the draft's own word beside its opposite. */
+function isCarried(
+  reading: PolarityReading,
+  at: number,
+  { words: theirs, place: { window } }: ReadSentence,
+): boolean {
+  const { scene, words } = reading;
+  const best = scene.match.windows[0]?.coverage ?? 1;
+  if (shareOf(reading, window, 0, words.length - 1, at) < Math.max(LEAST_SENTENCE, LEAST_OF_BEST * best))
+    return false;
+  const form = words[at]?.form;
+  return (
+    clauseCoverage(reading, at, window, at) >= LEAST_CLAUSE && !theirs.some(other => other.form === form)
   );
 }
 
@@ -196,12 +208,11 @@ function isTaken({ counterparts }: ReadSentence, place: number): boolean {
   return false;
 }
 
-/** Some source has the draft's own word in its place; one in the same sentence is likelier to be what is meant. */
+/** Some source has the draft's own word in its place. */
 function isSaid(reading: PolarityReading, at: number, sentence: ReadSentence, near: number): boolean {
   const { scene, words } = reading;
   const word = words[at];
   if (!word) return false;
-  if (word.content && sentence.words.some(({ form }) => form === word.form)) return true;
   const { window } = sentence.place;
   const stands = (other: Word): boolean =>
     other.form === word.form && slotAffinity(scene.match, window, word, other) >= AGREES * near;

@@ -1,9 +1,10 @@
 import type { AlignedWindow } from '../grounding/match.js';
+import type { PreparedArticle } from '../grounding/prepared.js';
 import type { PolarityTables } from '../languages/polarity-tables.js';
 import type { Span } from '../text/span.js';
 import type { Word } from '../text/words.js';
 import { clauseAround, type Polarity, readPolarity, signOf } from './polarity.js';
-import { type Place, placesOf, type Scene } from './scene.js';
+import type { Place, Scene } from './scene.js';
 import { slotAffinity } from './slots.js';
 
 /** A sentence of a draft and those of its sources with what turns them round. */
@@ -16,9 +17,12 @@ export interface PolarityReading {
   readonly sentences: readonly ReadSentence[];
 }
 
+/** Without its details, which nothing here asks for. */
+type ReadPlace = Pick<Place, 'uri' | 'sentence' | 'window'>;
+
 /** A sentence of a source in the best window that holds it. Positions count in the sentence's own words. */
 export interface ReadSentence {
-  readonly place: Place;
+  readonly place: ReadPlace;
   readonly words: readonly Word[];
   readonly polarity: Polarity;
   /** By draft word: the place of its counterpart, by the alignment of the window or else by form. */
@@ -28,26 +32,60 @@ export interface ReadSentence {
 export function readScene(scene: Scene, tables: PolarityTables): PolarityReading {
   const { words } = scene.match.statement;
   const sentences: ReadSentence[] = [];
-  for (const place of placesOf(scene)) {
-    const prepared = scene.corpus.prepared(place.uri);
-    if (!prepared) continue;
-    const theirs = prepared.words(place.sentence);
-    let before = 0;
-    for (let at = place.window.window.first; at < place.sentence; at++) before += prepared.words(at).length;
-    const counterparts = new Map<number, number>();
-    for (const { draft, source } of place.window.pairs) {
-      const at = source - before;
-      if (at >= 0 && at < theirs.length) counterparts.set(draft, at);
+  const seen = new Set<string>();
+  for (const window of scene.match.windows) {
+    const { uri, first, last } = window.window;
+    const prepared = scene.corpus.prepared(uri);
+    for (let sentence = first; prepared && sentence <= last; sentence++) {
+      if (seen.has(`${sentence} ${uri}`)) continue;
+      seen.add(`${sentence} ${uri}`);
+      sentences.push(readSentence(words, prepared, { uri, sentence, window }, tables));
     }
-    for (const [at, { content, form }] of words.entries()) {
-      if (!content || counterparts.has(at)) continue;
-      const same = theirs.findIndex(other => other.form === form);
-      if (same >= 0) counterparts.set(at, same);
-    }
-    const polarity = knownPolarity(prepared.article.text, theirs, tables);
-    sentences.push({ place, words: theirs, polarity, counterparts });
   }
   return { scene, tables, words, own: readPolarity(scene.text, words, tables), sentences };
+}
+
+function readSentence(
+  words: readonly Word[],
+  prepared: PreparedArticle,
+  place: ReadPlace,
+  tables: PolarityTables,
+): ReadSentence {
+  const theirs = prepared.words(place.sentence);
+  let counterparts: ReadonlyMap<number, number> | undefined;
+  return {
+    place,
+    words: theirs,
+    polarity: knownPolarity(prepared.article.text, theirs, tables),
+    get counterparts() {
+      counterparts ??= findCounterparts(words, prepared, place);
+      return counterparts;
+    },
+  };
+}
+
+function findCounterparts(
+  words: readonly Word[],
+  prepared: PreparedArticle,
+  { window, sentence }: ReadPlace,
+): ReadonlyMap<number, number> {
+  const theirs = prepared.words(sentence);
+  let before = 0;
+  for (let at = window.window.first; at < sentence; at++) before += prepared.words(at).length;
+  const counterparts = new Map<number, number>();
+  for (const { draft, source } of window.pairs) {
+    const at = source - before;
+    if (at >= 0 && at < theirs.length) counterparts.set(draft, at);
+  }
+  const forms = prepared.forms(sentence);
+  for (const [at, { content, form }] of words.entries()) {
+    if (!content || counterparts.has(at) || !forms.has(form)) continue;
+    counterparts.set(
+      at,
+      theirs.findIndex(other => other.form === form),
+    );
+  }
+  return counterparts;
 }
 
 const known = new WeakMap<readonly Word[], Polarity>();

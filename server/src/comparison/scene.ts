@@ -62,7 +62,11 @@ export function placesOf({ match, corpus }: Scene): readonly Place[] {
 }
 
 /** Words of an article as what it says of a detail. Undefined where the article is no longer there. */
-export function say(scene: Scene, { uri, sentence, window }: Place, { start, end }: Span): Said | undefined {
+export function say(
+  scene: Scene,
+  { uri, sentence, window }: Pick<Place, 'uri' | 'sentence' | 'window'>,
+  { start, end }: Span,
+): Said | undefined {
   const text = scene.corpus.prepared(uri)?.article.text.slice(start, end);
   const evidence = text === undefined ? undefined : evidenceAt(scene, uri, sentence, window);
   return evidence && text !== undefined ? { start, end, text, evidence } : undefined;
