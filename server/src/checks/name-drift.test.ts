@@ -94,3 +94,47 @@ describe('names that are the same', () => {
     ^^^^^^^^^^ name-drift (fix): match has “Rovers” here, not “Ostra Town”.
 `));
 });
+
+describe('in Ukrainian', () => {
+  test('another person or town is found in any case', () =>
+    checkFindings(`
+    === sources/pero.md
+    ---
+    language: uk
+    publisher: Портовий вісник
+    ---
+
+    Капітанка Олена Ковальчук привела пором до Грубника в понеділок. Екіпаж не постраждав.
+
+    Пором вийшов із Вербова на світанку. Мер Ігор Дуб подякував рятувальникам.
+    === draft.md
+    ---
+    lang: uk
+    ---
+
+    Капітанка Марта Ковальчук привела пором до Грубника в понеділок [@pero].
+              ^^^^^ name-drift (fix): Портовий вісник has “Олена” here, not “Марта”.
+
+    Капітанка Олена Ковальчук привела пором до Вербова в понеділок [@pero].
+                                               ^^^^^^^ name-drift (fix): Портовий вісник has “Грубника” here, not “Вербова”.
+`));
+
+  test('the same name in another case or spelling is the same', () =>
+    checkFindings(`
+    === sources/pero.md
+    ---
+    language: uk
+    publisher: Портовий вісник
+    ---
+
+    Порт міста Харків прийняв пором Олени Ковальчук у понеділок. Мер Ігор Зеленецький подякував рятувальникам.
+    === draft.md
+    ---
+    lang: uk
+    ---
+
+    Порт Харкова прийняв пором Олени Ковальчук у понеділок [@pero].
+
+    Рятувальники дістали подяку від Ігоря Зеленецького [@pero].
+`));
+});

@@ -1,5 +1,7 @@
 import { foldedWords, forms, numberForms, phrases, rows } from '../phrases.js';
 import type { NumberWord, StatementTables } from '../statement-tables.js';
+import { variants } from './name-variants.js';
+import { superlatives } from './superlatives.js';
 import { functionWords } from './words.js';
 
 const numberWords: ReadonlyMap<string, NumberWord> = new Map([
@@ -246,7 +248,9 @@ export const statements: StatementTables = {
     dotted: foldedWords('св'),
     capitalNouns: false,
     nounEndings: [],
+    variants,
   },
+  superlatives,
   speakers: {
     verbs: forms(
       ['сказати', 'сказав сказала сказали каже кажуть'],
