@@ -16,7 +16,7 @@ export type Grain = (typeof grains)[number];
 export interface DateValue {
   readonly grain: Grain;
   readonly year?: number;
-  /** Above `year` in a decade. */
+  /** The last of the years that it may be, where they are several: a decade. */
   readonly lastYear?: number;
   readonly month?: number;
   readonly day?: number;
@@ -81,11 +81,25 @@ function onDay(day: CivilDay): DateValue {
 function resolvePeriod(unit: 'week' | 'month' | 'year', by: number, told: CivilDay | undefined): DateValue {
   if (told === undefined) return { grain: unit, open: true };
   const { year, month } = toCivilDate(told);
-  if (unit === 'year') return { grain: 'year', year: year + by, days: [yearRange(year + by, year + by)] };
+  if (unit === 'year') {
+    // "Five years ago" is seldom meant to the year.
+    const loose = by < -2 ? 1 : 0;
+    const first = year + by - loose;
+    const last = year + by + loose;
+    return {
+      grain: 'year',
+      year: first,
+      ...(loose > 0 && { lastYear: last }),
+      days: [yearRange(first, last)],
+    };
+  }
   if (unit === 'week') return { grain: 'week', days: [{ from: told + 7 * by - 7, to: told + 7 * by + 7 }] };
-  const months = year * 12 + month - 1 + by;
-  const whole = monthRange(Math.floor(months / 12), (months % 12) + 1);
-  return { grain: 'month', days: [whole] };
+  const first = year * 12 + month - 1 + by;
+  // "Two months ago" is seldom meant to the month.
+  const loose = by < -1 ? 1 : 0;
+  const { from } = monthRange(Math.floor((first - loose) / 12), ((first - loose) % 12) + 1);
+  const { to } = monthRange(Math.floor((first + loose) / 12), ((first + loose) % 12) + 1);
+  return { grain: 'month', days: [{ from, to }] };
 }
 
 function resolveParts(
@@ -111,11 +125,9 @@ function resolveParts(
     };
   }
   const grain = day === undefined ? 'month' : 'day';
-  const inYear = (which: number): DayRange =>
-    day === undefined ? monthRange(which, month) : dayRange(toCivilDay(which, month, day));
   const parts = { grain, month, ...(day !== undefined && { day }), ...named } as const;
   if (year !== undefined) {
-    const range = inYear(year);
+    const range = inYear(year, month, day);
     const derived = day !== undefined && weekday === undefined;
     return {
       ...parts,
@@ -127,7 +139,9 @@ function resolveParts(
   if (told === undefined) return parts;
   const own = toCivilDate(told).year;
   const apart = (range: DayRange): number => Math.max(range.from - told, told - range.to);
-  const days = [own - 1, own, own + 1].map(inYear).sort((a, b) => apart(a) - apart(b));
+  const days = [own - 1, own, own + 1]
+    .map(which => inYear(which, month, day))
+    .sort((a, b) => apart(a) - apart(b));
   return { ...parts, days };
 }
 
@@ -272,17 +286,21 @@ function relateWeekdays(draft: DateValue, source: DateValue): Relation | undefin
   return fits[0] ? (bare.days && dated.days ? undefined : 'same') : 'unlike';
 }
 
-/** A day of the month without a year against days of the calendar. */
+/** A day or month without a year against days of the calendar, in the years that these lie in. */
 function relateUndated(draft: DateValue, source: DateValue): Relation | undefined {
   const [bare, dated] = draft.days ? [source, draft] : [draft, source];
-  if (bare.days || bare.month === undefined || bare.year !== undefined || dated.grain !== 'day')
-    return undefined;
-  const fits = dated.days?.some(({ from }) => {
-    const { month, day } = toCivilDate(from);
-    return month === bare.month && (bare.day === undefined || day === bare.day);
-  });
-  if (fits === undefined) return undefined;
-  return fits ? (isAsFine(source, draft) ? 'same' : 'whole') : 'other';
+  const { month, day } = bare;
+  if (bare.days || month === undefined || !dated.days) return undefined;
+  const ranges = dated.days.flatMap(range =>
+    [range.from, range.to].map(end => ({ range, own: inYear(toCivilDate(end).year, month, day) })),
+  );
+  if (ranges.some(({ range, own }) => meet(range, own))) return isAsFine(source, draft) ? 'same' : 'whole';
+  const maybe = isBareWeekday(dated) && ranges.some(({ own }) => weekdayOf(own.from) === dated.weekday);
+  return maybe ? 'unlike' : 'other';
+}
+
+function inYear(year: number, month: number, day: number | undefined): DayRange {
+  return day === undefined ? monthRange(year, month) : dayRange(toCivilDay(year, month, day));
 }
 
 /** A Monday that is further away than a bare "Monday" is looked for: "last Monday" may be meant. */

@@ -6,7 +6,7 @@ import { parseCivilDay } from './dates-calendar.js';
 import { alignedCandidates, type Candidate, furtherCandidates, publishedOn } from './dates-candidates.js';
 import { type DateValue, isNearMiss, relateDates, resolveDate } from './dates-values.js';
 import { writeLike } from './dates-writing.js';
-import type { Compared, DateDifference, Said } from './difference.js';
+import type { Compared, Conflict, DateDifference, Said } from './difference.js';
 import { evidenceAt, type Scene, say } from './scene.js';
 
 /**
@@ -35,6 +35,8 @@ const worthOf = {
 } as const;
 /** Where the draft's date stands as nearly as this, only an aligned one could stand nearer. */
 const CLEARLY_TOLD = 0.3;
+/** Two sources that give different dates for the same give them at least as nearly as this. */
+const LEAST_CONFLICT = 0.6;
 /** From this share of the nearest date's affinity on, another may be meant as well. */
 const ABOUT_AS_NEAR = 0.6;
 /** How nearly the day of publication dates whatever an article tells. */
@@ -50,11 +52,17 @@ export function compareDates(scene: Scene): Compared {
   const dates = details.dates.filter(date => isJudged(date, scene));
   if (dates.length === 0 || grounding.nearness < thresholds.near || match.carriers.length === 0)
     return nothing;
-  const differences = dates.flatMap(date => {
-    const difference = judgeDate(scene, date, resolveDate(date, told));
-    return difference ? [difference] : [];
-  });
-  return { differences };
+  const differences: DateDifference[] = [];
+  const conflicts: Conflict[] = [];
+  for (const date of dates) {
+    const value = resolveDate(date, told);
+    const aligned = alignedCandidates(scene, date, value);
+    const difference = judgeDate(scene, date, value, aligned);
+    if (difference) differences.push(difference);
+    const conflict = difference ? undefined : findConflict(scene, date, value, aligned);
+    if (conflict) conflicts.push(conflict);
+  }
+  return { differences, conflicts };
 }
 
 const nothing: Compared = { differences: [] };
@@ -65,8 +73,45 @@ function isJudged(date: DateMention, { dated, details, attributed }: Scene): boo
   return ![...details.quotations, ...attributed].some(span => overlaps(span, date));
 }
 
-function judgeDate(scene: Scene, date: DateMention, value: DateValue): DateDifference | undefined {
-  const aligned = alignedCandidates(scene, date, value);
+/** Another source gives another date of the same kind for the same, and nowhere there the draft's. */
+function findConflict(
+  scene: Scene,
+  { start, end }: DateMention,
+  { grain }: DateValue,
+  aligned: readonly Candidate[],
+): Conflict | undefined {
+  const clear = aligned.filter(({ value, affinity }) => value.grain === grain && affinity >= LEAST_CONFLICT);
+  const own = best(clear.filter(({ relation }) => relation === 'same'));
+  if (!own) return undefined;
+  const values: Candidate[] = [own];
+  for (const candidate of clear) {
+    const { relation, uri, place } = candidate;
+    if (relation !== 'other' || !place || !speaksAsMuch(candidate, own)) continue;
+    if (aligned.some(other => other.uri === uri && other.relation !== 'other')) continue;
+    if (values.some(known => isSameOrigin(scene, known, candidate))) continue;
+    if (values.some(known => relateDates(known.value, candidate.value) === 'same')) continue;
+    values.push(candidate);
+  }
+  if (values.length < 2) return undefined;
+  const said = values.flatMap(candidate => tell(scene, candidate) ?? []);
+  return said.length < 2 ? undefined : { span: { start, end }, values: said };
+}
+
+function speaksAsMuch({ place }: Candidate, { place: own }: Candidate): boolean {
+  return (place?.window.coverage ?? 0) >= LEAST_COVERAGE_ELSEWHERE * (own?.window.coverage ?? 1);
+}
+
+function isSameOrigin({ corpus }: Scene, a: Candidate, b: Candidate): boolean {
+  if (a.uri === b.uri || !a.place || !b.place) return a.uri === b.uri;
+  return corpus.originOf(a.uri, a.place.sentence) === corpus.originOf(b.uri, b.place.sentence);
+}
+
+function judgeDate(
+  scene: Scene,
+  date: DateMention,
+  value: DateValue,
+  aligned: readonly Candidate[],
+): DateDifference | undefined {
   const near = nearest(aligned);
   const there = best(aligned.filter(({ relation }) => relation === 'other'));
   const told = nearest(aligned.filter(({ relation }) => relation === 'same'));
