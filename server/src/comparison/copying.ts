@@ -1,3 +1,5 @@
+import type { Details } from '../details/details.js';
+import type { LanguageTables } from '../languages/tables.js';
 import type { Span } from '../text/span.js';
 import { overlaps } from '../text/span.js';
 import type { Word } from '../text/words.js';
@@ -18,7 +20,9 @@ export function findCopies(scene: Scene): Compared {
   const { words } = scene.match.statement;
   if (words.length < FEWEST_COPIED || scene.quotation !== '') return nothing;
   const free = openWords(words, scene);
-  const own = ownWords(words, scene).map((counts, at) => counts && free[at]?.open === true);
+  const own = ownWords(words, scene.details, scene.tables).map(
+    (counts, at) => counts && free[at]?.open === true,
+  );
   if (own.filter(counts => counts).length < FEWEST_COPIED) return nothing;
   const runs = sharedRuns(words, free, scene);
   if (runs.length === 0) return nothing;
@@ -26,7 +30,8 @@ export function findCopies(scene: Scene): Compared {
   const counted = own.map((counts, at) => counts && !stock[at]);
   const copies: Copy[] = [];
   const ranked = runs
-    .map(run => ({ run, count: countIn(run, counted) }))
+    .filter(run => countIn(run, counted) >= FEWEST_COPIED)
+    .map(run => ({ run, count: countBoth(run, counted, scene) }))
     .filter(({ count }) => count >= FEWEST_COPIED)
     .sort((a, b) => b.count - a.count || a.run.first - b.run.first);
   for (const { run, count } of ranked) {
@@ -44,8 +49,8 @@ interface Run {
   readonly length: number;
   readonly uri: string;
   readonly sentence: number;
-  /** In the article's text. */
-  readonly source: Span;
+  /** Index of its first word among those of that sentence. */
+  readonly from: number;
   readonly origin: string;
 }
 
@@ -70,7 +75,8 @@ function openWords(words: readonly Word[], { details, attributed }: Scene): read
 /** Words that the writer could have said otherwise. */
 function ownWords(
   words: readonly Word[],
-  { details: { names, dates, figures, speakers }, tables }: Scene,
+  { names, dates, figures, speakers }: Details,
+  tables: LanguageTables,
 ): readonly boolean[] {
   const titles = tables.statements?.names.titles;
   const given: readonly Span[] = [
@@ -116,12 +122,10 @@ function runsWith(
   places: ReadonlyMap<string, readonly number[]>,
   free: readonly OpenWord[],
   size: number,
-): Pick<Run, 'first' | 'length' | 'source'>[] {
-  const runs: Pick<Run, 'first' | 'length' | 'source'>[] = [];
+): Pick<Run, 'first' | 'length' | 'from'>[] {
+  const runs: Pick<Run, 'first' | 'length' | 'from'>[] = [];
   const close = (last: number, length: number, at: number): void => {
-    const [from, to] = [source[at - length + 1], source[at]];
-    if (length >= STOCK && from && to)
-      runs.push({ first: last - length + 1, length, source: { start: from.start, end: to.end } });
+    if (length >= STOCK) runs.push({ first: last - length + 1, length, from: at - length + 1 });
   };
   let before = new Uint16Array(size);
   for (const [at, { folded }] of source.entries()) {
@@ -155,8 +159,18 @@ function countIn({ first, length }: Run, counted: readonly boolean[]): number {
   return counted.slice(first, first + length).filter(counts => counts).length;
 }
 
+/** A name that the draft has in small letters may have its capitals in the source. */
+function countBoth(run: Run, counted: readonly boolean[], { corpus, tables }: Scene): number {
+  const prepared = corpus.prepared(run.uri);
+  const details = prepared?.details(run.sentence);
+  const source = prepared?.words(run.sentence).slice(run.from, run.from + run.length) ?? [];
+  if (!details) return countIn(run, counted);
+  const own = ownWords(source, details, tables);
+  return own.filter((counts, at) => counts && counted[run.first + at]).length;
+}
+
 function toCopy(
-  { first, length, uri, sentence, source: { start, end } }: Run,
+  { first, length, uri, sentence, from: begin }: Run,
   count: number,
   words: readonly Word[],
   scene: Scene,
@@ -166,8 +180,13 @@ function toCopy(
     ({ window }) => window.uri === uri && window.first <= sentence && sentence <= window.last,
   );
   const evidence = evidenceAt(scene, uri, sentence, window);
-  const text = scene.corpus.prepared(uri)?.article.text.slice(start, end);
-  if (!from || !to || !evidence || text === undefined) return undefined;
+  const prepared = scene.corpus.prepared(uri);
+  const source = prepared?.words(sentence);
+  const [begins, ends] = [source?.[begin], source?.[begin + length - 1]];
+  if (!from || !to || !evidence || !prepared || !begins || !ends) return undefined;
+  const { start } = begins;
+  const { end } = ends;
+  const text = prepared.article.text.slice(start, end);
   return {
     span: { start: from.start, end: to.end },
     length,
