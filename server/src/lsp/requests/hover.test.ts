@@ -219,6 +219,13 @@ describe('on a sentence', () => {
     };
     expect(await witnesses(story)).toMatch(/· 1 origin *$/);
     expect(await witnesses(story, told)).toMatch(/· 2 independent origins *$/);
+    expect(await witnesses(story, story, story, story)).toMatch(/· 4 articles, 1 origin *$/);
+    expect(await witnesses(story, story, told)).toMatch(/· 3 articles, 2 independent origins *$/);
+    const credited = [
+      story.replace('.', ', Reuters reported.'),
+      told.replace('.', ', according to Reuters.'),
+    ];
+    expect(await witnesses(...credited)).toMatch(/· 2 articles, 1 origin *$/);
   });
 
   test('in CRLF text, behind emoji, it is about the sentence', async () => {
