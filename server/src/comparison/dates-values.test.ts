@@ -87,6 +87,7 @@ describe('what a source gives for the date of a draft, published on Wednesday, M
     ['on May 22', 'on Monday', 'unlike'],
     ['on Friday', 'last week', 'open'],
     ['in 2019', 'yesterday', undefined],
+    ['in 2019', 'on April 14', undefined],
     ['in 2019', 'five years ago', 'open'],
     ['in March', 'last month', 'open'],
   ])('%s: %s is %s where nobody knows the day of publication', (draft, source, relation) =>

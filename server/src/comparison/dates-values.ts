@@ -290,7 +290,9 @@ function relateWeekdays(draft: DateValue, source: DateValue): Relation | undefin
 function relateUndated(draft: DateValue, source: DateValue): Relation | undefined {
   const [bare, dated] = draft.days ? [source, draft] : [draft, source];
   const { month, day } = bare;
-  if (bare.days || month === undefined || !dated.days) return undefined;
+  if (bare.days || month === undefined || !dated.days || dated.grain === 'year' || dated.grain === 'decade') {
+    return undefined;
+  }
   const ranges = dated.days.flatMap(range =>
     [range.from, range.to].map(end => ({ range, own: inYear(toCivilDate(end).year, month, day) })),
   );
