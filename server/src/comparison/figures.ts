@@ -216,11 +216,11 @@ function wrongWords(
     return { span: withBound(figure), source: withBound(source) };
   }
   const text = scene.corpus.prepared(place.uri)?.article.text ?? '';
-  const frame = (whole: Figure, from: string) =>
-    `${from.slice(whole.start, whole.number.start)}#${from.slice(whole.number.end, whole.end)}`;
+  const frame = ({ start, end, number }: Figure, from: string) =>
+    `${from.slice(start, number.start)}#${from.slice(number.end, end)}`.replace(/\s/g, '');
   const isSameFrame = frame(figure, scene.text) === frame(source, text);
   const keepsUnit =
-    relation === 'differs' && !isSameFrame && (figure.unit === source.unit || figure.age === true);
+    figure.age === true || (relation === 'differs' && !isSameFrame && figure.unit === source.unit);
   return keepsUnit
     ? { span: figure.number, source: source.number }
     : { span: bare(figure), source: bare(source) };

@@ -14,18 +14,20 @@ export interface MaybeAge {
 /** Years; nobody was ever older, so that a larger number set off by commas is something else. */
 const OLDEST = 122;
 
-/** `22-year-old`, `22 years old`, `aged 22`, `Ann Marsh, 22, said`, `Ann Marsh (22)`; `first` is the figure's first lexeme. */
+/** `22-year-old`, `22 years old`, `aged 22`, `Ann Marsh, 22, said`, `Ann Marsh (22)`; `first` is the figure's first lexeme, `counts` the noun behind it. */
 export function isAge(
   lexemes: readonly Lexeme[],
   first: number,
   { value, to, ordinal, unit, next }: MaybeAge,
+  counts: string | undefined,
   { figures }: StatementTables,
-): boolean {
-  if (ordinal || to !== undefined || !Number.isInteger(value) || value < 1) return false;
+): true | undefined {
+  if (ordinal || to !== undefined || !Number.isInteger(value) || value < 1) return undefined;
   const behind = isDash(lexemes[next]) ? next + 1 : next;
-  const aged = isAged(lexemes, first, figures);
-  if (unit === 'yr') return aged || figures.old.has(lexemes[behind]?.folded ?? '');
-  return unit === undefined && (aged || (value <= OLDEST && isSetOff(lexemes, first, next)));
+  const aged = counts === undefined && isAged(lexemes, first, figures);
+  if (unit === 'yr') return aged || figures.old.has(lexemes[behind]?.folded ?? '') || undefined;
+  if (unit !== undefined || counts !== undefined) return undefined;
+  return aged || (value <= OLDEST && isSetOff(lexemes, first, next)) || undefined;
 }
 
 /** "Aged 22", "at the age of 22". */

@@ -359,7 +359,9 @@ function hasScoreWord(lexemes: readonly Lexeme[], at: number, tables: StatementT
 function figure(lexemes: readonly Lexeme[], at: number, amount: Amount, tables: StatementTables): Figure {
   const first = headStart(lexemes, at, amount);
   const bound = readBound(lexemes, first, amount.next, tables);
-  const counts = amount.unit === 'score' ? undefined : countedNoun(lexemes, amount.next, amount, tables);
+  const noun = amount.unit === 'score' ? undefined : countedNoun(lexemes, amount.next, amount, tables);
+  const age = isAge(lexemes, first, amount, noun, tables);
+  const counts = age ? undefined : noun;
   return {
     start: amount.start,
     end: lexemes[amount.next - 1]?.bareEnd ?? amount.end,
@@ -371,6 +373,6 @@ function figure(lexemes: readonly Lexeme[], at: number, amount: Amount, tables: 
     ...(amount.unit !== undefined && { unit: amount.unit }),
     ordinal: amount.ordinal,
     ...(counts !== undefined && { counts }),
-    ...(counts === undefined && isAge(lexemes, first, amount, tables) && { age: true }),
+    ...(age && { age }),
   };
 }
