@@ -30,7 +30,7 @@ describe('what says the opposite of its source', () => {
     The council rejected the harbor budget on Monday and did not dismiss the director of the port.
     === draft.md
     The council approved the harbor budget on Monday and dismissed the director of the port [@gazette].
-                                                         ^^^^^^^^^ contradicted: gazette says the opposite: “did not dismiss”.
+                ^^^^^^^^ contradicted: gazette says “rejected”, not “approved”.
 `));
 
   test('is found in Ukrainian: an opposite, a negation that is added, one that is lost', () =>

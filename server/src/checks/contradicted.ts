@@ -22,12 +22,16 @@ export const contradicted: Check = {
       full: '{source} says “{said}”, not “{words}”.',
       locator: '{source} says the opposite of “{words}”.',
     },
+    roles: {
+      full: '{source} has it the other way round: “{said}”.',
+      locator: '{source} has it the other way round.',
+    },
   },
   docs: {
     summary:
-      'The sources say the opposite: a negation is added or lost, or a word is turned into its opposite.',
+      'The sources say the opposite: a negation is added or lost, a word is turned into its opposite, or two change places.',
     advice:
-      'The finding stands on the words that turn the statement round: the “not” that no source has, the word that the source negates, or the opposite of the source’s word. Read the passage. If the source is right, follow it; if another source says what you say, add that source, and the finding goes.',
+      'The finding stands on the words that turn the statement round: the “not” that no source has, the word that the source negates, the opposite of the source’s word, or the two that have changed places. Read the passage. If the source is right, follow it; if another source says what you say, add that source, and the finding goes.',
     flagged: [
       {
         sources: { 'court.md': 'The driver was found guilty and is appealing the verdict, his lawyer said.' },
@@ -40,12 +44,22 @@ export const contradicted: Check = {
         why: 'Rejected is the opposite of approved.',
       },
       {
-        sources: { 'dredger.md': 'The dredger did not leave the harbor before the storm.' },
-        draft: 'The dredger left the harbor before the storm.',
-        why: 'The source says that it did not leave.',
+        sources: { 'dredger.md': 'The dredger did not enter the harbor during the storm.' },
+        draft: 'The dredger entered the harbor during the storm.',
+        why: 'The source says that it did not enter.',
+      },
+      {
+        sources: { 'regatta.md': 'Dorn beat Velm in the final of the regatta.' },
+        draft: 'Velm beat Dorn in the final of the regatta.',
+        why: 'The two have changed places.',
       },
     ],
     allowed: [
+      {
+        sources: { 'regatta.md': 'Velm was beaten by Dorn in the final of the regatta.' },
+        draft: 'Dorn beat Velm in the final of the regatta.',
+        why: 'The passive has the names the other way round, and says the same.',
+      },
       {
         sources: { 'budget.md': 'The council refused to pass the harbor budget on Monday.' },
         draft: 'The council did not pass the harbor budget on Monday.',

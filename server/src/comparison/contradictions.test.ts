@@ -194,6 +194,22 @@ const contradictions: readonly (readonly [string, string, string])[] = [
     'None of the cabins on the upper deck were flooded.',
     'None of',
   ],
+  // roles that are swapped
+  [
+    'Dorn beat Velm in the final of the regatta.',
+    'Velm beat Dorn in the final of the regatta.',
+    'Velm beat Dorn',
+  ],
+  [
+    'Captain Ostrel accused Anna Kolm of stealing the charts.',
+    'Anna Kolm accused Captain Ostrel of stealing the charts.',
+    'Anna Kolm accused Captain Ostrel',
+  ],
+  [
+    'Dorn was beaten by Velm in the final of the regatta.',
+    'Dorn beat Velm in the final of the regatta.',
+    'Dorn beat Velm',
+  ],
 ];
 
 /** Source and draft that only look contradictory, or are not clear enough to say. */
@@ -300,6 +316,12 @@ const agreements: readonly (readonly [string, string])[] = [
   ['Prices for berths fell in spring before they rose in summer.', 'Prices for berths rose in summer.'],
   ['The warehouse opened in May and closed again in June.', 'The warehouse closed in June.'],
   ['Velm beat Dorn in the final of the regatta.', 'Dorn lost the final of the regatta to Velm.'],
+  ['Dorn beat Velm in the final of the regatta.', 'Velm was beaten by Dorn in the final of the regatta.'],
+  ['Dorn beat Velm in spring, and Velm beat Dorn in autumn.', 'Velm beat Dorn in autumn.'],
+  [
+    'Captain Ostrel met Anna Kolm at the customs house.',
+    'Anna Kolm met Captain Ostrel at the customs house.',
+  ],
   ['The port bought the crane from a yard in Dorn.', 'A yard in Dorn sold the crane to the port.'],
   // both sides are said
   [

@@ -38,6 +38,8 @@ export interface NameDifference extends Wrong {
 /** The span is the speaker's; what the sources have in its place is the one who says it there. */
 export interface SpeakerDifference extends Wrong {
   readonly kind: 'speaker';
+  /** The draft names the speaker by a pronoun. */
+  readonly pronoun: boolean;
 }
 
 /** A quotation that a source has in other words; `said` is all of it, as the source has it. */
@@ -69,11 +71,11 @@ export interface UnknownQuotation extends Wrong {
 
 /**
  * `denies`: the span is a negation, and the sources say it without. `is-denied`: the span is what the sources
- * negate. `opposite`: the sources have the opposite word.
+ * negate. `opposite`: the sources have the opposite word. `roles`: they have the two of the span the other way round.
  */
 export interface ContradictionDifference extends Wrong {
   readonly kind: 'contradiction';
-  readonly how: 'denies' | 'is-denied' | 'opposite';
+  readonly how: 'denies' | 'is-denied' | 'opposite' | 'roles';
 }
 
 /** What the sources report as a claim or a possibility; `said` is how. */

@@ -6,6 +6,14 @@ import type { PhraseTable } from './statement-tables.js';
  */
 export type Turn = 'turns' | 'blurs' | 'nothing';
 
+/** Verbs that one does to another, in a language where the order of the words tells who to whom. */
+export interface RoleTables {
+  /** Of a folded word: beat, accused; not met, which both do. */
+  readonly acts: (folded: string) => boolean;
+  /** Before the one who acts, in the passive: `by`. */
+  readonly by: ReadonlySet<string>;
+}
+
 /** The words by which one sentence says the opposite of another. All words are folded. */
 export interface PolarityTables {
   readonly turns: PhraseTable<Turn>;
@@ -27,6 +35,8 @@ export interface PolarityTables {
   readonly comparatives: ReadonlySet<string>;
   /** Of a word, folded: the forms (`Word.form`) of words that say the opposite in its place. */
   readonly opposites: (folded: string) => ReadonlySet<string>;
+  /** Undefined: cases tell, or nothing is known. */
+  readonly roles: RoleTables | undefined;
 }
 
 const none: ReadonlySet<string> = new Set();

@@ -55,8 +55,25 @@ export const polarity: PolarityTables = {
     elder faster quicker slower stronger weaker richer poorer cheaper dearer costlier hotter warmer colder cooler
     earlier later
   `),
+  roles: {
+    acts: folded => acts.has(formOf(folded)),
+    by: words('by'),
+  },
   opposites: opposing([...readSides(newsOpposites), ...parted(lexicon.opposites)], formOf),
 };
+
+const acts: ReadonlySet<string> = new Set(
+  [
+    ...words(`
+      beat defeat thrash outscore outbid overtake eliminate attack invade bomb shell besiege threaten
+      accuse sue blame criticise criticize condemn denounce praise thank congratulate mock insult
+      kill murder shoot stab assault rob injure hurt bite poison kidnap rescue save arrest
+      hire appoint fire sack dismiss replace succeed promote suspend ban sanction expel
+      buy acquire pay fund sponsor support endorse oppose nominate veto
+      betray deceive divorce adopt raise teach coach train inspire advise invite visit call chase follow
+    `),
+  ].map(formOf),
+);
 
 function parted(lines: readonly string[]): (readonly [readonly string[], readonly string[]])[] {
   return lines.flatMap(line =>

@@ -34,6 +34,7 @@ export const polarity: PolarityTables = {
   nominal: foldedWords('без жоден жодна жодне жодного жодної жодних немає нема ні'),
   than: foldedWords('ніж за від'),
   comparatives: foldedWords('більше менше вищий вища вище вищі нижчий нижча нижче нижчі'),
+  roles: undefined,
   opposites: opposing(
     readSides(`
       підтвердив підтвердила підтвердили підтверджує | заперечив заперечила заперечили заперечує спростував спростувала
