@@ -5,7 +5,7 @@ import { overlaps, type Span } from '../text/span.js';
 import type { Word } from '../text/words.js';
 import type { Claimant, Compared, HedgeDifference } from './difference.js';
 import { type DoubtScope, doubtScopes, findRefusal, isDoubtful } from './hedges-scope.js';
-import { type Place, placesOf, type Scene, say } from './scene.js';
+import { type Place, type Scene, say } from './scene.js';
 
 /** A source sentence says the same where it has this share of the statement's weight. */
 const SAME_STATEMENT = 0.65;
@@ -26,9 +26,9 @@ const MOST_PLACES = 16;
 export function compareHedges(scene: Scene): Compared {
   const { doubts } = scene.tables;
   if (!doubts || !isFlat(scene, doubts)) return nothing;
-  const found = placesOf(scene)
+  const found = spotsOf(scene)
     .slice(0, MOST_PLACES)
-    .map(place => readShared(scene, place))
+    .map(spot => readShared(scene, spot))
     .filter(shared => shared !== undefined);
   const best = found.reduce((most, { share }) => Math.max(most, share), 0);
   if (best < SAME_STATEMENT) return nothing;
@@ -66,9 +66,26 @@ function isFlat(
   );
 }
 
+/** A place before its details are read: most have no word of doubt, and need none. */
+type Spot = Omit<Place, 'details'>;
+
+function spotsOf({ match }: Scene): readonly Spot[] {
+  const seen = new Set<string>();
+  const spots: Spot[] = [];
+  for (const window of match.windows) {
+    const { uri, first, last } = window.window;
+    for (let sentence = first; sentence <= last; sentence++) {
+      const name = `${sentence} ${uri}`;
+      if (!seen.has(name)) spots.push({ uri, sentence, window });
+      seen.add(name);
+    }
+  }
+  return spots;
+}
+
 /** Which words of the statement a sentence of a source has. */
 interface Shared {
-  readonly place: Place;
+  readonly spot: Spot;
   readonly words: readonly Word[];
   /** By content word of the statement: the indices of its counterparts in `words`. */
   readonly counterparts: ReadonlyMap<number, readonly number[]>;
@@ -78,8 +95,8 @@ interface Shared {
   readonly plain: number;
 }
 
-function readShared({ match, corpus }: Scene, place: Place): Shared | undefined {
-  const words = corpus.prepared(place.uri)?.words(place.sentence);
+function readShared({ match, corpus }: Scene, spot: Spot): Shared | undefined {
+  const words = corpus.prepared(spot.uri)?.words(spot.sentence);
   if (!words) return undefined;
   const { statement, weights } = match;
   const byForm = new Map<string, number[]>();
@@ -91,7 +108,7 @@ function readShared({ match, corpus }: Scene, place: Place): Shared | undefined 
     else byForm.set(form, [at]);
   }
   const pairs = new Map(
-    place.window.pairs.map(pair => [pair.draft, byStart.get(place.window.source[pair.source]?.start ?? -1)]),
+    spot.window.pairs.map(pair => [pair.draft, byStart.get(spot.window.source[pair.source]?.start ?? -1)]),
   );
   const counterparts = new Map<number, readonly number[]>();
   const plain = new Map<string, boolean>();
@@ -110,7 +127,7 @@ function readShared({ match, corpus }: Scene, place: Place): Shared | undefined 
   }
   const carried = [...plain.values()].filter(isCarried => isCarried).length;
   return {
-    place,
+    spot,
     words,
     counterparts,
     share: total > 0 ? share / total : 0,
@@ -133,22 +150,25 @@ interface Doubted {
 }
 
 function doubtedIn(shared: Shared, scene: Scene, doubts: DoubtTables): Doubted | undefined {
-  const { place, words, counterparts } = shared;
-  const prepared = scene.corpus.prepared(place.uri);
+  const { spot, words, counterparts } = shared;
+  const prepared = scene.corpus.prepared(spot.uri);
   if (!prepared) return undefined;
-  for (const scope of doubtScopes(words, prepared.article.text, doubts)) {
+  const { sentence } = spot;
+  const scopes = doubtScopes(words, prepared.article.text, doubts);
+  const refusal = followsClosely(scene, spot) ? findRefusal(prepared.words(sentence + 1), doubts) : undefined;
+  const details = scopes.length > 0 || refusal ? prepared.details(sentence) : undefined;
+  if (!details) return undefined;
+  const place: Place = { ...spot, details };
+  for (const scope of scopes) {
     // An item of what "may" happen: the words above the list say so.
     if (scope.doubt === 'chance' && scene.kind === 'list-item') continue;
-    if (place.details.dates.some(date => overlaps(date, scope.cue))) continue;
+    if (details.dates.some(date => overlaps(date, scope.cue))) continue;
     const drafted = doubtedWords(scope, shared, scene);
     if (drafted && !keepsReserve(scene, shared, scope, doubts))
       return { place, cue: scope.cue, scope, drafted };
   }
-  const refusal =
-    place.details.speakers.length > 0 && followsClosely(scene, place)
-      ? findRefusal(prepared.words(place.sentence + 1), doubts)
-      : undefined;
-  if (!refusal || keepsReserve(scene, shared, undefined, doubts)) return undefined;
+  const isReported = refusal && details.speakers.length > 0;
+  if (!isReported || keepsReserve(scene, shared, undefined, doubts)) return undefined;
   return { place, cue: refusal, scope: undefined, drafted: [...counterparts.keys()] };
 }
 
@@ -188,7 +208,7 @@ function doubtedWords(
 }
 
 /** The next sentence belongs to what this one says: its paragraph, or the one behind. */
-function followsClosely({ corpus }: Scene, { uri, sentence }: Place): boolean {
+function followsClosely({ corpus }: Scene, { uri, sentence }: Spot): boolean {
   const sentences = corpus.prepared(uri)?.article.sentences;
   const [own, next] = [sentences?.[sentence], sentences?.[sentence + 1]];
   return own !== undefined && next !== undefined && next.paragraph - own.paragraph <= 1;
