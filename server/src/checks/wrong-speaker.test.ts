@@ -22,6 +22,7 @@ describe('a quotation', () => {
                                                           ^^^^^^^^^^^ wrong-speaker (fix): Harbor Gazette gives this to Dub, not to Olena Koval.
 
     Olena Koval called it useless: “The tide will do whatever it has always done,” she said [@quay].
+                                                                                   ^^^ wrong-speaker: Harbor Gazette gives this to Marta Lis, who is not meant by “she”.
 
     According to Dub, “the tide will do whatever it has always done” [@quay].
                  ^^^ wrong-speaker (fix): Harbor Gazette gives this to Marta Lis, not to Dub.
@@ -119,6 +120,23 @@ describe('a quotation', () => {
 
     Hanna Brodt said “the archive burned for three whole days” [@herald].
     ^^^^^^^^^^^ wrong-speaker (fix): echo gives this to Nora Feld, not to Hanna Brodt.
+`));
+});
+
+describe('a pronoun of the draft', () => {
+  test('means whoever was named before it', () =>
+    checkFindings(`
+    === sources/quay.md
+    Olena Koval walked along the quay on Monday. “The new cranes serve nobody but the bank,” Koval said.
+
+    Ihor Dub answered her in the evening. “We shall see who laughs when the first ferry lands,” said Dub.
+    === draft.md
+    Olena Koval walked along the quay on Monday. She said, “The new cranes serve nobody but the bank” [@quay].
+
+    Olena Koval walked along the quay on Monday. She said, “We shall see who laughs when the first ferry lands” [@quay].
+                                                 ^^^ wrong-speaker: quay gives this to Dub, who is not meant by “She”.
+
+    “We shall see who laughs when the first ferry lands,” he said [@quay].
 `));
 });
 

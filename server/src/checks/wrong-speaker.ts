@@ -14,6 +14,10 @@ export const wrongSpeaker: Check = {
       full: '{source} gives this to {theirs}, not to {own}.',
       locator: '{source} gives this to somebody else, not to {own}.',
     },
+    pronoun: {
+      full: '{source} gives this to {theirs}, who is not meant by “{own}”.',
+      locator: '{source} gives this to somebody who is not meant by “{own}”.',
+    },
   },
   docs: {
     summary: 'The source gives the statement to somebody else than the draft does.',
@@ -50,15 +54,20 @@ export const wrongSpeaker: Check = {
     ],
   },
   *run(context: CheckContext): Iterable<RawFinding> {
-    yield* findDifferences('speaker', context, ({ span, said }, checked) => {
+    yield* findDifferences('speaker', context, ({ span, pronoun, said }, checked) => {
       const [first] = said;
       if (!first) return undefined;
       const source = sourceName(first.evidence.uri, context.catalogue);
       const own = checked.sentence.prose.text.slice(span.start, span.end);
-      return {
-        message: { id: 'speaker', data: { source, theirs: plainLine(first.text), own: plainLine(own) } },
-        fixes: () => [takeWords(checked, span, first.text)],
-      };
+      const data = { source, theirs: plainLine(first.text), own: plainLine(own) };
+      // A name in the place of a pronoun would leave what stands before it about somebody else.
+      if (pronoun) return { message: { id: 'pronoun', data }, fixes: () => [] };
+      const words = span.start === 0 ? withCapital(first.text) : first.text;
+      return { message: { id: 'speaker', data }, fixes: () => [takeWords(checked, span, words)] };
     });
   },
 };
+
+function withCapital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -19,7 +19,7 @@ export function sayAt(
   const evidence =
     sentence === undefined ? undefined : evidenceAt(scene, uri, sentence, windowAt(scene, uri, sentence));
   const { start, end } = wholeName(other, text, tables);
-  return evidence && { start, end, text: text.slice(start, end), evidence };
+  return evidence && { start, end, text: writtenInside(text.slice(start, end), tables), evidence };
 }
 
 function windowAt({ match }: Scene, uri: string, sentence: number): AlignedWindow | undefined {
@@ -32,6 +32,13 @@ export function spokenArticle(prepared: PreparedArticle, tables: LanguageTables)
   const { article, quotations, details } = prepared;
   const { text, sentences } = article;
   return { text, sentences, quotations: quotations(), details, prepared, tables };
+}
+
+/** An article that opens the source's sentence is written small in another place. */
+function writtenInside(words: string, tables: LanguageTables): string {
+  const [first = ''] = words.split(' ');
+  const isArticle = tables.statements?.speakers.articles.has(first.toLowerCase()) === true;
+  return isArticle ? words.charAt(0).toLowerCase() + words.slice(1) : words;
 }
 
 /** A speaker's words with the title and the article before them. */

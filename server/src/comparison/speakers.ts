@@ -1,9 +1,10 @@
 import type { SpeakerMention } from '../details/details.js';
 import { findSayer, type SpokenText } from '../details/sayers.js';
 import { overlaps } from '../text/span.js';
+import { readWords } from '../text/words.js';
 import type { Compared, Said } from './difference.js';
 import type { Scene } from './scene.js';
-import { partyOf } from './speakers-meant.js';
+import { type Party, partyOf } from './speakers-meant.js';
 import { quotedByAnother } from './speakers-quoted.js';
 import { reportedByAnother } from './speakers-reported.js';
 import { wholeName } from './speakers-said.js';
@@ -13,11 +14,11 @@ export function compareSpeakers(scene: Scene): Compared {
   const { speakers } = scene.details;
   if (speakers.length === 0 || !scene.tables.statements) return nothing;
   const differences = speakers.flatMap(mention => {
-    if (mention.pronoun || scene.attributed.some(span => overlaps(span, mention))) return [];
+    if (scene.attributed.some(span => overlaps(span, mention))) return [];
     const said = saidByAnother(scene, mention);
-    return said
-      ? [{ kind: 'speaker' as const, span: wholeName(mention, scene.text, scene.tables), said: [said] }]
-      : [];
+    if (!said) return [];
+    const span = wholeName(mention, scene.text, scene.tables);
+    return [{ kind: 'speaker' as const, span, pronoun: mention.pronoun, said: [said] }];
   });
   return differences.length > 0 ? { differences } : nothing;
 }
@@ -25,17 +26,43 @@ export function compareSpeakers(scene: Scene): Compared {
 const nothing: Compared = { differences: [] };
 
 function saidByAnother(scene: Scene, mention: SpeakerMention): Said | undefined {
+  const parties = partiesOf(scene, mention);
+  if (parties.length === 0) return undefined;
   const draft = draftText(scene);
   const quotations = scene.details.quotations.filter(
     quotation => findSayer(draft, quotation)?.mention === mention,
   );
-  const party = partyOf(mention, scene.details.names, scene.text, scene.tables);
-  if (!party) return undefined;
-  for (const quotation of quotations) {
-    const said = quotedByAnother(scene, quotation.inner, party);
-    if (said) return said;
+  let said: Said | undefined;
+  for (const party of parties) {
+    said =
+      quotations.length > 0
+        ? firstOf(quotations, ({ inner }) => quotedByAnother(scene, inner, party))
+        : reportedByAnother(scene, mention, party);
+    if (!said) return undefined;
   }
-  return quotations.length === 0 ? reportedByAnother(scene, mention, party) : undefined;
+  return said;
+}
+
+/** Whoever the draft may mean: of a pronoun everybody who was named before it. */
+function partiesOf({ details, text, tables, antecedents }: Scene, mention: SpeakerMention): readonly Party[] {
+  if (!mention.pronoun) {
+    const party = partyOf(mention, details.names, text, tables);
+    return party ? [party] : [];
+  }
+  if (!tables.statements?.speakers.singular.has(mention.name)) return [];
+  const own = details.names.filter(({ end }) => end <= mention.start).map(name => name.text);
+  return [...antecedents, ...own].flatMap(name => {
+    const words = readWords(name, { start: 0, end: name.length }, tables).filter(({ content }) => content);
+    return words.length > 0 ? [{ start: mention.start, end: mention.end, words, proper: true }] : [];
+  });
+}
+
+function firstOf<T, R>(items: readonly T[], find: (item: T) => R | undefined): R | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function draftText({ text, details }: Scene): SpokenText {
