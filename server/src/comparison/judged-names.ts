@@ -50,14 +50,11 @@ export function isJudged(scene: Scene, name: NameMention): boolean {
 /** No letter or number by itself ("B12", "F"), no day or month, and no number behind it ("Step 4"). */
 export function isTelling(name: NameMention, text: string, { statements }: LanguageTables): boolean {
   if (/^\s+#?\d/.test(text.slice(name.end, name.end + 4))) return false;
-  if (!name.words.some(word => /\p{L}[\p{L}.]/u.test(word))) return false;
+  if (!name.words.some(word => /\p{L}[\p{L}.]/u.test(word)) || name.words.some(word => /\d/.test(word)))
+    return false;
   const dates = statements?.dates;
-  return !name.words.some(
-    word =>
-      /\d/.test(word) ||
-      dates?.months.has(word) ||
-      dates?.weekdays.has(word) ||
-      dates?.shortWeekdays.has(word),
+  return !name.words.every(
+    word => dates?.months.has(word) || dates?.weekdays.has(word) || dates?.shortWeekdays.has(word),
   );
 }
 

@@ -122,7 +122,7 @@ function judgeName(stage: Stage, own: OwnName): NameDifference | undefined {
       ? findTornName(stage, own, speaking)
       : undefined;
   const rival = mixed ?? (best >= LEAST_REST ? chooseRival(stage, rivals, unknown, own, held) : undefined);
-  return rival && tell(stage, own, rival, unknown);
+  return rival && tell(stage, own, rival);
 }
 
 function chooseRival(
@@ -300,17 +300,13 @@ function isKnown({ scene }: Stage, word: Word, speaking: ReadonlySet<Place>): bo
   return false;
 }
 
-function tell(
-  { scene, book }: Stage,
-  { name, words }: OwnName,
-  rival: Rival,
-  unknown: NameWords,
-): NameDifference | undefined {
-  const [wrong] = unknown;
+function tell({ scene, book }: Stage, { name, words }: OwnName, rival: Rival): NameDifference | undefined {
+  const mine = words.filter(word => !rival.words.some(other => book.areSame(word, other)));
   const others = rival.words.filter(word => !words.some(own => book.areSame(own, word)));
+  const [wrong] = mine;
   const [right] = others;
   const isOneWord =
-    rival.mixed && unknown.length === 1 && others.length === 1 && words.length === rival.words.length;
+    mine.length === 1 && others.length === 1 && words.length > 1 && words.length === rival.words.length;
   const span =
     isOneWord && wrong ? { start: wrong.start, end: wrong.end } : { start: name.start, end: name.end };
   const theirs = isOneWord && right ? right : rival.name;
