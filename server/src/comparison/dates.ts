@@ -23,7 +23,7 @@ const LEAST_SLIP = 0.3;
 /** One that the source has elsewhere is wrong where another stands this much nearer, */
 const LEAST_LEAD = 0.14;
 /** and as nearly as this. */
-const LEAST_AFFINITY = 0.25;
+const LEAST_AFFINITY = 0.2;
 /** What a date is worth against the draft's that may be the same: of a longer time, counted from an unknown day, … */
 const worthOf = {
   same: 1,
