@@ -109,31 +109,37 @@ function sharedRuns(words: readonly Word[], free: readonly OpenWord[], { match, 
       if (seen.has(name)) continue;
       seen.add(name);
       const origin = corpus.originOf(uri, sentence);
-      for (const run of runsWith(prepared.words(sentence), places, free, words.length))
+      for (const run of runsWith(prepared.words(sentence), places, free))
         runs.push({ ...run, uri, sentence, origin });
     }
   }
   return runs;
 }
 
+const none: ReadonlyMap<number, number> = new Map();
+
 /** The longest runs of at least `STOCK` words, each ending where the next word differs. */
 function runsWith(
   source: readonly Word[],
   places: ReadonlyMap<string, readonly number[]>,
   free: readonly OpenWord[],
-  size: number,
 ): Pick<Run, 'first' | 'length' | 'from'>[] {
   const runs: Pick<Run, 'first' | 'length' | 'from'>[] = [];
   const close = (last: number, length: number, at: number): void => {
     if (length >= STOCK) runs.push({ first: last - length + 1, length, from: at - length + 1 });
   };
-  let before = new Uint16Array(size);
+  let before: ReadonlyMap<number, number> = none;
   for (const [at, { folded }] of source.entries()) {
-    const now = new Uint16Array(size);
+    const here = places.get(folded);
+    if (!here) {
+      before = none;
+      continue;
+    }
+    const now = new Map<number, number>();
     const next = places.get(source[at + 1]?.folded ?? '') ?? [];
-    for (const place of places.get(folded) ?? []) {
-      const length = (free[place]?.follows ? (before[place - 1] ?? 0) : 0) + 1;
-      now[place] = length;
+    for (const place of here) {
+      const length = (free[place]?.follows ? (before.get(place - 1) ?? 0) : 0) + 1;
+      now.set(place, length);
       const goesOn = free[place + 1]?.follows === true && next.includes(place + 1);
       if (!goesOn) close(place, length, at);
     }
