@@ -12,15 +12,15 @@ export const contradicted: Check = {
   messages: {
     denies: {
       full: '{source} says it without “{words}”: “{said}”.',
-      locator: '{source} says it without “{words}”.',
+      locator: '{source} says the opposite.',
     },
     'is-denied': {
       full: '{source} says the opposite: “{said}”.',
-      locator: '{source} says the opposite of “{words}”.',
+      locator: '{source} says the opposite.',
     },
     opposite: {
       full: '{source} says “{said}”, not “{words}”.',
-      locator: '{source} says the opposite of “{words}”.',
+      locator: '{source} says the opposite.',
     },
     roles: {
       full: '{source} has it the other way round: “{said}”.',
@@ -87,8 +87,9 @@ export const contradicted: Check = {
     yield* findDifferences('contradiction', context, ({ how, span, said: [said] }, { sentence }) => {
       if (!said) return undefined;
       const words = sentence.prose.text.slice(span.start, span.end);
-      const data = { source: sourceName(said.evidence.uri, catalogue), said: plainLine(said.text), words };
-      return { message: { id: how, data }, fixes: () => [] };
+      const data = { source: sourceName(said.evidence.uri, catalogue), said: plainLine(said.text) };
+      const isNamed = how === 'denies' || how === 'opposite';
+      return { message: { id: how, data: isNamed ? { ...data, words } : data }, fixes: () => [] };
     });
   },
 };

@@ -29,7 +29,7 @@ const CLEAR_AFFINITY = 0.6;
 /** The same where it is the source that negates: who leaves a negation out of a free rendering may mean another thing. */
 const LEAST_AFFINITY_LOST = 0.4;
 /** Share of the weight of the draft's clause that the window must carry. */
-const LEAST_CLAUSE = 0.75;
+const LEAST_CLAUSE = 0.7;
 /** Share of what the draft's negation speaks of. */
 const LEAST_SCOPE = 0.5;
 /** Of the content words behind the one that the source turns, how many the draft must have: "not for long" is no "not". */
@@ -44,6 +44,8 @@ const WHOLE_CLAUSE = 0.95;
 const LEAST_WORDS = 3;
 /** What says the same as the draft in a place that is so near, against the contradicting one, is what it rests on. */
 const AGREES = 0.75;
+/** The same of another word that the draft turns. */
+const AGREES_BEHIND = 0.9;
 
 /** The sources say of it what the draft says is not so, or the other way round. */
 export function findNegated(reading: PolarityReading): ContradictionDifference | undefined {
@@ -89,7 +91,8 @@ function denies(
   const least = !isNear ? CLEAR_AFFINITY : isNominal ? LEAST_AFFINITY_NOMINAL : LEAST_AFFINITY;
   if (near < least) return undefined;
   for (let turned = negation.last + 1; turned < negation.end; turned++) {
-    if (words[turned]?.content && agreement(reading, turned, -1) >= AGREES * near) return undefined;
+    const least = turned === at ? AGREES * near : AGREES_BEHIND * Math.max(near, CLEAR_AFFINITY);
+    if (words[turned]?.content && agreement(reading, turned, -1) >= least) return undefined;
   }
   const said = say(scene, sentence.place, clauseSpan(sentence, place, place - 2, endOfSaid(sentence, place)));
   const first = words[negation.first];
