@@ -27,6 +27,7 @@ const withoutSourceWords = new Set([
   'wanted',
   'missing',
   'date',
+  'figure',
   'comment',
 ]);
 

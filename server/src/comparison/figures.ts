@@ -87,6 +87,8 @@ const SLOT_OF_ONE = 0.7;
 const SLOT_OF_EARLIER = 0.8;
 /** What makes the slot of one clearly nearer than that of another. */
 const CLEARLY = 0.3;
+/** The same where both stand in passages that were aligned: a source may well say "40" and "more than 40". */
+const FAR_APART = 0.7;
 /** Least score of the same value with another bound. */
 const SLOT_OF_BOUND = 0.5;
 /** A figure of another sort with the same value counts as the draft's only where it stands in its slot. */
@@ -125,7 +127,8 @@ function judge(
   });
   const isBounded =
     bounded?.given.near && bounded.score >= SLOT_OF_BOUND && bounded.score >= (rival?.score ?? 0);
-  if (isBounded && (!best || (!best.given.aligned && bounded.score >= best.score + CLEARLY))) {
+  const apart = best?.given.aligned ? FAR_APART : CLEARLY;
+  if (isBounded && (!best || bounded.score >= best.score + apart)) {
     return { best, rival: bounded, wrong: true };
   }
   if (!rival) return { best, rival, wrong: false };
