@@ -21,7 +21,9 @@ export function partyOf(
 ): Party | undefined {
   const titles = tables.statements?.names.titles;
   const own = names.filter(name => overlaps(name, { start, end }));
-  const all = readWords(text, { start, end }, tables).filter(({ content }) => content);
+  const read = readWords(text, { start, end }, tables);
+  const content = read.filter(word => word.content);
+  const all = content.length > 0 ? content : read;
   const inNames = all.filter(word => own.some(name => overlaps(name, word)) && !titles?.has(word.folded));
   const words = inNames.length > 0 ? inNames : all;
   const head = all.at(-1);
@@ -78,6 +80,9 @@ function ownNames({ details, quotations }: SpokenText, sentence: number): readon
 /** Characters before and behind a name in which its title or apposition stands. */
 const ROLE_REACH = 60;
 
+/** Letters that all forms of a word have; they tell which sentences are worth reading. */
+const BEGINNING = 3;
+
 /**
  * Who has a role in the text: "Mayor Ihor Dub", "Ihor Dub, the mayor", "the mayor, Ihor Dub". Empty where nobody has
  * it under a name.
@@ -85,8 +90,10 @@ const ROLE_REACH = 60;
 export function namesOfRole({ words }: Party, spoken: SpokenText, tables: LanguageTables): readonly Party[] {
   const role = words.map(({ form }) => form);
   const head = role.at(-1);
+  const beginning = words.at(-1)?.folded.slice(0, BEGINNING) ?? '';
   const found: Party[] = [];
   for (const [at, sentence] of spoken.sentences.entries()) {
+    if (!spoken.text.slice(sentence.start, sentence.end).toLowerCase().includes(beginning)) continue;
     if (!readWords(spoken.text, sentence, tables).some(({ form }) => form === head)) continue;
     for (const name of spoken.details(at)?.names ?? []) {
       if (!hasRole(name, role, spoken.text, tables)) continue;

@@ -158,7 +158,10 @@ function described({ text, lexemes, tables }: Phrases, first: number, next: numb
   const head = words[0];
   const last = words[words.length - 1];
   if (!head || !last) return undefined;
-  const telling = words.some(({ kind, folded }) => kind === 'word' && !tables.functionWords.has(folded));
+  const telling = words.some(
+    ({ kind, folded }) =>
+      kind === 'word' && (!tables.functionWords.has(folded) || tables.speakers.crowd.has(folded)),
+  );
   if (!telling) return undefined;
   const span = { start: head.start, end: last.bareEnd };
   return { ...span, name: text.slice(span.start, span.end), pronoun: false, next: end };

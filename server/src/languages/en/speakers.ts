@@ -154,7 +154,7 @@ export const speakers: SpeakerTables = {
       just further still since already flatly firmly initially immediately subsequently all both
     `),
   notBefore: foldedWords(
-    'to a an the of as in for with from this these those its their his her our no any such some',
+    'to a an the of as in for with from this these those its their his her our no any such',
   ),
   articles: foldedWords('the a an'),
   clauses,
