@@ -129,11 +129,10 @@ describe('words that differ', () => {
 
     “The dam is in good condition. It has passed every inspection since it was built, and we look after it day and night,” engineer Paul Ekström said.
     === draft.md
-    “The dam is in good condition. It has passed hardly any inspection since it was built, and we look after it day and night,” Ekström said, the Velden Courier reported.
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): Velden Courier says this; attribute it.
+    “The dam is in good condition. It has passed hardly any inspection since it was built, and we look after it day and night,” Ekström said, the Velden Courier reported [@dam].
                                                  ^^^^^^^^^^ altered-quote (fix): Velden Courier has “every”, not “hardly any”.
 
-    Ekström said, the Velden Courier reported: “The dam is in good condition. It has failed every inspection since it was built, and we look after it day and night.”
+    Ekström said, the Velden Courier reported: “The dam is in good condition. It has failed every inspection since it was built, and we look after it day and night” [@dam].
                                                                                      ^^^^^^ altered-quote (fix): Velden Courier has “passed”, not “failed”.
 `));
 
@@ -162,7 +161,7 @@ describe('words that differ', () => {
     Ekström was clear, the Velden Courier reported:
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weakly-sourced: Velden Courier comes near, but not with “clear”.
 
-    > The dam is in bad condition and has passed every inspection since it was built.
+    > The dam is in bad condition and has passed every inspection since it was built [@dam].
                     ^^^ altered-quote (fix): Velden Courier has “good”, not “bad”.
 `));
 });

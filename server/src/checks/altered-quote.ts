@@ -88,7 +88,7 @@ function shortened(words: string): string {
 const MOST_UNMARKED = 8;
 
 function fixesOf(
-  { alterations, inner, marks }: QuotationDifference,
+  { alterations, inner, marks, sameSense }: QuotationDifference,
   theirs: string,
   { sentence }: CheckedSentence,
 ): readonly Fix[] {
@@ -100,7 +100,7 @@ function fixesOf(
     { title: `Restore “${shortened(theirs)}”`, safe: false, quotes: true, edits: restored },
   ];
   const quoted = prose.text.slice(inner.start, inner.end);
-  if (!marks || quoted.split(/\s+/).length > MOST_UNMARKED) return fixes;
+  if (!marks || !sameSense || quoted.split(/\s+/).length > MOST_UNMARKED) return fixes;
   const opening = toFileSpan(prose, { start: marks.start, end: marks.start + 1 });
   const closing = toFileSpan(prose, { start: marks.end - 1, end: marks.end });
   const edits = [opening, closing].map((span): TextEdit => ({ ...span, newText: '' }));

@@ -51,6 +51,8 @@ export interface QuotationDifference extends Wrong {
   readonly marks: Span | undefined;
   /** In order of text; at least one. */
   readonly alterations: readonly Alteration[];
+  /** Only forms of words and small words differ: without marks it says what the source says. */
+  readonly sameSense: boolean;
 }
 
 /** Words of a quotation that are not the source's. Spans are in the sentence's prose. */

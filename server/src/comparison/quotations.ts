@@ -2,7 +2,7 @@ import type { Quotation, SpeakerMention } from '../details/details.js';
 import { readOwnWords } from '../grounding/voice.js';
 import type { Article } from '../sources/article.js';
 import { overlaps, type Span } from '../text/span.js';
-import { contentForms, readWords } from '../text/words.js';
+import { contentForms, readWords, type Word } from '../text/words.js';
 import type { Alteration, Compared, Difference, QuotationDifference, Said } from './difference.js';
 import type { WordRun } from './quotation-alignment.js';
 import { findNearest, isVerbatim, type NearQuotation } from './quotation-search.js';
@@ -83,20 +83,45 @@ function compareQuotation(scene: Scene, piece: Piece): Difference | undefined {
   if (quoted.words.length === 0) return undefined;
   const isScare = quoted.words.length <= SCARE_WORDS;
   if (isScare && !speakerOf(scene, piece)) return undefined;
+  const isLikely = likelihood(quoted);
   const has = (uri: string): boolean => {
     const prepared = corpus.prepared(uri);
-    return prepared !== undefined && isVerbatim(quoted, spokenText(prepared, tables));
+    if (!prepared || !isLikely(prepared.article.text)) return false;
+    return isVerbatim(quoted, spokenText(prepared, tables));
   };
   const evident = [...new Set(scene.match.windows.map(({ window }) => window.uri))];
   if (evident.some(has)) return undefined;
   const further = searchArticles(scene, piece.inner).filter(uri => !evident.includes(uri));
   if (further.some(has)) return undefined;
   if (isTitle(scene, quoted)) return undefined;
-  const near = nearestOf([...evident, ...further.slice(0, MOST_ARTICLES)], quoted, scene);
+  const likely = [...evident, ...further.slice(0, MOST_ARTICLES)].filter(uri =>
+    isLikely(corpus.prepared(uri)?.article.text ?? ''),
+  );
+  const near = nearestOf(likely, quoted, scene);
   if (near && isNear(near, evident, piece)) return altered(scene, piece, quoted, near);
   return isUnknown(scene, piece, quoted)
     ? { kind: 'unknown-quotation', span: spanOf(quoted.words), said: [] }
     : undefined;
+}
+
+/** Words of a quotation that tell whether an article is worth a closer look, and the share that it must have. */
+const MOST_SAMPLED = 24;
+const LEAST_SAMPLED = 4;
+const LIKELY_SHARE = 0.4;
+
+/** Whether a text can have the quotation or come near it, by its letters alone: most texts cannot, and reading them costs. */
+function likelihood({ words }: QuotedText): (text: string) => boolean {
+  const telling = words.filter(({ content }) => content);
+  const step = Math.max(1, Math.floor(telling.length / MOST_SAMPLED));
+  const sample = [...new Set(telling.flatMap(({ key }, at) => (at % step === 0 ? [key] : [])))].slice(
+    0,
+    MOST_SAMPLED,
+  );
+  if (sample.length < LEAST_SAMPLED) return () => true;
+  return text => {
+    const lower = text.toLowerCase();
+    return sample.filter(key => lower.includes(key)).length >= LIKELY_SHARE * sample.length;
+  };
 }
 
 /** Somebody who says it, named before the quotation or right behind it. An outlet only reports it. */
@@ -166,6 +191,8 @@ function isTitle({ text }: Scene, { words }: QuotedText): boolean {
 
 function isUnknown(scene: Scene, piece: Piece, { words }: QuotedText): boolean {
   if (piece.unmarked || isForeign(words)) return false;
+  // "The question “Who pays?” was not asked." names one, and gives it to nobody.
+  if (scene.text.charAt(piece.inner.end - 1) === '?' && !speakerOf(scene, piece)) return false;
   if (words.length >= LEAST_UNKNOWN) return true;
   return speakerOf(scene, piece) !== undefined && words.some(({ content }) => content);
 }
@@ -200,7 +227,16 @@ function altered(
     inner: spanOf(quoted.words),
     marks: piece.marks,
     alterations,
+    sameSense: alterations.every(alteration => hasSameSense(alteration, scene)),
   };
+}
+
+function hasSameSense({ replaced, text: theirs }: Alteration, { text, tables, details }: Scene): boolean {
+  if (details.negations.some(span => overlaps(span, replaced))) return false;
+  const own = readWords(text, replaced, tables);
+  const other = readWords(theirs, { start: 0, end: theirs.length }, tables);
+  const forms = (words: readonly Word[]): string => contentForms(words).join(' ');
+  return own.length === other.length && forms(own) === forms(other);
 }
 
 function sayAt(
