@@ -77,6 +77,7 @@ describe('flags', () => {
       === draft.md
       The harbor handled 412 ships in 2019. Two schools on the island will close next summer because there are too few children.
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): Harbor Gazette says this; attribute it.
+                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unquoted-copy (fix): 15 words as Island Courier has them, without quotation marks.
                                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): Island Courier says this; attribute it.
 
       Fish landings rose to 6,300 tonnes in the same year.
@@ -105,6 +106,7 @@ describe('flags', () => {
       Two schools on the island will close next summer because there are too few children.
       === draft.md
       Two schools on the island will close next summer because there are too few children. The harbor handled 412 ships in 2019 [@harbor].
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unquoted-copy (fix): 15 words as Island Courier has them, without quotation marks.
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): Island Courier says this; attribute it.
 `));
 

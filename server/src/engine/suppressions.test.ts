@@ -204,7 +204,7 @@ describe('front matter', () => {
     ['one that is here among others that are not', '[closing, harbr, "x/*.md"]'],
   ])('narrows the sources by %s', async (_, wanted) => {
     const { findings, sentences } = await check({
-      'draft.md': `---\nstet: { sources: ${wanted} }\n---\n\nTwo schools on the island will close next summer because there are too few children [@closing].\n\nThe harbor handled 412 ships in 2019 [@harbor].\n`,
+      'draft.md': `---\nstet: { sources: ${wanted} }\n---\n\nTwo schools on the island will close next summer, there being too few children [@closing].\n\nThe harbor handled 412 ships in 2019 [@harbor].\n`,
     });
     expect(sentences.map(({ verdict }) => verdict)).toEqual(['supported', 'unsupported']);
     expect(sentences.flatMap(({ evidence }) => evidence.map(({ key }) => key))).toEqual(['closing']);
