@@ -69,9 +69,8 @@ describe('a date that the source gives otherwise', () => {
 
     The dock workers of Velden ended their strike yesterday, the union said. They had stopped work at the grain terminal last Monday.
     === draft.md
-    The dock workers of Velden ended their strike on May 22, 2023 [@strike].
-                                                  ^^^^^^^^^^^^^^^ partly-sourced: strike says the rest, but not “on May 22, 2023”.
-                                                     ^^^^^^^^^^^^ date-drift (fix): strike has yesterday, which is May 23, 2023, not May 22, 2023.
+    On May 22 the dock workers of Velden ended their strike, the union said [@strike].
+       ^^^^^^ date-drift (fix): strike has yesterday, which is May 23, not May 22.
 
     The dock workers of Velden ended their strike on Wednesday [@strike].
                                                      ^^^^^^^^^ date-drift (fix): strike has yesterday, which is Tuesday, not Wednesday.
@@ -223,6 +222,18 @@ describe('is silent', () => {
     The old lock of Velden was closed to ships in 1988 [@chronicle].
 
     The old lock of Velden was closed to ships in 1987 [@lock].
+`));
+
+  test('where sources differ, which is a conflict of theirs', () =>
+    checkFindings(`
+    === sources/lock.md
+    Velden has two locks. The water board says the old lock of Velden was closed to all ships in 1987, and its keeper moved to the coast.
+    === sources/chronicle.md
+    The old lock of Velden was closed to ships in 1988. Its gates were sold to a museum in Groningen.
+    === draft.md
+    The old lock of Velden was closed to ships in 1988.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ missing-attribution (fix): chronicle says this; attribute it.
+                                                  ^^^^ conflicting-sources (fix): Sources differ: chronicle has 1988, lock 1987.
 `));
 
   test('where two dates of one sentence stand in their order', () =>

@@ -98,7 +98,7 @@ function findConflict(
 }
 
 function speaksAsMuch({ place }: Candidate, { place: own }: Candidate): boolean {
-  return (place?.window.coverage ?? 0) >= LEAST_COVERAGE_ELSEWHERE * (own?.window.coverage ?? 1);
+  return (place?.window.coverage ?? 0) >= LEAST_COVERAGE * (own?.window.coverage ?? 1);
 }
 
 function isSameOrigin({ corpus }: Scene, a: Candidate, b: Candidate): boolean {
