@@ -24,7 +24,7 @@ import { type Scene, say } from './scene.js';
 const LEAST_AFFINITY = 0.25;
 /** The same of "no" and "without", which speak of a thing that may well be named for another reason. */
 const LEAST_AFFINITY_NOMINAL = 0.4;
-/** The same where the source turns another word of its sentence, or has the word in another part of speech. */
+/** The same in a clause of few words, or where the source turns another word of its sentence, or has the word in another part of speech. */
 const CLEAR_AFFINITY = 0.6;
 /** The same where it is the source that negates: who leaves a negation out of a free rendering may mean another thing. */
 const LEAST_AFFINITY_LOST = 0.4;
@@ -85,7 +85,11 @@ function denies(
     return undefined;
   if (negationsAround(polarity, place) > 0 || !isCarried(reading, at, window)) return undefined;
   if (shareOf(reading, window, negation.last + 1, negation.end - 1) < LEAST_SCOPE) return undefined;
-  const isNear = negationsBeside(polarity, place) === 0 && !isDerived(sentence, at);
+  if (sentence.words[place]?.capital && place > 0 && !words[at]?.capital) return undefined;
+  const isNear =
+    negationsBeside(polarity, place) === 0 &&
+    !isDerived(sentence, at) &&
+    clauseWords(reading, at) >= LEAST_WORDS;
   const near = affinity(reading, at, sentence, place);
   const isNominal = tables.nominal.has(words[negation.first]?.folded ?? '');
   const least = !isNear ? CLEAR_AFFINITY : isNominal ? LEAST_AFFINITY_NOMINAL : LEAST_AFFINITY;
@@ -161,14 +165,19 @@ function hasScope({ words, counterparts }: ReadSentence, { end }: Negation, plac
   return scope.filter(at => held.has(at)).length >= LEAST_SCOPE_LOST * scope.length;
 }
 
+/** Content words of the draft's clause around a word. */
+function clauseWords({ own, words }: PolarityReading, at: number): number {
+  const [first, last] = clauseAround(own, at);
+  return words.slice(first, last + 1).filter(({ content }) => content).length;
+}
+
 /** A clause of few words is in many a passage: then the sentence tells. */
 function isCarried(reading: PolarityReading, at: number, window: AlignedWindow): boolean {
-  const { own, words, scene } = reading;
-  const [first, last] = clauseAround(own, at);
-  const said = words.slice(first, last + 1).filter(({ content }) => content).length;
+  const said = clauseWords(reading, at);
   const clause = clauseCoverage(reading, at, window);
   if (clause >= WHOLE_CLAUSE && said >= LEAST_WORDS) return true;
-  const least = said < LEAST_WORDS ? LEAST_CLAUSE : LEAST_OF_BEST * (scene.match.windows[0]?.coverage ?? 1);
+  const least =
+    said < LEAST_WORDS ? LEAST_CLAUSE : LEAST_OF_BEST * (reading.scene.match.windows[0]?.coverage ?? 1);
   return clause >= LEAST_CLAUSE && window.coverage >= least;
 }
 

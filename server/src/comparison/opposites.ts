@@ -75,7 +75,7 @@ function contradicts(
     isTaken(sentence, place) ||
     own.joined[at] !== sentence.polarity.joined[place] ||
     isComparison(reading, at, sentence, place) ||
-    (word.content && !isCarried(reading, at, sentence))
+    !isCarried(reading, at, sentence)
   )
     return undefined;
   const near = affinity(reading, at, sentence, place);
@@ -109,7 +109,7 @@ function standsFor(
   );
 }
 
-/** The window carries the rest, and has not the draft's own word beside its opposite. */
+/** The window carries the rest, and where the word says something itself, has not that word beside its opposite. */
 function isCarried(
   reading: PolarityReading,
   at: number,
@@ -119,9 +119,10 @@ function isCarried(
   const best = scene.match.windows[0]?.coverage ?? 1;
   if (shareOf(reading, window, 0, words.length - 1, at) < Math.max(LEAST_SENTENCE, LEAST_OF_BEST * best))
     return false;
-  const form = words[at]?.form;
+  const word = words[at];
+  if (!word?.content) return true;
   return (
-    clauseCoverage(reading, at, window, at) >= LEAST_CLAUSE && !theirs.some(other => other.form === form)
+    clauseCoverage(reading, at, window, at) >= LEAST_CLAUSE && !theirs.some(({ form }) => form === word.form)
   );
 }
 
