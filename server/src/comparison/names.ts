@@ -21,6 +21,8 @@ const LEAST_REST = 0.4;
 const LEAST_REST_MIXED = 0.25;
 /** Share of what the best passage carries from which on another one speaks of the same too. */
 const SPEAKS = 0.7;
+/** The same of another article. */
+const SPEAKS_ELSEWHERE = 0.9;
 /** How nearly a name of other length must stand in the slot there. */
 const LEAST_SLOT_MIXED = 0.4;
 /** How nearly another name stands in the slot where the sources do not know the draft's. */
@@ -87,9 +89,13 @@ function judgeName(stage: Stage, own: OwnName): NameDifference | undefined {
   const rests = new Map(places.map(({ window }) => [window, restOf(scene.match, window, own.name)]));
   const best = Math.max(0, ...rests.values());
   if (best < LEAST_REST_MIXED) return undefined;
-  const least = SPEAKS * best;
-  const speaking = new Set(places.filter(({ window }) => (rests.get(window) ?? 0) >= least));
-  const unknown = own.words.filter(word => !isKnown(stage, word, speaking));
+  const home = scene.match.home?.article.uri;
+  const speaking = new Set(
+    places.filter(
+      ({ uri, window }) => (rests.get(window) ?? 0) >= best * (uri === home ? SPEAKS : SPEAKS_ELSEWHERE),
+    ),
+  );
+  const unknown = own.words.filter(word => !isRank(word) && !isKnown(stage, word, speaking));
   const kind = book.kindOf(own.name, own.words);
   let held: number | undefined;
   const rivals: Rival[] = [];
@@ -263,21 +269,24 @@ function isAlikeUsed({ scene }: Stage, { name }: OwnName, { place, name: theirs 
   return own && (speakers?.by.has(before) || names?.links.has(before) || false);
 }
 
-/** "In Mill Lane, Ostra": the source has both, side by side. */
+/** "In Mill Lane, Ostra", "Managing Director Anna Burke": the source has both, side by side. */
 function standsBesideIt({ scene, book }: Stage, own: OwnName, { place, name }: Rival): boolean {
   const text = scene.corpus.prepared(place.uri)?.article.text ?? '';
-  const and = scene.tables.statements?.names.and;
+  const { and, titles } = scene.tables.statements?.names ?? {};
   return place.details.names.some(other => {
     const [from, to] = other.end <= name.start ? [other.end, name.start] : [name.end, other.start];
     if (from > to || to - from > LONGEST_JOINT) return false;
-    const joint = text.slice(from, to).replace(/[,\s]+/g, '');
-    if (joint !== '' && !and?.has(joint)) return false;
+    const joint = text
+      .slice(from, to)
+      .toLowerCase()
+      .split(/[,\s]+/);
+    if (!joint.every(word => word === '' || and?.has(word) || titles?.has(word))) return false;
     return book.likeness(own.words, contentOf(place.window.source, other)) === 'same';
   });
 }
 
-/** Characters between two names of a list, "and" among them. */
-const LONGEST_JOINT = 8;
+/** Characters between two names of a list, "and" or a title among them. */
+const LONGEST_JOINT = 16;
 
 function isGenitive(text: string, { end }: Span): boolean {
   return /^\s?['\u2019]/.test(text.slice(end, end + 2));
@@ -287,6 +296,11 @@ function besideBoth({ scene }: Stage, { name }: OwnName, { place, name: theirs }
   const article = scene.corpus.prepared(place.uri)?.article.text ?? '';
   const { match, text } = scene;
   return sameNeighbour({ match, window: place.window, draft: name, text, source: theirs, article });
+}
+
+/** "World War II" is the Second World War. */
+function isRank({ folded }: Word): boolean {
+  return /^[ivx]+$/.test(folded);
 }
 
 /** Whether an article that speaks of the same has the word, as it is written or in another form. */
