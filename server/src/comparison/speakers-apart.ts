@@ -142,7 +142,7 @@ const NEAR = 6;
 
 /**
  * Somewhere the article has both side by side, and one speaks for the other. Of a body or a place anybody may be who
- * stands near; of two names of one word, neither of which the article has with another, who can tell.
+ * stands near.
  */
 function areTiedElsewhere(own: Party, their: Party, article: SpokenArticle): boolean {
   const { prepared, sentences, tables } = article;
@@ -155,8 +155,7 @@ function areTiedElsewhere(own: Party, their: Party, article: SpokenArticle): boo
     const between = wordsBetween(prepared.words(sentence), own, their);
     if (!between) return false;
     persons ??= isPerson(own, article) && isPerson(their, article);
-    if (!persons || between.some(({ folded }) => speaksFor?.has(folded))) return true;
-    return false;
+    return !persons || between.some(({ folded }) => speaksFor?.has(folded));
   });
 }
 

@@ -24,6 +24,10 @@ describe('speakers', () => {
     ['Dub said in an interview with the Gazette that he was well.', ['Dub / say / Gazette']],
     ['Later the mayor said no, and analysts say it is odd.', ['mayor / say', 'analysts / say']],
     ['Officials in Ostra said it.', ['Officials in Ostra / say']],
+    ['Koval shrugged it off, saying the bridge was old.', ['Koval / say']],
+    ['\u201cIt is shut,\u201d Ihor Dub, the mayor, told reporters.', ['Ihor Dub / tell / reporters']],
+    ['In May, Dub left early, telling the Gazette that he was ill.', ['Dub / tell / Gazette']],
+    ['Some said it was late.', ['Some / say']],
   ])('reads %s', (text, expected) => expect(speakersOf(text)).toEqual(expected));
 
   test.each([
