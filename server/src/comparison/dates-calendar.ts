@@ -17,7 +17,7 @@ export function toCivilDay(year: number, month: number, day: number): CivilDay {
   return era * 146_097 + dayOfEra - 719_468;
 }
 
-export interface CivilDate {
+interface CivilDate {
   readonly year: number;
   /** 1..12 */
   readonly month: number;

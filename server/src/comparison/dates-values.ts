@@ -10,7 +10,7 @@ import {
 
 /** From fine to coarse. */
 const grains = ['time', 'day', 'week', 'month', 'year', 'decade'] as const;
-export type Grain = (typeof grains)[number];
+type Grain = (typeof grains)[number];
 
 /** What a mention may mean, as far as its words and the date of its document tell. */
 export interface DateValue {
