@@ -33,7 +33,7 @@ const LEAST_CLAUSE = 0.7;
 /** Share of what the draft's negation speaks of. */
 const LEAST_SCOPE = 0.5;
 /** Of the content words behind the one that the source turns, how many the draft must have: "not for long" is no "not". */
-const LEAST_SCOPE_LOST = 0.6;
+const LEAST_SCOPE_LOST = 0.5;
 /** So many of them are looked at. */
 const SCOPE = 4;
 /** Share of the whole sentence, against what the most carrying window carries. */
