@@ -52,7 +52,7 @@ describe('a figure that the source gives otherwise', () => {
     === sources/fire.md
     At least two night watchmen were injured when the fish market burned down on Sunday. The owner put the damage at more than 60,000 euros. Up to 300 traders work in the hall, and 90 stalls were destroyed.
     === draft.md
-    Two night watchmen were injured when the fish market burned down on Sunday [@fire].
+    Two night watchmen were injured when on Sunday the fish market burned down [@fire].
     ^^^ number-drift (fix): fire has At least two, not Two.
 
     The owner put the damage at 60,000 euros [@fire].

@@ -38,17 +38,30 @@ interface View {
   readonly counterparts: readonly Counterpart[];
 }
 
-/** Figures of the sentence's own words: not of quotations, nor of a source's name, nor a bare year. */
-function comparedFigures({ details, attributed }: Scene): readonly Figure[] {
+/** Figures of the sentence's own words: not of quotations, nor of a source's name, nor a bare year or label. */
+function comparedFigures({ text, details, attributed }: Scene): readonly Figure[] {
   const { figures, quotations } = details;
   if (figures.length === 0) return figures;
   return figures.filter(
     figure =>
       !isYear(figure) &&
+      !isLabel(text, figure) &&
       !quotations.some(quotation => overlaps(quotation, figure)) &&
       !attributed.some(span => overlaps(span, figure)),
   );
 }
+
+/** "Passage 3", "Quay 4", and the fraction of "6 1/2", which is no figure by itself. */
+function isLabel(text: string, { start, value, unit, counts, age }: Figure): boolean {
+  const before = text.slice(Math.max(0, start - LONGEST_LABEL), start);
+  if (/\d[ -]$/.test(before) && /^\d\/\d/.test(text.slice(start, start + 3))) return true;
+  const isBare =
+    value < 10 && unit === undefined && counts === undefined && !age && /\d/.test(text.charAt(start));
+  return isBare && /(?:^|[^\p{L}])\p{Lu}[\p{L}&]* $/u.test(before);
+}
+
+/** Characters of a name before a number that are looked at. */
+const LONGEST_LABEL = 24;
 
 /** A number that counts nothing and may well be a year. */
 function isYear({ value, to, unit, counts, ordinal, bound }: Figure): boolean {

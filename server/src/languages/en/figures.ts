@@ -116,7 +116,10 @@ const before: readonly (readonly [Bound, string])[] = [
     'at-least',
     'at least, no fewer than, no less than, not fewer than, not less than, a minimum of, minimum of, not under',
   ],
-  ['at-most', 'at most, up to, no more than, not more than, a maximum of, maximum of, at the most'],
+  [
+    'at-most',
+    'at most, up to, no more than, not more than, no longer than, not longer than, no later than, no higher than, a maximum of, maximum of, at the most',
+  ],
   [
     'more-than',
     'more than, over, above, greater than, in excess of, upwards of, upward of, exceeding, just over, well over, higher than, better than, longer than',
@@ -235,7 +238,7 @@ export const figures: FigureTables = {
     ['\u00b0F', '\u00b0 f, degrees fahrenheit'],
     ['\u00b0', 'degrees, degree, \u00b0'],
     ['s', 'seconds, second'],
-    ['min', 'minutes, minute, mins'],
+    ['min', 'minutes, minute, mins, min'],
     ['h', 'hours, hour, hrs'],
     ['d', 'days, day'],
     ['wk', 'weeks, week'],
