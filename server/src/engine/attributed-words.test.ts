@@ -34,7 +34,7 @@ test('words that name a source are no part of what it must say', () =>
     <!-- source: ferry-line -->
 
     **The crossing** takes 60 minutes [@ferry-line].
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weakly-sourced: Radio Ostra comes near, but not with “60”.
+                           ^^^^^^^^^^ number-drift (fix): Radio Ostra has 50 minutes, not 60 minutes.
 `));
 
 test('of two sources with one key either may support the sentence', async () => {

@@ -4,6 +4,8 @@ import { checks } from '../checks/registry.js';
 import { attributionsByBlock } from '../citations/attributions.js';
 import type { WordAttribution } from '../citations/mark.js';
 import { readCitations } from '../citations/read-citations.js';
+import type { Comparison } from '../comparison/compare.js';
+import type { Difference } from '../comparison/difference.js';
 import { wordingOf } from '../comparison/quotation-wording.js';
 import type { Verdict } from '../grounding/evidence.js';
 import { explainVerdict } from '../grounding/explain.js';
@@ -11,7 +13,7 @@ import { highestUnsupported, type SupportModel, thresholds, typicalFeatures } fr
 import type { Span } from '../text/span.js';
 import { readAttributions } from './attribution-reports.js';
 import { type CheckEnvironment, checkSentences, type DraftJob } from './check-sentences.js';
-import type { DraftReport, SentenceReport } from './engine.js';
+import type { DraftReport, DriftReport, SentenceReport } from './engine.js';
 import type { Pace } from './pace.js';
 import { type CodedFinding, oneSentenceLevel, runChecks, toFindings } from './run-checks.js';
 import type { StudyBook } from './sentence-study.js';
@@ -128,6 +130,7 @@ function sentenceReport(
       features: [],
       missing: [],
       wordings: () => [],
+      drifts: () => [],
       explain: () => [],
     };
   }
@@ -150,12 +153,21 @@ function sentenceReport(
       checked.comparison.differences.flatMap(found =>
         found.kind === 'quotation' ? [wordingOf(text, found)] : [],
       ),
+    drifts: () => driftsOf(checked.comparison, text),
     // What a source in another language has of it was not compared; a wrong detail is told by its finding.
     explain: () =>
       foreign || isWrongInDetail(checked)
         ? []
         : explainVerdict({ text, grounding, stands: verdict === 'supported' }, model, typicalFeatures),
   };
+}
+
+const drifting: ReadonlySet<Difference['kind']> = new Set(['figure', 'date', 'name', 'speaker']);
+
+function driftsOf({ differences }: Comparison, text: string): readonly DriftReport[] {
+  return differences.flatMap(({ kind, span, said: [first] }) =>
+    first && drifting.has(kind) ? [{ words: text.slice(span.start, span.end), said: first.text }] : [],
+  );
 }
 
 /** It would stand but for a detail that its sources give otherwise. */

@@ -26,11 +26,19 @@ export interface SentenceReport extends Span {
   readonly missing: readonly string[];
   /** Its quotations that a source has in other words, in order of text; worked out when asked for. */
   wordings(): readonly (readonly WordingPiece[])[];
+  /** Its details that a source gives otherwise, in order of text; worked out when asked for. */
+  drifts(): readonly DriftReport[];
   /**
    * What decided, the weightiest first, at most three; worked out when asked for. Empty where there is nothing to
    * judge, or where the finding says it all.
    */
   explain(): readonly Reason[];
+}
+
+/** A detail as the sentence has it, and as the first source does. */
+export interface DriftReport {
+  readonly words: string;
+  readonly said: string;
 }
 
 /** A citation mark, or words that name a source. The span is the whole mark, or the words. */

@@ -36,6 +36,7 @@ export type {
   CheckOutcome,
   DraftInput,
   DraftReport,
+  DriftReport,
   Engine,
   SentenceReport,
   Snapshot,

@@ -19,6 +19,7 @@ import { articlesOf, paragraph, quoteBlock } from '../quotes.js';
 import { sameWordsLine } from '../same-words.js';
 import type { CheckedDraft, Session } from '../session.js';
 import { attributionAt, describeAttribution } from './hover-attribution.js';
+import { driftLine, wordingLines } from './hover-differences.js';
 
 /** Runs of words that are shown as carried by nothing. */
 const MOST_MISSING = 3;
@@ -110,6 +111,7 @@ async function describeSentence(
         verdictLine(sentence),
         ...(suppressed.length > 0 ? standLines(suppressed) : whyLines(sentence)),
         ...sentence.wordings().flatMap(wordingLines),
+        ...sentence.drifts().map(driftLine),
         ...missingLines(sentence),
         ...sameWordsLines(sentence, shown),
         ...nearestLines(sentence),
@@ -160,37 +162,17 @@ function whyLines(sentence: SentenceReport): readonly (readonly Piece[])[] {
   return reasons.length > 0 ? [[`Why: ${reasons.map(renderReason).join('; ')}.`]] : [];
 }
 
-/** Two lines, so that both texts can be read, or heard, without strong and struck words. */
-function wordingLines(pieces: readonly WordingPiece[]): readonly (readonly Piece[])[] {
-  const line = (own: WordingPiece['in'], kind: 'strong' | 'struck'): readonly Piece[] =>
-    pieces.flatMap((piece): Piece[] => {
-      if (piece.in === 'both') return [clipped(piece.text)];
-      return piece.in === own ? [{ kind, text: piece.text }] : [];
-    });
-  return [
-    ['The draft quotes: “', ...line('draft', 'struck'), '”'],
-    ['The source has: “', ...line('source', 'strong'), '”'],
-  ];
-}
-
-/** Characters of words that are the same, which are shown on each side of those that differ. */
-const AROUND = 60;
-
-function clipped(words: string): string {
-  if (words.length <= 3 * AROUND) return words;
-  const head = words.slice(0, words.lastIndexOf(' ', AROUND) + 1);
-  return `${head}… ${words.slice(words.indexOf(' ', words.length - AROUND) + 1)}`;
-}
-
 /** Where nothing comes near, every word would be struck, which says no more than the verdict. */
 function missingLines({
   verdict,
   missing,
   evidence,
   wordings,
+  drifts,
 }: SentenceReport): readonly (readonly Piece[])[] {
   if ((verdict !== 'partial' && verdict !== 'contradicted') || wordings().length > 0) return [];
-  const runs = missing.slice(0, MOST_MISSING);
+  const told = drifts().map(({ words }) => words);
+  const runs = missing.filter(run => !told.some(words => words.includes(run))).slice(0, MOST_MISSING);
   if (runs.length === 0 || evidence.length === 0) return [];
   return [
     [

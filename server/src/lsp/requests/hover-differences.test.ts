@@ -9,8 +9,8 @@ const never = {
   onCancellationRequested: () => ({ dispose: () => undefined }),
 };
 
-/** The lines of the hover that tell of quotations. */
-async function quotedIn(line: string, capabilities?: ClientCapabilities): Promise<readonly string[]> {
+/** The lines of the hover that tell what differs. */
+async function differingIn(line: string, capabilities?: ClientCapabilities): Promise<readonly string[]> {
   const fixture = await openFixture(`
   === sources/crane.md
   ---
@@ -36,12 +36,12 @@ async function quotedIn(line: string, capabilities?: ClientCapabilities): Promis
   return contents.value
     .split('\n')
     .map(shown => shown.trimEnd())
-    .filter(shown => /^(?:The draft quotes|The source has|In no passage)/.test(shown));
+    .filter(shown => /^(?:The draft quotes|The source has|The draft has|In no passage)/.test(shown));
 }
 
 test('an altered quotation is shown beside the source’s, wrong words struck, right ones strong', async () => {
   expect(
-    await quotedIn('“We have closed the <|>western gate because the old crane is not safe,” Brandt said.'),
+    await differingIn('“We have closed the <|>western gate because the old crane is not safe,” Brandt said.'),
   ).toEqual([
     'The draft quotes: “We have closed the ~~western~~ gate because the old crane is not safe”',
     'The source has: “We have closed the **eastern** gate because the old crane is not safe”',
@@ -50,7 +50,7 @@ test('an altered quotation is shown beside the source’s, wrong words struck, r
 
 test('words left out or added are shown on the side that has them', async () => {
   expect(
-    await quotedIn(
+    await differingIn(
       '“We have closed the <|>eastern gate because the old crane is safe any longer,” Brandt said.',
     ),
   ).toEqual([
@@ -58,7 +58,7 @@ test('words left out or added are shown on the side that has them', async () => 
     'The source has: “We have closed the eastern gate because the old crane is **not** safe any longer”',
   ]);
   expect(
-    await quotedIn(
+    await differingIn(
       '“We have closed the <|>eastern gate because the rusty old crane is not safe,” Brandt said.',
     ),
   ).toEqual([
@@ -70,7 +70,7 @@ test('words left out or added are shown on the side that has them', async () => 
 test('without Markdown both wordings can still be read', async () => {
   const plain = { textDocument: { hover: { contentFormat: ['plaintext' as const] } } };
   expect(
-    await quotedIn('“We have shut the <|>eastern gate as the old crane is not safe,” Brandt said.', plain),
+    await differingIn('“We have shut the <|>eastern gate as the old crane is not safe,” Brandt said.', plain),
   ).toEqual([
     'The draft quotes: “We have shut the eastern gate as the old crane is not safe”',
     'The source has: “We have closed the eastern gate because the old crane is not safe”',
@@ -79,7 +79,7 @@ test('without Markdown both wordings can still be read', async () => {
 
 test('marks in the quotation are characters', async () => {
   expect(
-    await quotedIn(
+    await differingIn(
       '“We have closed the <|>\\*western\\* gate because the old crane is not safe,” Brandt said.',
     ),
   ).toContain(
@@ -88,7 +88,14 @@ test('marks in the quotation are characters', async () => {
 });
 
 test('words that are quoted right, or were told the newsroom itself, are not compared', async () => {
-  expect(await quotedIn('“We have closed the <|>eastern gate,” Brandt said.')).toEqual([]);
-  const own = '“We have closed the <|>western gate as the crane is not safe,” Brandt told the Velden Courier.';
-  expect((await quotedIn(own)).join(' ')).not.toContain('The source has');
+  expect(await differingIn('“We have closed the <|>eastern gate,” Brandt said.')).toEqual([]);
+  const own =
+    '“We have closed the <|>western gate as the crane is not safe,” Brandt told the Velden Courier.';
+  expect((await differingIn(own)).join(' ')).not.toContain('The source has');
+});
+
+test('a detail that the source gives otherwise is shown beside the source’s, and not struck once more', async () => {
+  expect(
+    await differingIn('Harbor master Ida Brandt said so on <|>Friday, the Harbor Gazette reported.'),
+  ).toEqual(['The draft has ~~Friday~~, the source **Tuesday**']);
 });
