@@ -55,10 +55,11 @@ describe('load', () => {
     await fresh.load();
     const told = async (from: Workspace) => {
       const { sentences, findings } = await check(from, text);
-      const explained = sentences.map(({ explain, wordings, ...sentence }) => ({
+      const explained = sentences.map(({ explain, wordings, drifts, ...sentence }) => ({
         ...sentence,
         reasons: explain(),
         wordings: wordings(),
+        drifts: drifts(),
       }));
       return { sentences: explained, findings };
     };

@@ -155,10 +155,11 @@ function plain({ draft, attributions, ...report }: DraftReport): unknown {
   return {
     ...report,
     findings: report.findings.map(finding => ({ ...finding })),
-    sentences: report.sentences.map(({ explain, wordings, ...sentence }) => ({
+    sentences: report.sentences.map(({ explain, wordings, drifts, ...sentence }) => ({
       ...sentence,
       reasons: explain(),
       wordings: wordings(),
+      drifts: drifts(),
     })),
     draft: { ...draft, document },
     length: tree.length,
