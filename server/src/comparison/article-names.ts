@@ -8,8 +8,13 @@ export interface ArticleName {
   readonly mention: NameMention;
 }
 
+const known = new WeakMap<NameMention, NameWords>();
+
+/** The same for the same name. */
 export function wordsOf(prepared: PreparedArticle, { sentence, mention }: ArticleName): NameWords {
-  return contentOf(prepared.words(sentence), mention);
+  const words = known.get(mention) ?? contentOf(prepared.words(sentence), mention);
+  known.set(mention, words);
+  return words;
 }
 
 /** Names in the sentences of an article that have the first of the words. */

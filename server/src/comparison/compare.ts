@@ -1,3 +1,4 @@
+import type { AlignedWindow } from '../grounding/match.js';
 import { overlaps } from '../text/span.js';
 import { compareContradictions } from './contradictions.js';
 import { findCopies } from './copying.js';
@@ -31,12 +32,19 @@ const comparers: readonly ((scene: Scene) => Compared)[] = [
   findCopies,
 ];
 
+/** Characters; what goes on longer without an end is a table or a dump, of which nothing is told for certain. */
+const LONGEST_SENTENCE = 10_000;
+/** Of the sentences of a window together. */
+const LONGEST_WINDOW = 3 * LONGEST_SENTENCE;
+
 export function compareDetails(scene: Scene): Comparison {
   const differences: Difference[] = [];
   const conflicts: Conflict[] = [];
   const copies: Copy[] = [];
-  for (const compare of comparers) {
-    const found = compare(scene);
+  const prose = withoutDumps(scene);
+  for (const compare of scene.text.length > LONGEST_SENTENCE ? [compareQuotations] : comparers) {
+    // A quotation is looked for in the whole text of an article, however that is cut into sentences.
+    const found = compare(compare === compareQuotations ? scene : prose);
     for (const difference of found.differences) {
       if (!differences.some(({ span }) => overlaps(span, difference.span))) differences.push(difference);
     }
@@ -45,6 +53,15 @@ export function compareDetails(scene: Scene): Comparison {
   }
   differences.sort((a, b) => a.span.start - b.span.start);
   return { differences, conflicts, copies };
+}
+
+/** The scene without passages that are no prose. */
+function withoutDumps(scene: Scene): Scene {
+  const isProse = ({ window: { start, end } }: AlignedWindow): boolean => end - start <= LONGEST_WINDOW;
+  const { match } = scene;
+  if (match.windows.every(isProse)) return scene;
+  const windows = match.windows.filter(isProse);
+  return { ...scene, match: { ...match, windows, carriers: match.carriers.filter(isProse) } };
 }
 
 export const nothingCompared: Comparison = { differences: [], conflicts: [], copies: [] };

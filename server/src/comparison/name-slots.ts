@@ -1,6 +1,7 @@
 import type { AlignedWindow, Match } from '../grounding/match.js';
 import { overlaps, type Span } from '../text/span.js';
 import type { Word } from '../text/words.js';
+import { pairedPlaces } from './slots.js';
 
 /** Words on either side of a name that tell its place in the sentence. */
 const REACH = 6;
@@ -34,7 +35,7 @@ export function nameSlot(
   const other = rangeOf(theirs, name);
   if (!own || !other) return 0;
   const aside = asideBehind(theirs, other.last, article, sentence);
-  const paired = new Map(pairs.map(pair => [pair.draft, pair.source]));
+  const paired = pairedPlaces(pairs);
   let total = 0;
   let shared = 0;
   for (let at = Math.max(0, own.first - REACH); at <= Math.min(words.length - 1, own.last + REACH); at++) {

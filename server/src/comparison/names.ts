@@ -105,7 +105,7 @@ function judgeName(stage: Stage, own: OwnName): NameDifference | undefined {
     if (!prepared || !sentence) continue;
     const article = prepared.article.text;
     for (const theirs of place.details.names) {
-      const words = contentOf(place.window.source, theirs);
+      const words = wordsOf(prepared, { sentence: place.sentence, mention: theirs });
       if (words.length === 0) continue;
       const likeness = book.likeness(own.words, words);
       const slot = nameSlot(scene.match, place.window, own.name, { name: theirs, sentence, article });

@@ -45,8 +45,16 @@ export interface Place {
   readonly window: AlignedWindow;
 }
 
-/** Where the sources speak of the sentence, the most carrying window first. */
-export function placesOf({ match, corpus }: Scene): readonly Place[] {
+const known = new WeakMap<Scene, readonly Place[]>();
+
+/** Where the sources speak of the sentence, the most carrying window first. The same for the same scene. */
+export function placesOf(scene: Scene): readonly Place[] {
+  const places = known.get(scene) ?? readPlaces(scene);
+  known.set(scene, places);
+  return places;
+}
+
+function readPlaces({ match, corpus }: Scene): readonly Place[] {
   const seen = new Set<string>();
   const places: Place[] = [];
   for (const window of match.windows) {

@@ -22,7 +22,7 @@ export function slotAffinity(
   const theirs = placesIn(sourceWords, source);
   if (!own || !theirs) return 0;
   const byForm = formPlaces(sourceWords);
-  const paired = new Map(pairs.map(pair => [pair.draft, pair.source]));
+  const paired = pairedPlaces(pairs);
   let total = 0;
   let shared = 0;
   for (const [at, word] of words.entries()) {
@@ -61,6 +61,17 @@ export function placesIn(words: readonly Word[], span: Span): Places | undefined
 /** Words between; 0 inside. */
 export function distance(at: number, { first, last }: Places): number {
   return at < first ? first - at : at > last ? at - last : 0;
+}
+
+const knownPairs = new WeakMap<AlignedWindow['pairs'], ReadonlyMap<number, number>>();
+
+/** By word of the draft: its counterpart among the window's; the same for the same pairs. */
+export function pairedPlaces(pairs: AlignedWindow['pairs']): ReadonlyMap<number, number> {
+  const found = knownPairs.get(pairs);
+  if (found) return found;
+  const paired = new Map(pairs.map(pair => [pair.draft, pair.source]));
+  knownPairs.set(pairs, paired);
+  return paired;
 }
 
 const known = new WeakMap<readonly Word[], ReadonlyMap<string, readonly number[]>>();
