@@ -1,12 +1,13 @@
 import type { AlignedWindow } from '../grounding/match.js';
 import type { Word } from '../text/words.js';
 import type { ContradictionDifference } from './difference.js';
-import { clauseAround, type Negation, signOf } from './polarity.js';
+import { clauseAround, type Negation, type Polarity, sharedBlurs, signOf } from './polarity.js';
 import {
   affinity,
   agreement,
   clauseCoverage,
   clauseSpan,
+  differsInForce,
   negationsAround,
   negationsBeside,
   type PolarityReading,
@@ -28,6 +29,7 @@ const LEAST_AFFINITY_NOMINAL = 0.4;
 const CLEAR_AFFINITY = 0.6;
 /** The same where it is the source that negates: who leaves a negation out of a free rendering may mean another thing. */
 const LEAST_AFFINITY_LOST = 0.4;
+const LEAST_AFFINITY_LOST_NOMINAL = 0.5;
 /** Share of the weight of the draft's clause that the window must carry. */
 const LEAST_CLAUSE = 0.7;
 /** Share of what the draft's negation speaks of. */
@@ -75,15 +77,19 @@ function denies(
   if (at === undefined || place === undefined) return undefined;
   const { polarity } = sentence;
   const { window } = sentence.place;
+  const shared = sharedBlurs(own, at, polarity, place);
   if (
-    own.joined[at] ||
-    polarity.joined[place] ||
+    own.joined[at] !== polarity.joined[place] ||
     words[at]?.isNumber ||
-    signOf(own, at) !== -1 ||
-    negationsAround(own, at, negation) > 0
+    signOf(own, at, shared) !== -1 ||
+    negationsAround(own, at, negation, shared) > 0 ||
+    negationsBeside(own, at, negation) > negationsBeside(polarity, place)
   )
     return undefined;
-  if (negationsAround(polarity, place) > 0 || !isCarried(reading, at, window)) return undefined;
+  if (signOf(polarity, place, shared) !== 1 || negationsAround(polarity, place, undefined, shared) > 0)
+    return undefined;
+  if (!isCarried(reading, at, window) || turnsElsewhere(reading, at, sentence)) return undefined;
+  if (differsInForce(reading, at, sentence, place)) return undefined;
   if (shareOf(reading, window, negation.last + 1, negation.end - 1) < LEAST_SCOPE) return undefined;
   if (sentence.words[place]?.capital && place > 0 && !words[at]?.capital) return undefined;
   const isNear =
@@ -96,7 +102,12 @@ function denies(
   if (near < least) return undefined;
   for (let turned = negation.last + 1; turned < negation.end; turned++) {
     const least = turned === at ? AGREES * near : AGREES_BEHIND * Math.max(near, CLEAR_AFFINITY);
-    if (words[turned]?.content && agreement(reading, turned, -1) >= least) return undefined;
+    if (
+      words[turned]?.content &&
+      signOf(own, turned, shared) === -1 &&
+      agreement(reading, turned, -1) >= least
+    )
+      return undefined;
   }
   const said = say(scene, sentence.place, clauseSpan(sentence, place, place - 2, endOfSaid(sentence, place)));
   const first = words[negation.first];
@@ -113,19 +124,28 @@ function isDenied(
 ): ContradictionDifference | undefined {
   const place = negation.turns ? negation.focus : undefined;
   if (place === undefined) return undefined;
-  const { own, words, scene } = reading;
+  const { own, words, scene, tables } = reading;
   const { polarity, counterparts } = sentence;
   for (const [at, counterpart] of counterparts) {
     const word = words[at];
     if (counterpart !== place || !word?.content || word.isNumber) continue;
     if (isSpeech(scene, word) && word.folded !== sentence.words[place]?.folded) continue;
-    if (signOf(own, at) !== 1 || negationsAround(own, at) > 0) return undefined;
-    if (signOf(polarity, place) !== -1 || negationsAround(polarity, place, negation) > 0) return undefined;
+    const shared = sharedBlurs(own, at, polarity, place);
+    if (signOf(own, at, shared) !== 1 || negationsAround(own, at, undefined, shared) > 0) return undefined;
+    if (signOf(polarity, place, shared) !== -1 || negationsAround(polarity, place, negation, shared) > 0)
+      return undefined;
     if (!isCarried(reading, at, sentence.place.window) || !hasScope(sentence, negation, place))
       return undefined;
-    if (own.joined[at] || polarity.joined[place]) return undefined;
+    if (own.joined[at] !== polarity.joined[place] || differsInForce(reading, at, sentence, place))
+      return undefined;
+    if (countTurns(own) >= countTurns(polarity)) return undefined;
     const near = affinity(reading, at, sentence, place);
-    if (near < LEAST_AFFINITY_LOST || agreement(reading, at, 1) >= AGREES * near) return undefined;
+    const isNominal = tables.nominal.has(sentence.words[negation.first]?.folded ?? '');
+    if (
+      near < (isNominal ? LEAST_AFFINITY_LOST_NOMINAL : LEAST_AFFINITY_LOST) ||
+      agreement(reading, at, 1) >= AGREES * near
+    )
+      return undefined;
     const said = say(
       scene,
       sentence.place,
@@ -141,6 +161,16 @@ function isDenied(
     );
   }
   return undefined;
+}
+
+function countTurns({ negations }: Polarity): number {
+  return negations.filter(({ turns }) => turns).length;
+}
+
+/** The source has the word once more, and turns it there: "due to doctors, not due to farmers". */
+function turnsElsewhere({ words }: PolarityReading, at: number, sentence: ReadSentence): boolean {
+  const form = words[at]?.form;
+  return sentence.words.some((word, index) => word.form === form && signOf(sentence.polarity, index) === -1);
 }
 
 /** The word that a negation turns first, or where no source has it the one right behind: "a keen collector". */

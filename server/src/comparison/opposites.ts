@@ -1,10 +1,12 @@
+import type { PolarityTables } from '../languages/polarity-tables.js';
 import type { Word } from '../text/words.js';
 import type { ContradictionDifference } from './difference.js';
-import { signOf } from './polarity.js';
+import { clauseAround, sharedBlurs, signOf } from './polarity.js';
 import {
   affinity,
   agreement,
   clauseCoverage,
+  differsInForce,
   type PolarityReading,
   type ReadSentence,
   shareOf,
@@ -30,6 +32,10 @@ const NEXT = 4;
 const LEAST_SENTENCE = 0.35;
 /** The same, of what the most carrying window carries. */
 const LEAST_OF_BEST = 0.8;
+/** Content words beside it that the sources carry. */
+const LEAST_CARRIED = 3;
+/** Words of the longest phrase in which a word has no opposite. */
+const LONGEST_SETTLED = 4;
 /** What says the same as the draft in a place that is so near, against the contradicting one, is what it rests on. */
 const AGREES = 0.75;
 
@@ -46,10 +52,11 @@ export function findOpposite(reading: PolarityReading): ContradictionDifference 
   for (const [at, word] of words.entries()) {
     if (word.capital && at > 0) continue;
     const opposites = tables.opposites(word.folded);
-    if (opposites.size === 0) continue;
+    if (opposites.size === 0 || isSettled(words, at, tables) || isBare(reading, at)) continue;
     for (const sentence of sentences) {
       for (const [place, { form, capital }] of sentence.words.entries()) {
-        if (!opposites.has(form) || (capital && place > 0)) continue;
+        if (!opposites.has(form) || (capital && place > 0) || isSettled(sentence.words, place, tables))
+          continue;
         const found = contradicts(reading, at, sentence, place);
         if (found) return found;
       }
@@ -64,25 +71,32 @@ function contradicts(
   sentence: ReadSentence,
   place: number,
 ): ContradictionDifference | undefined {
-  const { scene, words, own } = reading;
+  const { scene, words, own, tables } = reading;
   const word = words[at];
   const other = sentence.words[place];
-  const sign = signOf(own, at);
+  const shared = sharedBlurs(own, at, sentence.polarity, place);
+  const sign = signOf(own, at, shared);
   if (
     !word ||
     !other ||
-    sign !== signOf(sentence.polarity, place) ||
+    sign !== signOf(sentence.polarity, place, shared) ||
     isTaken(sentence, place) ||
     own.joined[at] !== sentence.polarity.joined[place] ||
     isComparison(reading, at, sentence, place) ||
     !isCarried(reading, at, sentence)
   )
     return undefined;
+  if (tables.quantifiers.has(word.folded) && !leadsToTheSame(reading, at, sentence, place)) return undefined;
   const near = affinity(reading, at, sentence, place);
   const isSame = word.content
     ? standsFor(reading, at, sentence, place, near, sign)
     : joinsTheSame(reading, at, sentence, place, sign);
-  if (!isSame || isSaid(reading, at, sentence, near) || isTurnedTwice(reading, at, sentence, place))
+  if (
+    !isSame ||
+    differsInForce(reading, at, sentence, place) ||
+    isSaid(reading, at, sentence, place, near) ||
+    isTurnedTwice(reading, at, sentence, place)
+  )
     return undefined;
   const said = say(scene, sentence.place, other);
   return (
@@ -163,7 +177,8 @@ function joinsTheSame(
   const ahead: number[] = [];
   for (let next = at - 1; next >= 0 && ahead.length < JOINED; next--)
     if (words[next]?.content) ahead.push(next);
-  const held = behind.filter(next => isThere(next, place + 1, place + REACH)).length;
+  const [, last] = clauseAround(sentence.polarity, place);
+  const held = behind.filter(next => isThere(next, place + 1, Math.min(place + REACH, last))).length;
   const led = ahead.filter(next => isThere(next, 0, sentence.words.length)).length;
   return (
     behind.length > 0 &&
@@ -203,6 +218,29 @@ function isTurnedTwice(
   });
 }
 
+/** It is part of a phrase in which it has no opposite: "last year". */
+function isSettled(words: readonly Word[], at: number, { settled }: PolarityTables): boolean {
+  for (let first = Math.max(0, at - LONGEST_SETTLED + 1); first <= at; first++) {
+    for (const { words: parts } of settled.get(words[first]?.folded ?? '') ?? []) {
+      if (first + parts.length > at && parts.every((part, index) => words[first + index]?.folded === part))
+        return true;
+    }
+  }
+  return false;
+}
+
+/** Too little is said with it to tell what it is said of, or the figure that it is said with is another. */
+function isBare({ words, own, scene: { match } }: PolarityReading, at: number): boolean {
+  const [first, last] = clauseAround(own, at);
+  let carried = 0;
+  for (const [index, word] of words.entries()) {
+    if (index === at || !(word.content || word.isNumber)) continue;
+    if ((match.carried[index] ?? 0) > 0) carried++;
+    else if (word.isNumber && words[at]?.content && index >= first && index <= last) return true;
+  }
+  return carried < LEAST_CARRIED;
+}
+
 /** The source's word is the counterpart of another word of the draft. */
 function isTaken({ counterparts }: ReadSentence, place: number): boolean {
   for (const counterpart of counterparts.values()) if (counterpart === place) return true;
@@ -210,13 +248,21 @@ function isTaken({ counterparts }: ReadSentence, place: number): boolean {
 }
 
 /** Some source has the draft's own word in its place. */
-function isSaid(reading: PolarityReading, at: number, sentence: ReadSentence, near: number): boolean {
-  const { scene, words } = reading;
+function isSaid(
+  reading: PolarityReading,
+  at: number,
+  sentence: ReadSentence,
+  place: number,
+  near: number,
+): boolean {
+  const { scene, words, tables } = reading;
   const word = words[at];
   if (!word) return false;
   const { window } = sentence.place;
+  const opposite = sentence.words[place]?.form ?? '';
   const stands = (other: Word): boolean =>
-    other.form === word.form && slotAffinity(scene.match, window, word, other) >= AGREES * near;
+    (other.form === word.form || tables.opposites(other.folded).has(opposite)) &&
+    slotAffinity(scene.match, window, word, other) >= AGREES * near;
   return (
     window.source.some(stands) ||
     agreement(reading, at, 1) >= AGREES * near ||

@@ -154,9 +154,14 @@ export function agreement(reading: PolarityReading, at: number, sign: -1 | 1): n
 }
 
 /** Negations of the clause around a word, without `but` and those that are the word itself. */
-export function negationsAround(polarity: Polarity, at: number, but?: unknown): number {
+export function negationsAround(
+  polarity: Polarity,
+  at: number,
+  but?: unknown,
+  shared?: ReadonlySet<string>,
+): number {
   const [first, last] = clauseAround(polarity, at);
-  return countNegations(polarity, first, last, at, but);
+  return countNegations(polarity, first, last, at, but, shared);
 }
 
 /** Those of the whole sentence. */
@@ -170,13 +175,62 @@ function countNegations(
   last: number,
   at: number,
   but: unknown,
+  shared?: ReadonlySet<string>,
 ): number {
   let count = 0;
   for (const negation of negations) {
     const isWord = at >= negation.first && at <= negation.last;
+    if (shared?.has(negation.phrase)) continue;
     if (negation !== but && !isWord && negation.last >= first && negation.first <= last) count++;
   }
   return count;
+}
+
+/** One of them is said only for a case, or is only possible, or asked of the reader, and the other is not. */
+export function differsInForce(
+  reading: PolarityReading,
+  at: number,
+  sentence: ReadSentence,
+  place: number,
+): boolean {
+  const { words, own, tables } = reading;
+  const { words: theirs, polarity } = sentence;
+  const hasCondition = (list: readonly Word[]): boolean =>
+    list.some(({ folded }) => tables.conditions.has(folded));
+  if (hasCondition(words) !== hasCondition(theirs)) return true;
+  if (isCommand(theirs, polarity, place, tables) !== isCommand(words, own, at, tables)) return true;
+  return hasModal(words, own, at, tables) !== hasModal(theirs, polarity, place, tables);
+}
+
+/** "May go", "tries to go" */
+function hasModal(
+  words: readonly Word[],
+  polarity: Polarity,
+  at: number,
+  { modals, attempts, turningEnding = '' }: PolarityTables,
+): boolean {
+  const [first] = clauseAround(polarity, at);
+  if (words.slice(Math.max(first, at - ATTEMPTED), at).some(({ folded }) => attempts.has(folded)))
+    return true;
+  return words.slice(first, at).some(({ folded }) => {
+    const isTurned = turningEnding !== '' && folded.endsWith(turningEnding);
+    return modals.has(isTurned ? folded.slice(0, -turningEnding.length) : folded);
+  });
+}
+
+/** Words behind "tries" within which stands what is tried. */
+const ATTEMPTED = 2;
+
+function isCommand(
+  words: readonly Word[],
+  { negations, opens }: Polarity,
+  at: number,
+  { commands }: PolarityTables,
+): boolean {
+  return negations.some(({ first, end }) => {
+    if (at < first || at >= end) return false;
+    return [first - 1, first].some(index => opens[index] && commands.has(words[index]?.folded ?? ''));
+  });
 }
 
 /** Words of a sentence as a span, cut to the clause around `at`. */

@@ -11,6 +11,10 @@ export interface Negation {
   readonly focus: number | undefined;
   /** The first word behind its clause. */
   readonly end: number;
+  /** The first word behind which it surely holds no longer: "no food and water". At least `end`. */
+  readonly loose: number;
+  /** Its words, folded. */
+  readonly phrase: string;
 }
 
 export interface Polarity {
@@ -23,19 +27,27 @@ export interface Polarity {
 
 /** `text` holds the words at their offsets. */
 export function readPolarity(text: string, words: readonly Word[], tables: PolarityTables): Polarity {
-  const opens = words.map((word, at) => at === 0 || opensClause(text, words[at - 1], word, tables));
+  const opens = words.map((_, at) => at === 0 || opensClause(text, words, at, tables));
   const negations: Negation[] = [];
   for (let at = 0; at < words.length; ) {
     const found = turnAt(words, at, tables);
     const length = found?.length ?? 1;
     if (found && found.turn !== 'nothing') {
       const last = at + length - 1;
-      const end = clauseEnd(opens, reachOf(text, words, last));
+      const end = clauseEnd(opens, reachOf(text, words, last, opens));
+      const loose = looseEnd(text, words, opens, end, tables);
+      const phrase = words
+        .slice(at, at + length)
+        .map(({ folded }) => folded)
+        .join(' ');
       const before = negations.at(-1);
       const turns = found.turn === 'turns';
       // "not without" leaves it as it is.
       if (turns && before?.turns && before.last === at - 1) negations.pop();
-      else negations.push({ first: at, last, turns, focus: focusOf(words, last + 1, end, tables), end });
+      else {
+        const focus = focusOf(words, last + 1, end, tables);
+        negations.push({ first: at, last, turns, focus, end, loose, phrase });
+      }
     }
     at += length;
   }
@@ -52,21 +64,62 @@ export function clauseAround({ opens }: Polarity, at: number): readonly [number,
   return [first, clauseEnd(opens, at) - 1];
 }
 
-/** -1 where the clause turns the word, 0 where it leaves it open, 1 where it does neither. */
-export function signOf({ negations }: Polarity, at: number): -1 | 0 | 1 {
+/** -1 where the clause turns the word, 0 where it leaves it open, 1 where it does neither; `shared` are left out. */
+export function signOf({ negations }: Polarity, at: number, shared: ReadonlySet<string> = none): -1 | 0 | 1 {
   let sign: -1 | 0 | 1 = 1;
-  for (const { last, end, turns } of negations) {
-    if (at <= last || at >= end) continue;
-    if (!turns) return 0;
+  for (const { last, end, loose, turns, phrase } of negations) {
+    if (at <= last || at >= loose || shared.has(phrase)) continue;
+    if (!turns || at >= end) return 0;
     sign = sign === 1 ? -1 : 1;
   }
   return sign;
 }
 
-/** "not because", "never before": what comes right behind a negation belongs to it. */
-function reachOf(text: string, words: readonly Word[], last: number): number {
+const none: ReadonlySet<string> = new Set();
+
+/** What leaves the one word open as it does the other: both stand behind an "if". */
+export function sharedBlurs(own: Polarity, at: number, theirs: Polarity, place: number): ReadonlySet<string> {
+  const left = blursOf(own, at);
+  if (left.size === 0) return none;
+  const right = blursOf(theirs, place);
+  return new Set([...left].filter(phrase => right.has(phrase)));
+}
+
+function blursOf({ negations }: Polarity, at: number): ReadonlySet<string> {
+  const found = negations.filter(({ last, end, turns }) => !turns && at > last && at < end);
+  return found.length === 0 ? none : new Set(found.map(({ phrase }) => phrase));
+}
+
+/**
+ * "not because", "never before": what comes right behind a negation belongs to it. "Declined, through a spokesman,
+ * to comment": so does what comes behind an insertion.
+ */
+function reachOf(text: string, words: readonly Word[], last: number, opens: readonly boolean[]): number {
   const next = words[last + 1];
-  return next && !isParted(text, words[last], next) ? last + 1 : last;
+  if (!next) return last;
+  if (!isParted(text, words[last], next)) return last + 1;
+  for (let at = last + 2; at < words.length && at <= last + INSERTED; at++)
+    if (opens[at] && isParted(text, words[at - 1], words[at] as Word)) return at;
+  return last;
+}
+
+/** Words of an insertion between commas. */
+const INSERTED = 8;
+
+/** Where the scope that ends at `end` ends, should it go on behind an "and" or "or". */
+function looseEnd(
+  text: string,
+  words: readonly Word[],
+  opens: readonly boolean[],
+  end: number,
+  { coordinators }: PolarityTables,
+): number {
+  let loose = end;
+  for (let word = words[loose]; word && coordinators.has(word.folded); word = words[loose]) {
+    if (isParted(text, words[loose - 1], word)) break;
+    loose = clauseEnd(opens, loose);
+  }
+  return loose;
 }
 
 function clauseEnd(opens: readonly boolean[], from: number): number {
@@ -77,12 +130,22 @@ function clauseEnd(opens: readonly boolean[], from: number): number {
 
 function opensClause(
   text: string,
-  before: Word | undefined,
-  word: Word,
-  { clauseOpeners }: PolarityTables,
+  words: readonly Word[],
+  at: number,
+  { clauseOpeners, correlatives }: PolarityTables,
 ): boolean {
-  return clauseOpeners.has(word.folded) || isParted(text, before, word);
+  const word = words[at];
+  if (!word) return false;
+  if (isParted(text, words[at - 1], word)) return true;
+  if (!clauseOpeners.has(word.folded)) return false;
+  const comesAgain =
+    correlatives.has(word.folded) &&
+    words.slice(at + 2, at + 2 + CORRELATED).some(({ folded }) => folded === word.folded);
+  return !comesAgain;
 }
+
+/** Words behind the first "as" within which the second stands. */
+const CORRELATED = 4;
 
 function isHyphen(seam: string): boolean {
   return seam === '-' || seam === '\u2010' || seam === '\u2011';

@@ -21,6 +21,18 @@ export interface PolarityTables {
   readonly turningEnding: string | undefined;
   /** End what a negation before them speaks of: `but`, `because`, `who`. */
   readonly clauseOpeners: ReadonlySet<string>;
+  /** Of these, those that open none where they come again soon: `as difficult as`. */
+  readonly correlatives: ReadonlySet<string>;
+  /** Of these, those behind which a negation may still hold: `no food and water`. */
+  readonly coordinators: ReadonlySet<string>;
+  /** What a sentence says only for a case: `if`. */
+  readonly conditions: ReadonlySet<string>;
+  /** Before a verb they leave open whether it is done: `may`, `should`. */
+  readonly modals: ReadonlySet<string>;
+  /** The same of what is tried or wanted. */
+  readonly attempts: ReadonlySet<string>;
+  /** Begin, before a negation, what is asked of the reader: `do not`. */
+  readonly commands: ReadonlySet<string>;
   /** Stand between a negation and the word that it turns: `also`, `been`. */
   readonly passedOver: ReadonlySet<string>;
   /** Ending of other such words: `quickly`. */
@@ -33,6 +45,10 @@ export interface PolarityTables {
   readonly than: ReadonlySet<string>;
   /** What is more than the other makes the other less than it. */
   readonly comparatives: ReadonlySet<string>;
+  /** Words that set the amount of the thing behind them: `all`, `few`. */
+  readonly quantifiers: ReadonlySet<string>;
+  /** In these phrases a word has no opposite: `last year`, `human rights`. */
+  readonly settled: PhraseTable<true>;
   /** Of a word, folded: the forms (`Word.form`) of words that say the opposite in its place. */
   readonly opposites: (folded: string) => ReadonlySet<string>;
   /** Undefined: cases tell, or nothing is known. */

@@ -44,7 +44,9 @@ export const newsOpposites = `
   improve strengthen recover | worsen weaken deteriorate
   highest biggest largest | lowest smallest
   higher | lower
-  bigger larger greater | smaller lesser
+  big large bigger larger greater | small smaller lesser
+both | neither
+most | few
   longer | shorter
   older eldest oldest | younger youngest
   young | old elderly
@@ -55,7 +57,7 @@ export const newsOpposites = `
   new newest | old oldest
   hard difficult tough | easy
   possible | impossible
-  legal lawful | illegal unlawful
+  legal | illegal unlawful
   agree | disagree refuse
   love like adore | hate dislike loathe
   praise applaud hail laud | criticise criticize condemn denounce slam blast

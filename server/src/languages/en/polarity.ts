@@ -26,7 +26,9 @@ export const polarity: PolarityTables = {
        declined, impossible, false, falsely, untrue, myth, opposed, opposes, oppose, opposing, dismissed,
        dismiss, dismisses, unclear, instead, absence, lack, lacks, lacked, lacking, failed, failure, fails, fail, unable,
        cancelled, canceled, abandoned, nearly, almost, supposed, too, unaware, stopped, keep, kept, lest, would have, could have, should have,
-       abstain, abstained, withheld, free of, free from, missing, neither of, anything but`,
+       abstain, abstained, withheld, advise against, advises against, advised against, warn against, warns against, warned against,
+       caution against, cautions against, decided against, argued against, voted against,
+       remove, removes, removed, removing, removal, essential, necessary, required, needed, free of, free from, missing, neither of, anything but`,
     ],
     [
       'nothing',
@@ -40,6 +42,15 @@ export const polarity: PolarityTables = {
     but because since while although though when whereas who whom whose which where as so if unless until after
     before and than that despite what how why
   `),
+  correlatives: words('as'),
+  conditions: words('if unless'),
+  modals: words('may might could can cannot should must would'),
+  attempts: words(`
+    try tries tried trying struggle struggles struggled struggling seek seeks sought seeking hope hopes hoped hoping
+    want wants wanted wanting plan plans planned planning intend intends intended
+  `),
+  commands: words("do don't"),
+  coordinators: words('and or'),
   passedOver: words(`
     also been be being have has had having even ever yet still just now then very really so such any a an the
     to do does did is are was were get got getting gotten all only particularly
@@ -59,6 +70,20 @@ export const polarity: PolarityTables = {
     acts: folded => acts.has(formOf(folded)),
     by: words('by'),
   },
+  quantifiers: words('all every none most few many fewest least both neither each more less fewer'),
+  settled: phrases([
+    true,
+    `last year, last years, last month, last months, last week, last weeks, last night, last season, last spring,
+     last summer, last autumn, last fall, last winter, last monday, last tuesday, last wednesday, last thursday,
+     last friday, last saturday, last sunday, last january, last february, last march, last april, last may, last june,
+     last july, last august, last september, last october, last november, last december, last time, at last, at first,
+     first of all, first aid, first name, last name, first lady, last minute, at least, at most, more or less,
+     law, laws, news, human rights, civil rights, gay rights, rights, right now, right away, right after, all right,
+     lights, in light of, in the light of, longing, likeness, building, buildings, hardly, lately,
+     early on, later on, no later, sooner or later, back in, back to, new york, the public, public health, health care,
+     leaves office, lower house, upper house, lower court, after all, before long, looking forward, look after,
+     looks after, looked after, looking after, named after, night after night, day after day, one after another`,
+  ]),
   opposites: opposing([...readSides(newsOpposites), ...parted(lexicon.opposites)], formOf),
 };
 

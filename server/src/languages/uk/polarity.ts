@@ -26,6 +26,14 @@ export const polarity: PolarityTables = {
     але бо що щоб який яка яке які якого якої яких якому якій яким якими якщо якби коли хоча хоч поки тому адже проте
     однак ніж а і й та після до перед
   `),
+  correlatives: new Set(),
+  conditions: foldedWords('якщо якби'),
+  modals: foldedWords('може можуть міг могла могли варто слід'),
+  attempts: foldedWords(
+    'намагався намагалася намагалися намагається намагаються хоче хочуть планує планують',
+  ),
+  commands: new Set(),
+  coordinators: foldedWords('і й та або чи'),
   passedOver: foldedWords(
     'був була було були буде будуть є вже ще також навіть ніколи жодного жодної так зовсім',
   ),
@@ -35,6 +43,8 @@ export const polarity: PolarityTables = {
   than: foldedWords('ніж за від'),
   comparatives: foldedWords('більше менше вищий вища вище вищі нижчий нижча нижче нижчі'),
   roles: undefined,
+  quantifiers: foldedWords('усі всі кожен жоден більшість меншість обидва обидві'),
+  settled: phrases([true, 'перш за все, врешті-решт, передусім']),
   opposites: opposing(
     readSides(`
       підтвердив підтвердила підтвердили підтверджує | заперечив заперечила заперечили заперечує спростував спростувала
