@@ -60,7 +60,8 @@ export function findTorn(
 ): ArticleName | undefined {
   const last = own.at(-1);
   const rest = own.slice(0, -1);
-  if (!last || rest.length === 0 || isCommon(last.form)) return undefined;
+  if (!last || rest.every(book.isOfNation) || isCommon(last.form) || /^[ivx]+$/.test(last.folded))
+    return undefined;
   const others = namesWith(prepared, rest).map(name => wordsOf(prepared, name));
   const isOfAnother = others.some(
     words => words.length > 1 && covers(book, words, rest) && !covers(book, words, [last]),

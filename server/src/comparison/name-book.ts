@@ -1,5 +1,6 @@
 import type { NameMention } from '../details/details.js';
 import type { Kinship } from '../languages/kinship.js';
+import type { NameVariants } from '../languages/statement-tables.js';
 import type { LanguageTables } from '../languages/tables.js';
 import { soundOf } from '../text/name-sounds.js';
 import { contentForms, readWords, type Word } from '../text/words.js';
@@ -22,6 +23,8 @@ export interface NameBook {
   areSame(a: Word, b: Word): boolean;
   /** Says what country somebody or something is of. */
   isOfNation(word: Word): boolean;
+  /** A name is the same with it and without: "Inc". */
+  isSuffix(word: Word): boolean;
   /** Only names of one kind are held against each other. */
   kindOf(name: NameMention, words: NameWords): NameKind;
 }
@@ -58,7 +61,7 @@ function readNameBook(tables: LanguageTables, aliases: Aliases): NameBook {
     return whole && variants.nations.get(whole.whole.toLowerCase());
   };
 
-  const aliasLists = aliases.map(list =>
+  const aliasLists = [...aliases, ...(variants?.aliases ?? [])].map(list =>
     list.map(name => contentForms(readWords(name, { start: 0, end: name.length }, tables))),
   );
   const areAliases = (a: NameWords, b: NameWords): boolean =>
@@ -70,15 +73,29 @@ function readNameBook(tables: LanguageTables, aliases: Aliases): NameBook {
     const own = nation(a);
     if (own !== undefined && own === nation(b)) return true;
     if (kinship?.kinOf(a.form).some(kin => kin.form === b.form)) return true;
+    if (areShortFor(a.folded, b.folded, variants)) return true;
+    if (own === undefined && nation(b) === undefined && areAlikeInSound(a.folded, b.folded)) return true;
+    if (isLetterBefore(a.folded, b.folded) || isLetterBefore(b.folded, a.folded)) return true;
     if (a.folded.charAt(0) !== b.folded.charAt(0)) return false;
     if (isCutShort(a.folded, b.folded) || isCutShort(b.folded, a.folded)) return true;
+    if (isBelonging(a.folded, b.folded) || isBelonging(b.folded, a.folded)) return true;
     return soundOfWord(a.folded) === soundOfWord(b.folded) || isSlip(a.folded, b.folded);
+  }
+
+  /** Without the words that say nothing of whose name it is; all of them where nothing would be left. */
+  function bare(name: NameWords): NameWords {
+    const rest = name.filter(({ folded }) => !variants?.suffixes.has(folded.replaceAll('.', '')));
+    return rest.length > 0 ? rest : name;
   }
 
   return {
     areSame,
     isOfNation: word => nation(word) !== undefined,
-    likeness(a, b) {
+    isSuffix: word => variants?.suffixes.has(word.folded.replaceAll('.', '')) ?? false,
+    likeness(first, second) {
+      if (areAliases(first, second)) return 'same';
+      const a = bare(first);
+      const b = bare(second);
       const [short, long] = a.length <= b.length ? [a, b] : [b, a];
       const taken = new Set<Word>();
       const left = short.filter(word => {
@@ -89,7 +106,6 @@ function readNameBook(tables: LanguageTables, aliases: Aliases): NameBook {
       if (left.length === 0) return 'same';
       const others = long.filter(word => !taken.has(word));
       if (areInitials(left, others) || areInitials(others, left)) return 'same';
-      if (areAliases(a, b)) return 'same';
       const country = nationOf(a);
       if (country !== undefined && country === nationOf(b)) return 'same';
       if (isShortFor(a, b, kinship) || isShortFor(b, a, kinship)) return 'same';
@@ -124,11 +140,54 @@ function isInitialOf(letters: string, word: Word | undefined): boolean {
   return letters.length === 2 && word?.folded.length === 1 && letters.endsWith(word.folded);
 }
 
+/** "Bill" of "William". */
+function areShortFor(a: string, b: string, variants: NameVariants | undefined): boolean {
+  const own = variants?.nicknames.get(a);
+  const other = own && variants?.nicknames.get(b);
+  return own !== undefined && other !== undefined && [...own].some(name => other.has(name));
+}
+
+/** Consonants of a word from which on two that have the same are the same. */
+const LEAST_SKELETON = 3;
+
+/** What is left of a name however its sounds are written: "Zulfiqar" and "Zulfikar", "Turkmen" and "Turkoman". */
+function skeletonOf(folded: string): string {
+  return folded
+    .replace(/ph/g, 'f')
+    .replace(/ck|c|q/g, 'k')
+    .replace(/w/g, 'v')
+    .replace(/z/g, 's')
+    .replace(/(?!^)[aeiouyh'\u2019-]/g, '')
+    .replace(/([a-z])\1+/g, '$1');
+}
+
+function areAlikeInSound(a: string, b: string): boolean {
+  if (Math.min(a.length, b.length) < LEAST_SLIP || Math.abs(a.length - b.length) > 1) return false;
+  const skeleton = skeletonOf(a);
+  return skeleton.length >= LEAST_SKELETON && skeleton === skeletonOf(b);
+}
+
+/** "Djihad" of "Jihad". */
+function isLetterBefore(long: string, short: string): boolean {
+  return short.length >= LEAST_SLIP && long.slice(1) === short;
+}
+
+/** "Mayan" of "Maya". */
+function isBelonging(long: string, short: string): boolean {
+  return (
+    short.length >= LEAST_SWAPPED &&
+    long.startsWith(short) &&
+    /^(?:i?ans?|ns?|s)$/.test(long.slice(short.length))
+  );
+}
+
 /** Letters that a word keeps where it is cut short: "Lib Dem", "Hibs". */
 const LEAST_KEPT = 3;
 
 function isCutShort(short: string, long: string): boolean {
   if (short.length === LEAST_KEPT && isSkeleton(short, long)) return true;
+  // "St" of "Street".
+  if (short.length === 2 && short.charAt(1) === 't' && isSkeleton(short, long)) return true;
   const kept = short.endsWith('s') ? short.slice(0, -1) : short;
   return kept.length >= LEAST_KEPT && kept.length + 2 < long.length && long.startsWith(kept);
 }

@@ -1,4 +1,5 @@
 import type { AlignedWindow, Match } from '../grounding/match.js';
+import type { LanguageTables } from '../languages/tables.js';
 import { overlaps, type Span } from '../text/span.js';
 import type { Word } from '../text/words.js';
 import { pairedPlaces } from './slots.js';
@@ -92,12 +93,74 @@ export interface Neighbours {
   readonly article: string;
 }
 
+/** What two names have in common by where they stand. */
+export interface Roles {
+  /** Words right beside that are the same on both sides, with the same marks or none between. */
+  readonly left: Word | undefined;
+  readonly right: Word | undefined;
+  /** Behind the same preposition or behind none, and with an article or without. */
+  readonly alike: boolean;
+}
+
+export function rolesOf(neighbours: Neighbours, tables: LanguageTables): Roles {
+  const { left, right } = sameNeighbours(neighbours);
+  const { match, window, draft, text, source, article } = neighbours;
+  const own = leadOf(match.statement.words, draft, text, tables);
+  const other = leadOf(window.source, source, article, tables);
+  return { left, right, alike: own.preposition === other.preposition && own.article === other.article };
+}
+
+interface Lead {
+  readonly preposition: string;
+  readonly article: boolean;
+}
+
+/** The preposition and the article before a name, its title aside. */
+function leadOf(words: readonly Word[], name: Span, text: string, { statements }: LanguageTables): Lead {
+  const { speakers, names } = statements ?? {};
+  let at = words.findIndex(word => overlaps(word, name)) - 1;
+  let until = name.start;
+  const step = (is: (word: Word) => boolean): Word | undefined => {
+    const word = words[at];
+    if (!word || /[,;:.!?()"\u201c\u201d]\s/.test(text.slice(word.end, until)) || !is(word)) return undefined;
+    at--;
+    until = word.start;
+    return word;
+  };
+  while (step(({ folded }) => names?.titles.has(folded) === true));
+  const article = step(({ folded }) => speakers?.articles.has(folded) === true) !== undefined;
+  const preposition = step(({ folded }) => speakers?.prepositions.has(folded) === true)?.folded ?? '';
+  return { preposition, article };
+}
+
 /** The word right before or right behind that is the same on both sides, with the same marks or none between. */
-export function sameNeighbour({ match, window, draft, text, source, article }: Neighbours): Word | undefined {
+export function sameNeighbour(neighbours: Neighbours): Word | undefined {
+  const { match, window, draft, source, article } = neighbours;
+  const { words } = match.statement;
+  const own = rangeOf(words, draft);
+  if (!own || !rangeOf(window.source, source)) return undefined;
+  const { left, right } = sameNeighbours(neighbours);
+  const found = [left, right];
+  const beside = found.find(word => word?.content) ?? found.find(word => word !== undefined);
+  if (beside) return beside;
+  const aside = /^ \([^()]{1,40}\)/.exec(article.slice(source.end))?.[0].length ?? 0;
+  const behind = window.source.findIndex(word => word.start >= source.end + aside);
+  const next = words[own.last + 1];
+  return aside > 0 && next?.form === window.source[behind]?.form ? next : undefined;
+}
+
+function sameNeighbours({
+  match,
+  window,
+  draft,
+  text,
+  source,
+  article,
+}: Neighbours): Pick<Roles, 'left' | 'right'> {
   const { words } = match.statement;
   const own = rangeOf(words, draft);
   const other = rangeOf(window.source, source);
-  if (!own || !other) return undefined;
+  if (!own || !other) return { left: undefined, right: undefined };
   const same = (at: number, place: number): Word | undefined => {
     const word = words[at];
     const theirs = window.source[place];
@@ -107,13 +170,7 @@ export function sameNeighbour({ match, window, draft, text, source, article }: N
       place < other.first ? article.slice(theirs.end, source.start) : article.slice(source.end, theirs.start);
     return marksOf(here) === marksOf(there) ? word : undefined;
   };
-  const found = [same(own.first - 1, other.first - 1), same(own.last + 1, other.last + 1)];
-  const beside = found.find(word => word?.content) ?? found.find(word => word !== undefined);
-  if (beside) return beside;
-  const aside = /^ \([^()]{1,40}\)/.exec(article.slice(source.end))?.[0].length ?? 0;
-  const behind = window.source.findIndex(word => word.start >= source.end + aside);
-  const next = words[own.last + 1];
-  return aside > 0 && next?.form === window.source[behind]?.form ? next : undefined;
+  return { left: same(own.first - 1, other.first - 1), right: same(own.last + 1, other.last + 1) };
 }
 
 function marksOf(gap: string): string {

@@ -114,3 +114,47 @@ test('a name that another source gives for the same statement is no drift', asyn
   if (checked.kind !== 'checked') throw new Error('cancelled');
   expect(checked.report.findings.map(({ code }) => code)).not.toContain('name-drift');
 });
+
+describe('names of one thing in other words', () => {
+  const harbor = `---
+publisher: Harbor Gazette
+---
+
+William Stroud Jr. sold the ferry Zulfiqar to Norden Freight Inc. on Monday. Shares of Norden Freight were trading at 40 crowns on Instmark.
+
+The Turkoman sailors asked the Pentagon to inspect the wreck. The harbor board met on Castle Street.
+
+The tugboat Bravery sank near the Ostra lighthouse on Friday.
+`;
+
+  async function toldOf(draft: string): Promise<readonly string[]> {
+    const { check } = await loadProject({ 'sources/harbor.md': harbor, 'draft.md': draft }, {});
+    const checked = await check('draft.md', draft);
+    if (checked.kind !== 'checked') throw new Error('cancelled');
+    return checked.report.findings.flatMap(({ code, span }) =>
+      code === 'name-drift' ? [draft.slice(span.start, span.end)] : [],
+    );
+  }
+
+  test.each([
+    'Bill Stroud sold the ferry Zulfiqar to Norden Freight on Monday.',
+    'CEO William Stroud sold the ferry Zulfiqar to Norden Freight Inc. on Monday.',
+    'William H. Stroud sold the ferry Zulfikar to Norden Freight Ltd. on Monday.',
+    'The Turkmen sailors asked the Defense Department to inspect the wreck.',
+    'The harbor board met on Castle St on Monday.',
+    'Shares of Norden Freight were trading at 40 crowns in Velmar.',
+    'William Stroud Jr. said from Velmar that he sold the ferry Zulfiqar to Norden Freight.',
+    'The tugboat Bravery sank near the Ostra lighthouse in Marrick County on Friday.',
+  ])('%s', async draft => {
+    expect(await toldOf(draft)).toEqual([]);
+  });
+
+  test.each([
+    ['Hugo Stroud sold the ferry Zulfiqar to Norden Freight Inc. on Monday.', 'Hugo'],
+    ['William Stroud Jr. sold the ferry Zulfiqar to Velmar Freight Inc. on Monday.', 'Velmar'],
+    ['The harbor board met on Chapel Street.', 'Chapel'],
+    ['The tugboat Periwinkle sank near the Ostra lighthouse on Friday.', 'Periwinkle'],
+  ])('but another: %s', async (draft, wrong) => {
+    expect(await toldOf(draft)).toEqual([wrong]);
+  });
+});

@@ -7,7 +7,7 @@ import { covers, findTorn, isSameInArticle, namesWith, wordsOf } from './article
 import type { Compared, NameDifference, Said } from './difference.js';
 import { contentOf, isJudged, isTelling, isWithoutCapitals } from './judged-names.js';
 import { buildNameBook, type NameBook, type NameWords } from './name-book.js';
-import { nameSlot, sameNeighbour } from './name-slots.js';
+import { nameSlot, type Roles, rolesOf, sameNeighbour } from './name-slots.js';
 import { evidenceAt, type Place, placesOf, type Scene, say } from './scene.js';
 
 /*
@@ -25,8 +25,12 @@ const SPEAKS = 0.7;
 const SPEAKS_ELSEWHERE = 0.9;
 /** How nearly a name of other length must stand in the slot there. */
 const LEAST_SLOT_MIXED = 0.4;
-/** How nearly another name stands in the slot where the sources do not know the draft's. */
-const LEAST_SLOT_UNKNOWN = 0.4;
+/**
+ * How nearly another name stands in the slot where the sources do not know the draft's: with one neighbour that is
+ * the same, or none.
+ */
+const LEAST_SLOT_UNKNOWN = 0.6;
+const LEAST_SLOT_NEW = 0.8;
 /** The same where they do, and the words right beside the two names are the same. */
 const LEAST_SLOT_BESIDE = 0.45;
 /** The same where that word is a small one. */
@@ -95,9 +99,13 @@ function judgeName(stage: Stage, own: OwnName): NameDifference | undefined {
       ({ uri, window }) => (rests.get(window) ?? 0) >= best * (uri === home ? SPEAKS : SPEAKS_ELSEWHERE),
     ),
   );
-  const unknown = own.words.filter(word => !isRank(word) && !isKnown(stage, word, speaking));
+  const unknown = own.words.filter(
+    word =>
+      !isRank(word) && word.folded.length > 1 && !book.isSuffix(word) && !isKnown(stage, word, speaking),
+  );
   const kind = book.kindOf(own.name, own.words);
   let held: number | undefined;
+  let isNamed = false;
   const rivals: Rival[] = [];
   for (const place of places) {
     const prepared = scene.corpus.prepared(place.uri);
@@ -110,6 +118,7 @@ function judgeName(stage: Stage, own: OwnName): NameDifference | undefined {
       const likeness = book.likeness(own.words, words);
       const slot = nameSlot(scene.match, place.window, own.name, { name: theirs, sentence, article });
       if (likeness === 'same') {
+        isNamed = true;
         if (unknown.length === 0 || covers(book, words, own.words)) held = Math.max(held ?? 0, slot);
         continue;
       }
@@ -127,7 +136,10 @@ function judgeName(stage: Stage, own: OwnName): NameDifference | undefined {
     : unknown.length === 0
       ? findTornName(stage, own, speaking)
       : undefined;
-  const rival = mixed ?? (best >= LEAST_REST ? chooseRival(stage, rivals, unknown, own, held) : undefined);
+  // "The New York Times" where the source writes "the Times".
+  const isLonger = isNamed && unknown.length > 0;
+  const rival =
+    mixed ?? (best >= LEAST_REST && !isLonger ? chooseRival(stage, rivals, unknown, own, held) : undefined);
   return rival && tell(stage, own, rival);
 }
 
@@ -142,11 +154,28 @@ function chooseRival(
   if (!nearest || !isAlikeUsed(stage, own, nearest) || isSameThere(stage, own, nearest)) return undefined;
   if (standsBesideIt(stage, own, nearest)) return undefined;
   const { slot } = nearest;
-  if (unknown.length > 0) return held === undefined && slot >= LEAST_SLOT_UNKNOWN ? nearest : undefined;
+  if (unknown.length > 0) return hasItsRole(stage, own, nearest) ? nearest : undefined;
   if (slot < LEAST_SLOT_BESIDE || slot - (held ?? 0) < LEAST_LEAD) return undefined;
   const beside = besideBoth(stage, own, nearest);
   if (beside && (beside.content || slot >= LEAST_SLOT_SMALL)) return nearest;
   return slot >= leastSlotApart(stage, own, nearest) ? nearest : undefined;
+}
+
+/**
+ * A name that no source knows may be added to what they say, or another name of the same. It is wrong for the
+ * source's only where both stand behind the same preposition and beside the same words.
+ */
+function hasItsRole(stage: Stage, own: OwnName, rival: Rival): boolean {
+  const { alike, left, right } = rolesAt(stage, own, rival);
+  if (!alike) return false;
+  if (left && right) return true;
+  return rival.slot >= (left?.content || right?.content ? LEAST_SLOT_UNKNOWN : LEAST_SLOT_NEW);
+}
+
+function rolesAt({ scene }: Stage, { name }: OwnName, { place, name: theirs }: Rival): Roles {
+  const article = scene.corpus.prepared(place.uri)?.article.text ?? '';
+  const { match, text, tables } = scene;
+  return rolesOf({ match, window: place.window, draft: name, text, source: theirs, article }, tables);
 }
 
 function isSameThere({ scene, book }: Stage, own: OwnName, { place, words, mixed }: Rival): boolean {
@@ -256,6 +285,7 @@ function isInPlace({ book }: Stage, own: OwnName, unknown: NameWords, words: Nam
 function isOtherwise(stage: Stage, own: OwnName, unknown: NameWords, { words, slot }: Rival): boolean {
   if (isInPlace(stage, own, unknown, words)) return true;
   const known = own.words.filter(word => !unknown.includes(word));
+  if (unknown.every(stage.book.isOfNation) || known.every(stage.book.isOfNation)) return false;
   return slot >= LEAST_SLOT_MIXED && covers(stage.book, words, known);
 }
 
@@ -315,12 +345,14 @@ function isKnown({ scene }: Stage, word: Word, speaking: ReadonlySet<Place>): bo
 }
 
 function tell({ scene, book }: Stage, { name, words }: OwnName, rival: Rival): NameDifference | undefined {
-  const mine = words.filter(word => !rival.words.some(other => book.areSame(word, other)));
-  const others = rival.words.filter(word => !words.some(own => book.areSame(own, word)));
+  const ours = words.filter(word => !book.isSuffix(word));
+  const whole = rival.words.filter(word => !book.isSuffix(word));
+  const mine = ours.filter(word => !whole.some(other => book.areSame(word, other)));
+  const others = whole.filter(word => !ours.some(own => book.areSame(own, word)));
   const [wrong] = mine;
   const [right] = others;
   const isOneWord =
-    mine.length === 1 && others.length === 1 && words.length > 1 && words.length === rival.words.length;
+    mine.length === 1 && others.length === 1 && ours.length > 1 && ours.length === whole.length;
   const span =
     isOneWord && wrong ? { start: wrong.start, end: wrong.end } : { start: name.start, end: name.end };
   const theirs = isOneWord && right ? right : rival.name;

@@ -200,6 +200,12 @@ export interface NameVariants {
   readonly nations: ReadonlyMap<string, string>;
   /** Those of the people: they tell no two of them apart. */
   readonly peoples: ReadonlySet<string>;
+  /** First names and their short forms, folded, each to the names that it may stand for: `bill` to `william`. */
+  readonly nicknames: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Words, folded, with or without which a name is the same: `jr`, `inc`. */
+  readonly suffixes: ReadonlySet<string>;
+  /** Each list holds names that everybody uses for one thing. */
+  readonly aliases: readonly (readonly string[])[];
 }
 
 export interface SpeakerTables {

@@ -1,4 +1,5 @@
 import { soundOf } from '../../text/name-sounds.js';
+import { foldedWords } from '../phrases.js';
 import type { NameVariants } from '../statement-tables.js';
 
 /** A country or its short name, its people, and one of them; the first is the name that they go by here. */
@@ -49,6 +50,37 @@ const alsoCountries: ReadonlySet<string> = new Set('us usa uk england myanmar ho
 const peoplesBeside =
   'jewish jew jews muslim muslims arab arabs arabic christian christians catholic catholics kurdish kurd kurds';
 
+/** A first name and its short forms. */
+const firstNames = `
+  alan al; albert al bert; alexander alex sandy sasha; alfred al fred alf; andrew andy drew; anthony tony;
+  antonio tony; arthur art; barbara barb; benjamin ben benny; bernard bernie; catherine cathy kate katie;
+  charles charlie chuck; christine chris christy tina; christopher chris; clifford cliff; cynthia cindy;
+  daniel dan danny; david dave; deborah debbie deb; dennis denny; dmytro dima; donald don donny; dorothy dot;
+  douglas doug; edward ed eddie ted ned; edwin ed; elizabeth liz lizzie beth betty eliza; eugene gene;
+  frances fran; francis frank; frederick fred freddie; gabriel gabe; geoffrey geoff; gerald gerry jerry;
+  gregory greg; harold hal harry; henry harry hank; herbert herb; jacob jake; james jim jimmy jamie;
+  jeffrey jeff; jennifer jen jenny; jeremy jerry; jerome jerry; jessica jess; john jack johnny; jonathan jon;
+  joseph joe joey; joshua josh; judith judy; katherine kate kathy katie kay; kathleen kathy; kenneth ken kenny;
+  lawrence larry; leonard len leo; lewis lew; louis lou; margaret maggie meg peggy; martin marty;
+  matthew matt; michael mike mick mickey; mykola kolya; nathaniel nate nathan; nicholas nick; olena lena;
+  oleksandr sasha; pamela pam; patricia pat patty tricia; patrick pat paddy; peter pete; philip phil;
+  rebecca becky; raymond ray; richard dick rick richie; robert bob bobby rob robbie; ronald ron ronnie;
+  russell russ; samuel sam; samantha sam; sidney sid; stanley stan; stephen steve; steven steve;
+  stuart stu; susan sue susie; susanna sue; terence terry; theodore ted teddy theo; thomas tom tommy;
+  timothy tim; valerie val; victoria vicky; victor vic; vincent vince vinny; volodymyr vova; walter walt;
+  william bill billy will liam; zachary zach
+`
+  .split(';')
+  .map(list => list.trim().split(/\s+/));
+
+function readNicknames(): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const [whole = '', ...shorts] of firstNames) {
+    for (const name of [whole, ...shorts]) found.set(name, (found.get(name) ?? new Set()).add(whole));
+  }
+  return found;
+}
+
 export const variants: NameVariants = {
   sound: soundOf,
   nations: new Map(countries.flatMap(list => list.map(word => [word, list[0] ?? word] as const))),
@@ -56,4 +88,21 @@ export const variants: NameVariants = {
     ...countries.flatMap(([, ...others]) => others.filter(word => !alsoCountries.has(word))),
     ...peoplesBeside.split(' '),
   ]),
+  nicknames: readNicknames(),
+  suffixes: foldedWords(
+    'jr sr jnr snr ii iii iv inc incorporated corp corporation co company companies ltd limited llc llp plc group holdings',
+  ),
+  aliases: [
+    ['Pentagon', 'Defense Department', 'Department of Defense'],
+    ['State Department', 'Department of State'],
+    ['Justice Department', 'Department of Justice'],
+    ['Treasury Department', 'Department of the Treasury', 'Treasury'],
+    ['Scotland Yard', 'Metropolitan Police'],
+    ['Downing Street', 'Number 10', 'No. 10'],
+    ['World War I', 'First World War', 'Great War'],
+    ['World War II', 'Second World War'],
+    ['Big Blue', 'IBM'],
+    ['Big Apple', 'New York', 'New York City'],
+    ['Congress', 'Capitol Hill'],
+  ],
 };

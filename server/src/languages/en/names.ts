@@ -32,7 +32,7 @@ export const names: NameTables = {
       admiral adm judge justice sheriff detective inspector officer chief director chairman chairwoman
       chairperson spokesman spokeswoman spokesperson deputy king queen prince princess pope bishop archbishop
       cardinal father sister brother rev reverend fr rabbi imam councillor councilor coach engineer
-      prime vice
+      prime vice ceo cfo coo cto witness constable brigadier superintendent
     `),
   longTitles: phrases([
     true,

@@ -1,3 +1,4 @@
+import { foldedWords } from '../phrases.js';
 import type { NameVariants } from '../statement-tables.js';
 
 /** Case endings of names, the longest first. */
@@ -20,8 +21,21 @@ const countries = 'сша америка америки америці; укра
   .split(';')
   .map(list => list.trim().split(/\s+/));
 
+/** A first name and its short forms. */
+const firstNames =
+  'олександр сашко саша; михайло мишко; володимир вова; катерина катя; олена лена; микола коля; іван іванко'
+    .split(';')
+    .map(list => list.trim().split(/\s+/));
+
 export const variants: NameVariants = {
   sound: soundOf,
   nations: new Map(countries.flatMap(list => list.map(word => [word, list[0] ?? word] as const))),
   peoples: new Set(),
+  nicknames: new Map(
+    firstNames.flatMap(([whole = '', ...shorts]) =>
+      [whole, ...shorts].map(name => [name, new Set([whole])] as const),
+    ),
+  ),
+  suffixes: foldedWords('тов ат пат зат'),
+  aliases: [['Міноборони', 'Міністерство оборони']],
 };
