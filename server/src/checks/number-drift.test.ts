@@ -34,6 +34,18 @@ describe('a figure that the source gives otherwise', () => {
                                ^^^^^^^^^^^^^^^^^^^^^^^ number-drift (fix): Harbor Gazette has 412, not four hundred and twenty.
 `));
 
+  test('is told of a number that belongs to a name only where the same name has another', () =>
+    checkFindings(`
+    === sources/cranes.md
+    The divers of Velden, who are world No 3, raised the ferry at Quay 7 on Friday. It had lain there for nine weeks.
+    === draft.md
+    The divers of Velden, who are world No 2, raised the ferry on Friday [@cranes].
+                                           ^ number-drift (fix): cranes has 3, not 2.
+
+    The divers of Velden raised the ferry at Berth 4 on Friday [@cranes].
+                                          ^^^^^^^^^^ partly-sourced: cranes says the rest, but not “at Berth 4”.
+`));
+
   test('stands on the figure of two that was swapped with another', () =>
     checkFindings(`
     === sources/storm.md
@@ -198,6 +210,33 @@ describe('is silent', () => {
     The storm sank six ferries at the southern quay of Velden on Monday night [@herald].
 
     The storm sank four ferries at the southern quay of Velden on Monday night [@gazette].
+`));
+
+  test('where two figures change places with their words', () =>
+    checkFindings(`
+    === sources/prices.md
+    A day ticket is $29 for the Velden pool, $89 for the sauna and $35 for the ice rink. The share of swimmers with a season ticket rose from 29.4 percent to 32.6 percent in spring.
+    === draft.md
+    The Velden pool is $29 a day, the sauna is $89, and the ice rink is $35 [@prices].
+
+    In spring the share of swimmers with a season ticket rose to 32.6 percent from 29.4 percent [@prices].
+`));
+
+  test('where the draft gives apart what the source adds up', () =>
+    checkFindings(`
+    === sources/contract.md
+    The contract of the harbor master assures him pay and bonus of $2.4 million a year.
+    === draft.md
+    The contract assures the harbor master pay of $1.4 million and a bonus of $1 million a year [@contract].
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weakly-sourced: contract comes near, but not with “$1 million” or “1.4 million”.
+`));
+
+  test('where a bound stands before both scales', () =>
+    checkFindings(`
+    === sources/heat.md
+    In the engine rooms of the Velden ferries temperatures soared above 50 degrees (120 Fahrenheit) on Friday.
+    === draft.md
+    In the engine rooms of the Velden ferries temperatures soared above 120 Fahrenheit on Friday [@heat].
 `));
 
   test('inside a quotation, which is judged as a whole, and in a year or a name', () =>

@@ -116,30 +116,83 @@ export function counterpartsOf(
       (noun === 'same' ? SAME_NOUN : noun === 'other' ? OTHER_NOUN : oneNoun ? NOUN_OF_ONE : 0) +
       unitWorth[unit] +
       (draft.age !== figure.age ? ONE_AGE : draft.age ? BOTH_AGES : 0) +
+      frameWorth(scene, draft, given) +
       (relation !== 'follows' && haveSameDigits(draft, figure) ? SAME_DIGITS : 0);
     found.push({ given, relation, noun, unit, earlier: isEarlier(scene, draft, given), score });
   }
   return found;
 }
 
-/** "Fell by 3 percent" for minus 3 percent; "lost 1-3" for a 3-1 that the other side won. */
-function isToldOtherwise(
-  { match, tables }: Scene,
-  draft: Figure,
-  { figure, place }: Given,
-  relation: Relation,
-): boolean {
+/** "Fell by 3 percent" for minus 3 percent; "lost 1-3" for a 3-1 that the other side won; a bound that stands elsewhere. */
+function isToldOtherwise(scene: Scene, draft: Figure, { figure, place }: Given, relation: Relation): boolean {
   if (relation !== 'sign' && relation !== 'reversed' && relation !== 'bound') return false;
+  const { match, tables, text } = scene;
+  const sourceText = textOf(scene, place);
   const words = tables.statements?.figures;
   if (!words) return true;
   const own = match.statement.words;
-  if (relation === 'bound') return figure.bound === 'at-most' && hasWord(own, words.abilities);
+  if (relation === 'bound') {
+    if (figure.bound === 'at-most' && hasWord(own, words.abilities)) return true;
+    return (
+      sharesBound(place, figure, draft, sourceText) || haveBothBounds(draft, figure, text, sourceText, place)
+    );
+  }
   if (relation === 'sign') {
     return hasWord(draft.value > 0 ? own : place.window.source, words.falling);
   }
   const isWinners = draft.value > (draft.to ?? draft.value);
   const leads = hasWord(own, words.winning) || hasWord(own, words.ahead);
   return isWinners || !leads || hasWord(own, words.falling);
+}
+
+/** "Above 50 degrees (120 Fahrenheit)": what stands in brackets behind a figure is the same, with the same bound. */
+function sharesBound({ details }: Place, figure: Figure, draft: Figure, text: string): boolean {
+  const before = details.figures.findLast(({ end }) => end <= figure.start);
+  if (
+    !before?.qualifier ||
+    figure.bound !== 'exact' ||
+    !/^\s*[([]\s*$/.test(text.slice(before.end, figure.start))
+  )
+    return false;
+  return relate(draft, { ...figure, bound: before.bound, qualifier: before.qualifier }) === 'follows';
+}
+
+/** "Below 50 is bad, above it good": both sentences have both bounds, and one of them for the same figure unsaid. */
+function haveBothBounds(
+  draft: Figure,
+  figure: Figure,
+  text: string,
+  sourceText: string,
+  { window }: Place,
+): boolean {
+  if (!draft.qualifier || !figure.qualifier) return false;
+  const own = text.slice(draft.qualifier.start, draft.qualifier.end).toLowerCase();
+  const theirs = sourceText.slice(figure.qualifier.start, figure.qualifier.end).toLowerCase();
+  const { start, end } = window.window;
+  return text.toLowerCase().includes(theirs) && sourceText.slice(start, end).toLowerCase().includes(own);
+}
+
+/** Both stand behind the same of "from" and "to", or behind different ones. */
+const SAME_FRAME = 0.1;
+const OTHER_FRAME = -0.2;
+/** Characters; no such word is longer. */
+const LONGEST_FRAME = 12;
+
+function frameWorth(scene: Scene, draft: Figure, { figure, place }: Given): number {
+  const words = scene.tables.statements?.figures;
+  const own = wordBefore(scene.text, draft.start);
+  if (!words || !(words.changeWords.has(own) || words.rangeWords.has(own))) return 0;
+  const theirs = wordBefore(textOf(scene, place), figure.start);
+  if (own === theirs) return SAME_FRAME;
+  return words.changeWords.has(theirs) || words.rangeWords.has(theirs) ? OTHER_FRAME : 0;
+}
+
+function wordBefore(text: string, at: number): string {
+  return /(\p{L}+) $/u.exec(text.slice(Math.max(0, at - LONGEST_FRAME), at))?.[1]?.toLowerCase() ?? '';
+}
+
+function textOf({ corpus }: Scene, { uri }: Place): string {
+  return corpus.prepared(uri)?.article.text ?? '';
 }
 
 /** No word tells that the source's score is the last. */

@@ -112,7 +112,7 @@ function relateBounds(draft: Figure, source: Figure, { told, given, exact }: Val
   const rounder = !exact || lastPlace(told) > lastPlace(given);
   switch (draft.bound) {
     case 'exact':
-      if (!same) return 'differs';
+      if (!same) return isFinerThan(source, { told, given, apart }) ? 'follows' : 'differs';
       return isAbove(source) || source.bound === 'at-most' || source.bound === 'less-than'
         ? 'bound'
         : 'follows';
@@ -138,6 +138,16 @@ function relateBounds(draft: Figure, source: Figure, { told, given, exact }: Val
   }
 }
 
+/** "About 65 billion", "more than 2,000": 64.7 billion and 2,100 are what they may be. */
+function isFinerThan(
+  source: Figure,
+  { told, given, apart }: { readonly told: number; readonly given: number; readonly apart: number },
+): boolean {
+  if (lastPlace(told) >= lastPlace(given) || Math.abs(apart) > ABOUT) return false;
+  if (isAbove(source)) return apart > 0;
+  return isBelow(source) ? apart < 0 : source.bound === 'about';
+}
+
 function isAbove({ bound }: Figure): boolean {
   return bound === 'at-least' || bound === 'more-than';
 }
@@ -157,8 +167,9 @@ function isNear(told: number, given: number): boolean {
   if (place < 100 && isWhole) return false;
   if (place > FINEST_SHARE * Math.abs(told) && isWhole) return false;
   const apart = Math.abs(given) - Math.abs(told);
-  const cut = place > 1 ? place : place / 2;
-  return told * given > 0 && apart <= cut && apart >= -place / 2;
+  // What is cut off is less than the last place: 1.3 billion is not cut to 1.2.
+  const isCut = place > 1 ? apart < place * (1 - 1e-9) : apart <= place / 2;
+  return told * given > 0 && isCut && apart >= -place / 2;
 }
 
 /** Value of a number's last digit that is not zero: 100,000 for 1.2 million, 0.1 for 4.5. */

@@ -2,6 +2,7 @@ import type { Figure } from '../details/details.js';
 import { thresholds } from '../grounding/model.js';
 import { overlaps, type Span } from '../text/span.js';
 import type { Compared, Conflict, FigureDifference, Said } from './difference.js';
+import { labelledAlike, labelOf } from './figure-labels.js';
 import { type Counterpart, counterpartsOf, type Given, givenFigures } from './figure-slots.js';
 import { relate } from './figure-values.js';
 import { type Scene, say } from './scene.js';
@@ -12,11 +13,13 @@ export function compareFigures(scene: Scene): Compared {
   if (told.length === 0 || !isNear(scene)) return { differences: [] };
   const given = givenFigures(scene);
   if (given.length === 0) return { differences: [] };
-  const views = told.map(figure => ({ figure, counterparts: counterpartsOf(scene, figure, given) }));
+  const views = told.map(figure => viewOf(scene, figure, given));
   const differences: FigureDifference[] = [];
   const conflicts: Conflict[] = [];
   for (const view of views) {
     const judged = judge(view, claims(views, view), given);
+    if (judged.rival && judged.wrong && isToldInOrder(view, judged, views)) continue;
+    if (judged.rival && !judged.best && isPartOf(view.figure, judged.rival, views)) continue;
     const conflict = judged.rival && findConflict(scene, view.figure, judged.best, judged.rival);
     if (judged.wrong && judged.rival) {
       const difference = differ(scene, view.figure, judged.rival);
@@ -38,30 +41,23 @@ interface View {
   readonly counterparts: readonly Counterpart[];
 }
 
-/** Figures of the sentence's own words: not of quotations, nor of a source's name, nor a bare year or label. */
-function comparedFigures({ text, details, attributed }: Scene): readonly Figure[] {
+function viewOf(scene: Scene, figure: Figure, given: readonly Given[]): View {
+  const label = labelOf(scene.text, figure);
+  if (label === undefined) return { figure, counterparts: counterpartsOf(scene, figure, given) };
+  return { figure, counterparts: counterpartsOf(scene, figure, labelledAlike(scene, label, given)) };
+}
+
+/** Figures of the sentence's own words: not of quotations, nor of a source's name, nor a bare year. */
+function comparedFigures({ details, attributed }: Scene): readonly Figure[] {
   const { figures, quotations } = details;
   if (figures.length === 0) return figures;
   return figures.filter(
     figure =>
       !isYear(figure) &&
-      !isLabel(text, figure) &&
       !quotations.some(quotation => overlaps(quotation, figure)) &&
       !attributed.some(span => overlaps(span, figure)),
   );
 }
-
-/** "Passage 3", "Quay 4", and the fraction of "6 1/2", which is no figure by itself. */
-function isLabel(text: string, { start, value, unit, counts, age }: Figure): boolean {
-  const before = text.slice(Math.max(0, start - LONGEST_LABEL), start);
-  if (/\d[ -]$/.test(before) && /^\d\/\d/.test(text.slice(start, start + 3))) return true;
-  const isBare =
-    value < 10 && unit === undefined && counts === undefined && !age && /\d/.test(text.charAt(start));
-  return isBare && /(?:^|[^\p{L}])\p{Lu}[\p{L}&]* $/u.test(before);
-}
-
-/** Characters of a name before a number that are looked at. */
-const LONGEST_LABEL = 24;
 
 /** A number that counts nothing and may well be a year. */
 function isYear({ value, to, unit, counts, ordinal, bound }: Figure): boolean {
@@ -152,6 +148,32 @@ function judge(
   }
   const margin = MARGIN + (known.noun === 'same' ? MARGIN_OF_NOUN : 0);
   return { best, rival, wrong: rival.score >= SLOT_OF_PRESENT && rival.score >= known.score + margin };
+}
+
+/** The source has both figures, and the draft has both in the same order: no noun shows that they were swapped. */
+function isToldInOrder({ figure }: View, { best, rival }: Judged, views: readonly View[]): boolean {
+  if (!best || !rival || (rival.noun === 'same' && best.noun !== 'same')) return false;
+  const { place, figure: own } = best.given;
+  const { place: theirPlace, figure: theirs } = rival.given;
+  if (place.uri !== theirPlace.uri || place.sentence !== theirPlace.sentence) return false;
+  return views.some(
+    other =>
+      other.figure !== figure &&
+      other.figure.start < figure.start === theirs.start < own.start &&
+      other.counterparts.some(({ given, relation }) => given === rival.given && relation === 'follows'),
+  );
+}
+
+/** The draft gives apart what the source adds up, and the source has neither: 1.4 and 1 million of 2.4 million. */
+function isPartOf(figure: Figure, { given }: Counterpart, views: readonly View[]): boolean {
+  if (figure.age || figure.ordinal || figure.unit !== given.figure.unit) return false;
+  return views.some(({ figure: other, counterparts }) => {
+    if (other === figure || other.age || other.ordinal || other.unit !== figure.unit) return false;
+    if (figure.unit === undefined && (figure.counts === undefined || figure.counts !== other.counts))
+      return false;
+    const isGiven = counterparts.some(({ relation }) => relation === 'follows');
+    return !isGiven && figure.value + other.value === given.figure.value;
+  });
 }
 
 function highest(

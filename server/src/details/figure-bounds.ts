@@ -10,6 +10,7 @@ export function readBound(
   lexemes: readonly Lexeme[],
   first: number,
   next: number,
+  money: boolean,
   tables: StatementTables,
 ): { readonly bound: Bound; readonly qualifier: Span } | undefined {
   const article = tables.figures.articles.has(lexemes[first - 1]?.folded ?? '') ? 1 : 0;
@@ -25,7 +26,14 @@ export function readBound(
     return { bound: 'at-least', qualifier: { start: plus.start, end: plus.end } };
   const at = isInnerHyphen(lexemes, next) ? next + 1 : next;
   const after = matchPhrase(lexemes, at, tables.figures.after);
+  if (after && money && joins(lexemes, at + after.length, after.length, tables)) return undefined;
   return after && { bound: after.value, qualifier: lexemeSpan(lexemes, at, at + after.length) };
+}
+
+/** "$2 million plus expenses" names what comes on top; "20 plus guests" are more than that. */
+function joins(lexemes: readonly Lexeme[], next: number, length: number, tables: StatementTables): boolean {
+  const behind = lexemes[next];
+  return length === 1 && behind?.kind === 'word' && !tables.functionWords.has(behind.folded);
 }
 
 /** Lexemes between a verb and the "up to" that goes with it: "took the total up to 40". */

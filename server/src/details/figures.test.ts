@@ -31,6 +31,23 @@ describe('figures', () => {
       ['"twenty-three" 23 of barg', '"three" 3', '"twenty" 20 of seat'],
     ],
     ['half a million euros, half of the houses', ['"half a million euros" 500000 EUR', '"half" 0.5 of hous']],
+    [
+      'a second vote, the second-half replacement',
+      ['"second" 2 ordinal of vote', '"second" 2 ordinal of half'],
+    ],
+    ['ten metres a second', ['"ten metres" 10 m']],
+    [
+      '2 \u00bd cups, a 6 1/2 hour trip, 1-1/2 points, 2\u20443 of them',
+      ['"2 \u00bd" 2.5 of cup', '"6 1/2 hour" 6.5 h', '"1-1/2" 1.5 of point', '"2\u20443" 0.6667'],
+    ],
+    [
+      '$2 million plus expenses, $2 million plus, 20 plus guests',
+      [
+        '"$2 million" 2000000 USD of expens',
+        '"$2 million" 2000000 USD at-least',
+        '"20" 20 at-least of guest',
+      ],
+    ],
     ['two-thirds of farmers; a quarter of them', ['"two-thirds" 0.6667 of farmer', '"a quarter" 0.25']],
     ['three and a half billion dollars', ['"three and a half billion dollars" 3500000000 USD']],
     [

@@ -110,7 +110,10 @@ function readFree(
   return number;
 }
 
-/** "One should know" and "the one" are no count; a number of time behind another is a unit ("per second"). */
+/**
+ * "One should know" and "the one" are no count; an ordinal of time behind another figure is a unit ("per second",
+ * "ten a second"), and none where it numbers something ("a second vote").
+ */
 function isPronoun(
   lexemes: readonly Lexeme[],
   at: number,
@@ -122,8 +125,12 @@ function isPronoun(
   const followers = word && tables.figures.pronouns.get(word.folded);
   const behind = lexemes[number.next];
   if (followers) return behind?.kind !== 'word' || word.bareEnd < word.end || followers.has(behind.folded);
-  const isUnit = number.ordinal && matchPhrase(lexemes, at, tables.figures.units) !== undefined;
-  return isUnit && (tables.figures.unitBefore.has(lexemes[at - 1]?.folded ?? '') || behind?.kind !== 'word');
+  if (!number.ordinal || !matchPhrase(lexemes, at, tables.figures.units)) return false;
+  const noun = isInnerHyphen(lexemes, number.next) ? lexemes[number.next + 1] : behind;
+  if (noun?.kind !== 'word') return true;
+  const before = lexemes[at - 1]?.folded ?? '';
+  const counts = tables.figures.articles.has(before) && !tables.functionWords.has(noun.folded);
+  return tables.figures.unitBefore.has(before) && !counts;
 }
 
 /** A number with sign and unit; `start` and `end` are the figure's. */
@@ -356,9 +363,13 @@ function hasScoreWord(lexemes: readonly Lexeme[], at: number, tables: StatementT
   return false;
 }
 
+function isMoney({ unit }: Amount): boolean {
+  return unit !== undefined && /^[A-Z]{3}$/.test(unit);
+}
+
 function figure(lexemes: readonly Lexeme[], at: number, amount: Amount, tables: StatementTables): Figure {
   const first = headStart(lexemes, at, amount);
-  const bound = readBound(lexemes, first, amount.next, tables);
+  const bound = readBound(lexemes, first, amount.next, isMoney(amount), tables);
   const noun = amount.unit === 'score' ? undefined : countedNoun(lexemes, amount.next, amount, tables);
   const age = isAge(lexemes, first, amount, noun, tables);
   const counts = age ? undefined : noun;

@@ -116,3 +116,8 @@ function isOpening(lexeme: Lexeme | undefined): boolean {
 export function lexemeSpan(lexemes: readonly Lexeme[], first: number, next: number): Span {
   return { start: lexemes[first]?.start ?? 0, end: lexemes[next - 1]?.end ?? 0 };
 }
+
+/** Exactly one character from the lexeme before it. */
+export function isApart(lexemes: readonly Lexeme[], at: number): boolean {
+  return (lexemes[at]?.start ?? 0) - (lexemes[at - 1]?.end ?? 0) === 1;
+}

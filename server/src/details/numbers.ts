@@ -1,6 +1,7 @@
 import type { FigureTables, NumberWord, StatementTables } from '../languages/statement-tables.js';
 import { normaliseNumber } from '../text/normalise.js';
-import { isInnerHyphen, type Lexeme, matchPhrase } from './lexemes.js';
+import { readBroken, readSlashFraction, vulgarFractions } from './fractions.js';
+import { isApart, isInnerHyphen, type Lexeme, matchPhrase } from './lexemes.js';
 
 /** A number as it is read from words or digits, before unit, bound and noun are looked at. */
 export interface NumberReading {
@@ -43,14 +44,6 @@ const longestDigits = 15;
 /** A quadrillion; nobody counts further in words. */
 const largestScale = 1e15;
 
-const vulgarFractions: ReadonlyMap<string, number> = new Map([
-  ['\u00bd', 1 / 2],
-  ['\u00bc', 1 / 4],
-  ['\u00be', 3 / 4],
-  ['\u2153', 1 / 3],
-  ['\u2154', 2 / 3],
-]);
-
 function plain(value: number, next: number): NumberReading {
   return { value, next, ordinal: false, vague: false, scale: 1 };
 }
@@ -70,10 +63,9 @@ function readDigits(
       value = value * 1000 + Number(lexemes[next++]?.raw);
   }
   const fraction = readSlashFraction(lexemes, next, value);
-  if (fraction) return fraction;
-  const behind = lexemes[next];
-  const vulgar = behind?.glued ? vulgarFractions.get(behind.raw) : undefined;
-  if (vulgar !== undefined) return scaled(lexemes, plain(value + vulgar, next + 1), figures);
+  if (fraction) return plain(fraction.value, fraction.next);
+  const broken = readBroken(lexemes, next, value);
+  if (broken) return scaled(lexemes, plain(broken.value, broken.next), figures);
   const ordinal = readOrdinalEnding(lexemes, next, value, figures);
   return ordinal ?? scaled(lexemes, plain(value, next), figures);
 }
@@ -109,11 +101,6 @@ function isGroup(lexemes: readonly Lexeme[], at: number): boolean {
   return isApart(lexemes, at) && /^\d{3}$/.test(lexemes[at]?.raw ?? '');
 }
 
-/** Exactly one character from the lexeme before it. */
-function isApart(lexemes: readonly Lexeme[], at: number): boolean {
-  return (lexemes[at]?.start ?? 0) - (lexemes[at - 1]?.end ?? 0) === 1;
-}
-
 /** A sign before the number or a magnitude or unit behind it shows that a full stop between ended no sentence. */
 function isMeasured(lexemes: readonly Lexeme[], at: number, next: number, tables: StatementTables): boolean {
   const { figures } = tables;
@@ -131,15 +118,6 @@ function isSpaceGroup(lexemes: readonly Lexeme[], at: number): boolean {
   const group = lexemes[at];
   if (!before || !group || group.kind !== 'number' || group.start - before.end !== 1) return false;
   return /^\d{3}$/.test(group.raw) && /^\d{1,3}$/.test(before.raw);
-}
-
-/** `2/3`; a day and a month of the same look were claimed as a date before. */
-function readSlashFraction(lexemes: readonly Lexeme[], at: number, above: number): NumberReading | undefined {
-  const slash = lexemes[at];
-  const lower = lexemes[at + 1];
-  if (slash?.raw !== '/' || !slash.glued || !lower?.glued || !/^\d{1,2}$/.test(lower.raw)) return undefined;
-  const below = Number(lower.raw);
-  return above < below && above > 0 ? plain(above / below, at + 2) : undefined;
 }
 
 /** `5th`, `22-го`, `3.` before a lower-case or capital noun of a language that writes ordinals so. */
