@@ -22,7 +22,7 @@ export interface CheckedSentence {
   /** Against all admitted sources. Undefined where the sentence is unchecked. */
   readonly grounding: Grounding | undefined;
   /** Against some sources alone. */
-  groundWithin(uris: readonly string[]): Grounding;
+  groundWithin(uris: readonly string[]): Pick<Grounding, 'support' | 'evidence'>;
   readonly details: Details | undefined;
   /** Its details against all admitted sources. */
   readonly comparison: Comparison;

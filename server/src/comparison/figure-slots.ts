@@ -1,4 +1,5 @@
 import type { Figure } from '../details/details.js';
+import type { PreparedArticle } from '../grounding/prepared.js';
 import type { Word } from '../text/words.js';
 import { isSameMeasure } from './figure-units.js';
 import { type Relation, relate } from './figure-values.js';
@@ -59,19 +60,32 @@ export function givenFigures(scene: Scene): readonly Given[] {
 function* otherPlaces({ corpus }: Scene, uri: string, seen: ReadonlySet<string>): Iterable<Place> {
   const prepared = corpus.prepared(uri);
   if (!prepared) return;
-  for (const [sentence, { start, end }] of prepared.article.sentences.entries()) {
-    if (seen.has(`${sentence} ${uri}`) || corpus.isFurniture(uri, sentence)) continue;
+  for (const place of numberedPlaces(prepared)) {
+    const { sentence } = place;
+    if (!seen.has(`${sentence} ${uri}`) && !corpus.isFurniture(uri, sentence)) yield place;
+  }
+}
+
+const numbered = new WeakMap<PreparedArticle, readonly Place[]>();
+
+/** Sentences of an article that hold a figure, each as a window of its own. */
+function numberedPlaces(prepared: PreparedArticle): readonly Place[] {
+  const found = numbered.get(prepared) ?? findNumbered(prepared);
+  numbered.set(prepared, found);
+  return found;
+}
+
+function findNumbered(prepared: PreparedArticle): readonly Place[] {
+  const { uri, sentences } = prepared.article;
+  return sentences.flatMap(({ start, end }, sentence) => {
     const source = prepared.words(sentence);
     const details = source.some(word => word.isNumber) ? prepared.details(sentence) : undefined;
-    if (!details || details.figures.length === 0) continue;
+    if (!details || details.figures.length === 0) return [];
     const window = { uri, first: sentence, last: sentence, start, end };
-    yield {
-      uri,
-      sentence,
-      details,
-      window: { window, source, pairs: [], carried: [], coverage: 0, named: 1 },
-    };
-  }
+    return [
+      { uri, sentence, details, window: { window, source, pairs: [], carried: [], coverage: 0, named: 1 } },
+    ];
+  });
 }
 
 /** What a passage that carries nothing of the sentence costs against the one that carries most. */

@@ -90,7 +90,9 @@ interface Rival {
 
 function judgeName(stage: Stage, own: OwnName): NameDifference | undefined {
   const { scene, places, book } = stage;
-  const rests = new Map(places.map(({ window }) => [window, restOf(scene.match, window, own.name)]));
+  const rests = new Map<AlignedWindow, number>();
+  for (const { window } of places)
+    if (!rests.has(window)) rests.set(window, restOf(scene.match, window, own.name));
   const best = Math.max(0, ...rests.values());
   if (best < LEAST_REST_MIXED) return undefined;
   const home = scene.match.home?.article.uri;
@@ -116,16 +118,17 @@ function judgeName(stage: Stage, own: OwnName): NameDifference | undefined {
       const words = wordsOf(prepared, { sentence: place.sentence, mention: theirs });
       if (words.length === 0) continue;
       const likeness = book.likeness(own.words, words);
-      const slot = nameSlot(scene.match, place.window, own.name, { name: theirs, sentence, article });
+      const slotOf = (): number =>
+        nameSlot(scene.match, place.window, own.name, { name: theirs, sentence, article });
       if (likeness === 'same') {
         isNamed = true;
-        if (unknown.length === 0 || covers(book, words, own.words)) held = Math.max(held ?? 0, slot);
+        if (unknown.length === 0 || covers(book, words, own.words)) held = Math.max(held ?? 0, slotOf());
         continue;
       }
       if (!speaking.has(place) || book.kindOf(theirs, words) !== kind) continue;
       if (!isTelling(theirs, article, scene.tables) || !isCertain(stage, prepared, theirs, words)) continue;
       if (stage.names.some(other => other !== own && book.likeness(other.words, words) === 'same')) continue;
-      rivals.push({ place, name: theirs, words, slot, mixed: likeness === 'mixed' });
+      rivals.push({ place, name: theirs, words, slot: slotOf(), mixed: likeness === 'mixed' });
     }
   }
   rivals.sort((a, b) => b.slot - a.slot);

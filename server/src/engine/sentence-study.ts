@@ -73,10 +73,12 @@ export function studySentence(
   const { corpus, aliases } = sources;
   const details = tables.statements && readDetails(input.text, tables.statements);
   const { factuality, statement } = readStatement(input, tables);
-  const hold = (uris: readonly string[] | undefined): Held => {
+  const hold = (uris: readonly string[] | undefined, fully: boolean): Held => {
     if (!statement) return { grounding: undefined, comparison: nothingCompared };
     const match = matchStatement(statement, corpus, uris);
     const grounding = judgeMatch(match, corpus, model);
+    // No difference lowers it further.
+    if (!fully && grounding.support <= highestUnsaid) return { grounding, comparison: nothingCompared };
     const scene = details && { ...input, details, tables, match, grounding, corpus, aliases, within: uris };
     const comparison = scene ? compare(scene) : nothingCompared;
     const sentence = { text: input.text, match, corpus, model, within: uris };
@@ -87,7 +89,7 @@ export function studySentence(
     const support = stands ? grounding.support : Math.min(grounding.support, mostSupport(comparison));
     return { grounding: { ...grounding, support, ...(unsaid && { unsaid }) }, comparison };
   };
-  const { grounding, comparison } = hold(within);
+  const { grounding, comparison } = hold(within, true);
   const admitted = within && setOf(within);
   const foreign =
     grounding && statement && grounding.nearness < thresholds.near
@@ -101,7 +103,7 @@ export function studySentence(
     comparison,
     grounding,
     groundWithin: rememberLists(
-      uris => hold(admitted ? uris.filter(uri => admitted.has(uri)) : uris).grounding ?? noGrounding,
+      uris => hold(admitted ? uris.filter(uri => admitted.has(uri)) : uris, false).grounding ?? noGrounding,
     ),
     foreign,
   };
