@@ -3,7 +3,7 @@ import type { PreparedArticle } from '../grounding/prepared.js';
 import type { PolarityTables } from '../languages/polarity-tables.js';
 import type { Span } from '../text/span.js';
 import type { Word } from '../text/words.js';
-import { clauseAround, type Polarity, readPolarity, signOf } from './polarity.js';
+import { clauseAround, type Polarity, readPolarity, sharedBlurs, signOf } from './polarity.js';
 import type { Place, Scene } from './scene.js';
 import { slotAffinity } from './slots.js';
 
@@ -147,7 +147,9 @@ export function agreement(reading: PolarityReading, at: number, sign: -1 | 1): n
   let most = 0;
   for (const sentence of reading.sentences) {
     const place = sentence.counterparts.get(at);
-    if (place === undefined || signOf(sentence.polarity, place) === -sign) continue;
+    if (place === undefined) continue;
+    const shared = sharedBlurs(reading.own, at, sentence.polarity, place);
+    if (signOf(sentence.polarity, place, shared) === -sign) continue;
     most = Math.max(most, affinity(reading, at, sentence, place));
   }
   return most;

@@ -35,7 +35,7 @@ export function readPolarity(text: string, words: readonly Word[], tables: Polar
     if (found && found.turn !== 'nothing') {
       const last = at + length - 1;
       const end = clauseEnd(opens, reachOf(text, words, last, opens));
-      const loose = looseEnd(text, words, opens, end, tables);
+      const loose = found.turn === 'turns' ? looseEnd(text, words, opens, end, tables) : end;
       const phrase = words
         .slice(at, at + length)
         .map(({ folded }) => folded)
