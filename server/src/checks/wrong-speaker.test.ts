@@ -232,3 +232,13 @@ describe('Ukrainian', () => {
     За словами Ігоря Дуба, пороми взимку не зможуть перевозити шкільні автобуси через затоку [@port].
 `));
 });
+
+test('a quotation that its sentence closes has no speaker in the next paragraph', () =>
+  checkFindings(`
+    === sources/crane.md
+    Harbor master Olena Koval called the crane "a monument to nothing but our own patience".
+
+    Ihor Dub, who builds cranes in the yard behind the station, said the order had come in March.
+    === draft.md
+    Koval called the crane “a monument to nothing but our own patience” [@crane].
+`));

@@ -70,7 +70,8 @@ function creditBeside(spoken: SpokenText, quotation: Span, first: number, last: 
     if (!closed && sentence > last) break;
     for (const mention of creditsOf(spoken, sentence)) {
       const from = Math.min(mention.start, mention.cue.start);
-      if (from >= quotation.end && isBare(text.slice(quotation.end, from)))
+      const between = text.slice(quotation.end, from);
+      if (from >= quotation.end && isBare(between) && (sentence === last || !isClosed(between)))
         return { mention, sentence, credit: 'beside' };
     }
   }
@@ -188,6 +189,11 @@ function endsStatement(text: string, quotation: Span): boolean {
   return /[.\u2026]["'\u201d\u2019\u00bb]*$/.test(
     text.slice(Math.max(quotation.start, quotation.end - 4), quotation.end),
   );
+}
+
+/** A full stop behind the marks, or another paragraph: what follows is no credit of the quotation. */
+function isClosed(between: string): boolean {
+  return /[.!?]|\n\s*\n/.test(between);
 }
 
 function isBare(between: string): boolean {
