@@ -150,6 +150,18 @@ describe('a date that the source gives otherwise', () => {
 });
 
 describe('is silent', () => {
+  test('where the draft adds a day to that of the source, which it has too', () =>
+    checkFindings(`
+    === sources/rebound.md
+    Shares of the Velden ferry line rebounded on hopes that the council will next week adopt the harbor plan discussed on Thursday. The early vote runs on weekdays through September 9.
+    === draft.md
+    Shares of the Velden ferry line rebounded on Friday on hopes that the council will next week adopt the harbor plan discussed on Thursday [@rebound].
+                                                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unquoted-copy (fix): 15 words as rebound has them, without quotation marks.
+
+    The early vote runs on September 8 and September 9 [@rebound].
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ weakly-sourced: rebound comes near, but not with “8 and September”.
+`));
+
   test('where a part agrees with the whole, whichever is the longer time', () =>
     checkFindings(`
     === sources/lock.md
