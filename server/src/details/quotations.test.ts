@@ -16,6 +16,8 @@ describe('quotations', () => {
     ['\u201cShe said \u2018no\u2019 twice,\u201d he said.', ['She said \u2018no\u2019 twice,']],
     ['\u201cThe first part.\n\n\u201cThe second.\u201d', ['The first part. (closing)', 'The second.']],
     ['and it will stay,\u201d he said.', ['and it will stay, (opening)']],
+    ['\u201cIt is over," he said. Ships sail.', ['It is over,']],
+    ['\u201cShe said "no" to me,\u201d he said.', ['She said "no" to me,']],
     ['"It goes on', ['It goes on (closing)']],
   ])('reads %s', (text, expected) => expect(quotesOf(text)).toEqual(expected));
 

@@ -22,7 +22,7 @@ export function readQuotations(text: string): readonly Quotation[] {
     }
     if (open) {
       if (char === open.nests) open = { ...open, depth: open.depth + 1 };
-      else if (open.closers.includes(char) && closes(text, at, char)) {
+      else if (closesOpen(open, text, at, char)) {
         if (open.depth > 0) open = { ...open, depth: open.depth - 1 };
         else {
           found.push(quotation(text, open.at, open.at + 1, at, at + 1));
@@ -50,6 +50,29 @@ interface Open {
   readonly nests: string | undefined;
   readonly depth: number;
 }
+
+/** A curly mark that was closed with a straight one, as hands and programs mix them, closes where no curly one follows. */
+function closesOpen(open: Open, text: string, at: number, char: string): boolean {
+  if (open.closers.includes(char)) return closes(text, at, char);
+  if (
+    char !== '"' ||
+    text.charAt(open.at) !== '\u201c' ||
+    isSpace(text, at - 1) ||
+    isWordChar(text, at + 1)
+  ) {
+    return false;
+  }
+  const last = Math.min(text.length, at + curlyReach);
+  for (let next = nextMark(text, at + 1); next < last; next = nextMark(text, next + 1)) {
+    const mark = text.charAt(next);
+    if (mark === '\u201d') return false;
+    if (mark === '\u201c' || (mark === '\n' && isBlankLine(text, next))) return true;
+  }
+  return true;
+}
+
+/** Characters behind a straight mark in which the curly one that closes is looked for. */
+const curlyReach = 400;
 
 const marks = /["'\u00ab\u00bb\u2018\u2019\u201a\u201c\u201d\u201e\u2039\u203a\n]/g;
 

@@ -12,6 +12,7 @@ describe('needs no source', () => {
     ['heading', 'The mayor resigned on Monday\n============'],
     ['question', 'Who ordered the closure of the pier?'],
     ['question', '“Who ordered the closure of the pier?”'],
+    ['question', 'Who was it that asked about “the old pier?”'],
     ['question', 'Why, three years after the storm, is the pier still closed?'],
     ['imperative', 'See the map of the port below.'],
     ['imperative', 'Listen to our podcast about the pier.'],
@@ -56,6 +57,8 @@ describe('needs no source', () => {
 describe('is a statement, though it looks like none', () => {
   test.each([
     ['a question inside a sentence', '“Who closed the pier?” the mayor asked the council.'],
+    ['a question that somebody asked', 'The mayor of Velden asked, “Who closed the pier?”'],
+    ['a question behind a colon', 'The mayor of Velden asked the divers: “Who closed the pier?”'],
     ['a question with an answer', 'The pier closed. Why? Divers had found cracks.', 0, 2],
     ['a noun that is spelled like an imperative', 'Share prices of the port company fell.'],
     ['a noun before “by”', 'Visits by the mayor were cancelled.'],

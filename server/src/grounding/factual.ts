@@ -94,10 +94,17 @@ export function readFactuality(
 /** What needs no words of a language to be seen. */
 function formalReason(candidate: Candidate, text: string): UncheckedReason | undefined {
   if (candidate.block === 'heading') return 'heading';
-  if (/[?？؟]["'»)\]]*$/.test(text) && !/[.!]/.test(readOwnWords(text, '').own)) return 'question';
+  if (isQuestion(text)) return 'question';
   if (isFragment(candidate, text)) return 'fragment';
   if (isLeadIn(candidate, text) || isCopyright(text)) return 'signposting';
   return undefined;
+}
+
+/** Ends with a question mark, which is not that of a quotation behind "she asked," or "she asked:". */
+function isQuestion(text: string): boolean {
+  if (!/[?？؟]["'»)\]]*$/.test(text)) return false;
+  const { own } = readOwnWords(text, '');
+  return !/[.!]/.test(own) && !/\p{L}"? ?[,:] ?(?:"" ?)+$/u.test(own);
 }
 
 /** Speaks of the text itself, or to the reader. */
