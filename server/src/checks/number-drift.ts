@@ -56,8 +56,8 @@ export const numberDrift: Check = {
       const written = checked.sentence.prose.text.slice(span.start, span.end);
       const data = {
         source: sourceName(first.evidence.uri, context.catalogue),
-        said: plainLine(first.text),
-        figure: written,
+        said: plainLine(inCaseOf('', first.text)),
+        figure: inCaseOf('', written),
       };
       const words = inCaseOf(written, first.text);
       return { message: { id: 'other', data }, fixes: () => [takeWords(checked, span, words)] };

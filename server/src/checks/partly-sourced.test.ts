@@ -176,3 +176,13 @@ async function checked(text: string): Promise<DraftReport> {
 function codesOf({ findings }: DraftReport): readonly string[] {
   return findings.map(({ code }) => code);
 }
+
+test('a part that a detail explains is not told twice', () =>
+  checkFindings(`
+    === sources/tides.md
+    The pilots approved the new tide table of the harbor on Monday, after a debate of two hours.
+    === draft.md
+    The pilots approved the new tide table of the harbor on Monday after debates that had gone on for 40 days [@tides].
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unquoted-copy (fix): 13 words as tides has them, without quotation marks.
+                                                                                                      ^^^^^^^ number-drift (fix): tides has two hours, not 40 days.
+`));

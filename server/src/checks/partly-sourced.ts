@@ -1,4 +1,5 @@
 import { toFileSpan } from '../text/prose.js';
+import { overlaps } from '../text/span.js';
 import type { Check, CheckContext } from './check.js';
 import type { RawFinding } from './finding.js';
 import { ownReportingOutlet } from './own-reporting.js';
@@ -42,15 +43,17 @@ export const partlySourced: Check = {
     ],
   },
   *run({ sentences, ownOutlets, catalogue }: CheckContext): Iterable<RawFinding> {
-    for (const { sentence, grounding, foreign } of sentences) {
+    for (const { sentence, grounding, comparison, foreign } of sentences) {
       const [nearest] = grounding?.evidence ?? [];
-      if (!grounding?.unsaid || !nearest || foreign) continue;
+      const unsaid = grounding?.unsaid;
+      if (!unsaid || !nearest || foreign) continue;
+      if (comparison.differences.some(({ span }) => overlaps(span, unsaid))) continue;
       const { text } = sentence.prose;
       if (ownReportingOutlet(text, ownOutlets)) continue;
-      const { start, end } = grounding.unsaid;
+      const { start, end } = unsaid;
       const data = { source: sourceName(nearest.uri, catalogue), missing: text.slice(start, end) };
       yield {
-        span: toFileSpan(sentence.prose, grounding.unsaid),
+        span: toFileSpan(sentence.prose, unsaid),
         sentence: sentence.index,
         message: { id: 'clause', data },
         evidence: grounding.evidence,
