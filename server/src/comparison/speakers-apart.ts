@@ -3,6 +3,7 @@ import type { PreparedArticle } from '../grounding/prepared.js';
 import type { LanguageTables } from '../languages/tables.js';
 import { overlaps, type Span } from '../text/span.js';
 import { readWords, type Word } from '../text/words.js';
+import { namesWith, wordsOf } from './article-names.js';
 import { buildNameBook } from './name-book.js';
 import { type Meant, namesOfRole, type Party, whoIsMeant } from './speakers-meant.js';
 
@@ -10,6 +11,8 @@ import { type Meant, namesOfRole, type Party, whoIsMeant } from './speakers-mean
 export interface SpokenArticle extends SpokenText {
   readonly prepared: PreparedArticle;
   readonly tables: LanguageTables;
+  /** Each list holds names that are the same. */
+  readonly aliases: readonly (readonly string[])[];
 }
 
 /** Words in a row that several people cannot be expected to say alike. */
@@ -33,7 +36,7 @@ export function findOther(
       ? meant.party
       : undefined;
   }
-  if (isOrdinary(draft, article)) return undefined;
+  if (isOrdinary(draft, article) || draft.partial || meant.party.partial) return undefined;
   if (isUnnamed(meant.party, article))
     return draft.proper &&
       isPerson(draft, article) &&
@@ -44,7 +47,10 @@ export function findOther(
   const ours = draft.proper ? [draft] : namesOfRole(draft, article, article.tables);
   const theirs = meant.party.proper ? [meant.party] : namesOfRole(meant.party, article, article.tables);
   if (!isOnePerson(ours, article) || !isOnePerson(theirs, article)) return undefined;
-  const apart = ours.every(own => theirs.every(their => areOthers(own, their, article)));
+  const isSaidOfOne = sayer.mention.pronoun;
+  const apart = ours.every(own =>
+    theirs.every(their => areOfOneSort(own, their, isSaidOfOne, article) && areOthers(own, their, article)),
+  );
   return apart && !isTied(draft, sayer, meant, article) ? meant.party : undefined;
 }
 
@@ -62,21 +68,60 @@ function isUnnamed({ words, proper }: Party, { tables }: SpokenArticle): boolean
 
 /** "Koval, a critic of the plan": one of the crowd. */
 function isOneOf(person: Party, crowd: Party, article: SpokenArticle): boolean {
-  const { likeness } = buildNameBook(article.tables);
+  const { likeness } = buildNameBook(article.tables, article.aliases);
   return namesOfRole(crowd, article, article.tables).some(
     ({ words }) => likeness(words, person.words) !== 'other',
   );
 }
 
 /** A role that several have in an article tells nobody. */
-function isOnePerson(parties: readonly Party[], { tables }: SpokenArticle): boolean {
+function isOnePerson(parties: readonly Party[], { tables, aliases }: SpokenArticle): boolean {
   const [first] = parties;
-  const { likeness } = buildNameBook(tables);
+  const { likeness } = buildNameBook(tables, aliases);
   return first !== undefined && parties.every(({ words }) => likeness(words, first.words) === 'same');
 }
 
+/** Two people, or two bodies, as far as the texts show: a person may speak for a body, and a place mean one. */
+function areOfOneSort(own: Party, their: Party, isSaidOfOne: boolean, article: SpokenArticle): boolean {
+  const sort = sortOf(own, article);
+  return sort !== undefined && sort === (isSaidOfOne ? 'person' : sortOf(their, article));
+}
+
+function sortOf(party: Party, article: SpokenArticle): 'person' | 'body' | undefined {
+  if (party.before === 'article' || isNamedAsBody(party, article)) return 'body';
+  if (!isPerson(party, article)) return 'body';
+  const isLong = article.sentences.length >= LONG_ARTICLE;
+  return isLong || party.before === 'title' || isNamedAsPerson(party, article) ? 'person' : undefined;
+}
+
+/** Sentences of an article that would somewhere write a body as one: with "the", behind "in", in capitals. */
+const LONG_ARTICLE = 8;
+
+function isNamedAsBody({ words }: Party, { tables }: SpokenArticle): boolean {
+  const suffixes = tables.statements?.names.variants?.suffixes;
+  return words.length > 1 && words.some(({ folded }) => suffixes?.has(folded));
+}
+
+/** By first and last name, here or in the article, or somewhere in it behind a title. */
+function isNamedAsPerson({ words }: Party, { prepared, tables, text }: SpokenArticle): boolean {
+  const bodies = tables.statements?.names.bodies;
+  const titles = tables.statements?.names.titles;
+  if (words.length > 1) return true;
+  const [word] = words;
+  return (
+    word !== undefined &&
+    namesWith(prepared, [word]).some(({ mention, sentence }) => {
+      const whole = wordsOf(prepared, { mention, sentence });
+      if (whole.some(({ folded }) => bodies?.has(folded))) return false;
+      if (whole.length > 1) return whole.at(-1)?.form === word.form;
+      const before = /(\p{L}+)\.?\s$/u.exec(text.slice(Math.max(0, mention.start - 24), mention.start))?.[1];
+      return before !== undefined && titles?.has(before.toLowerCase()) === true;
+    })
+  );
+}
+
 function areOthers(own: Party, their: Party, article: SpokenArticle): boolean {
-  const { likeness } = buildNameBook(article.tables);
+  const { likeness } = buildNameBook(article.tables, article.aliases);
   return likeness(own.words, their.words) === 'other' && !areTiedElsewhere(own, their, article);
 }
 

@@ -10,6 +10,10 @@ export interface Party extends Span {
   readonly words: readonly Word[];
   /** It is a name, or ends with one. */
   readonly proper: boolean;
+  /** What stands before the name where it is written: "the Washington Post", "Mr. Koval", nothing of the kind. */
+  readonly before: 'article' | 'title' | undefined;
+  /** Nothing but a part of a list or of a longer name: "Fisheries" of "the Ministry of Ports and Fisheries". */
+  readonly partial: boolean;
 }
 
 /** Undefined where no word tells who it is. */
@@ -28,7 +32,35 @@ export function partyOf(
   const words = inNames.length > 0 ? inNames : all;
   const head = all.at(-1);
   const proper = head !== undefined && inNames.includes(head);
-  return words.length > 0 ? { start, end, words, proper } : undefined;
+  const [first] = words;
+  if (!first) return undefined;
+  const last = words.at(-1) ?? first;
+  return { start, end, words, proper, ...writtenAround(first.start, last.end, text, tables) };
+}
+
+/** Characters before and behind a name that tell what it is. */
+const BESIDE = 24;
+
+function writtenAround(
+  start: number,
+  end: number,
+  text: string,
+  { statements }: LanguageTables,
+): Pick<Party, 'before' | 'partial'> {
+  const [, mark, word = ''] =
+    /(,?)\s*([\p{L}&]+)\.?\s$/u.exec(text.slice(Math.max(0, start - BESIDE), start)) ?? [];
+  const lead = word.toLowerCase();
+  const listed = lead === '&' || statements?.names.and.has(lead) === true;
+  const behind = text.slice(end, end + BESIDE);
+  return {
+    before: statements?.speakers.articles.has(lead)
+      ? 'article'
+      : statements?.names.titles.has(lead)
+        ? 'title'
+        : undefined,
+    partial:
+      (listed && mark !== undefined) || /^['\u2019]s?\b/u.test(behind) || /^\s\p{Lu}\p{Ll}/u.test(behind),
+  };
 }
 
 /** Who is meant by a credit, and from which sentence on the text speaks of them. */

@@ -45,7 +45,8 @@ export function quotedByAnother(scene: Scene, inner: Span, party: Party): Said |
   return silent.every(uri => credited.has(uri)) ? others[0] : undefined;
 }
 
-function placesOfQuotation({ match, corpus, tables }: Scene, inner: Span): readonly PlaceOfQuotation[] {
+function placesOfQuotation(scene: Scene, inner: Span): readonly PlaceOfQuotation[] {
+  const { match, corpus } = scene;
   const words = match.statement.words.filter(word => contains(inner, word));
   if (words.length < LEAST_RUN) return [];
   const found: PlaceOfQuotation[] = [];
@@ -57,7 +58,7 @@ function placesOfQuotation({ match, corpus, tables }: Scene, inner: Span): reado
     const name = `${run.start} ${window.uri}`;
     if (seen.has(name)) continue;
     seen.add(name);
-    found.push({ article: spokenArticle(prepared, tables), span: run, length: run.length });
+    found.push({ article: spokenArticle(prepared, scene), span: run, length: run.length });
   }
   const longest = found.reduce((most, { length }) => Math.max(most, length), 0);
   return found.filter(({ length }) => length >= RUN_SHARE * longest);

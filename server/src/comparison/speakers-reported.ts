@@ -63,12 +63,12 @@ function placesOfStatement(scene: Scene, mention: SpeakerMention): readonly Plac
 }
 
 function placesIn(
-  { corpus, tables }: Scene,
+  scene: Scene,
   { window, pairs, source, carried }: AlignedWindow,
   weights: readonly number[],
   total: number,
 ): readonly PlaceOfStatement[] {
-  const prepared = corpus.prepared(window.uri);
+  const prepared = scene.corpus.prepared(window.uri);
   if (!prepared) return [];
   const places = new Map<number, { share: number; words: Span[] }>();
   for (const pair of pairs) {
@@ -82,7 +82,7 @@ function placesIn(
     place.words.push(word);
   }
   return [...places].map(([sentence, { share, words }]) => ({
-    article: spokenArticle(prepared, tables),
+    article: spokenArticle(prepared, scene),
     sentence,
     carried: share,
     words,

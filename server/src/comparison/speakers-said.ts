@@ -28,10 +28,13 @@ function windowAt({ match }: Scene, uri: string, sentence: number): AlignedWindo
   );
 }
 
-export function spokenArticle(prepared: PreparedArticle, tables: LanguageTables): SpokenArticle {
+export function spokenArticle(
+  prepared: PreparedArticle,
+  { tables, aliases }: Pick<Scene, 'tables' | 'aliases'>,
+): SpokenArticle {
   const { article, quotations, details } = prepared;
   const { text, sentences } = article;
-  return { text, sentences, quotations: quotations(), details, prepared, tables };
+  return { text, sentences, quotations: quotations(), details, prepared, tables, aliases };
 }
 
 /** An article that opens the source's sentence is written small in another place. */

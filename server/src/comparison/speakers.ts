@@ -50,10 +50,14 @@ function partiesOf({ details, text, tables, antecedents }: Scene, mention: Speak
     return party ? [party] : [];
   }
   if (!tables.statements?.speakers.singular.has(mention.name)) return [];
-  const own = details.names.filter(({ end }) => end <= mention.start).map(name => name.text);
+  const own = details.names
+    .filter(name => name.end <= mention.start && !details.quotations.some(span => overlaps(span, name)))
+    .map(name => name.text);
   return [...antecedents, ...own].flatMap(name => {
     const words = readWords(name, { start: 0, end: name.length }, tables).filter(({ content }) => content);
-    return words.length > 0 ? [{ start: mention.start, end: mention.end, words, proper: true }] : [];
+    return words.length > 0
+      ? [{ start: mention.start, end: mention.end, words, proper: true, before: undefined, partial: false }]
+      : [];
   });
 }
 
