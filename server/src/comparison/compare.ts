@@ -1,5 +1,5 @@
 import type { AlignedWindow } from '../grounding/match.js';
-import { overlaps } from '../text/span.js';
+import { overlaps, type Span } from '../text/span.js';
 import { compareContradictions } from './contradictions.js';
 import { findCopies } from './copying.js';
 import { compareDates } from './dates.js';
@@ -18,6 +18,8 @@ export interface Comparison {
   readonly conflicts: readonly Conflict[];
   /** In order of text, not overlapping. */
   readonly copies: readonly Copy[];
+  /** Details that a source gives, be it in other words. In the sentence's prose. */
+  readonly confirmed: readonly Span[];
 }
 
 /** In the order in which they are heard where two speak of the same words. */
@@ -48,6 +50,7 @@ export function compareDetails(scene: Scene): Comparison {
   const differences: Difference[] = [];
   const conflicts: Conflict[] = [];
   const copies: Copy[] = [];
+  const confirmed: Span[] = [];
   const prose = withoutDumps(scene);
   const isList = scene.text.length > LONGEST_SENTENCE || workOf(prose) > MOST_WORK;
   for (const compare of isList ? [compareQuotations] : comparers) {
@@ -58,9 +61,10 @@ export function compareDetails(scene: Scene): Comparison {
     }
     conflicts.push(...(found.conflicts ?? []));
     copies.push(...(found.copies ?? []));
+    confirmed.push(...(found.confirmed ?? []));
   }
   differences.sort((a, b) => a.span.start - b.span.start);
-  return { differences, conflicts, copies };
+  return { differences, conflicts, copies, confirmed };
 }
 
 /** The scene without passages that are no prose. */
@@ -78,4 +82,4 @@ function workOf({ details, match }: Scene): number {
   return match.windows.reduce((sum, { source }) => sum + count * count * source.length, 0);
 }
 
-export const nothingCompared: Comparison = { differences: [], conflicts: [], copies: [] };
+export const nothingCompared: Comparison = { differences: [], conflicts: [], copies: [], confirmed: [] };

@@ -54,6 +54,7 @@ export function compareDates(scene: Scene): Compared {
     return nothing;
   const differences: DateDifference[] = [];
   const conflicts: Conflict[] = [];
+  const confirmed: DateMention[] = [];
   for (const date of dates) {
     const value = resolveDate(date, told);
     const aligned = alignedCandidates(scene, date, value);
@@ -61,8 +62,9 @@ export function compareDates(scene: Scene): Compared {
     if (difference) differences.push(difference);
     const conflict = difference ? undefined : findConflict(scene, date, value, aligned);
     if (conflict) conflicts.push(conflict);
+    if (!difference && aligned.some(({ relation }) => relation === 'same')) confirmed.push(date);
   }
-  return { differences, conflicts };
+  return { differences, conflicts, confirmed };
 }
 
 const nothing: Compared = { differences: [] };

@@ -128,4 +128,6 @@ export interface Compared {
   readonly differences: readonly Difference[];
   readonly conflicts?: readonly Conflict[];
   readonly copies?: readonly Copy[];
+  /** Details that a source gives, be it in other words. In the sentence's prose. */
+  readonly confirmed?: readonly Span[];
 }

@@ -16,6 +16,7 @@ export function compareFigures(scene: Scene): Compared {
   const views = told.map(figure => viewOf(scene, figure, given));
   const differences: FigureDifference[] = [];
   const conflicts: Conflict[] = [];
+  const confirmed: Figure[] = [];
   for (const view of views) {
     const judged = judge(view, claims(views, view), given);
     if (judged.rival && judged.wrong && isToldInOrder(view, judged, views)) continue;
@@ -25,8 +26,9 @@ export function compareFigures(scene: Scene): Compared {
       const difference = differ(scene, view.figure, judged.rival);
       if (difference) differences.push(difference);
     } else if (conflict) conflicts.push(conflict);
+    else if (judged.best?.given.aligned) confirmed.push(view.figure);
   }
-  return { differences, conflicts };
+  return { differences, conflicts, confirmed };
 }
 
 /** Share of a sentence that must be carried where it is not told to be near: a wrong figure takes it further away. */

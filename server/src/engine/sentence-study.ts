@@ -5,7 +5,7 @@ import { findUnsaidDetail } from '../comparison/unsaid-details.js';
 import { readDetails } from '../details/read-details.js';
 import { type Factuality, readFactuality } from '../grounding/factual.js';
 import { type Grounding, judgeMatch } from '../grounding/ground.js';
-import { type Antecedent, matchStatement, type Statement } from '../grounding/match.js';
+import { type Antecedent, type Match, matchStatement, type Statement } from '../grounding/match.js';
 import { highestUnsaid, highestUnsupported, type SupportModel, thresholds } from '../grounding/model.js';
 import { toStatement } from '../grounding/statement.js';
 import { findUnsaidClause } from '../grounding/unsaid-clause.js';
@@ -82,8 +82,9 @@ export function studySentence(
     const scene = details && { ...input, details, tables, match, grounding, corpus, aliases, within: uris };
     const comparison = scene ? compare(scene) : nothingCompared;
     const sentence = { text: input.text, match, corpus, model, within: uris };
+    const clause = tables.clauses && findUnsaidClause(sentence, tables.clauses);
     const unsaid =
-      (tables.clauses && findUnsaidClause(sentence, tables.clauses)) ??
+      (clause && !isExplained(clause, match, comparison) ? clause : undefined) ??
       (scene && findUnsaidDetail(scene, comparison));
     const stands = !unsaid && comparison.differences.length === 0;
     const support = stands ? grounding.support : Math.min(grounding.support, mostSupport(comparison));
@@ -107,6 +108,23 @@ export function studySentence(
     ),
     foreign,
   };
+}
+
+/** Its missing words are a date or a figure that a source gives otherwise, or in other words. */
+function isExplained(
+  clause: Span,
+  { statement: { words }, carried }: Match,
+  { differences, confirmed }: Comparison,
+): boolean {
+  const known = [...confirmed, ...differences.map(({ span }) => span)];
+  if (known.length === 0) return false;
+  return words.every(
+    (word, at) =>
+      !overlaps(word, clause) ||
+      !(word.content || word.isNumber) ||
+      (carried[at] ?? 0) > 0 ||
+      known.some(span => overlaps(span, word)),
+  );
 }
 
 /** A source without the words of a quotation does not say them in other words. */

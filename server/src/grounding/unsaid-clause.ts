@@ -93,6 +93,7 @@ function missingParts({ text, match }: MatchedSentence, tables: ClauseTables): P
     const own = words.slice(first, last + 1);
     const weight = missingWeight(match, first, last);
     if (own.filter(word => word.content).length < LEAST_CONTENT) continue;
+    if (isSpelledOut(own, tables)) continue;
     if (weight < leastMissing(clause.kind, own) || restCoverage(match, first, last) < LEAST_REST) continue;
     const span = { start: words[first]?.start ?? 0, end: endOf(own, text, tables) };
     parts.push({ words: own, rest: [...words.slice(0, first), ...words.slice(last + 1)], span, weight });
@@ -106,6 +107,16 @@ function endOf(clause: readonly Word[], text: string, tables: ClauseTables): num
   const inside = text.slice(clause[0]?.start ?? 0, end);
   const isOpen = inside.lastIndexOf('(') > inside.lastIndexOf(')');
   return isOpen && text.charAt(end) === ')' ? end + 1 : end;
+}
+
+/**
+ * "To cool it", "until it is cool". Of 28 of these that stood in no passage of ragtruth_qa_train, people had marked
+ * eight as made up, of the other clauses nearly every second.
+ */
+function isSpelledOut([first, next, ...rest]: readonly Word[], tables: ClauseTables): boolean {
+  if (!first || !next || !tables.spellingOut.has(first.folded)) return false;
+  if (tables.subordinators.has(first.folded)) return true;
+  return !next.isNumber && !next.capital && !tables.determiners.has(next.folded) && rest.length > 0;
 }
 
 function leastMissing(kind: ClauseKind, words: readonly Word[]): number {

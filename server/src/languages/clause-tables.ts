@@ -16,6 +16,8 @@ export interface ClauseTables {
   readonly attributions: ReadonlySet<string>;
   /** Open words that tell where, when, how or what for: `in`, `at`, `to`. Not `of`, which belongs to the noun before. */
   readonly prepositions: ReadonlySet<string>;
+  /** Open what is often only spelled out from the rest: `to` cool it, `until` it is cool. */
+  readonly spellingOut: ReadonlySet<string>;
   /** Stand before a noun: `the`, `his`. */
   readonly determiners: ReadonlySet<string>;
   /** Of these, those that open an apposition behind a name: Oster, `a` fisherman. */

@@ -16,6 +16,7 @@ export const clauses: ClauseTables = {
     in on at to from by with for about against into over under during near inside outside across through
     among between within without behind beyond around along toward towards onto upon via per alongside
   `),
+  spellingOut: words('to until till'),
   determiners: words('the a an his her its their this that these those two three several some all each'),
   indefinite: words('a an'),
   verbs: words(`
