@@ -243,16 +243,6 @@ test('a quotation that its sentence closes has no speaker in the next paragraph'
     Koval called the crane “a monument to nothing but our own patience” [@crane].
 `));
 
-test('a person who may speak for a body, and a description of somebody', () =>
-  checkFindings(`
-    === sources/ferry.md
-    "The new berth will be open to every ferry before the winter storms begin," Norden said in a statement. "Our captains have waited for this berth longer than anybody in town," Koval said.
-    === draft.md
-    “The new berth will be open to every ferry before the winter storms begin,” said Hanna Brandt [@ferry].
-
-    “Our captains have waited for this berth longer than anybody in town,” the Ostra Democrat said [@ferry].
-`));
-
 test('two people by their full names, in a source of two sentences', () =>
   checkFindings(`
     === sources/ferry.md
