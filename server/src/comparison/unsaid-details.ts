@@ -6,8 +6,8 @@ import { buildNameBook } from './name-book.js';
 import { placesOf, type Scene } from './scene.js';
 
 /*
- * Chosen on one half of the articles of cliff_cnndm_val, frank_cnndm_valid, gum_human_summaries and
- * ragtruth_qa_train and confirmed on the other.
+ * Chosen on cliff_cnndm_val, frank_cnndm_valid, gum_human_summaries and ragtruth_qa_train; the halves of their articles
+ * were not kept apart strictly, so that neither confirms the other.
  */
 
 /** Share of the other words' weight that one window must carry: who writes freely names things freely too. */
