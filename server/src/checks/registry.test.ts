@@ -28,6 +28,7 @@ const withoutSourceWords = new Set([
   'missing',
   'date',
   'figure',
+  'written',
   'comment',
 ]);
 
