@@ -238,3 +238,20 @@ describe('the fix', () => {
     expect(applyEdits(draft, fix?.edits ?? [])).toBe(fixed);
   });
 });
+
+test('a denial that the draft turns round is told as the opposite alone', () =>
+  checkFindings(`
+    === sources/pier.md
+    ---
+    language: uk
+    ---
+
+    Підрядник, компанія «Хвиля», заперечив, що порушував правила безпеки.
+    === draft.md
+    ---
+    lang: uk
+    ---
+
+    Підрядник, компанія «Хвиля», підтвердив, що порушував правила безпеки [@pier].
+                                 ^^^^^^^^^^ contradicted: pier says “заперечив”, not “підтвердив”.
+`));
