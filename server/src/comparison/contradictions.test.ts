@@ -194,6 +194,27 @@ const contradictions: readonly (readonly [string, string, string])[] = [
     'None of the cabins on the upper deck were flooded.',
     'None of',
   ],
+  // what leaves the one side open leaves the other open as well
+  [
+    'Fishermen will be paid if they do not leave the bay before May.',
+    'Fishermen will be paid if they leave the bay before May.',
+    'leave',
+  ],
+  [
+    'The yard has ruled out a sale of the dredger to investors.',
+    'The yard has not ruled out a sale of the dredger to investors.',
+    'not',
+  ],
+  [
+    'Anglers were also banned from using nets and traps at the weir.',
+    'Anglers were not banned from using nets and traps at the weir.',
+    'not',
+  ],
+  [
+    'The skipper was re-elected in March and leads the fleet of the bay.',
+    'The skipper was not re-elected in March and leads the fleet of the bay.',
+    'not',
+  ],
   // roles that are swapped
   [
     'Dorn beat Velm in the final of the regatta.',
@@ -323,6 +344,42 @@ const agreements: readonly (readonly [string, string])[] = [
     'Anna Kolm met Captain Ostrel at the customs house.',
   ],
   ['The port bought the crane from a yard in Dorn.', 'A yard in Dorn sold the crane to the port.'],
+  // a condition, a command, an attempt, an insertion
+  [
+    'The lock will not be closed to lorries if the pumps hold.',
+    'The lock will be closed to lorries, the harbor master said.',
+  ],
+  ['Do not empty the bilge into the harbor basin.', 'Crews empty the bilge into the harbor basin at night.'],
+  [
+    'The rowing club tries to stay in the first league of the coast.',
+    'The rowing club failed to stay in the first league of the coast.',
+  ],
+  [
+    'The mayor declined, through a spokeswoman, to comment on the sale of the pier.',
+    'The mayor declined to comment on the sale of the pier.',
+  ],
+  [
+    'Dredging this year is not as difficult as the engineers had feared.',
+    'Dredging this year will not be as difficult as the engineers feared.',
+  ],
+  [
+    'Divers have not found traces of oil and tar or signs of a leak on the wreck.',
+    'Traces of oil and tar have not turned up, nor have signs of a leak on the wreck.',
+  ],
+  [
+    'Most of the silt was due to the storm, not due to the dredging.',
+    'Most of the silt was not due to the dredging but to the storm.',
+  ],
+  // no opposites where they stand
+  [
+    'The lifeboat film took four million in its debut last year on the coast.',
+    'The lifeboat film took four million in its first weekend on the coast.',
+  ],
+  ['Under harbor law, racing in the basin counts as a nuisance.', 'Racing in the harbor basin is illegal.'],
+  [
+    'Smaller boats moor at the inner quay, large boats at the outer quay.',
+    'Larger boats moor at the outer quay.',
+  ],
   // both sides are said
   [
     'The council rejected the harbor budget on Monday. On Tuesday the council approved the harbor budget.',

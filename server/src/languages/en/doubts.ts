@@ -38,7 +38,7 @@ export const doubts: DoubtTables = {
        claimed his, claimed her, claimed their, claimed its, claimed a, claimed an, claimed the, claims his, claims her, claims a, claims the,
        claims its, claims their, claimed victory, claimed first, claimed second, claimed third, claimed gold, claimed silver, claimed bronze,
        claimed asylum, claimed benefits, claiming the, claiming a, claiming his, claiming her, claiming their, claiming its, claiming asylum, claiming benefits,
-       claimed the life, claims the lives, claims the life, claimed lives, alleged victim, insurance claims, insurance claim, believe in, believes in,
+       claimed the life, claims the lives, claims the life, claimed lives, alleged victim, alleged victims, insurance claims, insurance claim, believe in, believes in,
        believed in, believing in, insists on, insisted on, insist on, insisting on, may not, might not, could not have,
        denied entry, denied access, denied bail, may or may not`,
     ],
@@ -65,7 +65,7 @@ export const doubts: DoubtTables = {
      claim claims rumor rumors rumour rumours report reports theory suspicion suspicions suspect suspects unclear
      said say says saying told tells tell think thinks thought feel feels felt view opinion doubt doubts
      expected expects expect hopes hoped fear fears feared warn warns warned want wants hope estimate estimates
-     estimated indicate indicates indicated imply implies implied potential possible possibility chance`,
+     estimated speculation speculations belief beliefs charge charges charged prediction predictions indicate indicates indicated imply implies implied potential possible possibility chance`,
   ),
   attribute: (speaker, verb, lower) => `, ${lower ? 'the ' : ''}${speaker} ${verb}`,
 };
