@@ -29,7 +29,6 @@ const LEAST_AFFINITY_NOMINAL = 0.4;
 const CLEAR_AFFINITY = 0.6;
 /** The same where it is the source that negates: who leaves a negation out of a free rendering may mean another thing. */
 const LEAST_AFFINITY_LOST = 0.4;
-const LEAST_AFFINITY_LOST_NOMINAL = 0.5;
 /** Share of the weight of the draft's clause that the window must carry. */
 const LEAST_CLAUSE = 0.7;
 /** Share of what the draft's negation speaks of. */
@@ -124,7 +123,7 @@ function isDenied(
 ): ContradictionDifference | undefined {
   const place = negation.turns ? negation.focus : undefined;
   if (place === undefined) return undefined;
-  const { own, words, scene, tables } = reading;
+  const { own, words, scene } = reading;
   const { polarity, counterparts } = sentence;
   for (const [at, counterpart] of counterparts) {
     const word = words[at];
@@ -140,12 +139,7 @@ function isDenied(
       return undefined;
     if (countTurns(own) >= countTurns(polarity)) return undefined;
     const near = affinity(reading, at, sentence, place);
-    const isNominal = tables.nominal.has(sentence.words[negation.first]?.folded ?? '');
-    if (
-      near < (isNominal ? LEAST_AFFINITY_LOST_NOMINAL : LEAST_AFFINITY_LOST) ||
-      agreement(reading, at, 1) >= AGREES * near
-    )
-      return undefined;
+    if (near < LEAST_AFFINITY_LOST || agreement(reading, at, 1) >= AGREES * near) return undefined;
     const said = say(
       scene,
       sentence.place,

@@ -29,7 +29,7 @@ export interface PolarityTables {
   readonly conditions: ReadonlySet<string>;
   /** Before a verb they leave open whether it is done: `may`, `should`. */
   readonly modals: ReadonlySet<string>;
-  /** The same of what is tried or wanted. */
+  /** The same of what is tried: who intends it does say so. */
   readonly attempts: ReadonlySet<string>;
   /** Begin, before a negation, what is asked of the reader: `do not`. */
   readonly commands: ReadonlySet<string>;

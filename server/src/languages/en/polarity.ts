@@ -45,10 +45,7 @@ export const polarity: PolarityTables = {
   correlatives: words('as'),
   conditions: words('if unless'),
   modals: words('may might could can cannot should must would'),
-  attempts: words(`
-    try tries tried trying struggle struggles struggled struggling seek seeks sought seeking hope hopes hoped hoping
-    want wants wanted wanting plan plans planned planning intend intends intended
-  `),
+  attempts: words('try tries tried trying struggle struggles struggled struggling seek seeks sought seeking'),
   commands: words("do don't"),
   coordinators: words('and or'),
   passedOver: words(`

@@ -29,9 +29,7 @@ export const polarity: PolarityTables = {
   correlatives: new Set(),
   conditions: foldedWords('якщо якби'),
   modals: foldedWords('може можуть міг могла могли варто слід'),
-  attempts: foldedWords(
-    'намагався намагалася намагалися намагається намагаються хоче хочуть планує планують',
-  ),
+  attempts: foldedWords('намагався намагалася намагалися намагається намагаються'),
   commands: new Set(),
   coordinators: foldedWords('і й та або чи'),
   passedOver: foldedWords(
