@@ -16,10 +16,11 @@ import { foldOf } from './labelled/folds.js';
 import { readLabelledSet } from './labelled/labelled-data.js';
 
 /**
- * Chosen on the cross-validated tables that this script prints: nine in ten true sentences of news stand at or above
- * `supported`, and at most five in a thousand are below `near`.
+ * Chosen on the cross-validated tables that this script prints: nineteen in twenty true sentences of news stand at or
+ * above `supported`, which is below a half because a false alarm costs more than a miss, and the checks of details see
+ * much of what it misses. At most five in a thousand are below `near`.
  */
-const thresholds = { supported: 0.5, near: 0.3 };
+const thresholds = { supported: 0.45, near: 0.3 };
 
 /** An example as a model judges it that never saw its article. */
 interface HeldOut extends LabelledExample {

@@ -324,7 +324,8 @@ function isDayLike({ grain }: Pick<DateValue, 'grain'>): boolean {
   return grain === 'day' || grain === 'week';
 }
 
-function isAsFine(a: DateValue, b: DateValue): boolean {
+/** A day is finer than a month. */
+export function isAsFine(a: DateValue, b: DateValue): boolean {
   return grains.indexOf(a.grain) <= grains.indexOf(b.grain);
 }
 

@@ -4,7 +4,7 @@ import type { PreparedArticle } from '../grounding/prepared.js';
 import { overlaps } from '../text/span.js';
 import { parseCivilDay } from './dates-calendar.js';
 import { alignedCandidates, type Candidate, furtherCandidates, publishedOn } from './dates-candidates.js';
-import { type DateValue, isNearMiss, relateDates, resolveDate } from './dates-values.js';
+import { type DateValue, isAsFine, isNearMiss, relateDates, resolveDate } from './dates-values.js';
 import { writeLike } from './dates-writing.js';
 import type { Compared, Conflict, DateDifference, Said } from './difference.js';
 import { evidenceAt, type Scene, say } from './scene.js';
@@ -129,7 +129,12 @@ function judgeDate(
   const rival = Math.max(near, nearest(further), published ? PUBLISHED_AFFINITY : 0);
   const known = published || [...aligned, ...further].some(({ relation }) => relation === 'same');
   const wrong = known
-    ? clearly(other, rival)
+    ? clearly(
+        best(
+          others.filter(({ relation, value: { grain } }) => relation === 'other' && grain === value.grain),
+        ),
+        rival,
+      )
     : notThere(other, rival, further, value, scene.match.carriers[0]?.coverage ?? 0);
   if (!wrong || stands(wrong, aligned, date, scene)) return undefined;
   const own = ownCounterpart(wrong, others, date, scene);
@@ -186,7 +191,7 @@ function stands(other: Candidate, aligned: readonly Candidate[], date: DateMenti
   });
 }
 
-/** The other date stands so much nearer that the draft's cannot be meant. */
+/** The other date, as fine as the draft's, stands so much nearer that the draft's cannot be meant. */
 function clearly(other: Candidate | undefined, rival: number): Candidate | undefined {
   return other && other.affinity >= LEAST_AFFINITY && other.affinity - rival >= LEAST_LEAD
     ? other
