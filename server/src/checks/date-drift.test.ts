@@ -39,6 +39,7 @@ describe('a date that the source gives otherwise', () => {
                                                   ^^^^ date-drift (fix): lock has March 12, 1987, not 1978.
 
     The old lock of Velden was closed to ships in 1904 [@lock].
+                                                  ^^^^ date-drift (fix): lock has March 12, 1987, not 1904.
 
     Engineers from Groningen built the lock in the 1920s [@lock].
                                                    ^^^^^ date-drift (fix): lock has 1904, not 1920s.

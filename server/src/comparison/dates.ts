@@ -129,12 +129,7 @@ function judgeDate(
   const rival = Math.max(near, nearest(further), published ? PUBLISHED_AFFINITY : 0);
   const known = published || [...aligned, ...further].some(({ relation }) => relation === 'same');
   const wrong = known
-    ? clearly(
-        best(
-          others.filter(({ relation, value: { grain } }) => relation === 'other' && grain === value.grain),
-        ),
-        rival,
-      )
+    ? clearly(best(others.filter(found => found.relation === 'other' && isAsFine(found.value, value))), rival)
     : notThere(other, rival, further, value, scene.match.carriers[0]?.coverage ?? 0);
   if (!wrong || stands(wrong, aligned, date, scene)) return undefined;
   const own = ownCounterpart(wrong, others, date, scene);
