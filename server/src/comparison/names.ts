@@ -6,6 +6,7 @@ import type { Word } from '../text/words.js';
 import { covers, findTorn, isSameInArticle, namesWith, wordsOf } from './article-names.js';
 import type { Compared, NameDifference, Said } from './difference.js';
 import { contentOf, isJudged, isTelling, isWithoutCapitals } from './judged-names.js';
+import { areOneInSources } from './learnt-names.js';
 import { buildNameBook, type NameBook, type NameWords } from './name-book.js';
 import { nameSlot, type Roles, rolesOf, sameNeighbour } from './name-slots.js';
 import { evidenceAt, type Place, placesOf, type Scene, say } from './scene.js';
@@ -143,7 +144,7 @@ function judgeName(stage: Stage, own: OwnName): NameDifference | undefined {
   const isLonger = isNamed && unknown.length > 0;
   const rival =
     mixed ?? (best >= LEAST_REST && !isLonger ? chooseRival(stage, rivals, unknown, own, held) : undefined);
-  return rival && tell(stage, own, rival);
+  return rival && !areOneInSources(own.words, rival.words, scene) ? tell(stage, own, rival) : undefined;
 }
 
 function chooseRival(

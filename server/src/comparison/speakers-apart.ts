@@ -1,9 +1,11 @@
 import { creditsOf, type Sayer, type SpokenText } from '../details/sayers.js';
+import type { Corpus } from '../grounding/match.js';
 import type { PreparedArticle } from '../grounding/prepared.js';
 import type { LanguageTables } from '../languages/tables.js';
 import { overlaps, type Span } from '../text/span.js';
 import { readWords, type Word } from '../text/words.js';
 import { namesWith, wordsOf } from './article-names.js';
+import { areOneInSources } from './learnt-names.js';
 import { buildNameBook } from './name-book.js';
 import { type Meant, namesOfRole, type Party, whoIsMeant } from './speakers-meant.js';
 
@@ -13,6 +15,7 @@ export interface SpokenArticle extends SpokenText {
   readonly tables: LanguageTables;
   /** Each list holds names that are the same. */
   readonly aliases: readonly (readonly string[])[];
+  readonly corpus: Corpus;
 }
 
 /** Words in a row that several people cannot be expected to say alike. */
@@ -51,7 +54,9 @@ export function findOther(
   const apart = ours.every(own =>
     theirs.every(their => areOfOneSort(own, their, isSaidOfOne, article) && areOthers(own, their, article)),
   );
-  return apart && !isTied(draft, sayer, meant, article) ? meant.party : undefined;
+  if (!apart || isTied(draft, sayer, meant, article)) return undefined;
+  const areOne = ours.some(own => theirs.some(their => areOneInSources(own.words, their.words, article)));
+  return areOne ? undefined : meant.party;
 }
 
 /** Any number of people who are not named: "several", "critics". */

@@ -30,11 +30,11 @@ function windowAt({ match }: Scene, uri: string, sentence: number): AlignedWindo
 
 export function spokenArticle(
   prepared: PreparedArticle,
-  { tables, aliases }: Pick<Scene, 'tables' | 'aliases'>,
+  { tables, aliases, corpus }: Pick<Scene, 'tables' | 'aliases' | 'corpus'>,
 ): SpokenArticle {
   const { article, quotations, details } = prepared;
   const { text, sentences } = article;
-  return { text, sentences, quotations: quotations(), details, prepared, tables, aliases };
+  return { text, sentences, quotations: quotations(), details, prepared, tables, aliases, corpus };
 }
 
 /** An article that opens the source's sentence is written small in another place. */

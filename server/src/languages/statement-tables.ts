@@ -206,6 +206,10 @@ export interface NameVariants {
   readonly suffixes: ReadonlySet<string>;
   /** Each list holds names that everybody uses for one thing. */
   readonly aliases: readonly (readonly string[])[];
+  /** What stands between two names of one thing: `also known as`. `set-off`: behind a comma, a dash or a bracket alone. */
+  readonly otherNames: ReadonlyMap<string, 'plain' | 'set-off'>;
+  /** The same with words behind the second name: Rovers, `as` Ostra Town `is known`. */
+  readonly asKnown: readonly (readonly [between: string, behind: string])[];
 }
 
 export interface SpeakerTables {

@@ -81,6 +81,33 @@ function readNicknames(): ReadonlyMap<string, ReadonlySet<string>> {
   return found;
 }
 
+const knownAs = ['is', 'was', 'which is', 'which was', 'who is', 'who was', '']
+  .flatMap(verb =>
+    [
+      'known',
+      'also known',
+      'better known',
+      'best known',
+      'formerly known',
+      'previously known',
+      'now known',
+      'once known',
+    ].map(known => `${verb} ${known} as`.trim()),
+  )
+  .concat(
+    'aka',
+    'a.k.a.',
+    'also called',
+    'is also called',
+    'was renamed',
+    'has been renamed',
+    'was formerly called',
+  );
+const setOff =
+  'formerly, previously, now, once, then known as, formerly called, now called, renamed, later renamed, née, nee, also spelled, also spelt, also written, nicknamed'.split(
+    ', ',
+  );
+
 export const variants: NameVariants = {
   sound: soundOf,
   nations: new Map(countries.flatMap(list => list.map(word => [word, list[0] ?? word] as const))),
@@ -105,4 +132,11 @@ export const variants: NameVariants = {
     ['Big Apple', 'New York', 'New York City'],
     ['Congress', 'Capitol Hill'],
   ],
+  otherNames: new Map([
+    ...knownAs.map(phrase => [phrase, 'plain'] as const),
+    ...setOff.map(phrase => [phrase, 'set-off'] as const),
+  ]),
+  asKnown: ['is known', 'was known', 'is also known', 'is called', 'was called', 'is now known'].map(
+    behind => ['as', behind] as const,
+  ),
 };

@@ -27,6 +27,14 @@ const firstNames =
     .split(';')
     .map(list => list.trim().split(/\s+/));
 
+const knownAs = ['відомий', 'відома', 'відоме', 'відомі', 'відомого', 'відомої']
+  .flatMap(known => ['', 'також ', 'ще ', 'раніше ', 'більш '].map(before => `${before}${known} як`))
+  .concat('перейменували на', 'перейменовано на');
+const setOff =
+  'раніше, колись, тепер, нині, він же, вона ж, уроджена, як називають, як ще називають, колишня назва'.split(
+    ', ',
+  );
+
 export const variants: NameVariants = {
   sound: soundOf,
   nations: new Map(countries.flatMap(list => list.map(word => [word, list[0] ?? word] as const))),
@@ -38,4 +46,9 @@ export const variants: NameVariants = {
   ),
   suffixes: foldedWords('тов ат пат зат'),
   aliases: [['Міноборони', 'Міністерство оборони']],
+  otherNames: new Map([
+    ...knownAs.map(phrase => [phrase, 'plain'] as const),
+    ...setOff.map(phrase => [phrase, 'set-off'] as const),
+  ]),
+  asKnown: [],
 };
