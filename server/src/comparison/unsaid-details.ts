@@ -2,6 +2,7 @@ import { weightedShare } from '../grounding/match.js';
 import { overlaps, type Span } from '../text/span.js';
 import type { Comparison } from './compare.js';
 import { contentOf, isJudged, isWithoutCapitals } from './judged-names.js';
+import { areOneInSources } from './learnt-names.js';
 import { buildNameBook } from './name-book.js';
 import { placesOf, type Scene } from './scene.js';
 
@@ -47,9 +48,10 @@ function findUnsaidName(scene: Scene): Span | undefined {
     );
     if (isKnown) return false;
     return placesOf(scene).every(place =>
-      place.details.names.every(
-        theirs => book.likeness(words, contentOf(place.window.source, theirs)) !== 'same',
-      ),
+      place.details.names.every(theirs => {
+        const other = contentOf(place.window.source, theirs);
+        return book.likeness(words, other) !== 'same' && !areOneInSources(words, other, scene);
+      }),
     );
   });
 }
