@@ -17,7 +17,7 @@ export const nameDrift: Check = {
   docs: {
     summary: 'Another person, place or organisation stands where the source names one.',
     advice:
-      'Compare the sentence with the passage, and take the name that stands there. Where both names are of one person or place, list them under `aliases` in the project file. Known spellings, short forms, initials and acronyms are the same name without that.',
+      'Compare the sentence with the passage, and take the name that stands there. Where both names are of one person or place, list them under `aliases` in the project file. Known spellings, short forms, initials and acronyms are the same name without that, and so are names that an article of the folder calls one (“Ostra Town, also known as Rovers”).',
     flagged: [
       {
         sources: { 'ferry.md': 'Captain Olena Koval brought the ferry back to Ostra on Monday.' },
