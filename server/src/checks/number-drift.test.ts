@@ -238,6 +238,55 @@ describe('is silent', () => {
     In the engine rooms of the Velden ferries temperatures soared above 120 Fahrenheit on Friday [@heat].
 `));
 
+  test('where one sentence of the source has all its figures, and another has a like one', () =>
+    checkFindings(`
+    === sources/budget.md
+    The harbor budget provides for spending of €71.4 million, an increase of 3.9 percent. Quay fees will rise by 1.6 percent from May.
+    === draft.md
+    Spending will rise by 3.9% to €71.4m [@budget].
+
+    Quay fees will rise by 3.9 percent from May [@budget].
+                           ^^^^^^^^^^^ number-drift (fix): budget has 1.6 percent, not 3.9 percent.
+`));
+
+  test('of an hour in words, an age behind a noun, and a range of ages', () =>
+    checkFindings(`
+    === sources/ferry.md
+    The fire broke out in the galley of the ferry shortly after 9 p.m., and 18 sailors fought it. The smoke hurt two sailors and a 12-year-old girl. The ferry carried 248 pupils aged 13 to 17 years.
+    === draft.md
+    The fire in the galley of the ferry broke out shortly after nine in the evening [@ferry].
+                                                          ^^^^^^^^^^^^^^^^^^^^^^^^^ partly-sourced: ferry says the rest, but not “after nine in the evening”.
+
+    The smoke hurt a girl of 12 and two sailors [@ferry].
+
+    The ferry carried 248 pupils aged 13–17 [@ferry].
+
+    The ferry carried 248 pupils aged 13–19 [@ferry].
+                                      ^^^^^ number-drift (fix): ferry has 13 to 17, not 13–19.
+`));
+
+  test('where the source leaves out the noun of its second count', () =>
+    checkFindings(`
+    === sources/crane.md
+    The crane fell on the quay of Velden on Monday, killing two dockers and injuring five, the port office said.
+    === draft.md
+    Five dockers were injured when the crane fell on the quay of Velden on Monday, the port office said [@crane].
+
+    On Monday a crane fell on the quay of Velden and killed five dockers and injured two [@crane].
+                                                            ^^^^ number-drift (fix): crane has two, not five.
+`));
+
+  test('where the only rival is of another kind or size', () =>
+    checkFindings(`
+    === sources/school.md
+    The sailing school of Velden opened in autumn for grades 9 through 12. Its roof cost 1,240,500 euros, and three teachers came from Ostra.
+    === draft.md
+    The sailing school of Velden opened in autumn with 400 pupils [@school].
+                                                  ^^^^^^^^^^^^^^^ partly-sourced: school says the rest, but not “with 400 pupils”.
+
+    In autumn the sailing school of Velden opened, and its roof, seen by 88,747 visitors, cost 1,240,500 euros [@school].
+`));
+
   test('inside a quotation, which is judged as a whole, and in a year or a name', () =>
     checkFindings(`
     === sources/harbor.md
@@ -276,6 +325,20 @@ describe('in Ukrainian', () => {
 
     Двоє вартових постраждали під час пожежі на рибному ринку [@port].
     ^^^^ number-drift (fix): port has щонайменше двоє, not двоє.
+`));
+
+  test('an hour and an age are no counts', () =>
+    checkFindings(`
+    === sources/port.md
+    Пожежа на рибному ринку Вельдена спалахнула після 21:00, її гасили 18 моряків. На ринку були учні віком 13–17 років.
+    === draft.md
+    ---
+    lang: uk
+    ---
+
+    Пожежа на рибному ринку Вельдена спалахнула після дев'ятої вечора [@port].
+
+    На ринку були учні віком від 13 до 17 років [@port].
 `));
 
   test('the same figure in other words is right', () =>

@@ -1,4 +1,5 @@
 import { plainLine } from '../citations/escape.js';
+import { inCaseOf } from '../comparison/figure-case.js';
 import type { Check } from './check.js';
 import { findDifferences, takeWords } from './details.js';
 import { sourceName } from './source-name.js';
@@ -63,13 +64,3 @@ export const numberDrift: Check = {
       return { message: { id: 'other', data }, fixes: () => [takeWords(checked, span, words)] };
     }),
 };
-
-/** With a capital where the draft's words have one: the source's may have opened its sentence. */
-function inCaseOf(written: string, words: string): string {
-  const first = written.charAt(0);
-  const opens = first !== first.toLowerCase();
-  const rest = words.slice(1);
-  // Of an acronym ("EUR 5") nothing is changed.
-  if (rest.charAt(0) !== rest.charAt(0).toLowerCase()) return words;
-  return (opens ? words.charAt(0).toUpperCase() : words.charAt(0).toLowerCase()) + rest;
-}

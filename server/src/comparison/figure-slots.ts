@@ -123,13 +123,15 @@ export function counterpartsOf(
     const relation = isToldOtherwise(scene, draft, given, plain) ? 'follows' : plain;
     const noun = compareParts(draft.counts, figure.counts);
     const unit = compareUnits(draft, figure);
+    const isAlike = noun === 'same' || unit === 'same' || unit === 'kin';
+    if (relation === 'differs' && !isAlike && isOfOtherSize(draft, figure)) continue;
     const oneNoun = (draft.counts === undefined) !== (figure.counts === undefined);
     const score =
       PASSAGE_WORTH * (most > 0 ? place.window.coverage / most - 1 : 0) +
       slotAffinity(scene.match, place.window, draft, figure) +
       (noun === 'same' ? SAME_NOUN : noun === 'other' ? OTHER_NOUN : oneNoun ? NOUN_OF_ONE : 0) +
       unitWorth[unit] +
-      (draft.age !== figure.age ? ONE_AGE : draft.age ? BOTH_AGES : 0) +
+      (isAgeOfOne(draft, figure) ? ONE_AGE : draft.age && figure.age ? BOTH_AGES : 0) +
       frameWorth(scene, draft, given) +
       (relation !== 'follows' && haveSameDigits(draft, figure) ? SAME_DIGITS : 0);
     found.push({ given, relation, noun, unit, earlier: isEarlier(scene, draft, given), score });
@@ -226,9 +228,33 @@ function compareParts(a: string | undefined, b: string | undefined): Counterpart
 
 function compareUnits(draft: Figure, source: Figure): Counterpart['unit'] {
   if (draft.age && source.age) return 'same';
+  if (isBareAge(draft, source)) return 'unknown';
   if (draft.unit === source.unit) return draft.unit === undefined ? 'unknown' : 'same';
   if (draft.unit === undefined || source.unit === undefined) return 'other';
   return isSameMeasure(draft.unit, source.unit) ? 'kin' : 'other';
+}
+
+/** One of them is an age, and the other is not the same number without a noun. */
+function isAgeOfOne(draft: Figure, source: Figure): boolean {
+  return draft.age !== source.age && !isBareAge(draft, source);
+}
+
+/** "A boy of 12", "at 31" beside "31-year-old": the number of an age, with neither unit nor noun. */
+function isBareAge(draft: Figure, source: Figure): boolean {
+  if (draft.age === source.age || draft.value !== source.value || draft.to !== source.to) return false;
+  const { unit, counts } = draft.age ? source : draft;
+  return unit === undefined && counts === undefined;
+}
+
+/** A figure that shares neither noun nor unit and is larger by more than this is of something else. */
+const OTHER_SIZE = 100;
+
+/** Of so different a size, or a range beside a single value, that one hardly stands for the other. */
+function isOfOtherSize(draft: Figure, source: Figure): boolean {
+  if ((draft.to === undefined) !== (source.to === undefined)) return true;
+  if (haveSameDigits(draft, source)) return false;
+  const [less = 0, more = 0] = [Math.abs(draft.value), Math.abs(source.value)].sort((a, b) => a - b);
+  return more > OTHER_SIZE * less;
 }
 
 /** 570 million and 570 billion, 30 minutes and 30 hours; of one digit alone that says nothing. */

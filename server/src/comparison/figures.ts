@@ -2,6 +2,7 @@ import type { Figure } from '../details/details.js';
 import { thresholds } from '../grounding/model.js';
 import { overlaps, type Span } from '../text/span.js';
 import type { Compared, Conflict, FigureDifference, Said } from './difference.js';
+import { inCaseOf } from './figure-case.js';
 import { labelledAlike, labelOf } from './figure-labels.js';
 import { type Counterpart, counterpartsOf, type Given, givenFigures } from './figure-slots.js';
 import { relate } from './figure-values.js';
@@ -14,12 +15,15 @@ export function compareFigures(scene: Scene): Compared {
   const given = givenFigures(scene);
   if (given.length === 0) return { differences: [] };
   const views = told.map(figure => viewOf(scene, figure, given));
+  const whole = sentencesWithAll(views);
   const differences: FigureDifference[] = [];
   const conflicts: Conflict[] = [];
   const confirmed: Figure[] = [];
   for (const view of views) {
     const judged = judge(view, claims(views, view), given);
+    if (judged.wrong && isOfOtherSentence(judged, whole)) continue;
     if (judged.rival && judged.wrong && isToldInOrder(view, judged, views)) continue;
+    if (judged.rival && isEndOf(view.figure, judged.rival, views)) continue;
     if (judged.rival && !judged.best && isPartOf(view.figure, judged.rival, views)) continue;
     const conflict = judged.rival && findConflict(scene, view.figure, judged.best, judged.rival);
     if (judged.wrong && judged.rival) {
@@ -148,8 +152,36 @@ function judge(
     const least = figure.ordinal ? SLOT_OF_ORDINAL : isSmall(figure) ? SLOT_OF_SMALL : SLOT_OF_ABSENT;
     return { best, rival, wrong: rival.score >= least && (rival.noun === 'same' || !isSum(figure, given)) };
   }
-  const margin = MARGIN + (known.noun === 'same' ? MARGIN_OF_NOUN : 0);
+  const isSwap = rival.noun === 'same' && isSameSentence(known.given.place, rival.given.place);
+  const margin = MARGIN + (known.noun === 'same' && !isSwap ? MARGIN_OF_NOUN : 0);
   return { best, rival, wrong: rival.score >= SLOT_OF_PRESENT && rival.score >= known.score + margin };
+}
+
+/** Aligned sentences of the sources each of which has all figures of the draft's, where it has several. */
+function sentencesWithAll(views: readonly View[]): readonly Given['place'][] {
+  if (views.length < 2) return [];
+  const [first, ...others] = views.map(({ counterparts }) =>
+    counterparts
+      .filter(
+        ({ given, relation, unit, noun }) =>
+          given.aligned && relation === 'follows' && (unit === 'same' || noun === 'same'),
+      )
+      .map(({ given }) => given.place),
+  );
+  return (first ?? []).filter(place =>
+    others.every(places => places.some(other => isSameSentence(place, other))),
+  );
+}
+
+/** What the draft tells is one sentence of a source, and the rival stands in another, without a noun that proves it. */
+function isOfOtherSentence({ best, rival }: Judged, whole: readonly Given['place'][]): boolean {
+  if (!rival || whole.length === 0) return false;
+  if (whole.some(place => isSameSentence(place, rival.given.place))) return false;
+  return rival.noun !== 'same' || best?.noun === 'same';
+}
+
+function isSameSentence(a: Given['place'], b: Given['place']): boolean {
+  return a.uri === b.uri && a.sentence === b.sentence;
 }
 
 /** The source has both figures, and the draft has both in the same order: no noun shows that they were swapped. */
@@ -157,13 +189,21 @@ function isToldInOrder({ figure }: View, { best, rival }: Judged, views: readonl
   if (!best || !rival || (rival.noun === 'same' && best.noun !== 'same')) return false;
   const { place, figure: own } = best.given;
   const { place: theirPlace, figure: theirs } = rival.given;
-  if (place.uri !== theirPlace.uri || place.sentence !== theirPlace.sentence) return false;
+  if (!isSameSentence(place, theirPlace)) return false;
   return views.some(
     other =>
       other.figure !== figure &&
       other.figure.start < figure.start === theirs.start < own.start &&
       other.counterparts.some(({ given, relation }) => given === rival.given && relation === 'follows'),
   );
+}
+
+/** "From 13 to 17" tells both ends of a range of ages. */
+function isEndOf({ value }: Figure, { given }: Counterpart, views: readonly View[]): boolean {
+  const { value: from, to, age } = given.figure;
+  if (!age || to === undefined || (value !== from && value !== to)) return false;
+  const end = value === from ? to : from;
+  return views.some(({ figure }) => figure.to === undefined && figure.value === end);
 }
 
 /** The draft gives apart what the source adds up, and the source has neither: 1.4 and 1 million of 2.4 million. */
@@ -233,7 +273,8 @@ function findConflict(
     return undefined;
   const values = [best, rival]
     .map(({ given }) => say(scene, given.place, given.figure))
-    .filter(said => said !== undefined);
+    .filter(said => said !== undefined)
+    .map(said => ({ ...said, text: inCaseOf('', said.text) }));
   return values.length < 2 ? undefined : { span: { start: figure.start, end: figure.end }, values };
 }
 

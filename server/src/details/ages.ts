@@ -14,7 +14,7 @@ export interface MaybeAge {
 /** Years; nobody was ever older, so that a larger number set off by commas is something else. */
 const OLDEST = 122;
 
-/** `22-year-old`, `22 years old`, `aged 22`, `Ann Marsh, 22, said`, `Ann Marsh (22)`; `first` is the figure's first lexeme, `counts` the noun behind it. */
+/** `22-year-old`, `22 years old`, `aged 22`, `aged 13 to 17`, `Ann Marsh, 22, said`, `Ann Marsh (22)`; `first` is the figure's first lexeme, `counts` the noun behind it. */
 export function isAge(
   lexemes: readonly Lexeme[],
   first: number,
@@ -22,12 +22,12 @@ export function isAge(
   counts: string | undefined,
   { figures }: StatementTables,
 ): true | undefined {
-  if (ordinal || to !== undefined || !Number.isInteger(value) || value < 1) return undefined;
+  if (ordinal || !Number.isInteger(value) || value < 1) return undefined;
   const behind = isDash(lexemes[next]) ? next + 1 : next;
   const aged = counts === undefined && isAged(lexemes, first, figures);
   if (unit === 'yr') return aged || figures.old.has(lexemes[behind]?.folded ?? '') || undefined;
   if (unit !== undefined || counts !== undefined) return undefined;
-  return aged || (value <= OLDEST && isSetOff(lexemes, first, next)) || undefined;
+  return aged || (to === undefined && value <= OLDEST && isSetOff(lexemes, first, next)) || undefined;
 }
 
 /** "Aged 22", "at the age of 22". */

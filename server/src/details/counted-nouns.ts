@@ -1,5 +1,6 @@
 import type { StatementTables } from '../languages/statement-tables.js';
 import { stem } from '../text/stems.js';
+import type { Figure } from './details.js';
 import { isInnerHyphen, type Lexeme, matchPhrase } from './lexemes.js';
 
 /** What must be known of a figure to find its noun. */
@@ -57,4 +58,33 @@ function isNounLike(lexeme: Lexeme | undefined, tables: StatementTables): lexeme
     !tables.figures.numberWords.has(lexeme.folded) &&
     (!tables.speakers.verbs.has(lexeme.folded) || tables.speakers.nouns.has(lexeme.folded))
   );
+}
+
+/** Words between the conjunction and a count that has no noun of its own: "and wounding five". */
+const verbReach = 1;
+/** Years are no counts. */
+const LEAST_YEAR = 1000;
+
+/** "Killing two people and wounding five": a bare number behind "and" or a comma and a verb counts what the one before it does. */
+export function lendNoun(
+  lexemes: readonly Lexeme[],
+  first: number,
+  next: number,
+  figure: Figure,
+  before: Figure | undefined,
+  tables: StatementTables,
+): Figure {
+  const { unit, counts, age, ordinal, value, to } = figure;
+  if (!before?.counts || before.unit !== undefined || before.ordinal || before.age) return figure;
+  if (unit !== undefined || counts !== undefined || age || ordinal || to !== undefined) return figure;
+  if (!Number.isInteger(value) || value >= LEAST_YEAR || isNounLike(lexemes[next], tables)) return figure;
+  for (let at = first - 1; at >= first - 1 - verbReach; at--) {
+    const word = lexemes[at];
+    if (!word) return figure;
+    if (word.raw === ',' || tables.figures.joiners.has(word.folded)) {
+      return at < first - 1 ? { ...figure, counts: before.counts } : figure;
+    }
+    if (word.kind !== 'word' || word.capital || tables.functionWords.has(word.folded)) return figure;
+  }
+  return figure;
 }

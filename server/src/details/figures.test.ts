@@ -121,7 +121,30 @@ describe('figures', () => {
     'Call +44 20 7946 0123 or 555-0123 about version 2.0.1 and v3.5.',
     'An F-16, the G20 and Route A320 run 24/7.',
     'The second hand turns once per second.',
+    'The bell rang shortly after nine in the evening and at about 5 in the morning.',
+    'the fair opens on friday, april 18, in the park',
   ])('finds none in %s', text => expect(figuresOf(text)).toEqual([]));
+
+  test('counts, behind a verb, what the figure before it counts', () => {
+    expect(figuresOf('rescuing two people and treating five, the port said')).toEqual([
+      '"two" 2 of peopl',
+      '"five" 5 of peopl',
+    ]);
+    expect(figuresOf('It sold 12 boats, rented nine and closed by seven.')).toEqual([
+      '"12" 12 of boat',
+      '"nine" 9 of boat',
+      '"seven" 7',
+    ]);
+    expect(figuresOf('They moved 12 crates and Pier 9')).not.toContain('"9" 9 of crate');
+  });
+
+  test.each(['pupils aged 13\u201317', 'pupils aged 13 to 17 years', 'a rower aged 22'])(
+    'reads an age in %s',
+    text => expect(readFigures(text, en)[0]?.age).toBe(true),
+  );
+
+  test('counts nine in the evening where nothing makes it an hour', () =>
+    expect(figuresOf('The patrol caught nine in the evening.')).toEqual(['"nine" 9']));
 
   test('marks the words that make a bound', () => {
     const text = 'It took at least two boats.';

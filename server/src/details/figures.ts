@@ -1,11 +1,12 @@
 import type { StatementTables } from '../languages/statement-tables.js';
 import type { Span } from '../text/span.js';
 import { isAge } from './ages.js';
-import { countedNoun } from './counted-nouns.js';
+import { countedNoun, lendNoun } from './counted-nouns.js';
 import { cueOf } from './cues.js';
 import { takenByDates } from './dates.js';
 import type { Figure } from './details.js';
 import { readBound } from './figure-bounds.js';
+import { isTime } from './hours.js';
 import { isDash, isInnerHyphen, type Lexeme, lexemeSpan, matchPhrase, readLexemes } from './lexemes.js';
 import { isLabel, labelEnd } from './number-labels.js';
 import { type NumberReading, readNumber } from './numbers.js';
@@ -45,7 +46,10 @@ export function findFigures(
       continue;
     }
     const figure = readFigure(lexemes, at, free, taken, tables);
-    if (figure) found.push(...figure.figures);
+    if (figure && !isTime(lexemes, at, figure, tables)) {
+      const [first, ...others] = figure.figures;
+      if (first) found.push(lendNoun(lexemes, at, figure.next, first, found.at(-1), tables), ...others);
+    }
     if (figure) free = figure.next;
     at = figure ? figure.next : at + 1;
   }

@@ -76,12 +76,14 @@ export interface FigureTables {
   readonly climbing: ReadonlySet<string>;
   /** Before a magnitude they leave open how many: `several` hundred. */
   readonly severals: ReadonlySet<string>;
-  /** Of a change: the figure behind them is one that was added, or taken away. */
-  readonly rising: ReadonlySet<string>;
+  /** Of a change: the figure behind them is one that was taken away. */
   readonly falling: ReadonlySet<string>;
   /** Behind years they make an age, and before a number: 22 years `old`, `aged` 22. */
   readonly old: ReadonlySet<string>;
   readonly aged: ReadonlySet<string>;
+  /** Between them a number is an hour: `at` nine `in the evening`. */
+  readonly hourBefore: ReadonlySet<string>;
+  readonly dayParts: PhraseTable<true>;
   /** With them a figure is the most that may be, as behind "up to": `can` hold 40. */
   readonly abilities: ReadonlySet<string>;
   /** Of a side that has won, whose number comes first in a score. */

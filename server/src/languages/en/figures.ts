@@ -169,11 +169,6 @@ export const figures: FigureTables = {
       signed catch caught
     `),
   severals: foldedWords('several few many couple some'),
-  rising: foldedWords(`
-      rise rises rose risen rising grow grows grew grown growing growth increase increases increased increasing
-      gain gains gained climb climbs climbed climbing jump jumps jumped surge surges surged soar soared up higher
-      add adds added expand expanded profit surplus
-    `),
   falling: foldedWords(`
       fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease
       decreases decreased decreasing lose loses lost losing loss losses sink sank sunk shrink shrinks shrank slump
@@ -182,6 +177,13 @@ export const figures: FigureTables = {
     `),
   old: foldedWords('old'),
   aged: foldedWords('aged age ages turned turns turning'),
+  hourBefore: foldedWords('at after before by until till around about past from since to between'),
+  dayParts: phrases([
+    true,
+    `in the morning, in the afternoon, in the evening, in the night, at night, that morning, that afternoon,
+       that evening, that night, this morning, this afternoon, this evening, on the morning, on the evening,
+       o'clock, o\u2019clock, sharp`,
+  ]),
   abilities: foldedWords('can could may might able'),
   winning: foldedWords(`
       win wins won winning victory beat beats beaten beating defeat defeats defeated triumph triumphed triumphs
