@@ -277,7 +277,7 @@ test.each([
   ['check --stdin-filename a.md', 'Add --stdin'],
   ['check -c nowhere.json', 'stet: nowhere.json does not exist, or was removed while it was read.'],
   ['explain unsourced', 'Did you mean unsourced-sentence?'],
-  ['explain spelling', 'there is no check "spelling". Valid: '],
+  ['explain spelling', 'there is no check "spelling". `stet explain` lists them all.'],
 ])('stet %s exits with 2 and says what is right', async (line, message) => {
   const { code, stdout, stderr } = await stet(line);
   expect(code).toBe(2);

@@ -47,7 +47,7 @@ const bare = [
   'Nobody was killed, and two firefighters were treated for hypothermia.',
   'Baker Emil Sand, number 14, reopened his shop on March 6.',
   '',
-  '- Every damaged household may apply for up to 2,500 euros from the relief fund.',
+  '- The works are to cost 3.2 million euros and to begin in September 2024.',
   '- The company will open its maintenance log to the harbor inspectorate.',
   '',
 ].join('\n');
