@@ -1,5 +1,5 @@
 import { plainLine } from '../citations/escape.js';
-import { inCaseOf } from '../comparison/figure-case.js';
+import { inCaseOf } from '../comparison/figures/figure-case.js';
 import type { Check } from './check.js';
 import { findDifferences, takeWords } from './details.js';
 import { sourceName } from './source-name.js';

@@ -1,15 +1,15 @@
 import type { AlignedWindow } from '../grounding/match.js';
 import { overlaps, type Span } from '../text/span.js';
-import { compareContradictions } from './contradictions.js';
 import { findCopies } from './copying.js';
-import { compareDates } from './dates.js';
+import { compareDates } from './dates/compare-dates.js';
 import type { Compared, Conflict, Copy, Difference } from './difference.js';
-import { compareFigures } from './figures.js';
-import { compareHedges } from './hedges.js';
-import { compareNames } from './names.js';
-import { compareQuotations } from './quotations.js';
+import { compareFigures } from './figures/compare-figures.js';
+import { compareHedges } from './hedges/compare-hedges.js';
+import { compareNames } from './names/compare-names.js';
+import { compareContradictions } from './polarity/contradictions.js';
+import { compareQuotations } from './quotations/compare-quotations.js';
 import type { Scene } from './scene.js';
-import { compareSpeakers } from './speakers.js';
+import { compareSpeakers } from './speakers/compare-speakers.js';
 
 /** What a sentence's details are against its sources. */
 export interface Comparison {

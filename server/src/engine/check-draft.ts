@@ -6,7 +6,7 @@ import type { WordAttribution } from '../citations/mark.js';
 import { readCitations } from '../citations/read-citations.js';
 import type { Comparison } from '../comparison/compare.js';
 import type { Difference } from '../comparison/difference.js';
-import { wordingOf } from '../comparison/quotation-wording.js';
+import { wordingOf } from '../comparison/quotations/quotation-wording.js';
 import type { Verdict } from '../grounding/evidence.js';
 import { explainVerdict } from '../grounding/explain.js';
 import { highestUnsupported, type SupportModel, thresholds, typicalFeatures } from '../grounding/model.js';

@@ -1,6 +1,6 @@
 import type { Finding, Problem, TextEdit } from '../checks/finding.js';
 import type { CitationStyle } from '../citations/mark.js';
-import type { WordingPiece } from '../comparison/quotation-wording.js';
+import type { WordingPiece } from '../comparison/quotations/quotation-wording.js';
 import type { Evidence, UncheckedReason, Verdict } from '../grounding/evidence.js';
 import type { Reason } from '../grounding/reasons.js';
 import type { Cancellation, Progress } from '../ports/index.js';

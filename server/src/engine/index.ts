@@ -3,7 +3,7 @@ export type { Finding, Fix, Problem, Severity, TextEdit } from '../checks/findin
 export { writeDate } from '../citations/dates.js';
 export { plainLine } from '../citations/escape.js';
 export type { CitationStyle } from '../citations/mark.js';
-export type { WordingPiece } from '../comparison/quotation-wording.js';
+export type { WordingPiece } from '../comparison/quotations/quotation-wording.js';
 export type { Evidence, UncheckedReason, Verdict, WordMatch } from '../grounding/evidence.js';
 export { thresholds } from '../grounding/model.js';
 export { type Reason, renderReason } from '../grounding/reasons.js';

@@ -1,7 +1,7 @@
 import type { CheckedSentence } from '../checks/check.js';
 import { type Comparison, nothingCompared } from '../comparison/compare.js';
+import { findUnsaidDetail } from '../comparison/names/unsaid-details.js';
 import type { Scene } from '../comparison/scene.js';
-import { findUnsaidDetail } from '../comparison/unsaid-details.js';
 import { readDetails } from '../details/read-details.js';
 import { type Factuality, readFactuality } from '../grounding/factual.js';
 import { type Grounding, judgeMatch } from '../grounding/ground.js';
