@@ -16,6 +16,7 @@ export const weaklySourced: Check = {
     missing: { full: '{source} comes near, but not with {missing}.' },
     composed: { full: '{source} has these words, but not as this statement.' },
     foreign: { full: 'A source in {language}, {source}, mentions these names and figures; not compared.' },
+    list: { full: 'Too many details in one sentence to compare them all: split it.' },
     short: { full: 'No source says this, as far as so few words can tell.' },
     ownReporting: { full: 'Own reporting: add the notes, or stet with a reason.' },
   },
@@ -42,12 +43,14 @@ export const weaklySourced: Check = {
     for (const checked of sentences) {
       const { sentence, span, grounding } = checked;
       const own = ownReportingOutlet(sentence.prose.text, ownOutlets) !== undefined;
-      const missing = unexplained(checked) ?? (own && quotesOtherwise(checked) ? [] : undefined);
+      const missing = unexplained(checked) ?? (needsMore(checked, own) ? [] : undefined);
       if (!grounding || !missing) continue;
       if (grounding.nearness < thresholds.near && !own && !checked.foreign) continue;
       const message: Message = own
         ? { id: 'ownReporting', data: {} }
-        : (foreignMessage(checked, catalogue) ?? missingMessage(checked, missing, catalogue));
+        : checked.comparison.isWhole
+          ? (foreignMessage(checked, catalogue) ?? missingMessage(checked, missing, catalogue))
+          : { id: 'list', data: {} };
       yield {
         span,
         sentence: sentence.index,
@@ -59,9 +62,15 @@ export const weaklySourced: Check = {
   },
 };
 
-/** What somebody told the newsroom itself may be near to what another one was told. */
-function quotesOtherwise({ comparison }: CheckedSentence): boolean {
-  return comparison.differences.some(({ kind }) => kind === 'quotation' || kind === 'unknown-quotation');
+/**
+ * What somebody told the newsroom itself may be near to what another one was told, and of a list of hundreds of
+ * details nobody knows whether they are right.
+ */
+function needsMore({ comparison }: CheckedSentence, own: boolean): boolean {
+  if (!comparison.isWhole) return true;
+  return (
+    own && comparison.differences.some(({ kind }) => kind === 'quotation' || kind === 'unknown-quotation')
+  );
 }
 
 /** Runs of missing words that a message can name without growing into a list. */

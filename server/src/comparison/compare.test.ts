@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { neverCancelled } from '../ports/index.js';
 import { openWorkspace } from '../testing/open-workspace.js';
 
-test('a sentence that lists hundreds of details is checked in seconds, and none of them is compared', async () => {
+test('a sentence that lists hundreds of details is checked in seconds, none of them is compared, and it does not stand', async () => {
   const list = (item: (at: number) => string): string =>
     Array.from({ length: 400 }, (_, at) => item(at)).join(', ');
   const pairs = [
@@ -30,6 +30,8 @@ test('a sentence that lists hundreds of details is checked in seconds, and none 
   const codes = outcome.report.findings.map(({ code }) => code);
   expect(codes.filter(code => /-drift$|^wrong-speaker$/.test(code))).toEqual([]);
   expect(outcome.report.sentences).toHaveLength(pairs.length);
+  expect(outcome.report.sentences.map(({ verdict }) => verdict)).not.toContain('supported');
+  expect(codes).toContain('weakly-sourced');
 });
 
 function letters(at: number): string {

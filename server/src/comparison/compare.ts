@@ -20,6 +20,8 @@ export interface Comparison {
   readonly copies: readonly Copy[];
   /** Details that a source gives, be it in other words. In the sentence's prose. */
   readonly confirmed: readonly Span[];
+  /** False where the sentence holds so many details that only its quotations were compared. */
+  readonly isWhole: boolean;
 }
 
 /** In the order in which they are heard where two speak of the same words. */
@@ -64,7 +66,7 @@ export function compareDetails(scene: Scene): Comparison {
     confirmed.push(...(found.confirmed ?? []));
   }
   differences.sort((a, b) => a.span.start - b.span.start);
-  return { differences, conflicts, copies, confirmed };
+  return { differences, conflicts, copies, confirmed, isWhole: !isList };
 }
 
 /** The scene without passages that are no prose. */
@@ -82,4 +84,11 @@ function workOf({ details, match }: Scene): number {
   return match.windows.reduce((sum, { source }) => sum + count * count * source.length, 0);
 }
 
-export const nothingCompared: Comparison = { differences: [], conflicts: [], copies: [], confirmed: [] };
+/** Of a sentence that has nothing to compare. */
+export const nothingCompared: Comparison = {
+  differences: [],
+  conflicts: [],
+  copies: [],
+  confirmed: [],
+  isWhole: true,
+};

@@ -86,7 +86,7 @@ export function studySentence(
     const unsaid =
       (clause && !isExplained(clause, match, comparison) ? clause : undefined) ??
       (scene && findUnsaidDetail(scene, comparison));
-    const stands = !unsaid && comparison.differences.length === 0;
+    const stands = !unsaid && comparison.differences.length === 0 && comparison.isWhole;
     const support = stands ? grounding.support : Math.min(grounding.support, mostSupport(comparison));
     return { grounding: { ...grounding, support, ...(unsaid && { unsaid }) }, comparison };
   };
