@@ -151,4 +151,12 @@ describe('figures', () => {
     const [figure] = readFigures(text, en);
     expect(text.slice(figure?.qualifier?.start, figure?.qualifier?.end)).toBe('at least');
   });
+
+  test.each([
+    'Follow the advice of passage 3.',
+    'Repeat steps 4 and 5.',
+    'She has a 401k and a Roth 401(k).',
+  ])('passes over a number that says where, or names a plan: %s', text =>
+    expect(figuresOf(text)).toEqual([]),
+  );
 });

@@ -8,7 +8,7 @@ import type { Figure } from './details.js';
 import { readBound } from './figure-bounds.js';
 import { isTime } from './hours.js';
 import { isDash, isInnerHyphen, type Lexeme, lexemeSpan, matchPhrase, readLexemes } from './lexemes.js';
-import { isLabel, labelEnd } from './number-labels.js';
+import { isLabel, labelEnd, referenceEnd } from './number-labels.js';
 import { type NumberReading, readNumber } from './numbers.js';
 
 /** Counts, amounts, shares, ranges, scores and ordinals; no dates, clock times, versions or telephone numbers. */
@@ -40,7 +40,7 @@ export function findFigures(
       at++;
       continue;
     }
-    const end = labelEnd(lexemes, at);
+    const end = referenceEnd(lexemes, at, figures) ?? labelEnd(lexemes, at);
     if (end !== undefined) {
       at = end;
       continue;

@@ -1,3 +1,4 @@
+import type { FigureTables } from '../languages/statement-tables.js';
 import { isDash, isInnerHyphen, type Lexeme } from './lexemes.js';
 
 /** A number that is part of a label: `F-16`, `v2.0`, `#5`, `example.com/2023`, the digits inside a code. */
@@ -11,6 +12,23 @@ export function isLabel(lexemes: readonly Lexeme[], at: number): boolean {
   if (before.raw === '#' || before.raw === '@' || before.raw === '_') return true;
   const owner = lexemes[at - 2];
   return before.glued && owner?.kind === 'word' && !/^(?:to|bis)$/.test(owner.folded);
+}
+
+/** Index behind the numbers that say where in a text: "page 3", "steps 4 and 5". */
+export function referenceEnd(
+  lexemes: readonly Lexeme[],
+  at: number,
+  { references, rangeWords, joiners }: FigureTables,
+): number | undefined {
+  if (lexemes[at]?.kind !== 'number' || !references.has(lexemes[at - 1]?.folded ?? '')) return undefined;
+  let next = at + 1;
+  while (lexemes[next + 1]?.kind === 'number') {
+    const link = lexemes[next];
+    const joins = isDash(link) || rangeWords.has(link?.folded ?? '') || joiners.has(link?.folded ?? '');
+    if (!joins) break;
+    next += 2;
+  }
+  return next;
 }
 
 /**

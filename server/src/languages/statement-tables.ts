@@ -92,6 +92,8 @@ export interface FigureTables {
   readonly ahead: ReadonlySet<string>;
   /** `%`, `pp`, ISO 4217 currency or unit symbol. */
   readonly units: PhraseTable<string>;
+  /** Before a number that says where in a text: `page` 3. */
+  readonly references: ReadonlySet<string>;
   /** Phrases with a number word or digits that give no figure: `no one`. */
   readonly notFigures: PhraseTable<true>;
   /** Number words that are pronouns too, and the words behind them that prove it: `one should`. */

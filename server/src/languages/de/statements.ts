@@ -132,6 +132,7 @@ export const statements: StatementTables = {
       ['mo', 'monate, monaten, monat'],
       ['yr', 'jahre, jahren, jahr'],
     ),
+    references: foldedWords(`seite seiten schritt schritte kapitel abschnitt absatz`),
     notFigures: new Map(),
     pronouns: new Map(),
     unitBefore: new Set(),

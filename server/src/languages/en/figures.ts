@@ -249,13 +249,17 @@ export const figures: FigureTables = {
     ['decade', 'decades, decade'],
     ['century', 'centuries, century'],
   ),
+  references: foldedWords(`
+    passage passages step steps page pages chapter chapters section sections paragraph paragraphs example
+    exhibit footnote
+  `),
   notFigures: phrases([
     true,
     `no one, one another, the one, the ones, this one, that one, another one, each one, every one, any one,
        which one, one day, at one point, one by one, one way or another, one thing, at first, first of all,
        first lady, second hand, split second, second thoughts, on the one hand, on one hand, one hand,
        for one, first and foremost, in the first place, 9 / 11, 24 / 7, at sixes and sevens, ten to one,
-       back to square one, first aid, second guess, third party, third parties, one of a kind, zero in`,
+       back to square one, 401 k, 401 ( k ), 403 b, 403 ( b ), first aid, second guess, third party, third parties, one of a kind, zero in`,
   ]),
   pronouns: new Map([
     [

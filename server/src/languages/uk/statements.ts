@@ -145,6 +145,9 @@ export const statements: StatementTables = {
       ['mo', 'місяців, місяці, місяць'],
       ['yr', 'років, роки, рік, року'],
     ),
+    references: foldedWords(
+      `сторінка сторінки сторінці сторінок крок кроки кроці розділ розділу розділі абзац абзацу абзаці`,
+    ),
     notFigures: phrases([true, 'один одного, один з одним, одне одного, ні один, в один голос']),
     pronouns: new Map(),
     unitBefore: new Set(),
