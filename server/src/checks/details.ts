@@ -50,6 +50,9 @@ export function takeWords({ sentence }: CheckedSentence, span: Span, words: stri
   };
 }
 
+/** A detail is all that is wrong where so much of the rest is carried; a sentence of another matter carries less. */
+const LEAST_REST = 0.5;
+
 /**
  * The words that no evidence carries and no finding of a detail explains; undefined where such findings say all
  * there is to say, or the sentence would stand but for them.
@@ -62,5 +65,5 @@ export function unexplained({ grounding, comparison }: CheckedSentence): readonl
   );
   if (explained.length === 0) return missing;
   const left = missing.filter(run => !explained.some(span => overlaps(span, run)));
-  return left.length > 0 ? left : undefined;
+  return left.length > 0 || comparison.restCarried < LEAST_REST ? left : undefined;
 }

@@ -1,4 +1,4 @@
-import type { AlignedWindow } from '../grounding/match.js';
+import { type AlignedWindow, weightedShare } from '../grounding/match.js';
 import { overlaps, type Span } from '../text/span.js';
 import { findCopies } from './copying.js';
 import { compareDates } from './dates/compare-dates.js';
@@ -20,6 +20,8 @@ export interface Comparison {
   readonly copies: readonly Copy[];
   /** Details that a source gives, be it in other words. In the sentence's prose. */
   readonly confirmed: readonly Span[];
+  /** Share of the sentence's weight beside its differences that the evidence carries, 0..1. */
+  readonly restCarried: number;
   /** False where the sentence holds so many details that only its quotations were compared. */
   readonly isWhole: boolean;
 }
@@ -66,7 +68,22 @@ export function compareDetails(scene: Scene): Comparison {
     confirmed.push(...(found.confirmed ?? []));
   }
   differences.sort((a, b) => a.span.start - b.span.start);
-  return { differences, conflicts, copies, confirmed, isWhole: !isList };
+  return {
+    differences,
+    conflicts,
+    copies,
+    confirmed,
+    restCarried: carriedBeside(differences, scene),
+    isWhole: !isList,
+  };
+}
+
+function carriedBeside(differences: readonly Difference[], { match }: Scene): number {
+  const { statement, weights, carried } = match;
+  const beside = statement.words.map((word, at) =>
+    differences.some(({ span }) => overlaps(span, word)) ? 0 : (weights[at] ?? 0),
+  );
+  return weightedShare(carried, beside);
 }
 
 /** The scene without passages that are no prose. */
@@ -90,5 +107,6 @@ export const nothingCompared: Comparison = {
   conflicts: [],
   copies: [],
   confirmed: [],
+  restCarried: 1,
   isWhole: true,
 };
