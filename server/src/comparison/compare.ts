@@ -74,7 +74,7 @@ export function compareDetails(scene: Scene): Comparison {
     copies,
     confirmed,
     restCarried: carriedBeside(differences, scene),
-    isWhole: !isList,
+    isWhole: !isList || countOf(scene) === 0,
   };
 }
 
@@ -95,9 +95,13 @@ function withoutDumps(scene: Scene): Scene {
   return { ...scene, match: { ...match, windows, carriers: match.carriers.filter(isProse) } };
 }
 
-function workOf({ details, match }: Scene): number {
-  const { names, figures, dates, speakers, quotations } = details;
-  const count = names.length + figures.length + dates.length + speakers.length + quotations.length;
+function countOf({ details: { names, figures, dates, speakers, quotations } }: Scene): number {
+  return names.length + figures.length + dates.length + speakers.length + quotations.length;
+}
+
+function workOf(scene: Scene): number {
+  const { match } = scene;
+  const count = countOf(scene);
   return match.windows.reduce((sum, { source }) => sum + count * count * source.length, 0);
 }
 
