@@ -6,7 +6,7 @@ import { actionsAt, apply, discard, findings, openDraft, untilFindings, uriOf, w
 describe('quick fixes', () => {
   const uri = uriOf('drafts/fixes.md');
   const text =
-    'The market hall lost its floor in the flood.\n\nThe works are to cost 3.2 million euros and to begin in October 2024.[^council-minuts]\n';
+    'The market hall lost its floor in the flood.\n\nThe works are to cost 3.2 million euros and to begin in September 2024.[^council-minuts]\n';
   let document: TextDocument;
 
   before(async () => {
