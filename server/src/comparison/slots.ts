@@ -1,3 +1,4 @@
+import { placesByForm } from '../grounding/align.js';
 import type { AlignedWindow, Match } from '../grounding/match.js';
 import { overlaps, type Span } from '../text/span.js';
 import type { Word } from '../text/words.js';
@@ -21,7 +22,7 @@ export function slotAffinity(
   const own = placesIn(words, draft);
   const theirs = placesIn(sourceWords, source);
   if (!own || !theirs) return 0;
-  const byForm = formPlaces(sourceWords);
+  const byForm = placesByForm(sourceWords);
   const paired = pairedPlaces(pairs);
   let total = 0;
   let shared = 0;
@@ -72,20 +73,4 @@ export function pairedPlaces(pairs: AlignedWindow['pairs']): ReadonlyMap<number,
   const paired = new Map(pairs.map(pair => [pair.draft, pair.source]));
   knownPairs.set(pairs, paired);
   return paired;
-}
-
-const known = new WeakMap<readonly Word[], ReadonlyMap<string, readonly number[]>>();
-
-/** By form: where it stands, ascending; the same for the same words. */
-export function formPlaces(words: readonly Word[]): ReadonlyMap<string, readonly number[]> {
-  const found = known.get(words);
-  if (found) return found;
-  const places = new Map<string, number[]>();
-  for (const [at, { form }] of words.entries()) {
-    const list = places.get(form);
-    if (list) list.push(at);
-    else places.set(form, [at]);
-  }
-  known.set(words, places);
-  return places;
 }

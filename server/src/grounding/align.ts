@@ -34,8 +34,7 @@ export interface WordLookup {
 }
 
 export function buildLookup(words: readonly Word[], kinship: Kinship | undefined): WordLookup {
-  const byForm = new Map<string, number[]>();
-  for (const [at, word] of words.entries()) push(byForm, word.form, at);
+  const byForm = placesByForm(words);
   let capitals: readonly number[] | undefined;
   return {
     words,
@@ -46,6 +45,18 @@ export function buildLookup(words: readonly Word[], kinship: Kinship | undefined
     },
     kinship,
   };
+}
+
+const knownPlaces = new WeakMap<readonly Word[], ReadonlyMap<string, readonly number[]>>();
+
+/** By form: where it stands, ascending; the same for the same words. */
+export function placesByForm(words: readonly Word[]): ReadonlyMap<string, readonly number[]> {
+  const known = knownPlaces.get(words);
+  if (known) return known;
+  const places = new Map<string, number[]>();
+  for (const [at, { form }] of words.entries()) push(places, form, at);
+  knownPlaces.set(words, places);
+  return places;
 }
 
 /**

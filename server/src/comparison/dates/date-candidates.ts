@@ -1,11 +1,12 @@
 import { readDates } from '../../details/dates.js';
 import type { DateMention } from '../../details/details.js';
+import { placesByForm } from '../../grounding/align.js';
 import type { AlignedWindow } from '../../grounding/match.js';
 import type { PreparedArticle } from '../../grounding/prepared.js';
 import type { FigureTables, StatementTables } from '../../languages/statement-tables.js';
 import { contains, overlaps, type Span } from '../../text/span.js';
 import { type Place, placesOf, type Scene } from '../scene.js';
-import { distance, formPlaces, placesIn, slotAffinity } from '../slots.js';
+import { distance, placesIn, slotAffinity } from '../slots.js';
 import { type CivilDay, parseCivilDay } from './calendar.js';
 import {
   type DateValue,
@@ -186,7 +187,7 @@ function dateAffinity(
   const theirs = placesIn(window.source, source);
   if (!own || !theirs) return 0;
   const paired = new Map(window.pairs.map(pair => [pair.draft, pair.source]));
-  const byForm = formPlaces(window.source);
+  const byForm = placesByForm(window.source);
   const worthAt = (place: number): number => {
     const apart = distance(place, theirs);
     const word = window.source[place];
