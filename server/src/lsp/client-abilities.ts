@@ -1,4 +1,6 @@
 import { type ClientCapabilities, MarkupKind } from 'vscode-languageserver';
+import { type ClientCommand, clientCommands } from '../protocol/index.js';
+import { isRecord } from './editor-settings.js';
 
 /** What the client offered, as far as the server asks. Nothing else is used towards it. */
 export interface ClientAbilities {
@@ -24,9 +26,16 @@ export interface ClientAbilities {
   readonly resolvesActionEdit: boolean;
   readonly preferredActions: boolean;
   readonly markdownHover: boolean;
+  /** Commands of ours that the client carries out. */
+  readonly commands: ReadonlySet<ClientCommand>;
 }
 
-export function readAbilities({ textDocument, workspace, window }: ClientCapabilities): ClientAbilities {
+export function readAbilities({
+  textDocument,
+  workspace,
+  window,
+  experimental,
+}: ClientCapabilities): ClientAbilities {
   const action = textDocument?.codeAction;
   const diagnostics = textDocument?.diagnostic;
   const published = textDocument?.publishDiagnostics;
@@ -48,5 +57,13 @@ export function readAbilities({ textDocument, workspace, window }: ClientCapabil
       (action?.dataSupport ?? false) && (action?.resolveSupport?.properties.includes('edit') ?? false),
     preferredActions: action?.isPreferredSupport ?? false,
     markdownHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
+    commands: commandsOf(experimental),
   };
+}
+
+function commandsOf(experimental: unknown): ReadonlySet<ClientCommand> {
+  const extras = isRecord(experimental) ? experimental.stet : undefined;
+  const named = isRecord(extras) ? extras.commands : undefined;
+  const known = Object.values(clientCommands);
+  return new Set(Array.isArray(named) ? known.filter(command => named.includes(command)) : []);
 }

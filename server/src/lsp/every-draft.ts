@@ -1,13 +1,5 @@
 import type { CancellationToken, Connection, Diagnostic } from 'vscode-languageserver';
-import {
-  type DraftFile,
-  type DraftReport,
-  discoverDrafts,
-  isDraftOf,
-  type Project,
-  readDraft,
-  type Snapshot,
-} from '../engine/index.js';
+import { type DraftFile, type DraftReport, isDraftOf, readDraft, type Snapshot } from '../engine/index.js';
 import type { Cancellation, Progress, SourceStore } from '../ports/index.js';
 import { parentUri } from '../ports/uri.js';
 import type { CheckEveryDraftResult, Coverage } from '../protocol/index.js';
@@ -15,11 +7,11 @@ import type { ClientAbilities } from './client-abilities.js';
 import { diagnosticsOf } from './convert.js';
 import { addCoverage, coverageOf, noCoverage } from './coverage.js';
 import { closedDocument, type Documents } from './documents.js';
+import type { DraftFiles } from './draft-files.js';
 import { type Drafts, failedCheck } from './drafts.js';
 import { noArticle } from './folder-status.js';
 import { atStart } from './problem-diagnostics.js';
 import type { Workspace } from './workspace.js';
-import { isSource, type WorkspaceFolder } from './workspace-folder.js';
 
 export interface EveryDraftParts {
   readonly connection: Connection;
@@ -27,6 +19,7 @@ export interface EveryDraftParts {
   readonly store: SourceStore;
   readonly documents: Documents;
   readonly drafts: Drafts;
+  readonly draftFiles: DraftFiles;
   readonly workspace: Workspace;
   readonly docsUri: string | undefined;
 }
@@ -60,7 +53,7 @@ function count(run: Run, report: DraftReport): void {
 }
 
 export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
-  const { connection, documents, drafts, store, workspace, abilities, docsUri } = parts;
+  const { connection, documents, drafts, draftFiles, store, workspace, abilities, docsUri } = parts;
   /** Closed drafts that something was published of. */
   const told = new Map<string, DraftFile>();
   let refreshing: { requested: boolean } | undefined;
@@ -73,15 +66,13 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
       },
     };
     const run = emptyRun();
-    const found: { folder: WorkspaceFolder; file: DraftFile }[] = [];
-    for (const folder of workspace.folders()) {
-      for (const file of await draftsOf(folder, run, cancel)) found.push({ folder, file });
-    }
-    const present = new Set(found.map(({ file }) => file.uri));
+    const { files, obstacles } = await draftFiles.list(cancel);
+    run.notChecked.push(...obstacles);
+    const present = new Set(files.map(({ uri }) => uri));
     for (const uri of [...told.keys()]) if (!present.has(uri)) forget(uri);
-    for (const [at, { folder, file }] of found.entries()) {
-      progress.report(at, found.length, file.path);
-      const done = await checkOne(folder, file, run, cancel);
+    for (const [at, file] of files.entries()) {
+      progress.report(at, files.length, file.path);
+      const done = await checkOne(file, run, cancel);
       if (!done || cancel.requested) return { kind: 'cancelled' };
     }
     if (cancel.requested) return { kind: 'cancelled' };
@@ -91,69 +82,19 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
     };
   }
 
-  async function draftsOf(
-    folder: WorkspaceFolder,
-    run: Run,
-    cancel: Cancellation,
-  ): Promise<readonly DraftFile[]> {
-    const root = await folder.projectAt(folder.uri);
-    if (root.kind === 'project') return draftsBelow(folder, root.host.project, run, cancel);
-    const files = root.project ? await draftsBelow(folder, root.project, run, cancel) : [];
-    return withSources(folder, files, root.message, run);
-  }
-
-  async function draftsBelow(
-    folder: WorkspaceFolder,
-    project: Project,
-    run: Run,
-    cancel: Cancellation,
-  ): Promise<readonly DraftFile[]> {
-    const { drafts: files, problems } = await discoverDrafts(
-      store,
-      { project, cwdUri: folder.uri, patterns: [], allowUnmatched: true },
-      cancel,
-    );
-    for (const { severity, message } of problems) if (severity === 'error') run.notChecked.push(message);
-    return files.filter(({ uri }) => workspace.folderOf(uri) === folder);
-  }
-
-  /** Where the folder itself has no sources: the drafts that have some, or whose project is broken. The rest is told. */
-  async function withSources(
-    folder: WorkspaceFolder,
-    files: readonly DraftFile[],
-    message: string,
-    run: Run,
-  ): Promise<readonly DraftFile[]> {
-    const found: DraftFile[] = [];
-    const left: DraftFile[] = [];
-    for (const file of files) {
-      const at = await folder.projectAt(parentUri(file.uri) ?? folder.uri);
-      (at.kind === 'none' && at.project ? left : found).push(file);
-    }
-    const hosts = folder.hosts();
-    const without = left.filter(({ uri }) => !hosts.some(host => isSource(host, uri)));
-    if (found.length === 0) run.notChecked.push(`${folder.name}: ${message}`);
-    else if (without.length > 0) run.notChecked.push(`${folder.name}: ${withoutSources(without)}`);
-    return found;
-  }
-
   /** False when it was cancelled. */
-  async function checkOne(
-    folder: WorkspaceFolder,
-    file: DraftFile,
-    run: Run,
-    cancel: Cancellation,
-  ): Promise<boolean> {
+  async function checkOne(file: DraftFile, run: Run, cancel: Cancellation): Promise<boolean> {
     const open = documents.get(file.uri);
     if (open) {
       const state = await drafts.check(open, true);
       if (state.kind === 'checked') count(run, state.report);
       else if (state.kind === 'not-checked') run.notChecked.push(`${file.path}: ${state.message}`);
-      else if (state.kind === 'moved-on') return checkOne(folder, file, run, cancel);
+      else if (state.kind === 'moved-on') return checkOne(file, run, cancel);
       return true;
     }
     if (cancel.requested) return false;
-    if (workspace.folderOf(file.uri) !== folder) {
+    const folder = workspace.folderOf(file.uri);
+    if (!folder) {
       forget(file.uri);
       return true;
     }
@@ -168,7 +109,7 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
     await host.ready();
     const { snapshot, failure } = host;
     // A host that ended before it had read anything has another one in its place.
-    if (!snapshot && failure === undefined) return checkOne(folder, file, run, cancel);
+    if (!snapshot && failure === undefined) return checkOne(file, run, cancel);
     if (!snapshot || snapshot.sources.length === 0) return leaveUnchecked(file, failure ?? noArticle, run);
     return checkClosed(snapshot, file, run, cancel);
   }
@@ -222,9 +163,8 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
   async function renew(files: readonly DraftFile[], cancel: Cancellation): Promise<void> {
     for (const file of files) {
       if (cancel.requested) return;
-      const folder = workspace.folderOf(file.uri);
-      if (!folder || (await store.exists(file.uri)) !== 'file') forget(file.uri);
-      else await checkOne(folder, file, emptyRun(), cancel);
+      if ((await store.exists(file.uri)) === 'file') await checkOne(file, emptyRun(), cancel);
+      else forget(file.uri);
     }
   }
 
@@ -249,9 +189,4 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
       if (refreshing) refreshing.requested = true;
     },
   };
-}
-
-function withoutSources([first, ...others]: readonly DraftFile[]): string {
-  const rest = others.length > 0 ? ` and ${others.length} more` : '';
-  return `No sources folder was found for ${first?.path}${rest}.`;
 }

@@ -3,23 +3,15 @@ import {
   DidChangeConfigurationNotification,
   ErrorCodes,
   type InitializeParams,
-  type InitializeResult,
   ResponseError,
-  TextDocumentSyncKind,
-  type WorkDoneProgressParams,
 } from 'vscode-languageserver';
-import {
-  type CheckEveryDraftResult,
-  checkEveryDraftCommand,
-  checkEveryDraftRequest,
-  settingsSection,
-} from '../protocol/index.js';
-import { type ClientAbilities, readAbilities } from './client-abilities.js';
+import { settingsSection } from '../protocol/index.js';
+import { readAbilities } from './client-abilities.js';
 import { createDocuments } from './documents.js';
 import { isRecord } from './editor-settings.js';
 import type { ProjectPorts } from './project-host.js';
-import { codeActionKinds, codeActions, resolveCodeAction } from './requests/code-action.js';
-import { hover } from './requests/hover.js';
+import { serveRequests } from './serve-requests.js';
+import { initializeResult } from './server-capabilities.js';
 import { createServices, type Services } from './services.js';
 import { fileUriOf } from './uris.js';
 import type { FolderName } from './workspace-folder.js';
@@ -93,20 +85,7 @@ export function startServer(connection: Connection, ports: ProjectPorts, options
     services?.filesChanged(changes.map(({ uri }) => fileUriOf(uri))),
   );
 
-  connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
-    need(services).diagnostics.pull(textDocument.uri, previousResultId, token),
-  );
-  connection.onHover((params, token) => hover(need(services).session, params, token));
-  connection.onCodeAction((params, token) => codeActions(need(services).session, params, token));
-  connection.onCodeActionResolve((action, token) => resolveCodeAction(need(services).session, action, token));
-  connection.onRequest<CheckEveryDraftResult, void>(
-    checkEveryDraftRequest,
-    ({ workDoneToken }: WorkDoneProgressParams, token) =>
-      need(services).checkEveryDraft(token, connection.window.attachWorkDoneProgress(workDoneToken)),
-  );
-  connection.onExecuteCommand(({ command }, token, progress) =>
-    command === checkEveryDraftCommand ? need(services).checkEveryDraft(token, progress) : null,
-  );
+  serveRequests(connection, () => need(services));
 
   connection.onShutdown(() => {
     // What is being worked out for a document that is not open any more is told to nobody.
@@ -114,32 +93,6 @@ export function startServer(connection: Connection, ports: ProjectPorts, options
     services?.dispose();
   });
   connection.listen();
-}
-
-function initializeResult(abilities: ClientAbilities, version: string): InitializeResult {
-  return {
-    serverInfo: { name: 'Stet', version },
-    capabilities: {
-      positionEncoding: 'utf-16',
-      textDocumentSync: {
-        openClose: true,
-        change: TextDocumentSyncKind.Incremental,
-        save: { includeText: false },
-      },
-      hoverProvider: true,
-      executeCommandProvider: { commands: [checkEveryDraftCommand] },
-      ...(abilities.codeActionLiterals && {
-        codeActionProvider: {
-          codeActionKinds: [...codeActionKinds],
-          resolveProvider: abilities.resolvesActionEdit,
-        },
-      }),
-      ...(abilities.pullDiagnostics && {
-        diagnosticProvider: { identifier: 'stet', interFileDependencies: false, workspaceDiagnostics: false },
-      }),
-      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-    },
-  };
 }
 
 /** The protocol lets no request come before `initialize`. */

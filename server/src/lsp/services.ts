@@ -6,18 +6,21 @@ import {
   type WorkDoneProgressReporter,
 } from 'vscode-languageserver';
 import type { TextChange } from '../engine/index.js';
+import { parentUri } from '../ports/uri.js';
 import { type CheckEveryDraftResult, statusNotification } from '../protocol/index.js';
 import { abandonOn } from './abandon.js';
 import type { ClientAbilities } from './client-abilities.js';
 import type { Documents, OpenDocument } from './documents.js';
 import { createDraftDiagnostics, type DraftDiagnostics } from './draft-diagnostics.js';
+import { createDraftFiles } from './draft-files.js';
 import { createDrafts } from './drafts.js';
 import { createEveryDraft } from './every-draft.js';
 import { openStore } from './open-store.js';
 import { createProblemDiagnostics } from './problem-diagnostics.js';
 import { sourcesProgress } from './progress.js';
-import type { ProjectPorts } from './project-host.js';
+import type { ProjectHost, ProjectPorts } from './project-host.js';
 import type { DraftReading, Session } from './session.js';
+import { fileUriOf } from './uris.js';
 import { createWatching } from './watching.js';
 import { createWorkspace, type Workspace } from './workspace.js';
 
@@ -67,7 +70,8 @@ export function createServices(parts: ServiceParts): Services {
     clock: ports.clock,
     waitsForSave: ({ fileUri }) => workspace.folderOf(fileUri)?.settings.run === 'onSave',
   });
-  const everyDraft = createEveryDraft({ ...common, store, workspace });
+  const draftFiles = createDraftFiles({ store, documents, workspace });
+  const everyDraft = createEveryDraft({ ...common, store, workspace, draftFiles });
   let status = '';
   let disposed = false;
 
@@ -96,8 +100,22 @@ export function createServices(parts: ServiceParts): Services {
     if (!abilities.watchedFiles) workspace.filesChanged([fileUri]);
   }
 
+  const hosts = (): readonly ProjectHost[] => workspace.folders().flatMap(folder => folder.hosts());
+
   const session: Session = {
     abilities,
+    draftFiles,
+    projects: () => hosts().flatMap(({ project, snapshot }) => (snapshot ? [{ project, snapshot }] : [])),
+    async projectOf(uri) {
+      const folder = workspace.folderOf(fileUriOf(uri));
+      const at = await folder?.projectAt(parentUri(fileUriOf(uri)) ?? folder.uri);
+      if (at?.kind !== 'project' || !at.host.snapshot) return undefined;
+      return { project: at.host.project, snapshot: at.host.snapshot };
+    },
+    sourcesAt(uri) {
+      const fileUri = fileUriOf(uri);
+      return session.projects().filter(({ snapshot }) => snapshot.sources.some(card => card.uri === fileUri));
+    },
     async read(uri, token) {
       const document = documents.get(uri);
       if (!document) return { kind: 'no-draft' };

@@ -1,8 +1,9 @@
 import type { ClientCapabilities } from 'vscode-languageserver';
 import type { CheckOutcome, Snapshot } from '../engine/index.js';
 import { readAbilities } from './client-abilities.js';
-import { createDocuments, type OpenDocument } from './documents.js';
-import type { Session } from './session.js';
+import { closedDocument, createDocuments, type OpenDocument } from './documents.js';
+import type { DraftFiles } from './draft-files.js';
+import type { ReadProject, Session } from './session.js';
 
 /** A project that is read already. */
 export interface ProjectDouble {
@@ -22,19 +23,29 @@ export interface SessionDouble extends Session {
   retype(text: string): void;
 }
 
-/** A session over one open draft, which is checked when it is read; for tests of requests. */
+/** A session over one open draft, which is checked when it is read, and closed ones; for tests of requests. */
 export function createSessionDouble(
   project: ProjectDouble,
   { path, text }: DraftDouble,
   capabilities: ClientCapabilities,
+  closed: readonly DraftDouble[] = [],
 ): SessionDouble {
   const documents = createDocuments();
   const uri = project.uri(path);
   const document = documents.open({ textDocument: { uri, languageId: 'markdown', version: 1, text } });
   const outcomes = new Map<number, Promise<CheckOutcome>>();
+  const { snapshot } = project;
+  const read: ReadProject = {
+    project: { rootUri: project.uri('.'), configUris: [], settings: snapshot.settings },
+    snapshot,
+  };
   return {
     abilities: readAbilities(capabilities),
     document,
+    draftFiles: draftFilesOf(project, document, closed),
+    projects: () => [read],
+    projectOf: () => Promise.resolve(read),
+    sourcesAt: asked => (snapshot.sources.some(card => card.uri === asked) ? [read] : []),
     retype(next) {
       const version = document.version + 1;
       documents.change({ textDocument: { uri, version }, contentChanges: [{ text: next }] });
@@ -53,6 +64,29 @@ export function createSessionDouble(
         case 'cancelled':
           throw new Error('nobody cancels here');
       }
+    },
+  };
+}
+
+function draftFilesOf(
+  { uri }: ProjectDouble,
+  open: OpenDocument,
+  closed: readonly DraftDouble[],
+): DraftFiles {
+  const texts = new Map(closed.map(({ path, text }) => [uri(path), { path, text }]));
+  const paths = new Map([[open.fileUri, open.fileUri.slice(uri('.').length + 1)]]);
+  for (const [file, { path }] of texts) paths.set(file, path);
+  return {
+    list: async () => ({
+      files: [...paths].map(([file, path]) => ({ uri: file, path })),
+      obstacles: [],
+    }),
+    async read({ uri: asked, path }) {
+      if (asked === open.fileUri) return { kind: 'text', document: open, isOpen: true };
+      const draft = texts.get(asked);
+      return draft
+        ? { kind: 'text', document: closedDocument(asked, draft.text), isOpen: false }
+        : { kind: 'unreadable', message: `${path} is not there` };
     },
   };
 }

@@ -1,9 +1,10 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import type { DraftReport, Snapshot } from '../engine/index.js';
+import type { DraftReport, Project, Snapshot } from '../engine/index.js';
 import type { ClientAbilities } from './client-abilities.js';
 import type { OpenDocument } from './documents.js';
+import type { DraftFiles } from './draft-files.js';
 
-/** What a request may ask: the state of an open draft, and what the client can show. */
+/** What a request may ask: the state of an open draft, the drafts and sources there are, what the client can show. */
 export interface Session {
   readonly abilities: ClientAbilities;
   /**
@@ -11,6 +12,20 @@ export interface Session {
    * `ContentModified` when the text moved on meanwhile. Answers at once while the sources are first read.
    */
   read(uri: string, token: CancellationToken): Promise<DraftReading>;
+  /** Of all folders, open or not. */
+  readonly draftFiles: DraftFiles;
+  /** Those whose sources were read. */
+  projects(): readonly ReadProject[];
+  /** The one that a draft belongs to; undefined where there is none, or while its sources are first read. */
+  projectOf(uri: string): Promise<ReadProject | undefined>;
+  /** The projects of which a file is a source. */
+  sourcesAt(uri: string): readonly ReadProject[];
+}
+
+export interface ReadProject {
+  readonly project: Project;
+  /** As it is now. */
+  readonly snapshot: Snapshot;
 }
 
 export type DraftReading =

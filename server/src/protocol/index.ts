@@ -69,3 +69,21 @@ export type CheckEveryDraftResult =
 
 /** The section of the editor's settings that the server asks for, by workspace folder. */
 export const settingsSection = 'stet';
+
+/**
+ * Commands that a client may carry out for the server, by name. A client that has some says so at `initialize`, in
+ * `capabilities.experimental.stet.commands`; towards any other the server names none of them.
+ */
+export const clientCommands = {
+  /** Arguments: a uri, a `Position`, a list of `Location`s; shows them as the editor shows references. */
+  showReferences: 'stet.showReferences',
+  /** No arguments: shows the editor's list of problems. */
+  showProblems: 'stet.showProblems',
+} as const;
+
+export type ClientCommand = (typeof clientCommands)[keyof typeof clientCommands];
+
+/** What a client says under `capabilities.experimental.stet`. */
+export interface ClientExtras {
+  readonly commands?: readonly ClientCommand[];
+}

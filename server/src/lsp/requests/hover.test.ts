@@ -384,8 +384,10 @@ test('a client without Markdown gets plain words', async () => {
 describe('without a check', () => {
   const hoverOver = async (reading: DraftReading): Promise<unknown> => {
     const fixture = await openFixture(sources);
-    const { abilities } = createSessionDouble(fixture, { path: 'draft.md', text: '' }, fullClient);
-    const session: Session = { abilities, read: () => Promise.resolve(reading) };
+    const session: Session = {
+      ...createSessionDouble(fixture, { path: 'draft.md', text: '' }, fullClient),
+      read: () => Promise.resolve(reading),
+    };
     const params = {
       textDocument: { uri: 'file:///workspace/draft.md' },
       position: { line: 0, character: 0 },

@@ -8,7 +8,6 @@ import {
   type SentenceReport,
   type Suppression,
   type Verdict,
-  type WordingPiece,
   witnessing,
 } from '../../engine/index.js';
 import type { ClientAbilities } from '../client-abilities.js';

@@ -63,10 +63,10 @@ test('in any draft, hovers and actions have whole places, and an edit is the sam
   );
 }, 60_000);
 
-async function hoverIsWhole({ abilities, document, read }: SessionDouble, offset: number): Promise<void> {
-  const { uri, text } = document;
+async function hoverIsWhole(session: SessionDouble, offset: number): Promise<void> {
+  const { uri, text } = session.document;
   const position = text.positionAt(offset);
-  const shown = await hover({ abilities, read }, { textDocument: { uri }, position }, never);
+  const shown = await hover(session, { textDocument: { uri }, position }, never);
   if (shown?.range) expect(isWhole(shown.range, text)).toBe(true);
 }
 

@@ -1,0 +1,30 @@
+import type { Connection, WorkDoneProgressParams } from 'vscode-languageserver';
+import {
+  type CheckEveryDraftResult,
+  checkEveryDraftCommand,
+  checkEveryDraftRequest,
+} from '../protocol/index.js';
+import { codeActions, resolveCodeAction } from './requests/code-action.js';
+import { hover } from './requests/hover.js';
+import type { Services } from './services.js';
+import type { Session } from './session.js';
+
+/** Which file answers which request. `services` throws while there are none. */
+export function serveRequests(connection: Connection, services: () => Services): void {
+  const session = (): Session => services().session;
+
+  connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
+    services().diagnostics.pull(textDocument.uri, previousResultId, token),
+  );
+  connection.onHover((params, token) => hover(session(), params, token));
+  connection.onCodeAction((params, token) => codeActions(session(), params, token));
+  connection.onCodeActionResolve((action, token) => resolveCodeAction(session(), action, token));
+  connection.onRequest<CheckEveryDraftResult, void>(
+    checkEveryDraftRequest,
+    ({ workDoneToken }: WorkDoneProgressParams, token) =>
+      services().checkEveryDraft(token, connection.window.attachWorkDoneProgress(workDoneToken)),
+  );
+  connection.onExecuteCommand(({ command }, token, progress) =>
+    command === checkEveryDraftCommand ? services().checkEveryDraft(token, progress) : null,
+  );
+}

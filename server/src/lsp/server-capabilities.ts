@@ -1,0 +1,31 @@
+import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
+import { checkEveryDraftCommand } from '../protocol/index.js';
+import type { ClientAbilities } from './client-abilities.js';
+import { codeActionKinds } from './requests/code-action.js';
+
+/** What the server offers to a client that can do so much. */
+export function initializeResult(abilities: ClientAbilities, version: string): InitializeResult {
+  return {
+    serverInfo: { name: 'Stet', version },
+    capabilities: {
+      positionEncoding: 'utf-16',
+      textDocumentSync: {
+        openClose: true,
+        change: TextDocumentSyncKind.Incremental,
+        save: { includeText: false },
+      },
+      hoverProvider: true,
+      executeCommandProvider: { commands: [checkEveryDraftCommand] },
+      ...(abilities.codeActionLiterals && {
+        codeActionProvider: {
+          codeActionKinds: [...codeActionKinds],
+          resolveProvider: abilities.resolvesActionEdit,
+        },
+      }),
+      ...(abilities.pullDiagnostics && {
+        diagnosticProvider: { identifier: 'stet', interFileDependencies: false, workspaceDiagnostics: false },
+      }),
+      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    },
+  };
+}
