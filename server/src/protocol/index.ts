@@ -67,6 +67,53 @@ export type CheckEveryDraftResult =
     }
   | { readonly kind: 'cancelled' };
 
+/** Client to server: the passages to which the sentence at a place may be attributed, for the writer to choose from. */
+export const attributionChoicesRequest = 'stet/attributionChoices';
+
+export interface AttributionChoicesParams {
+  readonly textDocument: { readonly uri: string };
+  /** As in the Language Server Protocol, in the encoding that was agreed on. */
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+export type AttributionChoicesResult =
+  | {
+      readonly kind: 'choices';
+      /** Of the text that the choices are for. */
+      readonly version: number;
+      /** The sentence on one line. */
+      readonly sentence: string;
+      /** One for each source, the best first; at least one. */
+      readonly choices: readonly AttributionChoice[];
+    }
+  /** A sentence for a person: no sentence there, nothing that comes near, the sources are being read. */
+  | { readonly kind: 'none'; readonly message: string };
+
+/** All words are plain text on one line. */
+export interface AttributionChoice {
+  /** Uri of the source. */
+  readonly source: string;
+  /** "Harbor Gazette, May 4, 2019". */
+  readonly byline: string;
+  readonly title: string;
+  readonly passage: string;
+  /** It only comes near: the source alone does not carry the sentence. */
+  readonly weak: boolean;
+}
+
+/**
+ * Client to server: the versioned `WorkspaceEdit` that attributes the sentence to the chosen source. Fails with
+ * `ContentModified` where the text is no longer that of `version`.
+ */
+export const attributeRequest = 'stet/attribute';
+
+export interface AttributeParams {
+  readonly textDocument: { readonly uri: string; readonly version: number };
+  readonly position: AttributionChoicesParams['position'];
+  /** `AttributionChoice.source` */
+  readonly source: string;
+}
+
 /** The section of the editor's settings that the server asks for, by workspace folder. */
 export const settingsSection = 'stet';
 
@@ -79,6 +126,8 @@ export const clientCommands = {
   showReferences: 'stet.showReferences',
   /** No arguments: shows the editor's list of problems. */
   showProblems: 'stet.showProblems',
+  /** Arguments: a uri, a `Position`; asks for the `AttributionChoice`s there, lets the writer pick, applies it. */
+  chooseAttribution: 'stet.chooseAttribution',
 } as const;
 
 export type ClientCommand = (typeof clientCommands)[keyof typeof clientCommands];
