@@ -2,7 +2,7 @@ import type { Catalogue } from '../citations/catalogue.js';
 import type { CitationMark, CitationStyle, WordAttribution } from '../citations/mark.js';
 import type { Comparison } from '../comparison/compare.js';
 import type { Details } from '../details/details.js';
-import type { UncheckedReason, Verdict } from '../grounding/evidence.js';
+import type { Evidence, UncheckedReason, Verdict } from '../grounding/evidence.js';
 import type { ForeignMention } from '../grounding/foreign-mentions.js';
 import type { Grounding } from '../grounding/ground.js';
 import type { Directive, UnknownDirective } from '../text/directives.js';
@@ -23,6 +23,8 @@ export interface CheckedSentence {
   readonly grounding: Grounding | undefined;
   /** Against some sources alone. */
   groundWithin(uris: readonly string[]): Pick<Grounding, 'support' | 'evidence'>;
+  /** The best passage of each of the sources that come nearest, at most `limit`, best first. */
+  nearest(limit: number): readonly Evidence[];
   readonly details: Details | undefined;
   /** Its details against all admitted sources. */
   readonly comparison: Comparison;

@@ -9,11 +9,17 @@ import type { Difference } from '../comparison/difference.js';
 import { wordingOf } from '../comparison/quotations/quotation-wording.js';
 import type { Verdict } from '../grounding/evidence.js';
 import { explainVerdict } from '../grounding/explain.js';
-import { highestUnsupported, type SupportModel, thresholds, typicalFeatures } from '../grounding/model.js';
+import {
+  clearlyUnsaid,
+  highestUnsupported,
+  type SupportModel,
+  thresholds,
+  typicalFeatures,
+} from '../grounding/model.js';
 import type { Span } from '../text/span.js';
 import { readAttributions } from './attribution-reports.js';
 import { type CheckEnvironment, checkSentences, type DraftJob } from './check-sentences.js';
-import type { DraftReport, DriftReport, SentenceReport } from './engine.js';
+import type { DraftReport, DriftReport, SentenceReport, SourcePassage } from './engine.js';
 import type { Pace } from './pace.js';
 import { type CodedFinding, oneSentenceLevel, runChecks, toFindings } from './run-checks.js';
 import type { StudyBook } from './sentence-study.js';
@@ -132,6 +138,7 @@ function sentenceReport(
       wordings: () => [],
       drifts: () => [],
       explain: () => [],
+      passages: () => [],
     };
   }
   const support =
@@ -159,7 +166,19 @@ function sentenceReport(
       foreign || isWrongInDetail(checked)
         ? []
         : explainVerdict({ text, grounding, stands: verdict === 'supported' }, model, typicalFeatures),
+    passages: limit => passagesOf(checked, limit),
   };
+}
+
+function passagesOf(checked: CheckedSentence, limit: number): readonly SourcePassage[] {
+  const passages = checked.nearest(limit).map((evidence): SourcePassage => {
+    const { support } = checked.groundWithin([evidence.uri]);
+    const kind =
+      support >= thresholds.supported ? 'supports' : support >= clearlyUnsaid ? 'doubtful' : 'unsaid';
+    return { evidence, kind };
+  });
+  const supports = ({ kind }: SourcePassage) => kind === 'supports';
+  return [...passages.filter(supports), ...passages.filter(passage => !supports(passage))];
 }
 
 const drifting: ReadonlySet<Difference['kind']> = new Set(['figure', 'date', 'name', 'speaker']);

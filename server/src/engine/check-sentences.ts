@@ -71,7 +71,7 @@ export async function checkSentences(
     const ownMarks = marks.get(sentence.index) ?? none;
     const previous = checked.at(-1);
     const { details } = study;
-    const { unchecked, comparison, grounding, groundWithin, foreign } = readAs(register, study);
+    const { unchecked, comparison, grounding, groundWithin, nearest, foreign } = readAs(register, study);
     const attribution = grounding
       ? attributionOf({
           marks: ownMarks,
@@ -90,6 +90,7 @@ export async function checkSentences(
       span: sentence.words,
       grounding,
       groundWithin,
+      nearest,
       details,
       comparison,
       foreign,

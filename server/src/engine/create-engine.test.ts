@@ -55,11 +55,12 @@ describe('load', () => {
     await fresh.load();
     const told = async (from: Workspace) => {
       const { sentences, findings } = await check(from, text);
-      const explained = sentences.map(({ explain, wordings, drifts, ...sentence }) => ({
+      const explained = sentences.map(({ explain, wordings, drifts, passages, ...sentence }) => ({
         ...sentence,
         reasons: explain(),
         wordings: wordings(),
         drifts: drifts(),
+        passages: passages(3),
       }));
       return { sentences: explained, findings };
     };

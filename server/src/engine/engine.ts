@@ -33,6 +33,17 @@ export interface SentenceReport extends Span {
    * judge, or where the finding says it all.
    */
   explain(): readonly Reason[];
+  /**
+   * The best passage of each of the sources that come nearest, at most `limit`, those that carry the sentence by
+   * themselves first; worked out when asked for.
+   */
+  passages(limit: number): readonly SourcePassage[];
+}
+
+export interface SourcePassage {
+  readonly evidence: Evidence;
+  /** `supports`: it carries the sentence by itself. `unsaid`: its source does not say this. */
+  readonly kind: 'supports' | 'doubtful' | 'unsaid';
 }
 
 /** A detail as the sentence has it, and as the first source does. */

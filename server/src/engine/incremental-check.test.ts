@@ -155,11 +155,12 @@ function plain({ draft, attributions, ...report }: DraftReport): unknown {
   return {
     ...report,
     findings: report.findings.map(finding => ({ ...finding })),
-    sentences: report.sentences.map(({ explain, wordings, drifts, ...sentence }) => ({
+    sentences: report.sentences.map(({ explain, wordings, drifts, passages, ...sentence }) => ({
       ...sentence,
       reasons: explain(),
       wordings: wordings(),
       drifts: drifts(),
+      passages: passages(3),
     })),
     draft: { ...draft, document },
     length: tree.length,

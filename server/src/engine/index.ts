@@ -40,6 +40,7 @@ export type {
   Engine,
   SentenceReport,
   Snapshot,
+  SourcePassage,
   Suppression,
 } from './engine.js';
 export { wordHint } from './nearest-word.js';

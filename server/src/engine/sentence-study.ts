@@ -7,6 +7,7 @@ import { type Factuality, readFactuality } from '../grounding/factual.js';
 import { type Grounding, judgeMatch } from '../grounding/ground.js';
 import { type Antecedent, type Match, matchStatement, type Statement } from '../grounding/match.js';
 import { highestUnsaid, highestUnsupported, type SupportModel, thresholds } from '../grounding/model.js';
+import { nearestPassages } from '../grounding/nearest-passages.js';
 import { toStatement } from '../grounding/statement.js';
 import { findUnsaidClause } from '../grounding/unsaid-clause.js';
 import { type OpenQuotation, readOwnWords } from '../grounding/voice.js';
@@ -37,7 +38,10 @@ export interface StudyInput {
 
 /** What is known of a sentence wherever it stands. */
 export interface SentenceStudy
-  extends Pick<CheckedSentence, 'details' | 'comparison' | 'grounding' | 'groundWithin' | 'foreign'> {
+  extends Pick<
+    CheckedSentence,
+    'details' | 'comparison' | 'grounding' | 'groundWithin' | 'nearest' | 'foreign'
+  > {
   readonly input: StudyInput;
   readonly factuality: Factuality;
   /** The quotation that is open behind it. */
@@ -106,6 +110,7 @@ export function studySentence(
     groundWithin: rememberLists(
       uris => hold(admitted ? uris.filter(uri => admitted.has(uri)) : uris, false).grounding ?? noGrounding,
     ),
+    nearest: limit => (statement ? nearestPassages(statement, corpus, within, limit) : []),
     foreign,
   };
 }
@@ -140,15 +145,16 @@ interface Held {
 /** What a check sees of the study in a draft that reports, or in one that is a speech. */
 export function readAs(
   register: 'report' | 'speech',
-  { factuality, comparison, grounding, groundWithin, foreign }: SentenceStudy,
-): Pick<CheckedSentence, 'unchecked' | 'comparison' | 'grounding' | 'groundWithin' | 'foreign'> {
+  { factuality, comparison, grounding, groundWithin, nearest, foreign }: SentenceStudy,
+): Pick<CheckedSentence, 'unchecked' | 'comparison' | 'grounding' | 'groundWithin' | 'nearest' | 'foreign'> {
   const unchecked = factuality[register];
-  if (!unchecked) return { unchecked, comparison, grounding, groundWithin, foreign };
+  if (!unchecked) return { unchecked, comparison, grounding, groundWithin, nearest, foreign };
   return {
     unchecked,
     comparison: nothingCompared,
     grounding: undefined,
     groundWithin: () => noGrounding,
+    nearest: () => [],
     foreign: undefined,
   };
 }
