@@ -17,6 +17,8 @@ export interface ConfigurationProblem {
   /** From 1; undefined where no place in a file is at fault. */
   readonly line: number | undefined;
   readonly column: number | undefined;
+  /** What stands before the place on its line, for who counts columns in something else than UTF-16. */
+  readonly before?: string;
   readonly message: string;
 }
 
@@ -182,7 +184,8 @@ function fileFault(
   return { uri: undefined, problems: [{ uri, path, line: undefined, column: undefined, message }] };
 }
 
-function place(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset).split(/\r\n|\n|\r/);
-  return { line: before.length, column: (before[before.length - 1] ?? '').length + 1 };
+function place(text: string, offset: number): { line: number; column: number; before: string } {
+  const lines = text.slice(0, offset).split(/\r\n|\n|\r/);
+  const before = lines[lines.length - 1] ?? '';
+  return { line: lines.length, column: before.length + 1, before };
 }

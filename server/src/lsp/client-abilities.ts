@@ -1,9 +1,12 @@
 import { type ClientCapabilities, MarkupKind } from 'vscode-languageserver';
 import { type ClientCommand, clientCommands } from '../protocol/index.js';
 import { isRecord } from './editor-settings.js';
+import type { PositionEncoding } from './encoded-text.js';
 
 /** What the client offered, as far as the server asks. Nothing else is used towards it. */
 export interface ClientAbilities {
+  /** What positions count, in both directions: the first that the client names and the server knows. */
+  readonly positionEncoding: PositionEncoding;
   /** And pulls again when asked to: without that, what changes elsewhere would never show. */
   readonly pullDiagnostics: boolean;
   readonly relatedInformation: boolean;
@@ -31,6 +34,7 @@ export interface ClientAbilities {
 }
 
 export function readAbilities({
+  general,
   textDocument,
   workspace,
   window,
@@ -40,6 +44,7 @@ export function readAbilities({
   const diagnostics = textDocument?.diagnostic;
   const published = textDocument?.publishDiagnostics;
   return {
+    positionEncoding: firstKnown(general?.positionEncodings),
     pullDiagnostics: diagnostics !== undefined && (workspace?.diagnostics?.refreshSupport ?? false),
     relatedInformation: (diagnostics?.relatedInformation || published?.relatedInformation) ?? false,
     codeDescription: (diagnostics?.codeDescriptionSupport || published?.codeDescriptionSupport) ?? false,
@@ -59,6 +64,12 @@ export function readAbilities({
     markdownHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
     commands: commandsOf(experimental),
   };
+}
+
+/** Every client knows UTF-16, and has it in mind where it names none. */
+function firstKnown(named: readonly string[] = []): PositionEncoding {
+  const known = ['utf-8', 'utf-16', 'utf-32'] as const;
+  return named.flatMap(name => known.find(each => each === name) ?? [])[0] ?? 'utf-16';
 }
 
 function commandsOf(experimental: unknown): ReadonlySet<ClientCommand> {

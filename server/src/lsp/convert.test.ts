@@ -39,7 +39,7 @@ async function diagnosticsIn(text: string, abilities = all, source = harbor) {
 }
 
 function openDocument(uri: string, text: string): OpenDocument {
-  return createDocuments().open({ textDocument: { uri, languageId: 'markdown', version: 7, text } });
+  return createDocuments('utf-16').open({ textDocument: { uri, languageId: 'markdown', version: 7, text } });
 }
 
 function onlyFinding({ findings }: DraftReport) {

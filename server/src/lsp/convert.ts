@@ -7,13 +7,11 @@ import {
   type Range,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   type Article,
   type DraftReport,
   type Evidence,
   type Finding,
-  type LineIndex,
   lineIndex,
   renderMessage,
   type Severity,
@@ -23,6 +21,7 @@ import {
 } from '../engine/index.js';
 import type { ClientAbilities } from './client-abilities.js';
 import type { OpenDocument } from './documents.js';
+import { countedText, type EncodedText, type PositionEncoding } from './encoded-text.js';
 import { bylineOf, passageLine, tellingPassages } from './passages.js';
 import { atStart } from './problem-diagnostics.js';
 
@@ -67,7 +66,7 @@ export async function toDiagnostic(
     ...(abilities.diagnosticData && { data: { id: finding.id } }),
   };
   if (!abilities.relatedInformation || finding.evidence.length === 0) return diagnostic;
-  const relatedInformation = await relatedInformationOf(finding, snapshot);
+  const relatedInformation = await relatedInformationOf(finding, snapshot, abilities.positionEncoding);
   return { ...diagnostic, relatedInformation };
 }
 
@@ -78,27 +77,27 @@ export function findingIdOf(diagnostic: Diagnostic): string | undefined {
   return typeof data.id === 'string' ? data.id : undefined;
 }
 
-export function toRange({ start, end }: Span, text: TextDocument): Range {
+export function toRange({ start, end }: Span, text: EncodedText): Range {
   return { start: text.positionAt(start), end: text.positionAt(end) };
 }
 
-export function fromRange({ start, end }: Range, text: TextDocument): Span {
+export function fromRange({ start, end }: Range, text: EncodedText): Span {
   const [from, to] = [text.offsetAt(start), text.offsetAt(end)];
   return from <= to ? { start: from, end: to } : { start: to, end: from };
 }
 
-export function fromPosition(position: Position, text: TextDocument): number {
+export function fromPosition(position: Position, text: EncodedText): number {
   return text.offsetAt(position);
 }
 
 /** Where a passage stands; the beginning of the file where its offsets do not count in the file. */
-export function toLocation(evidence: Evidence, article: Article | undefined): Location {
+export function toLocation(
+  evidence: Evidence,
+  article: Article | undefined,
+  encoding: PositionEncoding,
+): Location {
   if (article?.coordinates !== 'file') return { uri: evidence.uri, range: noRange };
-  const lines = linesOf(article);
-  return {
-    uri: evidence.uri,
-    range: { start: lines.position(evidence.start), end: lines.position(evidence.end) },
-  };
+  return { uri: evidence.uri, range: toRange(evidence, textOf(article, encoding)) };
 }
 
 /** Edits of one version of a document, which the client refuses if it has another one by now. */
@@ -145,40 +144,52 @@ function toSeverity(severity: Severity): DiagnosticSeverity {
 /** From one keystroke to the next most findings rest on the same evidence. */
 const knownRelated = new WeakMap<
   readonly Evidence[],
-  { readonly snapshot: Snapshot; readonly code: string; readonly related: DiagnosticRelatedInformation[] }
+  {
+    readonly snapshot: Snapshot;
+    readonly code: string;
+    readonly encoding: PositionEncoding;
+    readonly related: DiagnosticRelatedInformation[];
+  }
 >();
 
 async function relatedInformationOf(
   { code, evidence }: Finding,
   snapshot: Snapshot,
+  encoding: PositionEncoding,
 ): Promise<DiagnosticRelatedInformation[]> {
   const known = knownRelated.get(evidence);
-  if (known?.snapshot === snapshot && known.code === code) return known.related;
+  if (known?.snapshot === snapshot && known.code === code && known.encoding === encoding)
+    return known.related;
   // Editors show these above the hover, which should not be pushed out of sight.
   const telling = tellingPassages(evidence).slice(0, nearCodes.includes(code) ? 1 : undefined);
   const related = await Promise.all(
-    telling.map(async found => relatedTo(found, await snapshot.article(found.uri))),
+    telling.map(async found => relatedTo(found, await snapshot.article(found.uri), encoding)),
   );
-  knownRelated.set(evidence, { snapshot, code, related });
+  knownRelated.set(evidence, { snapshot, code, encoding, related });
   return related;
 }
 
-function relatedTo(evidence: Evidence, article: Article | undefined): DiagnosticRelatedInformation {
+function relatedTo(
+  evidence: Evidence,
+  article: Article | undefined,
+  encoding: PositionEncoding,
+): DiagnosticRelatedInformation {
   const name = article ? bylineOf(article) : evidence.key;
   return {
-    location: toLocation(evidence, article),
+    location: toLocation(evidence, article, encoding),
     message: `${name}: “${passageLine(evidence, RELATED_LENGTH)}”`,
   };
 }
 
-const knownLines = new WeakMap<Article, LineIndex>();
+const knownTexts = new WeakMap<Article, EncodedText>();
 
-function linesOf(article: Article): LineIndex {
-  const known = knownLines.get(article);
-  if (known) return known;
-  const lines = lineIndex(article.text);
-  knownLines.set(article, lines);
-  return lines;
+function textOf(article: Article, encoding: PositionEncoding): EncodedText {
+  const known = knownTexts.get(article);
+  if (known?.encoding === encoding) return known;
+  const { position, offset } = lineIndex(article.text);
+  const text = countedText({ getText: () => article.text, positionAt: position, offsetAt: offset }, encoding);
+  knownTexts.set(article, text);
+  return text;
 }
 
 function escapeSnippet(text: string): string {

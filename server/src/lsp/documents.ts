@@ -5,6 +5,8 @@ import type {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextChange } from '../engine/index.js';
+import { fromRange } from './convert.js';
+import { type CountedText, countedText, type EncodedText, type PositionEncoding } from './encoded-text.js';
 import { fileUriOf } from './uris.js';
 
 /** A text that the client has open; it outranks the disk. */
@@ -16,10 +18,12 @@ export interface OpenDocument {
   readonly languageId: string;
   readonly version: number;
   /** The text of `version`, with its lines. */
-  readonly text: TextDocument;
+  readonly text: EncodedText;
 }
 
 export interface Documents {
+  /** What the client's positions count. */
+  readonly encoding: PositionEncoding;
   /** By either spelling. */
   get(uri: string): OpenDocument | undefined;
   all(): readonly OpenDocument[];
@@ -29,19 +33,25 @@ export interface Documents {
   close(uri: string): OpenDocument | undefined;
 }
 
-export function createDocuments(): Documents {
-  const documents = new Map<string, OpenDocument>();
+interface Buffer extends OpenDocument {
+  readonly text: CountedText;
+  readonly buffer: TextDocument;
+}
+
+export function createDocuments(encoding: PositionEncoding): Documents {
+  const documents = new Map<string, Buffer>();
   return {
+    encoding,
     get: uri => documents.get(fileUriOf(uri)),
     all: () => [...documents.values()],
     open({ textDocument: { uri, languageId, version, text } }) {
-      const document = toOpenDocument(TextDocument.create(uri, languageId, version, text));
+      const document = toBuffer(TextDocument.create(uri, languageId, version, text), encoding);
       documents.set(document.fileUri, document);
       return document;
     },
     change({ textDocument: { uri, version }, contentChanges }) {
       const document = documents.get(fileUriOf(uri));
-      return document && contentChanges.map(change => applyChange(document.text, change, version));
+      return document && contentChanges.map(change => applyChange(document, change, version));
     },
     close(uri) {
       const document = documents.get(fileUriOf(uri));
@@ -52,30 +62,33 @@ export function createDocuments(): Documents {
 }
 
 /** A document that is in no editor, so that findings on it can be told. */
-export function closedDocument(uri: string, text: string): OpenDocument {
-  return toOpenDocument(TextDocument.create(uri, 'markdown', 0, text));
+export function closedDocument(uri: string, text: string, encoding: PositionEncoding): OpenDocument {
+  return toBuffer(TextDocument.create(uri, 'markdown', 0, text), encoding);
 }
 
-function toOpenDocument(text: TextDocument): OpenDocument {
+function toBuffer(buffer: TextDocument, encoding: PositionEncoding): Buffer {
   return {
-    uri: text.uri,
-    fileUri: fileUriOf(text.uri),
-    languageId: text.languageId,
+    uri: buffer.uri,
+    fileUri: fileUriOf(buffer.uri),
+    languageId: buffer.languageId,
     get version() {
-      return text.version;
+      return buffer.version;
     },
-    text,
+    text: countedText(buffer, encoding),
+    buffer,
   };
 }
 
 function applyChange(
-  text: TextDocument,
+  { text, buffer }: Buffer,
   change: TextDocumentContentChangeEvent,
   version: number,
 ): TextChange {
-  const whole = !('range' in change);
-  const start = whole ? 0 : text.offsetAt(change.range.start);
-  const end = whole ? text.getText().length : text.offsetAt(change.range.end);
-  TextDocument.update(text, [change], version);
-  return { start: Math.min(start, end), length: Math.abs(end - start), insertedLength: change.text.length };
+  const { text: inserted } = change;
+  const isPart = 'range' in change;
+  const { start, end } = isPart ? fromRange(change.range, text) : { start: 0, end: text.getText().length };
+  const range = { start: buffer.positionAt(start), end: buffer.positionAt(end) };
+  TextDocument.update(buffer, [isPart ? { range, text: inserted } : { text: inserted }], version);
+  text.forgetLines();
+  return { start, length: end - start, insertedLength: inserted.length };
 }

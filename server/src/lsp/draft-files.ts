@@ -68,7 +68,11 @@ export function createDraftFiles({ store, documents, workspace }: DraftFilesPart
       if (open) return { kind: 'text', document: open, isOpen: true };
       const reading = await readDraft(store, file);
       return reading.kind === 'draft'
-        ? { kind: 'text', document: closedDocument(file.uri, reading.draft.text), isOpen: false }
+        ? {
+            kind: 'text',
+            document: closedDocument(file.uri, reading.draft.text, documents.encoding),
+            isOpen: false,
+          }
         : { kind: 'unreadable', message: reading.problem.message };
     },
   };

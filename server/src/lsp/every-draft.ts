@@ -144,7 +144,7 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
     }
     const { report } = outcome;
     count(run, report);
-    const document = closedDocument(file.uri, reading.draft.text);
+    const document = closedDocument(file.uri, reading.draft.text, documents.encoding);
     publish(file, await diagnosticsOf(report, report.findings, { document, snapshot, abilities, docsUri }));
     return true;
   }

@@ -1,14 +1,12 @@
-import { type Connection, type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver';
+import { type Connection, type Diagnostic, DiagnosticSeverity, type Position } from 'vscode-languageserver';
 import { resolveUri } from '../ports/uri.js';
+import { lengthIn, type PositionEncoding } from './encoded-text.js';
 import type { WorkspaceFolder } from './workspace-folder.js';
 
 export interface ToldProblem {
   readonly code: string;
   readonly severity: 'error' | 'warning';
   readonly message: string;
-  /** From 1; undefined: the start of the file. */
-  readonly line?: number | undefined;
-  readonly column?: number | undefined;
 }
 
 /** What keeps sources and project files from being read, as diagnostics on those files. Always pushed. */
@@ -17,11 +15,14 @@ export interface ProblemDiagnostics {
   publish(folders: readonly WorkspaceFolder[]): void;
 }
 
-export function createProblemDiagnostics(connection: Connection): ProblemDiagnostics {
+export function createProblemDiagnostics(
+  connection: Connection,
+  encoding: PositionEncoding,
+): ProblemDiagnostics {
   const told = new Map<string, string>();
   return {
     publish(folders) {
-      const now = problemsByFile(folders);
+      const now = problemsByFile(folders, encoding);
       for (const uri of [...told.keys()]) {
         if (now.has(uri)) continue;
         told.delete(uri);
@@ -37,9 +38,13 @@ export function createProblemDiagnostics(connection: Connection): ProblemDiagnos
   };
 }
 
+/** At the start of the file. */
+export function atStart(problem: ToldProblem): Diagnostic {
+  return atPlace(problem, { line: 0, character: 0 });
+}
+
 /** An empty range: clients mark the word that stands there, if any. */
-export function atStart({ code, severity, message, line = 1, column = 1 }: ToldProblem): Diagnostic {
-  const place = { line: line - 1, character: column - 1 };
+function atPlace({ code, severity, message }: ToldProblem, place: Position): Diagnostic {
   return {
     range: { start: place, end: place },
     severity: severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
@@ -49,22 +54,26 @@ export function atStart({ code, severity, message, line = 1, column = 1 }: ToldP
   };
 }
 
-function problemsByFile(folders: readonly WorkspaceFolder[]): Map<string, Diagnostic[]> {
+function problemsByFile(
+  folders: readonly WorkspaceFolder[],
+  encoding: PositionEncoding,
+): Map<string, Diagnostic[]> {
   const files = new Map<string, Diagnostic[]>();
-  const tell = (uri: string, problem: ToldProblem): void => {
-    const told = atStart(problem);
+  const tell = (uri: string, told: Diagnostic): void => {
     const known = files.get(uri) ?? [];
     if (!known.some(other => JSON.stringify(other) === JSON.stringify(told)))
       files.set(uri, [...known, told]);
   };
   for (const folder of folders) {
-    for (const { uri, line, column, message } of folder.configurationProblems())
-      if (uri !== undefined) tell(uri, { code: 'configuration', severity: 'error', message, line, column });
+    for (const { uri, line = 1, before = '', message } of folder.configurationProblems()) {
+      const place = { line: line - 1, character: lengthIn(before, encoding) };
+      if (uri !== undefined) tell(uri, atPlace({ code: 'configuration', severity: 'error', message }, place));
+    }
     for (const { project, snapshot } of folder.hosts())
       for (const problem of snapshot?.problems ?? []) {
         const uri = resolveUri(project.rootUri, problem.path);
         // A folder has no text to mark; the folder's status speaks of it.
-        if (!project.settings.sources.includes(uri)) tell(uri, problem);
+        if (!project.settings.sources.includes(uri)) tell(uri, atStart(problem));
       }
   }
   return files;

@@ -1,6 +1,7 @@
 import type { Article, Evidence, Field, Locator, Position, Snapshot, SourceCard } from '../engine/index.js';
 import { plainLine, writeDate } from '../engine/index.js';
 import { toLocation } from './convert.js';
+import type { PositionEncoding } from './encoded-text.js';
 import type { Block, Piece } from './markdown.js';
 import { bylineOf, passagePieces, shorten } from './passages.js';
 
@@ -24,8 +25,12 @@ export function passageBlock(evidence: Evidence): Block {
 }
 
 /** The same, and below it what it is from, with a link that opens it there. */
-export function quoteBlock(evidence: Evidence, article: Article | undefined): Block {
-  const from = article ? originOf(evidence, article) : [evidence.key];
+export function quoteBlock(
+  evidence: Evidence,
+  article: Article | undefined,
+  encoding: PositionEncoding,
+): Block {
+  const from = article ? originOf(evidence, article, encoding) : [evidence.key];
   return { quoted: true, lines: [passagePieces(evidence, PASSAGE_LENGTH), from] };
 }
 
@@ -48,9 +53,9 @@ export function paragraph(line: readonly Piece[]): Block {
 }
 
 /** Opens the source with the passage selected, where its offsets count in the file: `#L3,1-L3,38`, from 1. */
-export function passageUri(evidence: Evidence, article: Article): string {
+export function passageUri(evidence: Evidence, article: Article, encoding: PositionEncoding): string {
   if (article.coordinates !== 'file') return article.uri;
-  const { start, end } = toLocation(evidence, article).range;
+  const { start, end } = toLocation(evidence, article, encoding).range;
   return `${article.uri}#${fragmentOf(start)}-${fragmentOf(end)}`;
 }
 
@@ -59,9 +64,9 @@ function fragmentOf({ line, character }: Position): string {
 }
 
 /** Where a title is only the first sentence, the passage would be told twice. */
-function originOf(evidence: Evidence, article: Article): readonly Piece[] {
+function originOf(evidence: Evidence, article: Article, encoding: PositionEncoding): readonly Piece[] {
   const { title, publisher, published } = article.metadata;
-  const uri = passageUri(evidence, article);
+  const uri = passageUri(evidence, article, encoding);
   const place = placeOf(evidence.locator);
   if (title.from === 'derived') return [linkTo(bylineOf(article), uri), ...place];
   const date = published ? writeDate(published.value, 'en', 'full') : '';

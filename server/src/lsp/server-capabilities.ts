@@ -8,7 +8,7 @@ export function initializeResult(abilities: ClientAbilities, version: string): I
   return {
     serverInfo: { name: 'Stet', version },
     capabilities: {
-      positionEncoding: 'utf-16',
+      positionEncoding: abilities.positionEncoding,
       textDocumentSync: {
         openClose: true,
         change: TextDocumentSyncKind.Incremental,

@@ -24,7 +24,6 @@ export interface ServerOptions {
 
 /** Serves one client on a connection until it says `exit`. */
 export function startServer(connection: Connection, ports: ProjectPorts, options: ServerOptions): void {
-  const documents = createDocuments();
   let services: Services | undefined;
   let initial: readonly FolderName[] = [];
   /** The section `stet` as the client pushed it, where it cannot be asked. */
@@ -37,7 +36,7 @@ export function startServer(connection: Connection, ports: ProjectPorts, options
     services = createServices({
       connection,
       abilities,
-      documents,
+      documents: createDocuments(abilities.positionEncoding),
       ports,
       docsUri: options.docsUri,
       settings: async uri =>
@@ -63,18 +62,18 @@ export function startServer(connection: Connection, ports: ProjectPorts, options
     void workspace.change(initial, []);
   });
 
-  connection.onDidOpenTextDocument(params => services?.opened(documents.open(params)));
+  connection.onDidOpenTextDocument(params => services?.opened(services.documents.open(params)));
   connection.onDidChangeTextDocument(params => {
-    const changes = documents.change(params);
-    const document = documents.get(params.textDocument.uri);
+    const changes = services?.documents.change(params);
+    const document = services?.documents.get(params.textDocument.uri);
     if (changes && document) services?.changed(document, changes);
   });
   connection.onDidSaveTextDocument(({ textDocument }) => {
-    const document = documents.get(textDocument.uri);
+    const document = services?.documents.get(textDocument.uri);
     if (document) services?.saved(document);
   });
   connection.onDidCloseTextDocument(({ textDocument }) => {
-    const document = documents.close(textDocument.uri);
+    const document = services?.documents.close(textDocument.uri);
     if (document) services?.closed(document);
   });
   connection.onDidChangeConfiguration(({ settings }) => {
@@ -88,9 +87,11 @@ export function startServer(connection: Connection, ports: ProjectPorts, options
   serveRequests(connection, () => need(services));
 
   connection.onShutdown(() => {
+    if (!services) return;
+    const { documents } = services;
     // What is being worked out for a document that is not open any more is told to nobody.
     for (const { uri } of documents.all()) documents.close(uri);
-    services?.dispose();
+    services.dispose();
   });
   connection.listen();
 }

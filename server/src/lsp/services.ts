@@ -36,6 +36,7 @@ export interface ServiceParts {
 /** Everything that serves one client, put together. */
 export interface Services {
   readonly abilities: ClientAbilities;
+  readonly documents: Documents;
   readonly workspace: Workspace;
   readonly diagnostics: DraftDiagnostics;
   readonly session: Session;
@@ -55,7 +56,7 @@ export function createServices(parts: ServiceParts): Services {
   const { connection, abilities, documents, docsUri } = parts;
   const store = openStore(parts.ports.store, documents);
   const ports: ProjectPorts = { ...parts.ports, store };
-  const problems = createProblemDiagnostics(connection);
+  const problems = createProblemDiagnostics(connection, documents.encoding);
   const watching = createWatching(connection, abilities);
   const workspace = createWorkspace(ports, documents, {
     settings: uri => parts.settings(uri).catch(() => undefined),
@@ -129,6 +130,7 @@ export function createServices(parts: ServiceParts): Services {
 
   return {
     abilities,
+    documents,
     workspace,
     diagnostics,
     session,

@@ -30,7 +30,8 @@ export function createSessionDouble(
   capabilities: ClientCapabilities,
   closed: readonly DraftDouble[] = [],
 ): SessionDouble {
-  const documents = createDocuments();
+  const abilities = readAbilities(capabilities);
+  const documents = createDocuments(abilities.positionEncoding);
   const uri = project.uri(path);
   const document = documents.open({ textDocument: { uri, languageId: 'markdown', version: 1, text } });
   const outcomes = new Map<number, Promise<CheckOutcome>>();
@@ -40,7 +41,7 @@ export function createSessionDouble(
     snapshot,
   };
   return {
-    abilities: readAbilities(capabilities),
+    abilities,
     document,
     draftFiles: draftFilesOf(project, document, closed),
     projects: () => [read],
@@ -85,7 +86,7 @@ function draftFilesOf(
       if (asked === open.fileUri) return { kind: 'text', document: open, isOpen: true };
       const draft = texts.get(asked);
       return draft
-        ? { kind: 'text', document: closedDocument(asked, draft.text), isOpen: false }
+        ? { kind: 'text', document: closedDocument(asked, draft.text, open.text.encoding), isOpen: false }
         : { kind: 'unreadable', message: `${path} is not there` };
     },
   };

@@ -76,7 +76,7 @@ async function take(desk: Desk, action: CodeAction | undefined): Promise<string>
           }
         : each,
   );
-  return TextDocument.applyEdits(text, plain);
+  return TextDocument.applyEdits(TextDocument.create('', '', 0, text.getText()), plain);
 }
 
 async function findingsIn({ fixture }: Desk, text: string, path = 'draft.md'): Promise<string[]> {

@@ -40,8 +40,9 @@ export function attributionAt(offset: number, report: DraftReport): AttributionR
 /** First the verdict against the named source, then the passage, then the source. */
 export async function describeAttribution(
   attribution: AttributionReport,
-  { report, snapshot }: CheckedDraft,
+  { report, snapshot, document }: CheckedDraft,
 ): Promise<readonly Block[]> {
+  const { encoding } = document.text;
   const slip = slipOf(attribution, report);
   if (slip) return describeSlip(slip, snapshot);
   const verdict = attribution.judge();
@@ -54,10 +55,10 @@ export async function describeAttribution(
   const article = passage && articles.get(passage.uri);
   return [
     ...(verdict ? [paragraph(verdictLine(verdict, cards, snapshot))] : []),
-    ...(passage ? [own ? passageBlock(own) : quoteBlock(passage, article)] : []),
+    ...(passage ? [own ? passageBlock(own) : quoteBlock(passage, article, encoding)] : []),
     ...cards
       .slice(0, MOST_CARDS)
-      .map(card => cardBlock(card, own && article ? passageUri(own, article) : card.uri)),
+      .map(card => cardBlock(card, own && article ? passageUri(own, article, encoding) : card.uri)),
     ...(cards.length > MOST_CARDS ? [paragraph([`and ${cards.length - MOST_CARDS} more`])] : []),
   ];
 }

@@ -99,7 +99,7 @@ interface ToldSentence extends SentenceReport {
 async function describeSentence(
   sentence: ToldSentence,
   suppressed: readonly Suppression[],
-  { snapshot }: CheckedDraft,
+  { snapshot, document }: CheckedDraft,
 ): Promise<readonly Block[]> {
   const shown = passagesOf(sentence);
   const articles = await articlesOf(shown, snapshot);
@@ -116,7 +116,7 @@ async function describeSentence(
         ...nearestLines(sentence),
       ],
     },
-    ...shown.map(evidence => quoteBlock(evidence, articles.get(evidence.uri))),
+    ...shown.map(evidence => quoteBlock(evidence, articles.get(evidence.uri), document.text.encoding)),
   ];
 }
 

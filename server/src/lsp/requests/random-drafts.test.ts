@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { ClientCapabilities, CodeAction, Range, TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { loadSample } from '../../testing/load-sample.js';
+import type { EncodedText } from '../encoded-text.js';
 import { createSessionDouble, fullClient, type SessionDouble } from '../session-double.js';
 import { codeActions, resolveCodeAction } from './code-action.js';
 import { hover } from './hover.js';
@@ -90,11 +91,11 @@ function textAfter({ document: { uri, text } }: SessionDouble, { edit }: CodeAct
       .replace(/\\([\\$}])/g, '$1');
     return { range: each.range, newText };
   });
-  return TextDocument.applyEdits(text, plain);
+  return TextDocument.applyEdits(TextDocument.create('', '', 0, text.getText()), plain);
 }
 
 /** Inside the text, not between the halves of a character or of a line break. */
-function isWhole({ start, end }: Range, text: TextDocument): boolean {
+function isWhole({ start, end }: Range, text: EncodedText): boolean {
   return [start, end].every(position => {
     const offset = text.offsetAt(position);
     const { line: row, character } = text.positionAt(offset);
