@@ -50,6 +50,7 @@ export const vsCodeLike: Editor = {
         dataSupport: true,
       },
       hover: { ...dynamic, contentFormat: ['markdown', 'plaintext'] },
+      definition: { ...dynamic, linkSupport: true },
       codeAction: {
         ...dynamic,
         isPreferredSupport: true,

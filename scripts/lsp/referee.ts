@@ -5,6 +5,7 @@ import {
   type ClientView,
   faultOfHover,
   faultsOfAction,
+  faultsOfDefinition,
   faultsOfDiagnostics,
   mayAsk,
   mayRegister,
@@ -122,6 +123,13 @@ export function createReferee(
       case 'textDocument/hover': {
         const wrong = texts.map(text => faultOfHover(view, text, params, result as HoverAnswer));
         if (result !== null && !wrong.includes(undefined)) fault(`a hover ${wrong[0] ?? 'on nothing'}`);
+        break;
+      }
+      case 'textDocument/definition': {
+        const places = result as Answer<'textDocument/definition'>;
+        const wrong = texts.map(text => faultsOfDefinition(view, text, params, places));
+        const [least = ['of no open document']] = wrong.sort((a, b) => a.length - b.length);
+        if (places) for (const each of least) fault(`a definition: ${each}`);
         break;
       }
       case 'codeAction/resolve':

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ClientCapabilities } from 'vscode-languageserver/node';
+import type { ClientCapabilities, Position, Range } from 'vscode-languageserver/node';
 import type { Answer, Question, WireCodeAction, WireDiagnostic, WireWorkspaceEdit } from './shapes.js';
 import { faultOfEdits, faultOfRange, offsetAt } from './text-model.js';
 
@@ -150,6 +150,40 @@ export function faultOfHover(
   const start = Number(offsetAt(text, hover.range.start));
   const end = Number(offsetAt(text, hover.range.end));
   return start <= at && at <= end ? undefined : 'on words beside the place that was asked about';
+}
+
+/** Places in files that the client has, in the form that it reads, each selection within what is shown around it. */
+export function faultsOfDefinition(
+  view: ClientView,
+  text: string,
+  params: unknown,
+  places: Answer<'textDocument/definition'>,
+): string[] {
+  const links = view.capabilities.textDocument?.definition?.linkSupport === true;
+  const faultAt = (uri: string, range: Range): string | undefined => {
+    const there = view.textsOf(uri).map(each => faultOfRange(each, range));
+    return there.includes(undefined) ? undefined : `${uri} ${there[0] ?? 'is no file'}`;
+  };
+  return (places ?? []).flatMap(place => {
+    if ('uri' in place) return faultAt(place.uri, place.range) ?? [];
+    if (!links) return 'a link, which the client cannot read';
+    const { targetUri, targetRange, targetSelectionRange, originSelectionRange } = place;
+    const outer = faultAt(targetUri, targetRange) ?? faultAt(targetUri, targetSelectionRange);
+    if (outer) return outer;
+    const within =
+      !isBefore(targetSelectionRange.start, targetRange.start) &&
+      !isBefore(targetRange.end, targetSelectionRange.end);
+    if (!within) return 'a selection outside what is shown';
+    if (!originSelectionRange) return [];
+    const { position } = v.parse(pointed, params);
+    const around =
+      !isBefore(position, originSelectionRange.start) && !isBefore(originSelectionRange.end, position);
+    return faultOfRange(text, originSelectionRange) ?? (around ? [] : 'leads from words beside the place');
+  });
+}
+
+function isBefore(a: Position, b: Position): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
 }
 
 const pointed = v.object({ position: v.object({ line: v.number(), character: v.number() }) });

@@ -85,6 +85,17 @@ const hover = v.nullable(
   }),
 );
 
+const location = v.strictObject({ uri, range });
+const locationLink = v.strictObject({
+  originSelectionRange: v.optional(range),
+  targetUri: uri,
+  targetRange: range,
+  targetSelectionRange: range,
+});
+const definition = v.nullable(
+  v.union([v.pipe(v.array(location), v.nonEmpty()), v.pipe(v.array(locationLink), v.nonEmpty())]),
+);
+
 const initializeResult = v.strictObject({
   capabilities: v.strictObject({
     positionEncoding: v.optional(v.literal('utf-16')),
@@ -102,6 +113,7 @@ const initializeResult = v.strictObject({
       }),
     ),
     hoverProvider: v.union([v.literal(true), v.strictObject({})]),
+    definitionProvider: v.optional(v.literal(true)),
     codeActionProvider: v.optional(
       v.strictObject({ codeActionKinds: v.array(text), resolveProvider: v.optional(v.boolean()) }),
     ),
@@ -142,6 +154,7 @@ export const answers = {
   shutdown: v.null(),
   'textDocument/diagnostic': documentReport,
   'textDocument/hover': hover,
+  'textDocument/definition': definition,
   'textDocument/codeAction': v.nullable(v.array(v.union([codeAction, command]))),
   'codeAction/resolve': codeAction,
   'workspace/executeCommand': v.nullable(everyDraft),

@@ -29,6 +29,8 @@ export interface ClientAbilities {
   readonly resolvesActionEdit: boolean;
   readonly preferredActions: boolean;
   readonly markdownHover: boolean;
+  /** A definition may say which words lead there, and what to show around the place. */
+  readonly definitionLinks: boolean;
   /** Commands of ours that the client carries out. */
   readonly commands: ReadonlySet<ClientCommand>;
 }
@@ -62,6 +64,7 @@ export function readAbilities({
       (action?.dataSupport ?? false) && (action?.resolveSupport?.properties.includes('edit') ?? false),
     preferredActions: action?.isPreferredSupport ?? false,
     markdownHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
+    definitionLinks: textDocument?.definition?.linkSupport ?? false,
     commands: commandsOf(experimental),
   };
 }

@@ -5,6 +5,7 @@ import {
   checkEveryDraftRequest,
 } from '../protocol/index.js';
 import { codeActions, resolveCodeAction } from './requests/code-action.js';
+import { definition } from './requests/definition.js';
 import { hover } from './requests/hover.js';
 import type { Services } from './services.js';
 import type { Session } from './session.js';
@@ -17,6 +18,7 @@ export function serveRequests(connection: Connection, services: () => Services):
     services().diagnostics.pull(textDocument.uri, previousResultId, token),
   );
   connection.onHover((params, token) => hover(session(), params, token));
+  connection.onDefinition((params, token) => definition(session(), params, token));
   connection.onCodeAction((params, token) => codeActions(session(), params, token));
   connection.onCodeActionResolve((action, token) => resolveCodeAction(session(), action, token));
   connection.onRequest<CheckEveryDraftResult, void>(

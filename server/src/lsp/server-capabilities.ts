@@ -15,6 +15,7 @@ export function initializeResult(abilities: ClientAbilities, version: string): I
         save: { includeText: false },
       },
       hoverProvider: true,
+      definitionProvider: true,
       executeCommandProvider: { commands: [checkEveryDraftCommand] },
       ...(abilities.codeActionLiterals && {
         codeActionProvider: {
