@@ -36,6 +36,7 @@ const layers: readonly Layer[] = [
   { name: 'unit tests', run: runUnitTests },
   { name: 'same bytes anywhere', run: sameBytesAnywhere },
   { name: 'same bytes on another Node', run: sameBytesOnAnotherNode },
+  { name: 'Neovim', run: () => runCounted('scripts/neovim/run.ts') },
   { name: 'VS Code suite', run: () => runCounted('scripts/vscode/run-suite.ts') },
   { name: 'VS Code walk', run: () => runCounted('scripts/vscode/walk.ts') },
 ];
