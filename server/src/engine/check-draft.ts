@@ -203,7 +203,8 @@ function wordsAt(spans: readonly Span[], text: string): readonly string[] {
   return known;
 }
 
-function compareFindings(a: Finding, b: Finding): number {
+/** In order of start, end, code. */
+export function compareFindings(a: Finding, b: Finding): number {
   return (
     a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
   );

@@ -7,6 +7,7 @@ import { relativePath } from '../ports/uri.js';
 import { readArticle, SOURCE_LIMIT } from '../sources/read-article.js';
 import { type LaterFormat, remedyFor } from '../sources/readers/later-formats.js';
 import { decodeText } from '../text/decode.js';
+import type { BaselineInForce } from './baseline-match.js';
 import type { Engine, LoadOutcome, Snapshot } from './engine.js';
 import { locateProblem } from './file-problem.js';
 import {
@@ -43,6 +44,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
   let latest: Library = emptyLibrary;
   let listingProblems: readonly Problem[] = [];
   const overlays = new Map<string, string>();
+  let baseline: BaselineInForce | undefined;
   let snapshot: Snapshot | undefined;
 
   async function load(progress: Progress, cancel: Cancellation): Promise<LoadOutcome> {
@@ -180,6 +182,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     snapshot ??= createSnapshot({
       library,
       settings,
+      baseline,
       listingProblems,
       yielder: ports.yielder,
       model: options.model ?? shippedModel,
@@ -196,6 +199,10 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     },
     configure(next: Settings) {
       settings = next;
+      snapshot = undefined;
+    },
+    useBaseline(next: BaselineInForce | undefined) {
+      baseline = next;
       snapshot = undefined;
     },
     get snapshot() {

@@ -8,6 +8,8 @@ import type { Article, SourceCard } from '../sources/article.js';
 import type { Draft } from '../text/draft.js';
 import type { TextChange } from '../text/markdown-document.js';
 import type { Span } from '../text/span.js';
+import type { BaselineEntry } from './baseline.js';
+import type { BaselineInForce } from './baseline-match.js';
 import type { Settings } from './settings.js';
 
 export interface SentenceReport extends Span {
@@ -80,6 +82,8 @@ export interface Suppression {
   readonly finding: Finding;
   readonly kind: 'comment' | 'front-matter' | 'baseline';
   readonly reason: string | undefined;
+  /** Of the baseline, where that lets it stand. */
+  readonly entry?: BaselineEntry;
 }
 
 export interface DraftReport {
@@ -143,5 +147,7 @@ export interface Engine {
   /** An open editor buffer outranks the file; `undefined` gives it back to the disk. */
   overlay(uri: string, text: string | undefined): void;
   configure(settings: Settings): void;
+  /** Of the snapshots from now on; undefined: none. */
+  useBaseline(baseline: BaselineInForce | undefined): void;
   readonly snapshot: Snapshot;
 }

@@ -12,7 +12,21 @@ export type { Article, Field, Locator, SourceCard } from '../sources/article.js'
 export type { LineIndex, Position } from '../text/line-index.js';
 export { lineIndex } from '../text/line-index.js';
 export type { TextChange } from '../text/markdown-document.js';
-export type { Span } from '../text/span.js';
+export { overlaps, type Span } from '../text/span.js';
+export { type BaselineEntry, renderBaseline } from './baseline.js';
+export {
+  type BaselinePlace,
+  type BaselineReading,
+  baselineName,
+  baselinePlace,
+  readBaseline,
+} from './baseline-file.js';
+export {
+  applyBaseline,
+  type BaselineInForce,
+  baselineEntriesOf,
+  toBaselineInForce,
+} from './baseline-match.js';
 export { checkCatalogue, renderMessage } from './check-catalogue.js';
 export type { Flags, Project, ProjectOutcome } from './configuration.js';
 export { defaultSourceFolders, findRoot, resolveProject } from './configuration.js';
@@ -30,6 +44,14 @@ export {
   obstacleToDraft,
   readDraft,
 } from './discovery.js';
+export {
+  type DraftFooting,
+  footingOf,
+  restsOn,
+  type SentenceFooting,
+  type SourceMention,
+  type SourcePassage,
+} from './draft-footing.js';
 export type {
   AttributionReport,
   AttributionVerdict,

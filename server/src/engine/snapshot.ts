@@ -5,12 +5,14 @@ import type { Scene } from '../comparison/scene.js';
 import type { SupportModel } from '../grounding/model.js';
 import { detectionLength, detectLanguage } from '../languages/detect.js';
 import type { Cancellation, Yielder } from '../ports/index.js';
+import { relativePath } from '../ports/uri.js';
 import type { SourceCard } from '../sources/article.js';
 import { buildDraft } from '../text/build-draft.js';
 import { type Directives, parseDirectives } from '../text/directives.js';
 import type { Draft } from '../text/draft.js';
 import { parseMarkdown, reparse } from '../text/markdown.js';
 import type { MarkdownDocument } from '../text/markdown-document.js';
+import { applyBaseline, type BaselineInForce } from './baseline-match.js';
 import { checkDraft } from './check-draft.js';
 import { type Asked, type CheckMemo, type Detected, leaveMemo, memoOf } from './check-memo.js';
 import type { DraftJob } from './check-sentences.js';
@@ -26,6 +28,7 @@ import type { Settings } from './settings.js';
 export interface SnapshotParts {
   readonly library: Library;
   readonly settings: Settings;
+  readonly baseline: BaselineInForce | undefined;
   readonly listingProblems: readonly Problem[];
   readonly yielder: Yielder;
   readonly model: SupportModel;
@@ -40,6 +43,7 @@ const SPLIT_COST = 200;
 export function createSnapshot({
   library,
   settings,
+  baseline,
   listingProblems,
   yielder,
   model,
@@ -82,8 +86,10 @@ export function createSnapshot({
     const holds = memo?.sources === sources && memo.within === within;
     const book = openStudyBook(holds ? memo.studies : undefined);
     const environment = { sources, catalogue, mentioning: view.mentioning, settings, model, compare };
-    const report = await checkDraft(job, environment, book, pace);
-    if (!report) return { kind: 'cancelled' };
+    const checked = await checkDraft(job, environment, book, pace);
+    if (!checked) return { kind: 'cancelled' };
+    const baselinePath = baseline && relativePath(baseline.baseUri, input.uri);
+    const report = applyBaseline(checked, baselinePath ?? input.path, baseline);
     leaveMemo(report, { detected, asked, sources, within, studies: book.used });
     return { kind: 'checked', report };
   }

@@ -10,7 +10,8 @@ import { applySuppressions } from './suppressions.js';
 
 const suppressionChecks = checks.filter(check => check.level === 'suppression');
 const suppressionCodes: ReadonlySet<string> = new Set(suppressionChecks.map(({ code }) => code));
-const verdictCodes: ReadonlySet<string> = new Set(
+/** Of the checks whose findings make a verdict. */
+export const verdictCodes: ReadonlySet<string> = new Set(
   checks.filter(check => check.verdict).map(({ code }) => code),
 );
 
