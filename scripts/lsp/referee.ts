@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { MessageType, type Range } from 'vscode-languageserver/node';
 import type { OpenDocument, OpenDocuments } from './open-documents.js';
+import { protocolMessages } from './protocol-types.js';
 import {
   type ClientView,
   faultOfHover,
@@ -71,8 +72,9 @@ export function createReferee(
     registrations,
     offerToken: token => tokens.set(token, 'created'),
     answer: (request, result) => {
-      const wrong = faultOfShape(answers[request.method], result);
-      if (wrong) fault(`the answer to ${request.method}: ${wrong}`);
+      const { method } = request;
+      const wrong = faultOfProtocol(method, 'result', result) ?? faultOfShape(answers[method], result);
+      if (wrong) fault(`the answer to ${method}: ${wrong}`);
       else judgeAnswer(request, result);
     },
     refusal: (method, error) => {
@@ -89,7 +91,7 @@ export function createReferee(
         fault(`a notification that nobody knows: ${method}`);
         return undefined;
       }
-      const wrong = faultOfShape(notices[method], params);
+      const wrong = faultOfProtocol(method, 'params', params) ?? faultOfShape(notices[method], params);
       if (wrong) {
         fault(`${method}: ${wrong}`);
         return undefined;
@@ -102,7 +104,7 @@ export function createReferee(
         fault(`a request that the client does not offer: ${method}`);
         return undefined;
       }
-      const wrong = faultOfShape(questions[method], params);
+      const wrong = faultOfProtocol(method, 'params', params) ?? faultOfShape(questions[method], params);
       if (wrong) {
         fault(`${method}: ${wrong}`);
         return undefined;
@@ -243,6 +245,8 @@ export function createReferee(
     if (!mayRegister(each.method, capabilities))
       fault(`${each.method} cannot be registered with this client`);
     if (registered.has(each.id)) fault(`the registration ${each.id} comes twice`);
+    const misread = faultOfProtocol(each.method, 'registration', each.registerOptions);
+    if (misread) fault(`the registration of ${each.method}: ${misread}`);
     if (each.method in registerOptions) {
       const schema = registerOptions[each.method as keyof typeof registerOptions];
       const wrong = faultOfShape(schema, each.registerOptions);
@@ -261,6 +265,16 @@ export function createReferee(
     for (const { method, options } of registered.values())
       registrations.set(method, [...(registrations.get(method) ?? []), options]);
   }
+}
+
+/** By the protocol's own types, where the message is one of the protocol. */
+function faultOfProtocol(
+  method: string,
+  part: 'params' | 'result' | 'registration',
+  value: unknown,
+): string | undefined {
+  const schema = protocolMessages.get(method)?.[part];
+  return schema && value !== undefined ? faultOfShape(schema, value) : undefined;
 }
 
 const addressed = v.object({ textDocument: v.object({ uri: v.string() }) });

@@ -315,6 +315,20 @@ export const retrigger = v.strictObject({ retriggerRequest: v.boolean() });
 /** Why a value has not the shape; undefined where it has. */
 export function faultOfShape(schema: v.GenericSchema, value: unknown): string | undefined {
   const { success, issues } = v.safeParse(schema, value);
-  if (success) return undefined;
-  return issues.map(issue => `${v.getDotPath(issue) ?? 'it'}: ${issue.message}`).join('; ');
+  return success ? undefined : issues.map(issue => faultOf(issue, '')).join('; ');
+}
+
+/** Of a choice that was not met: what the choice that got farthest misses. */
+function faultOf(issue: v.BaseIssue<unknown>, above: string): string {
+  const path = [above, v.getDotPath(issue) ?? ''].filter(part => part !== '').join('.');
+  const [farthest] = [...(issue.issues ?? [])].sort((a, b) => depthOf(b) - depthOf(a));
+  if (issue.type === 'union' && farthest && depthOf(farthest) > 0) return faultOf(farthest, path);
+  return `${path || 'it'}: ${issue.message}`;
+}
+
+/** Of paths within a choice. A property that is missing stands higher than one that is wrong. */
+function depthOf(issue: v.BaseIssue<unknown>): number {
+  const below = (issue.issues ?? []).map(depthOf);
+  const here = issue.path?.length ?? 0;
+  return issue.received === 'undefined' ? here / 2 : here + Math.max(0, ...below);
 }
