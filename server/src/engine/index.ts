@@ -47,10 +47,10 @@ export {
 export {
   type DraftFooting,
   footingOf,
+  type PassageSpan,
   restsOn,
   type SentenceFooting,
   type SourceMention,
-  type SourcePassage,
 } from './draft-footing.js';
 export type {
   AttributionReport,

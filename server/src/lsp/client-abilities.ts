@@ -31,6 +31,9 @@ export interface ClientAbilities {
   readonly markdownHover: boolean;
   /** A definition may say which words lead there, and what to show around the place. */
   readonly definitionLinks: boolean;
+  readonly codeLens: boolean;
+  /** Asks for code lenses again when it is told to. */
+  readonly codeLensRefresh: boolean;
   /** Commands of ours that the client carries out. */
   readonly commands: ReadonlySet<ClientCommand>;
 }
@@ -65,6 +68,8 @@ export function readAbilities({
     preferredActions: action?.isPreferredSupport ?? false,
     markdownHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
     definitionLinks: textDocument?.definition?.linkSupport ?? false,
+    codeLens: textDocument?.codeLens !== undefined,
+    codeLensRefresh: (textDocument?.codeLens && workspace?.codeLens?.refreshSupport) ?? false,
     commands: commandsOf(experimental),
   };
 }

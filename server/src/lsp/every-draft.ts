@@ -1,15 +1,14 @@
 import type { CancellationToken, Connection, Diagnostic } from 'vscode-languageserver';
-import { type DraftFile, type DraftReport, isDraftOf, readDraft, type Snapshot } from '../engine/index.js';
+import { type DraftFile, type DraftReport, readDraft, type Snapshot } from '../engine/index.js';
 import type { Cancellation, Progress, SourceStore } from '../ports/index.js';
-import { parentUri } from '../ports/uri.js';
 import type { CheckEveryDraftResult, Coverage } from '../protocol/index.js';
 import type { ClientAbilities } from './client-abilities.js';
+import { placeClosed } from './closed-draft.js';
 import { diagnosticsOf } from './convert.js';
 import { addCoverage, coverageOf, noCoverage } from './coverage.js';
 import { closedDocument, type Documents } from './documents.js';
 import type { DraftFiles } from './draft-files.js';
 import { type Drafts, failedCheck } from './drafts.js';
-import { noArticle } from './folder-status.js';
 import { atStart } from './problem-diagnostics.js';
 import type { Workspace } from './workspace.js';
 
@@ -93,25 +92,16 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
       return true;
     }
     if (cancel.requested) return false;
-    const folder = workspace.folderOf(file.uri);
-    if (!folder) {
-      forget(file.uri);
-      return true;
+    const place = await placeClosed(workspace, file);
+    switch (place.kind) {
+      case 'no-draft':
+        forget(file.uri);
+        return true;
+      case 'none':
+        return leaveUnchecked(file, place.message, run);
+      case 'snapshot':
+        return checkClosed(place.snapshot, file, run, cancel);
     }
-    const project = await folder.projectAt(parentUri(file.uri) ?? folder.uri);
-    if (project.kind === 'none') return leaveUnchecked(file, project.message, run);
-    const { host } = project;
-    // Of a project further down it may be a source, or left out.
-    if (!isDraftOf(host.project, file.uri)) {
-      forget(file.uri);
-      return true;
-    }
-    await host.ready();
-    const { snapshot, failure } = host;
-    // A host that ended before it had read anything has another one in its place.
-    if (!snapshot && failure === undefined) return checkOne(file, run, cancel);
-    if (!snapshot || snapshot.sources.length === 0) return leaveUnchecked(file, failure ?? noArticle, run);
-    return checkClosed(snapshot, file, run, cancel);
   }
 
   /** What was told of it rests on sources that are gone. */

@@ -16,6 +16,8 @@ export function initializeResult(abilities: ClientAbilities, version: string): I
       },
       hoverProvider: true,
       definitionProvider: true,
+      referencesProvider: true,
+      ...(abilities.codeLens && { codeLensProvider: { resolveProvider: true } }),
       executeCommandProvider: { commands: [checkEveryDraftCommand] },
       ...(abilities.codeActionLiterals && {
         codeActionProvider: {

@@ -10,19 +10,24 @@ import { parentUri } from '../ports/uri.js';
 import { type CheckEveryDraftResult, statusNotification } from '../protocol/index.js';
 import { abandonOn } from './abandon.js';
 import type { ClientAbilities } from './client-abilities.js';
+import { placeClosed } from './closed-draft.js';
 import type { Documents, OpenDocument } from './documents.js';
+import { createDraftBook } from './draft-book.js';
 import { createDraftDiagnostics, type DraftDiagnostics } from './draft-diagnostics.js';
 import { createDraftFiles } from './draft-files.js';
 import { createDrafts } from './drafts.js';
 import { createEveryDraft } from './every-draft.js';
+import { createLensRefresh } from './lens-refresh.js';
 import { openStore } from './open-store.js';
 import { createProblemDiagnostics } from './problem-diagnostics.js';
 import { sourcesProgress } from './progress.js';
 import type { ProjectHost, ProjectPorts } from './project-host.js';
-import type { DraftReading, Session } from './session.js';
+import type { DraftReading, ReadProject, Session } from './session.js';
+import { createSourceReadings } from './source-reading.js';
 import { fileUriOf } from './uris.js';
 import { createWatching } from './watching.js';
 import { createWorkspace, type Workspace } from './workspace.js';
+import { isSource } from './workspace-folder.js';
 
 export interface ServiceParts {
   readonly connection: Connection;
@@ -62,7 +67,7 @@ export function createServices(parts: ServiceParts): Services {
     settings: uri => parts.settings(uri).catch(() => undefined),
     progress: () => sourcesProgress(connection, abilities, tellStatus),
     changed: workspaceChanged,
-    closedInUse: () => everyDraft.told(),
+    closedInUse: () => [...everyDraft.told(), ...draftBook.closed()],
   });
   const drafts = createDrafts(workspace);
   const common = { connection, abilities, documents, drafts, docsUri };
@@ -73,6 +78,24 @@ export function createServices(parts: ServiceParts): Services {
   });
   const draftFiles = createDraftFiles({ store, documents, workspace });
   const everyDraft = createEveryDraft({ ...common, store, workspace, draftFiles });
+  const lenses = createLensRefresh(connection, abilities, ports.clock);
+  const draftBook = createDraftBook({
+    draftFiles,
+    documents,
+    clock: ports.clock,
+    watched: abilities.watchedFiles,
+    checkOpen: document => drafts.check(document, true),
+    place: file => placeClosed(workspace, file),
+    progress: () => sourcesProgress(connection, abilities, () => undefined),
+    begins: updateWatching,
+    begun: () => lenses.soon(),
+  });
+  const sources = createSourceReadings({
+    documents,
+    clock: ports.clock,
+    projectsAt: waitForSourcesAt,
+    fileOf: fileUriOf,
+  });
   let status = '';
   let disposed = false;
 
@@ -82,9 +105,16 @@ export function createServices(parts: ServiceParts): Services {
     const folders = workspace.folders();
     tellStatus();
     problems.publish(folders);
-    watching.update(folders, everyDraft.told().length > 0);
+    updateWatching();
     diagnostics.refresh();
     everyDraft.refresh(undefined);
+    draftBook.changed();
+    sources.changed();
+    lenses.soon();
+  }
+
+  function updateWatching(): void {
+    watching.update(workspace.folders(), draftBook.isInUse || everyDraft.told().length > 0);
   }
 
   function tellStatus(): void {
@@ -103,9 +133,31 @@ export function createServices(parts: ServiceParts): Services {
 
   const hosts = (): readonly ProjectHost[] => workspace.folders().flatMap(folder => folder.hosts());
 
+  /** The projects of which a file is a source, once their sources were first read. */
+  async function waitForSourcesAt(uri: string): Promise<readonly ReadProject[]> {
+    await workspace.folderOf(uri)?.projectAt(parentUri(uri) ?? uri);
+    await Promise.all(hosts().flatMap(host => (isSource(host, uri) ? [host.ready()] : [])));
+    return session.sourcesAt(uri);
+  }
+
+  async function readDraft(uri: string, wait: boolean, token: CancellationToken): Promise<DraftReading> {
+    const document = documents.get(uri);
+    if (!document) return { kind: 'no-draft' };
+    const { version } = document;
+    const state = await abandonOn(token, drafts.check(document, wait));
+    // A place in the question is one in the text that was there then.
+    if (state.kind === 'moved-on' || document.version !== version)
+      throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed since.');
+    return state satisfies DraftReading;
+  }
+
   const session: Session = {
     abilities,
     draftFiles,
+    draftBook,
+    sources,
+    read: (uri, token) => readDraft(uri, false, token),
+    readWhenReady: (uri, token) => readDraft(uri, true, token),
     projects: () => hosts().flatMap(({ project, snapshot }) => (snapshot ? [{ project, snapshot }] : [])),
     async projectOf(uri) {
       const folder = workspace.folderOf(fileUriOf(uri));
@@ -117,15 +169,6 @@ export function createServices(parts: ServiceParts): Services {
       const fileUri = fileUriOf(uri);
       return session.projects().filter(({ snapshot }) => snapshot.sources.some(card => card.uri === fileUri));
     },
-    async read(uri, token) {
-      const document = documents.get(uri);
-      if (!document) return { kind: 'no-draft' };
-      const state = await abandonOn(token, drafts.check(document, false));
-      const movedOn =
-        state.kind === 'moved-on' || (state.kind === 'checked' && state.version !== document.version);
-      if (movedOn) throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed since.');
-      return state satisfies DraftReading;
-    },
   };
 
   return {
@@ -136,6 +179,7 @@ export function createServices(parts: ServiceParts): Services {
     session,
     opened(document) {
       everyDraft.forget(document.fileUri);
+      draftBook.changed();
       workspace.overlay(document.fileUri, document.text.getText());
       lookAtDisk(document);
       diagnostics.opened(document);
@@ -143,6 +187,7 @@ export function createServices(parts: ServiceParts): Services {
     changed(document, changes) {
       workspace.overlay(document.fileUri, document.text.getText());
       drafts.changed(document, changes);
+      if (draftBook.isInUse) lenses.whenQuiet();
       diagnostics.changed(document, changes);
     },
     saved(document) {
@@ -152,11 +197,14 @@ export function createServices(parts: ServiceParts): Services {
     closed(document) {
       workspace.overlay(document.fileUri, undefined);
       drafts.closed(document);
+      draftBook.filesChanged([document.fileUri]);
       diagnostics.closed(document);
     },
     filesChanged(uris) {
       workspace.filesChanged(uris);
       everyDraft.refresh(uris);
+      draftBook.filesChanged(uris);
+      if (draftBook.isInUse) lenses.soon();
     },
     async checkEveryDraft(token, progress) {
       progress.begin('Stet', 0, 'Checking every draft', true);
@@ -167,7 +215,7 @@ export function createServices(parts: ServiceParts): Services {
       } finally {
         if (!disposed) {
           progress.done();
-          watching.update(workspace.folders(), everyDraft.told().length > 0);
+          updateWatching();
         }
       }
     },
@@ -175,6 +223,8 @@ export function createServices(parts: ServiceParts): Services {
       disposed = true;
       watching.dispose();
       everyDraft.dispose();
+      draftBook.dispose();
+      lenses.dispose();
       diagnostics.dispose();
       workspace.dispose();
     },

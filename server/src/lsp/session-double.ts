@@ -2,8 +2,10 @@ import type { ClientCapabilities } from 'vscode-languageserver';
 import type { CheckOutcome, Snapshot } from '../engine/index.js';
 import { readAbilities } from './client-abilities.js';
 import { closedDocument, createDocuments, type OpenDocument } from './documents.js';
+import { createDraftBook } from './draft-book.js';
 import type { DraftFiles } from './draft-files.js';
-import type { ReadProject, Session } from './session.js';
+import type { DraftReading, ReadProject, Session } from './session.js';
+import { createSourceReadings } from './source-reading.js';
 
 /** A project that is read already. */
 export interface ProjectDouble {
@@ -40,32 +42,58 @@ export function createSessionDouble(
     project: { rootUri: project.uri('.'), configUris: [], settings: snapshot.settings },
     snapshot,
   };
+  async function check(asked: string): Promise<DraftReading> {
+    if (asked !== uri) return { kind: 'no-draft' };
+    const { version } = document;
+    const known = outcomes.get(version) ?? project.check(path, document.text.getText());
+    outcomes.set(version, known);
+    const outcome = await known;
+    switch (outcome.kind) {
+      case 'checked':
+        return { kind: 'checked', document, version, report: outcome.report, snapshot: project.snapshot };
+      case 'not-checked':
+        return { kind: 'not-checked', message: outcome.problems.map(({ message }) => message).join(' ') };
+      case 'cancelled':
+        throw new Error('nobody cancels here');
+    }
+  }
+  const sourcesAt = (asked: string): readonly ReadProject[] =>
+    snapshot.sources.some(card => card.uri === asked) ? [read] : [];
+  const draftFiles = draftFilesOf(project, document, closed);
+  const clock = { after: () => () => undefined };
   return {
     abilities,
     document,
-    draftFiles: draftFilesOf(project, document, closed),
+    draftFiles,
+    draftBook: createDraftBook({
+      draftFiles,
+      documents,
+      clock,
+      watched: true,
+      checkOpen: async ({ fileUri }) => {
+        const state = await check(fileUri);
+        return state.kind === 'not-checked' ? { ...state, problems: [] } : state;
+      },
+      place: () => Promise.resolve({ kind: 'snapshot', snapshot }),
+      progress: () => ({ report: () => undefined, end: () => undefined }),
+      begins: () => undefined,
+      begun: () => undefined,
+    }),
+    sources: createSourceReadings({
+      documents,
+      clock,
+      projectsAt: asked => Promise.resolve(sourcesAt(asked)),
+      fileOf: asked => asked,
+    }),
     projects: () => [read],
     projectOf: () => Promise.resolve(read),
-    sourcesAt: asked => (snapshot.sources.some(card => card.uri === asked) ? [read] : []),
+    sourcesAt,
     retype(next) {
       const version = document.version + 1;
       documents.change({ textDocument: { uri, version }, contentChanges: [{ text: next }] });
     },
-    async read(asked) {
-      if (asked !== uri) return { kind: 'no-draft' };
-      const { version } = document;
-      const check = outcomes.get(version) ?? project.check(path, document.text.getText());
-      outcomes.set(version, check);
-      const outcome = await check;
-      switch (outcome.kind) {
-        case 'checked':
-          return { kind: 'checked', document, version, report: outcome.report, snapshot: project.snapshot };
-        case 'not-checked':
-          return { kind: 'not-checked', message: outcome.problems.map(({ message }) => message).join(' ') };
-        case 'cancelled':
-          throw new Error('nobody cancels here');
-      }
-    },
+    read: check,
+    readWhenReady: check,
   };
 }
 

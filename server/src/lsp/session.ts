@@ -2,7 +2,9 @@ import type { CancellationToken } from 'vscode-languageserver';
 import type { DraftReport, Project, Snapshot } from '../engine/index.js';
 import type { ClientAbilities } from './client-abilities.js';
 import type { OpenDocument } from './documents.js';
+import type { DraftBook } from './draft-book.js';
 import type { DraftFiles } from './draft-files.js';
+import type { SourceReadings } from './source-reading.js';
 
 /** What a request may ask: the state of an open draft, the drafts and sources there are, what the client can show. */
 export interface Session {
@@ -12,6 +14,12 @@ export interface Session {
    * `ContentModified` when the text moved on meanwhile. Answers at once while the sources are first read.
    */
   read(uri: string, token: CancellationToken): Promise<DraftReading>;
+  /** The same, once the sources were first read. */
+  readWhenReady(uri: string, token: CancellationToken): Promise<DraftReading>;
+  /** What every draft rests on. */
+  readonly draftBook: Pick<DraftBook, 'read' | 'wasRead'>;
+  /** Sources as the client sees them. */
+  readonly sources: Pick<SourceReadings, 'read'>;
   /** Of all folders, open or not. */
   readonly draftFiles: DraftFiles;
   /** Those whose sources were read. */

@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest';
+import type { Location } from 'vscode-languageserver';
+import { openFixture } from '../../testing/open-fixture.js';
+import { createSessionDouble, type DraftDouble, fullClient } from '../session-double.js';
+import { references } from './references.js';
+
+const never = {
+  isCancellationRequested: false,
+  onCancellationRequested: () => ({ dispose: () => undefined }),
+};
+
+const sources = `
+  === sources/mill.md
+  ---
+  title: The mill turns again
+  publisher: Valley Herald
+  date: 2022-05-03
+  ---
+
+  The water mill of Ostrel ground its first flour in forty years on Sunday.
+
+  Volunteers spent 31,000 euros on a new wheel made of oak.
+  === sources/bridge.md
+  ---
+  title: Bridge stays closed
+  publisher: Upland Courier
+  date: 2022-06-11
+  ---
+
+  The stone bridge at Karn stays closed until the spring flood has passed.
+  === story.md
+  A new wheel made of oak was paid for by volunteers, who spent 31,000 euros on it [@mill].
+
+  The stone bridge at Karn stays closed until the spring flood has passed.
+  === closed.md
+  Volunteers spent 31,000 euros on a new wheel made of oak, the Valley Herald reported.
+
+  The water mill of Ostrel ground its first flour in forty years on Sunday.[^mill]
+
+  Nobody in the village keeps bees.[^mill]
+
+  [^mill]: The mill turns again. Valley Herald, May 3, 2022.
+`;
+
+interface Asked {
+  readonly in: string;
+  /** The cursor stands behind the first of these words. */
+  readonly at: string;
+  readonly includeDeclaration?: boolean;
+}
+
+/** The places as "path: words". */
+async function referencesTo({ in: path, at, includeDeclaration = false }: Asked, fixtureText = sources) {
+  const fixture = await openFixture(fixtureText);
+  const drafts = ['story.md', 'closed.md'].map((each): DraftDouble => {
+    const { text } = fixture.file(each);
+    return { path: each, text };
+  });
+  const [open, ...closed] =
+    drafts.filter(each => each.path === path).length > 0
+      ? [...drafts].sort(a => (a.path === path ? -1 : 1))
+      : drafts;
+  if (!open) throw new Error('no draft');
+  const session = createSessionDouble(fixture, open, fullClient, closed);
+  const textOf = (uri: string): string => fixture.file(uri.slice(fixture.uri('.').length + 1)).text;
+  const uri = fixture.uri(path);
+  const found = await references(
+    session,
+    {
+      textDocument: { uri },
+      position: positionOf(textOf(uri), at),
+      context: { includeDeclaration },
+    },
+    never,
+  );
+  return found?.map(
+    place => `${place.uri.slice(fixture.uri('.').length + 1)}: ${wordsAt(place, textOf(place.uri))}`,
+  );
+}
+
+function positionOf(text: string, words: string): { line: number; character: number } {
+  const offset = text.indexOf(words);
+  if (offset < 0) throw new Error(`"${words}" does not stand there`);
+  const before = text.slice(0, offset).split('\n');
+  return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+}
+
+function wordsAt({ range: { start, end } }: Location, text: string): string {
+  const lines = text.split('\n');
+  if (start.line !== end.line) return 'several lines';
+  return (lines[start.line] ?? '').slice(start.character, end.character);
+}
+
+describe('from a source', () => {
+  test('on a passage: the sentences of all drafts that rest on it, open or closed', async () => {
+    expect(await referencesTo({ in: 'sources/mill.md', at: 'Volunteers spent' })).toEqual([
+      'closed.md: Volunteers spent 31,000 euros on a new wheel made of oak, the Valley Herald reported.',
+      'story.md: A new wheel made of oak was paid for by volunteers, who spent 31,000 euros on it [@mill].',
+    ]);
+  });
+
+  test('on its title: all that cite it or rest on it', async () => {
+    expect(await referencesTo({ in: 'sources/mill.md', at: 'The mill turns' })).toEqual([
+      'closed.md: Volunteers spent 31,000 euros on a new wheel made of oak, the Valley Herald reported.',
+      'closed.md: The water mill of Ostrel ground its first flour in forty years on Sunday.[^mill]',
+      'closed.md: Nobody in the village keeps bees.[^mill]',
+      'story.md: A new wheel made of oak was paid for by volunteers, who spent 31,000 euros on it [@mill].',
+    ]);
+  });
+
+  test('with the declaration: the passage itself first', async () => {
+    const found = await referencesTo({
+      in: 'sources/bridge.md',
+      at: 'bridge at Karn',
+      includeDeclaration: true,
+    });
+    expect(found).toEqual([
+      'sources/bridge.md: The stone bridge at Karn stays closed until the spring flood has passed.',
+      'story.md: The stone bridge at Karn stays closed until the spring flood has passed.',
+    ]);
+  });
+});
+
+describe('in a draft', () => {
+  test('on a mark: every place in all drafts that names the same source', async () => {
+    expect(await referencesTo({ in: 'story.md', at: 'mill]' })).toEqual([
+      'closed.md: Valley Herald',
+      'closed.md: mill',
+      'closed.md: mill',
+      'story.md: mill',
+    ]);
+  });
+
+  test('with the declaration: the source and the footnotes that stand for it', async () => {
+    expect(await referencesTo({ in: 'story.md', at: 'mill]', includeDeclaration: true })).toEqual([
+      'closed.md: Valley Herald',
+      'closed.md: mill',
+      'closed.md: mill',
+      'closed.md: [^mill]: The mill turns again. Valley Herald, May 3, 2022.',
+      'sources/mill.md: ',
+      'story.md: mill',
+    ]);
+  });
+
+  test('elsewhere: the sentences that rest on the same passages', async () => {
+    expect(await referencesTo({ in: 'story.md', at: 'wheel made' })).toEqual([
+      'closed.md: Volunteers spent 31,000 euros on a new wheel made of oak, the Valley Herald reported.',
+      'story.md: A new wheel made of oak was paid for by volunteers, who spent 31,000 euros on it [@mill].',
+    ]);
+  });
+
+  test('on a sentence that rests on nothing there is nothing to refer to', async () => {
+    expect(await referencesTo({ in: 'closed.md', at: 'keeps bees' })).toBeUndefined();
+  });
+});

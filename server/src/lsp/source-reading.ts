@@ -1,0 +1,90 @@
+import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { Article } from '../engine/index.js';
+import type { Clock } from '../ports/index.js';
+import { abandonOn } from './abandon.js';
+import { closedDocument, type Documents, type OpenDocument } from './documents.js';
+import type { ReadProject } from './session.js';
+
+/** A source as the client sees it. */
+export interface SourceReading {
+  readonly kind: 'source';
+  /** Of the file, which is not the document's where that shows extracted text. */
+  readonly uri: string;
+  readonly document: OpenDocument;
+  /** Passages of the article, where its offsets are those of the document; else none can be told apart. */
+  readonly passages: Article['sentences'];
+}
+
+export interface SourceReadingParts {
+  readonly documents: Pick<Documents, 'get' | 'encoding'>;
+  readonly clock: Clock;
+  /** The projects of which it is a source; waits while they are first read. */
+  projectsAt(uri: string): Promise<readonly ReadProject[]>;
+  /** The file that a document shows. */
+  fileOf(uri: string): string;
+}
+
+export interface SourceReadings {
+  /**
+   * Undefined for what is no source. What is typed in one is read when the writer rests, which is waited for. Throws a
+   * ResponseError: `RequestCancelled` when the token fires, `ContentModified` where the writer types on.
+   */
+  read(uri: string, token: CancellationToken): Promise<SourceReading | undefined>;
+  /** Sources are others now. */
+  changed(): void;
+}
+
+interface TypedIn {
+  readonly kind: 'typed-in';
+  /** True when sources have changed, false when nothing did for so long. */
+  readonly change: Promise<boolean>;
+}
+
+/** Milliseconds; some times what a project waits for after an edit of a source. */
+const PATIENCE_MS = 3_000;
+
+export function createSourceReadings(parts: SourceReadingParts): SourceReadings {
+  const { documents, clock } = parts;
+  const waiting = new Set<() => void>();
+
+  async function readNow(uri: string): Promise<SourceReading | TypedIn | undefined> {
+    const fileUri = parts.fileOf(uri);
+    const projects = await parts.projectsAt(fileUri);
+    const found = await Promise.all(projects.map(({ snapshot }) => snapshot.article(fileUri)));
+    const articles = found.filter(article => article !== undefined);
+    const [first] = articles;
+    if (!first) return undefined;
+    const document = documents.get(uri) ?? closedDocument(uri, first.text, documents.encoding);
+    const text = document.text.getText();
+    const article = articles.find(each => each.text === text);
+    if (!article && first.coordinates === 'file') return { kind: 'typed-in', change: nextChange() };
+    return { kind: 'source', uri: fileUri, document, passages: article?.sentences ?? [] };
+  }
+
+  function nextChange(): Promise<boolean> {
+    return new Promise(resolve => {
+      const end = (changed: boolean): void => {
+        forget();
+        waiting.delete(look);
+        resolve(changed);
+      };
+      const look = (): void => end(true);
+      const forget = clock.after(PATIENCE_MS, () => end(false));
+      waiting.add(look);
+    });
+  }
+
+  return {
+    async read(uri, token) {
+      for (;;) {
+        const reading = await abandonOn(token, readNow(uri));
+        if (reading?.kind !== 'typed-in') return reading;
+        if (!(await abandonOn(token, reading.change)))
+          throw new ResponseError(LSPErrorCodes.ContentModified, 'The source is being changed; ask again.');
+      }
+    },
+    changed() {
+      for (const look of [...waiting]) look();
+    },
+  };
+}
