@@ -68,7 +68,7 @@ const command = v.strictObject({
 export type WireCommand = v.InferOutput<typeof command>;
 const codeAction = v.strictObject({
   title: text,
-  kind: v.optional(v.picklist(['quickfix', 'source.fixAll.stet'])),
+  kind: v.optional(v.picklist(['quickfix', 'refactor.stet.attribute', 'source.fixAll.stet'])),
   diagnostics: v.optional(v.array(diagnostic)),
   isPreferred: v.optional(v.boolean()),
   disabled: v.optional(v.strictObject({ reason: text })),

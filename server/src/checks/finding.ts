@@ -12,6 +12,8 @@ export interface Fix {
   readonly title: string;
   /** Never changes prose and cannot bring in a finding: may be applied unasked (`--fix`, fixAll). */
   readonly safe: boolean;
+  /** Another answer may be as good: it is never marked as the preferred one. */
+  readonly doubtful?: boolean;
   /** Its edits hold words of the source, such as its title; left out of reports that must not. */
   readonly quotes?: boolean;
   readonly edits: readonly TextEdit[];

@@ -3,33 +3,42 @@ import {
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
+  CodeActionTriggerKind,
   type Diagnostic,
-  LSPErrorCodes,
-  ResponseError,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { DraftReport, Finding, Span } from '../../engine/index.js';
+import { clientCommands } from '../../protocol/index.js';
 import type { ClientAbilities } from '../client-abilities.js';
-import { findingIdOf, fromRange, toSnippetEdit, toWorkspaceEdit } from '../convert.js';
+import { findingIdOf, fromRange, toRange, toSnippetEdit, toWorkspaceEdit } from '../convert.js';
 import type { CheckedDraft, Session } from '../session.js';
+import { movedOn, sentenceAt } from './attribution-choices.js';
 import { fixAllEdits } from './fix-all.js';
-import { fixOffers, type Offer, standOffers, weakOffers } from './offers.js';
+import { attributionOffers, fixOffers, type Offer, sentencesOf, standOffers, weakOffers } from './offers.js';
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.stet`;
 
+/** To attribute a sentence to a source that the writer chooses: no answer to a finding, so no quick fix. */
+const ATTRIBUTE = `${CodeActionKind.Refactor}.stet.attribute`;
+
 /** The kinds of action that there are. */
-export const codeActionKinds: readonly string[] = [CodeActionKind.QuickFix, FIX_ALL];
+export const codeActionKinds: readonly string[] = [CodeActionKind.QuickFix, ATTRIBUTE, FIX_ALL];
 
 /** What names an offer when it is chosen, perhaps after the text has moved on. */
 interface ActionData {
   readonly uri: string;
   readonly version: number;
-  /** Undefined for what is about the draft as a whole. */
+  /** Undefined for what answers none. */
   readonly finding: string | undefined;
+  /** Index of the sentence that is to be attributed. */
+  readonly sentence: number | undefined;
   readonly offer: string;
 }
 
-/** What can be done about the findings in a range: fixes, then weaker ones, then to let the sentence stand. */
+/**
+ * What can be done in a range: fixes of its findings, then weaker ones, then to let the sentence stand; then, apart
+ * from findings, the sources to which the sentence may be attributed.
+ */
 export async function codeActions(
   session: Session,
   { textDocument, range, context }: CodeActionParams,
@@ -40,8 +49,15 @@ export async function codeActions(
   const draft = await session.read(textDocument.uri, token);
   if (draft.kind !== 'checked') return null;
   const at = fromRange(range, draft.document.text);
+  const quick = wanted.includes(CodeActionKind.QuickFix)
+    ? quickFixes(at, context.diagnostics, draft, session)
+    : [];
+  // A light bulb on every sentence would only say that there are sources.
+  const isUnasked = context.triggerKind === CodeActionTriggerKind.Automatic && quick.length === 0;
+  const attributes = wanted.includes(ATTRIBUTE) && !isUnasked;
   return [
-    ...(wanted.includes(CodeActionKind.QuickFix) ? quickFixes(at, context.diagnostics, draft, session) : []),
+    ...quick,
+    ...(attributes ? attributions(at.start, !wanted.includes(CodeActionKind.QuickFix), draft, session) : []),
     ...(wanted.includes(FIX_ALL) ? fixAllActions(draft, session) : []),
   ];
 }
@@ -64,9 +80,9 @@ export async function resolveCodeAction(
   return { ...action, edit: toEdit(offer, draft, session.abilities) };
 }
 
-/** An action belongs to a kind and to all that are above it; all are only given where they are asked for. */
+/** An action belongs to a kind and to all that are above it; what changes a whole draft only comes when asked for. */
 function isWanted(kind: string, only: readonly string[] | undefined): boolean {
-  if (only === undefined) return kind === CodeActionKind.QuickFix;
+  if (only === undefined) return kind !== FIX_ALL;
   return only.some(asked => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
 }
 
@@ -84,7 +100,7 @@ function quickFixes(
       kind: CodeActionKind.QuickFix,
       ...(solved.length > 0 && { diagnostics: solved }),
       ...(abilities.preferredActions && offer.preferred && { isPreferred: true }),
-      ...editOrData(offer, finding.id, draft, abilities),
+      ...editOrData(offer, { finding: finding.id }, draft, abilities),
     };
   };
   const actionsOf = (offersOf: (finding: Finding) => readonly Offer[]): CodeAction[] =>
@@ -99,11 +115,37 @@ function quickFixes(
   return [...actionsOf(fixOffers), ...actionsOf(finding => weakOffers(finding, draft)), ...standActions];
 }
 
+/** One entry that asks where the client can, else one for each source. `askedFor`: nothing else is wanted. */
+function attributions(
+  offset: number,
+  askedFor: boolean,
+  draft: CheckedDraft,
+  { abilities }: Session,
+): CodeAction[] {
+  const sentence = sentenceAt(offset, draft.report);
+  if (sentence === undefined) return [];
+  const offers = attributionOffers(sentence, draft, askedFor);
+  const command = clientCommands.chooseAttribution;
+  if (!abilities.commands.has(command)) {
+    return offers.map(offer => ({
+      title: offer.title,
+      kind: ATTRIBUTE,
+      ...editOrData(offer, { sentence }, draft, abilities),
+    }));
+  }
+  const place = draft.report.sentences[sentence];
+  if (!place || offers.length === 0) return [];
+  const { uri, text } = draft.document;
+  const title = 'Insert attribution from…';
+  const position = toRange(place, text).start;
+  return [{ title, kind: ATTRIBUTE, command: { title, command, arguments: [uri, position] } }];
+}
+
 function fixAllActions(draft: CheckedDraft, { abilities }: Session): CodeAction[] {
   return fixAllOffers(draft).map(offer => ({
     title: offer.title,
     kind: FIX_ALL,
-    ...editOrData(offer, undefined, draft, abilities),
+    ...editOrData(offer, {}, draft, abilities),
   }));
 }
 
@@ -120,13 +162,6 @@ function reachOf(finding: Finding, { sentences }: DraftReport): Span {
   const [, ...others] = sentencesOf(finding);
   const last = sentences[others.at(-1) ?? -1];
   return last ? { start: finding.span.start, end: last.end } : finding.span;
-}
-
-/** Indices; none where it is about the draft as a whole. */
-function sentencesOf({ sentence, message }: Finding): readonly number[] {
-  if (sentence === undefined) return [];
-  const { count } = message.data;
-  return Array.from({ length: typeof count === 'number' ? count : 1 }, (_, at) => sentence + at);
 }
 
 /** Of the sentences that the findings are about those in a range; of a finding within one sentence always that. */
@@ -152,13 +187,13 @@ function shows(diagnostic: Diagnostic, finding: Finding, { document }: CheckedDr
 
 function editOrData(
   offer: Offer,
-  finding: string | undefined,
+  { finding, sentence }: Partial<Pick<ActionData, 'finding' | 'sentence'>>,
   draft: CheckedDraft,
   abilities: ClientAbilities,
 ): Pick<CodeAction, 'edit' | 'data'> {
   if (!abilities.resolvesActionEdit) return { edit: toEdit(offer, draft, abilities) };
   const { document, version } = draft;
-  const data: ActionData = { uri: document.uri, version, finding, offer: offer.id };
+  const data: ActionData = { uri: document.uri, version, finding, sentence, offer: offer.id };
   return { data };
 }
 
@@ -174,30 +209,39 @@ function toEdit(
 }
 
 function findOffer(
-  { finding: id, offer }: ActionData,
+  { finding: id, sentence, offer }: ActionData,
   draft: CheckedDraft,
   abilities: ClientAbilities,
 ): Offer | undefined {
+  return offersFor(id, sentence, draft, abilities).find(each => each.id === offer);
+}
+
+function offersFor(
+  id: string | undefined,
+  sentence: number | undefined,
+  draft: CheckedDraft,
+  abilities: ClientAbilities,
+): readonly Offer[] {
+  if (sentence !== undefined) return attributionOffers(sentence, draft, true);
+  if (id === undefined) return fixAllOffers(draft);
   const finding = draft.report.findings.find(each => each.id === id);
-  const offers = finding
-    ? [
-        ...fixOffers(finding),
-        ...weakOffers(finding, draft),
-        ...sentencesOf(finding).flatMap(sentence => standOffers(sentence, draft, abilities)),
-      ]
-    : id === undefined
-      ? fixAllOffers(draft)
-      : [];
-  return offers.find(each => each.id === offer);
+  if (!finding) return [];
+  return [
+    ...fixOffers(finding),
+    ...weakOffers(finding, draft),
+    ...sentencesOf(finding).flatMap(each => standOffers(each, draft, abilities)),
+  ];
 }
 
 function readData(data: unknown): ActionData | undefined {
   if (typeof data !== 'object' || data === null) return undefined;
-  const { uri, version, finding, offer } = data as Readonly<Record<keyof ActionData, unknown>>;
+  const { uri, version, finding, sentence, offer } = data as Readonly<Record<keyof ActionData, unknown>>;
   if (typeof uri !== 'string' || typeof version !== 'number' || typeof offer !== 'string') return undefined;
-  return { uri, version, offer, finding: typeof finding === 'string' ? finding : undefined };
-}
-
-function movedOn(): ResponseError<void> {
-  return new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed since; ask again.');
+  return {
+    uri,
+    version,
+    offer,
+    finding: typeof finding === 'string' ? finding : undefined,
+    sentence: typeof sentence === 'number' ? sentence : undefined,
+  };
 }

@@ -2,6 +2,7 @@ import { type Finding, plainLine, suppressionEdit, type TextEdit } from '../../e
 import type { ClientAbilities } from '../client-abilities.js';
 import { bylineOf, passageLine } from '../passages.js';
 import type { CheckedDraft } from '../session.js';
+import { choicesFor, citedIn } from './attribution-choices.js';
 
 /** Something that the writer may do about a finding. */
 export interface Offer {
@@ -15,12 +16,23 @@ export interface Offer {
   readonly placeholder: string | undefined;
 }
 
+/**
+ * Indices of the sentences that a finding is about: of a run more than the one it stands on; none where it is about the
+ * draft as a whole.
+ */
+export function sentencesOf({ code, sentence, message }: Finding): readonly number[] {
+  if (sentence === undefined) return [];
+  const { count } = message.data;
+  const isRun = code === 'missing-attribution' && typeof count === 'number';
+  return Array.from({ length: isRun ? count : 1 }, (_, at) => sentence + at);
+}
+
 /** The fixes of a finding, best first. */
 export function fixOffers({ fixes }: Finding): readonly Offer[] {
-  return fixes.map(({ title, edits }, at) => ({
+  return fixes.map(({ title, edits, doubtful }, at) => ({
     id: `fix ${at}`,
     title,
-    preferred: at === 0,
+    preferred: at === 0 && !doubtful,
     edits,
     placeholder: undefined,
   }));
@@ -36,8 +48,7 @@ export function weakOffers(
 ): readonly Offer[] {
   const [nearest] = evidence;
   if (sentence === undefined || !nearest || !nearnessCodes.has(code)) return [];
-  // What the newsroom heard itself is nobody else's.
-  if (message.id === 'ownReporting') return [];
+  if (message.id === OWN_REPORTING || citedIn(sentence, report).has(nearest.uri)) return [];
   const edits = snapshot.attribute(report, sentence, nearest.uri);
   const card = snapshot.sources.find(({ uri }) => uri === nearest.uri);
   if (edits.length === 0 || !card) return [];
@@ -54,6 +65,43 @@ export function weakOffers(
 }
 
 const nearnessCodes: ReadonlySet<string> = new Set(['unsourced-sentence', 'weakly-sourced']);
+
+/** What the newsroom heard itself is nobody else's. */
+const OWN_REPORTING = 'ownReporting';
+
+/** Of those beside the quick fixes; a list of more is read by nobody. */
+const MOST_BESIDE = 3;
+/** Where they were asked for. */
+const MOST_ASKED_FOR = 8;
+
+/**
+ * To attribute a sentence to one of the sources that come nearest, apart from what its quick fixes cite. `askedFor`:
+ * the writer wants nothing else, so there may be more of them, and those of the quick fixes.
+ */
+export function attributionOffers(
+  sentence: number,
+  draft: CheckedDraft,
+  askedFor: boolean,
+): readonly Offer[] {
+  const about = draft.report.findings.filter(finding => sentencesOf(finding).includes(sentence));
+  if (about.some(({ message }) => message.id === OWN_REPORTING)) return [];
+  const offered = askedFor ? [] : about.filter(({ code }) => attributingCodes.has(code));
+  const uris = new Set(offered.flatMap(({ evidence: [best] }) => best?.uri ?? []));
+  const limit = askedFor ? MOST_ASKED_FOR : MOST_BESIDE;
+  return choicesFor(sentence, draft, limit + uris.size)
+    .filter(({ card }) => !uris.has(card.uri))
+    .slice(0, limit)
+    .map(({ card, evidence, weak, edits }) => ({
+      id: `attribute ${sentence} ${card.uri}`,
+      title: `Attribute to ${bylineOf(card)}${weak ? ' (weak)' : ''}: “${passageLine(evidence, TITLE_PASSAGE)}”`,
+      preferred: false,
+      edits,
+      placeholder: undefined,
+    }));
+}
+
+/** Findings whose quick fixes cite the first source of their evidence. */
+const attributingCodes: ReadonlySet<string> = new Set([...nearnessCodes, 'missing-attribution']);
 
 const REASON = 'reason';
 
