@@ -1,8 +1,11 @@
 import { commands, type ExtensionContext, window, workspace } from 'vscode';
+import { clientCommands } from '../../server/src/protocol/index.js';
 import { checkEveryDraft } from './commands/check-every-draft.js';
+import { chooseAttribution } from './commands/choose-attribution.js';
 import { chooseSourcesFolder } from './commands/choose-sources-folder.js';
 import { openProjectFile } from './commands/open-project-file.js';
 import { showProblems } from './commands/show-problems.js';
+import { type Place, showReferences } from './commands/show-references.js';
 import { createServer, type Server } from './server.js';
 import { startWhenNeeded } from './start.js';
 import { createStatusBar } from './status-bar.js';
@@ -46,7 +49,11 @@ function createExtension() {
         commands.registerCommand('stet.showLog', () => log.show()),
         commands.registerCommand('stet.chooseSourcesFolder', chooseSourcesFolder),
         commands.registerCommand('stet.checkEveryDraft', () => checkEveryDraft(running, log)),
-        commands.registerCommand('stet.showProblems', showProblems),
+        commands.registerCommand(clientCommands.showProblems, showProblems),
+        commands.registerCommand(clientCommands.showReferences, showReferences),
+        commands.registerCommand(clientCommands.chooseAttribution, (uri?: unknown, place?: Place) =>
+          chooseAttribution(running, log, uri, place),
+        ),
         commands.registerCommand('stet.openProjectFile', openProjectFile),
       );
       const elapsed = performance.now() - begin;

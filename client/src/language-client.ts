@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageclient/node';
 import { settingsSection } from '../../server/src/protocol/index.js';
 import { syncedDocuments } from './drafts.js';
+import { announcedExtras } from './extras.js';
 import { toServerSettings } from './server-settings.js';
 
 export interface ClientRequest {
@@ -51,6 +52,7 @@ export function createLanguageClient({ extensionUri, log, onCrash }: ClientReque
       },
     },
   });
+  client.registerFeature(announcedExtras);
   return client;
 }
 

@@ -9,6 +9,9 @@ import {
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import {
+  type AttributeParams,
+  type AttributionChoicesParams,
+  type AttributionChoicesResult,
   type CheckEveryDraftResult,
   type CoverageParams,
   coverageNotification,
@@ -17,6 +20,7 @@ import {
   type StatusParams,
   statusNotification,
 } from '../../server/src/protocol/index.js';
+import type { AttributionEdit } from './attribution-request.js';
 import type { CheckProgress } from './check-request.js';
 import { createCrashCounter } from './crashes.js';
 import type { ServerState } from './status.js';
@@ -39,6 +43,10 @@ export interface Server {
     report: (progress: CheckProgress) => void,
     cancel: CancellationToken,
   ): Promise<CheckEveryDraftResult>;
+  /** Rejects where the server does not run or fails. */
+  attributionChoices(params: AttributionChoicesParams): Promise<AttributionChoicesResult>;
+  /** Rejects where the server does not run or fails. */
+  attribute(params: AttributeParams): Promise<AttributionEdit>;
 }
 
 export function createServer(extensionUri: Uri, log: LogOutputChannel): Server {
@@ -61,6 +69,8 @@ export function createServer(extensionUri: Uri, log: LogOutputChannel): Server {
     stop,
     forget,
     checkEveryDraft,
+    attributionChoices,
+    attribute,
   };
 
   function pid(): number | undefined {
@@ -108,9 +118,21 @@ export function createServer(extensionUri: Uri, log: LogOutputChannel): Server {
     report: (progress: CheckProgress) => void,
     cancel: CancellationToken,
   ): Promise<CheckEveryDraftResult> {
-    if (!client) throw new Error('The Stet server does not run.');
+    const running = need(client);
     const { requestCheckOfEveryDraft } = await import('./check-request.js');
-    return requestCheckOfEveryDraft(client, report, cancel);
+    return requestCheckOfEveryDraft(running, report, cancel);
+  }
+
+  async function attributionChoices(params: AttributionChoicesParams): Promise<AttributionChoicesResult> {
+    const running = need(client);
+    const { requestAttributionChoices } = await import('./attribution-request.js');
+    return requestAttributionChoices(running, params);
+  }
+
+  async function attribute(params: AttributeParams): Promise<AttributionEdit> {
+    const running = need(client);
+    const { requestAttribution } = await import('./attribution-request.js');
+    return requestAttribution(running, params);
   }
 
   async function launch(): Promise<boolean> {
@@ -189,6 +211,11 @@ export function createServer(extensionUri: Uri, log: LogOutputChannel): Server {
     void commands.executeCommand('setContext', 'stet.serverNeeded', next !== 'idle');
     changed.fire();
   }
+}
+
+function need(client: LanguageClient | undefined): LanguageClient {
+  if (!client) throw new Error('The Stet server does not run.');
+  return client;
 }
 
 function newCounter(): ReturnType<typeof createCrashCounter> {
