@@ -25,10 +25,11 @@ export interface Catalogue {
   nearestKeys(written: string): readonly string[];
 }
 
-/** `aliases`: each list holds names that are the same. */
+/** `aliases`: each list holds names that are the same. `names`: of the same cards and aliases, where they are known. */
 export function buildCatalogue(
   cards: readonly SourceCard[],
   aliases: readonly (readonly string[])[],
+  names: NameIndex = buildNameIndex(cards, aliases),
 ): Catalogue {
   const byUri = new Map<string, SourceCard>();
   const byKey = new Map<string, SourceCard[]>();
@@ -43,7 +44,6 @@ export function buildCatalogue(
     append(byHash, card.hash.toLowerCase(), card);
     if (url) append(byUrl, url, card);
   }
-  const names = buildNameIndex(cards, aliases);
   return Object.freeze({
     cards,
     names,

@@ -35,6 +35,9 @@ const NAMES: Readonly<Record<keyof Declared, readonly string[]>> = {
   key: ['key', 'citation-key', 'id'],
 };
 
+/** Under which a source's key may be declared, the first that is present wins. */
+export const keyNames = NAMES.key;
+
 const KINDS: readonly ArticleKind[] = ['article', 'interview', 'document', 'note'];
 
 /** Longest value of a field, in UTF-16 code units; the rest is dropped. */
