@@ -9,6 +9,7 @@ export { thresholds } from '../grounding/model.js';
 export { type Reason, renderReason } from '../grounding/reasons.js';
 export { countWitnesses, witnessing } from '../grounding/witnesses.js';
 export type { Article, Field, Locator, SourceCard } from '../sources/article.js';
+export { sidecarFor } from '../sources/sidecar.js';
 export type { LineIndex, Position } from '../text/line-index.js';
 export { lineIndex } from '../text/line-index.js';
 export type { TextChange } from '../text/markdown-document.js';
@@ -34,6 +35,7 @@ export { type ConfigurationProblem, isProjectFile } from './configuration-files.
 export type { ConfigurableCheck } from './configuration-schema.js';
 export { countSentences, type SentenceCounts } from './count-sentences.js';
 export { createEngine, type EngineOptions } from './create-engine.js';
+export { declaredKeySpan, declareKey, type KeyDeclaration, type KeyFiles } from './declared-key.js';
 export type { DraftFile, DraftReading } from './discovery.js';
 export {
   decodeDraft,
@@ -65,7 +67,9 @@ export type {
   SourcePassage,
   Suppression,
 } from './engine.js';
+export type { KeyMention } from './key-mentions.js';
 export { wordHint } from './nearest-word.js';
 export { type OutputRequest, obstacleToOutput } from './output-obstacle.js';
+export type { DraftToRename, KeyRename, KeyRenameOutcome } from './rename-key.js';
 export type { FailOn, Settings } from './settings.js';
 export { suppressionEdit } from './suppression-edits.js';
