@@ -96,6 +96,14 @@ const definition = v.nullable(
   v.union([v.pipe(v.array(location), v.nonEmpty()), v.pipe(v.array(locationLink), v.nonEmpty())]),
 );
 
+/** Without a command there is nothing to do but read the title. */
+const lensCommand = v.strictObject({ ...command.entries, command: v.string() });
+const codeLens = v.union([
+  v.strictObject({ range, command: lensCommand }),
+  v.strictObject({ range, data: v.strictObject({ uri }) }),
+]);
+export type WireCodeLens = v.InferOutput<typeof codeLens>;
+
 const initializeResult = v.strictObject({
   capabilities: v.strictObject({
     positionEncoding: v.optional(v.literal('utf-16')),
@@ -114,6 +122,8 @@ const initializeResult = v.strictObject({
     ),
     hoverProvider: v.union([v.literal(true), v.strictObject({})]),
     definitionProvider: v.optional(v.literal(true)),
+    referencesProvider: v.literal(true),
+    codeLensProvider: v.optional(v.strictObject({ resolveProvider: v.literal(true) })),
     codeActionProvider: v.optional(
       v.strictObject({ codeActionKinds: v.array(text), resolveProvider: v.optional(v.boolean()) }),
     ),
@@ -148,6 +158,21 @@ const everyDraft = v.union([
   v.strictObject({ kind: v.literal('cancelled') }),
 ]);
 
+/** One line of plain text. */
+const line = v.pipe(text, v.regex(/^[^\p{Cc}\u2028\u2029]*$/u, 'not one line'));
+const attributionChoices = v.union([
+  v.strictObject({
+    kind: v.literal('choices'),
+    version: integer,
+    sentence: line,
+    choices: v.pipe(
+      v.array(v.strictObject({ source: uri, byline: line, title: line, passage: line, weak: v.boolean() })),
+      v.nonEmpty(),
+    ),
+  }),
+  v.strictObject({ kind: v.literal('none'), message: line }),
+]);
+
 /** What the server answers, by the method that it was asked. */
 export const answers = {
   initialize: initializeResult,
@@ -155,10 +180,15 @@ export const answers = {
   'textDocument/diagnostic': documentReport,
   'textDocument/hover': hover,
   'textDocument/definition': definition,
+  'textDocument/references': v.nullable(v.array(v.strictObject({ uri, range }))),
+  'textDocument/codeLens': v.nullable(v.array(codeLens)),
+  'codeLens/resolve': v.strictObject({ range, command: lensCommand }),
   'textDocument/codeAction': v.nullable(v.array(v.union([codeAction, command]))),
   'codeAction/resolve': codeAction,
   'workspace/executeCommand': v.nullable(everyDraft),
   'stet/checkEveryDraft': everyDraft,
+  'stet/attributionChoices': attributionChoices,
+  'stet/attribute': workspaceEdit,
 } as const;
 export type Method = keyof typeof answers;
 export type Answer<M extends Method> = v.InferOutput<(typeof answers)[M]>;
@@ -275,6 +305,7 @@ export const questions = {
   }),
   'workspace/workspaceFolders': v.optional(v.nullable(v.strictObject({}))),
   'workspace/diagnostic/refresh': v.optional(v.nullable(v.strictObject({}))),
+  'workspace/codeLens/refresh': v.optional(v.nullable(v.strictObject({}))),
   'workspace/applyEdit': v.strictObject({
     label: v.optional(text),
     edit: workspaceEdit,

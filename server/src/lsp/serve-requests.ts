@@ -1,12 +1,20 @@
-import type { Connection, WorkDoneProgressParams } from 'vscode-languageserver';
+import type { Connection, WorkDoneProgressParams, WorkspaceEdit } from 'vscode-languageserver';
 import {
+  type AttributeParams,
+  type AttributionChoicesParams,
+  type AttributionChoicesResult,
+  attributeRequest,
+  attributionChoicesRequest,
   type CheckEveryDraftResult,
   checkEveryDraftCommand,
   checkEveryDraftRequest,
 } from '../protocol/index.js';
+import { attribute, attributionChoices } from './requests/attribution-choices.js';
 import { codeActions, resolveCodeAction } from './requests/code-action.js';
+import { codeLenses, resolveCodeLens } from './requests/code-lens.js';
 import { definition } from './requests/definition.js';
 import { hover } from './requests/hover.js';
+import { references } from './requests/references.js';
 import type { Services } from './services.js';
 import type { Session } from './session.js';
 
@@ -19,12 +27,22 @@ export function serveRequests(connection: Connection, services: () => Services):
   );
   connection.onHover((params, token) => hover(session(), params, token));
   connection.onDefinition((params, token) => definition(session(), params, token));
+  connection.onReferences((params, token) => references(session(), params, token));
+  connection.onCodeLens((params, token) => codeLenses(session(), params, token));
+  connection.onCodeLensResolve((lens, token) => resolveCodeLens(session(), lens, token));
   connection.onCodeAction((params, token) => codeActions(session(), params, token));
   connection.onCodeActionResolve((action, token) => resolveCodeAction(session(), action, token));
   connection.onRequest<CheckEveryDraftResult, void>(
     checkEveryDraftRequest,
     ({ workDoneToken }: WorkDoneProgressParams, token) =>
       services().checkEveryDraft(token, connection.window.attachWorkDoneProgress(workDoneToken)),
+  );
+  connection.onRequest<AttributionChoicesResult, void>(
+    attributionChoicesRequest,
+    (params: AttributionChoicesParams, token) => attributionChoices(session(), params, token),
+  );
+  connection.onRequest<WorkspaceEdit, void>(attributeRequest, (params: AttributeParams, token) =>
+    attribute(session(), params, token),
   );
   connection.onExecuteCommand(({ command }, token, progress) =>
     command === checkEveryDraftCommand ? services().checkEveryDraft(token, progress) : null,
