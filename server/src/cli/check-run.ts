@@ -6,6 +6,7 @@ import {
   type Problem,
   type SentenceCounts,
   type SourceCard,
+  type Suppression,
 } from '../engine/index.js';
 import { plural } from './plural.js';
 
@@ -18,6 +19,19 @@ export interface CheckRun {
   /** Ordered by path. */
   readonly sources: readonly SourceCard[];
   readonly problems: readonly Problem[];
+  /** Left out where none is in force. */
+  readonly baseline?: BaselineSummary;
+}
+
+export interface BaselineSummary {
+  /** As the user would write it. */
+  readonly path: string;
+  /** Findings of this run that it lets stand. */
+  readonly letStand: number;
+  /** Entries that fit nothing any more, as far as this run can tell. */
+  readonly unused: number;
+  /** It was written anew, with so many entries more than before. */
+  readonly written?: number;
 }
 
 export interface Summary extends SentenceCounts {
@@ -47,6 +61,14 @@ export function summarize({ files }: CheckRun): Summary {
     ignored: reports.filter(({ ignored }) => ignored).length,
     ...countSentences(reports),
   };
+}
+
+/** What lets findings stand, and how many; only what lets some. */
+export function suppressionCounts({ files }: CheckRun): ReadonlyMap<Suppression['kind'], number> {
+  const counts = new Map<Suppression['kind'], number>();
+  for (const { kind } of files.flatMap(({ report }) => report.suppressed))
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return counts;
 }
 
 /** 0 clean, 1 findings, 2 not everything was checked (spec 8). */

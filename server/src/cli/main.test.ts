@@ -269,7 +269,7 @@ test.each([
   ['check --watch', "unknown option '--watch'. See `stet check --help`."],
   ['sources --fix', 'Valid: --sources, --config, --format, --output-file, --verbose, --fail-on-problems.'],
   ['check --stdin-file x', 'Did you mean --stdin-filename?'],
-  ['check --baseline x', 'unknown option'],
+  ['check --baseline x', 'is no name for a baseline'],
   ['chck', 'Did you mean check?'],
   ['check -f sarif', 'Allowed choices are stylish, json.'],
   ['check --max-warnings many', 'Write a whole number'],

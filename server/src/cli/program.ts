@@ -92,6 +92,12 @@ function addCheck(program: Command, environment: CliEnvironment, finish: (code: 
         'words of the sources in the report: full, locator (where they stand) or none (default: full)',
       ).choices(['full', 'locator', 'none']),
     )
+    .option(
+      '--baseline <file>',
+      'findings that may stand for now (default: stet-baseline.json, where it is there)',
+    )
+    .option('--update-baseline', 'write what is found into the baseline, so that only new findings count')
+    .option('--prune-baseline', 'take out of the baseline what is found no more')
     .option('--stdin', 'read the draft from standard input')
     .option('--stdin-filename <path>', 'path of the draft that comes from standard input')
     .option('--no-error-on-unmatched-pattern', 'do not fail where a path matches no draft')
@@ -111,6 +117,11 @@ ${exitCodes}`,
         command.error('error: --stdin takes no paths. Name the draft with --stdin-filename.');
       if (options.stdinFilename !== undefined && !options.stdin)
         command.error('error: --stdin-filename goes with --stdin. Add --stdin.');
+      const writes = options.updateBaseline ? '--update-baseline' : '--prune-baseline';
+      if (options.updateBaseline && options.pruneBaseline)
+        command.error('error: --update-baseline prunes as well. Leave --prune-baseline out.');
+      if (options.stdin && (options.updateBaseline || options.pruneBaseline))
+        command.error(`error: ${writes} goes with drafts on the disk. Leave --stdin out.`);
       const { runCheck } = await import('./commands/check.js');
       // The flag is on unless it is negated; only the negation is a wish.
       const { inlineConfig, ...rest } = options;

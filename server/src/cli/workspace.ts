@@ -57,7 +57,11 @@ export async function openWorkspace(
 /** Why the report may not go into the file that the options name; undefined where it may, or none is named. */
 export async function obstacleToReport(
   environment: CliEnvironment,
-  { config, outputFile }: Pick<ProjectOptions, 'config'> & { readonly outputFile?: string },
+  {
+    config,
+    outputFile,
+    baseline,
+  }: Pick<ProjectOptions, 'config'> & { readonly outputFile?: string; readonly baseline?: string },
   project: Project | undefined,
   drafts: readonly DraftFile[],
 ): Promise<Problem | undefined> {
@@ -67,6 +71,7 @@ export async function obstacleToReport(
     cwdUri: uriOf(environment, '.'),
     project: environment.cancellation.requested ? undefined : project,
     configUri: config === undefined ? undefined : uriOf(environment, config),
+    baselineUri: baseline === undefined ? undefined : uriOf(environment, baseline),
     drafts,
   });
 }
@@ -87,7 +92,8 @@ export function withSlashes(path: string): string {
   return sep === '/' ? path : path.split(sep).join('/');
 }
 
-function configurationProblem({ path, line, column, message }: ConfigurationProblem): Problem {
+/** With its place, as the command line tells it. */
+export function configurationProblem({ path, line, column, message }: ConfigurationProblem): Problem {
   const place = line === undefined ? path : `${path}:${line}:${column}`;
   const placed = line === undefined && message.includes(path) ? message : `${place}: ${message}`;
   return { code: 'configuration', severity: 'error', path, message: placed };

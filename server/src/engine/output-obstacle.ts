@@ -2,6 +2,7 @@ import type { Problem } from '../checks/finding.js';
 import type { SourceStore } from '../ports/index.js';
 import { isInside, parentUri, relativePath, resolveUri } from '../ports/uri.js';
 import { SOURCE_EXTENSIONS } from '../sources/readers/index.js';
+import { baselinePlace } from './baseline-file.js';
 import type { Project } from './configuration.js';
 import { isProjectFile } from './configuration-files.js';
 import { type DraftFile, hasDraftExtension } from './discovery.js';
@@ -13,16 +14,18 @@ export interface OutputRequest {
   readonly project: Project | undefined;
   /** Given on the command line. */
   readonly configUri: string | undefined;
+  /** Given on the command line. */
+  readonly baselineUri: string | undefined;
   readonly drafts: readonly DraftFile[];
 }
 
 /**
- * Why a report may not be written there: it would take the place of a draft, a source, a sidecar, a project file
- * or a folder. Real paths are compared. Undefined where it may.
+ * Why a report may not be written there: it would take the place of a draft, a source, a sidecar, a project
+ * file, the baseline or a folder. Real paths are compared. Undefined where it may.
  */
 export async function obstacleToOutput(
   store: SourceStore,
-  { uri, cwdUri, project, configUri, drafts }: OutputRequest,
+  { uri, cwdUri, project, configUri, baselineUri, drafts }: OutputRequest,
 ): Promise<Problem | undefined> {
   const path = relativePath(cwdUri, uri);
   const refuse = (what: string): Problem => {
@@ -38,6 +41,7 @@ export async function obstacleToOutput(
     isProjectFile(nameOf(one)) && isInside(parentUri(one) ?? one, cwdUri);
   if (looksFor(uri) || looksFor(real)) return refuse('is where the project file is looked for');
   if ((await isAt(configUri)) || (await isAt(project?.configUri))) return refuse('is the project file');
+  if (project && (await isAt(baselinePlace(project, baselineUri).uri))) return refuse('is the baseline');
   for (const draft of drafts) if (await isAt(draft.uri)) return refuse('is a draft');
   for (const folder of project?.settings.sources ?? []) {
     const inside = isInside(folder, uri) || isInside(await realTarget(store, folder), real);

@@ -12,7 +12,9 @@ import {
   readDraft,
   type Snapshot,
 } from '../../engine/index.js';
+import { asksForAll, type BaselineOptions, concludeBaseline, openBaseline } from '../baseline.js';
 import {
+  type BaselineSummary,
   type CheckRun,
   type ExitRules,
   exitCodeOf,
@@ -34,7 +36,7 @@ import {
   withSlashes,
 } from '../workspace.js';
 
-export interface CheckOptions extends ProjectOptions {
+export interface CheckOptions extends ProjectOptions, BaselineOptions {
   readonly format: 'stylish' | 'json';
   readonly outputFile?: string;
   readonly maxWarnings?: number;
@@ -58,6 +60,7 @@ interface Gathered {
   readonly sourceProblems: readonly Problem[];
   /** With severity `error` where something was not checked. */
   readonly problems: readonly Problem[];
+  readonly baseline?: BaselineSummary;
 }
 
 /** The report would have taken the place of something else, so nothing was checked. */
@@ -79,12 +82,14 @@ export async function runCheck(
     environment.stderr.write(`stet: ${problemText(gathered.problem)}\n`);
     return 2;
   }
+  const { baseline } = gathered;
   const stopping = gathered.problems.some(({ severity }) => severity === 'error');
   const run: CheckRun = {
     complete: !stopping && !(options.failOnProblems && gathered.sourceProblems.length > 0),
     files: gathered.files,
     sources: gathered.sources,
     problems: orderedProblems([...gathered.sourceProblems, ...gathered.problems]),
+    ...(baseline && { baseline }),
   };
   const rules: ExitRules = {
     failOn: gathered.project?.settings.failOn ?? 'error',
@@ -121,10 +126,14 @@ async function gather(
     : await draftsOnDisk(environment, project, cwdUri, paths, options);
   const obstacle = await obstacleToReport(environment, options, project, asked.files);
   if (obstacle) return { kind: 'refused', problem: obstacle };
+  const opening = await openBaseline(environment, project, options);
+  if (opening.kind === 'problem')
+    return { ...nothing, project, problems: [...asked.problems, opening.problem] };
   if (asked.readings.length === 0) return { ...nothing, project, problems: asked.problems };
 
   const { createEngine } = await environment.loadEngine();
   const engine = createEngine(ports, { rootUri: cwdUri, settings: project.settings });
+  if (opening.reading.kind === 'baseline') engine.useBaseline(opening.reading.baseline);
   const loaded = await engine.load(progress, cancellation);
   if (loaded.kind === 'cancelled')
     return { ...nothing, project, problems: [...asked.problems, cancelled(0, asked.readings.length)] };
@@ -138,7 +147,23 @@ async function gather(
   if (snapshot.sources.length === 0)
     return { ...gathered, files: [], problems: [...asked.problems, noReadableSource(cwdUri, project)] };
   const checked = await checkAll(environment, snapshot, asked.readings, progress);
-  return { ...gathered, files: checked.files, problems: [...asked.problems, ...checked.problems] };
+  const problems = [...asked.problems, ...checked.problems];
+  const concluded = await concludeBaseline(
+    environment,
+    opening,
+    {
+      files: checked.files,
+      whole: paths.length === 0 && !options.stdin && asksForAll(cwdUri, opening),
+      complete: !problems.some(({ severity }) => severity === 'error'),
+    },
+    options,
+  );
+  return {
+    ...gathered,
+    files: concluded.files,
+    problems: [...problems, ...concluded.problems],
+    ...(concluded.summary && { baseline: concluded.summary }),
+  };
 }
 
 interface AskedDrafts {

@@ -25,6 +25,10 @@ export function* renderJson(run: CheckRun, options: ReportOptions): Generator<st
     path,
     message,
   }));
+  if (run.baseline) {
+    const { path, letStand, unused } = run.baseline;
+    yield `,\n  "baseline": ${line({ path, letStand, unused })}`;
+  }
   yield `,\n  "summary": ${line(summary)}\n}\n`;
 }
 

@@ -8,6 +8,7 @@ import {
   type Summary,
   shownFindings,
   summarize,
+  suppressionCounts,
 } from '../check-run.js';
 import { plural } from '../plural.js';
 import { sanitizeTerminal } from '../sanitize-terminal.js';
@@ -136,7 +137,7 @@ function problemLine(problem: Problem, colors: Colors): string {
 function summaryLines(run: CheckRun, rules: ExitRules, colors: Colors): string[] {
   const summary = summarize(run);
   if (run.complete && summary.files === 0) return ['Nothing was checked.'];
-  const lines = [coverage(summary, run.sources.length), ...leftOut(summary)];
+  const lines = [coverage(summary, run.sources.length), ...leftOut(summary), ...letStand(run)];
   const { errors, warnings, information } = summary;
   const found = `${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${information} for information.`;
   if (errors > 0) lines.push(colors.red(found));
@@ -154,6 +155,30 @@ function coverage(summary: Summary, sources: number): string {
   const share = factual > 0 ? ` (${Math.floor((100 * summary.supported) / factual)}%)` : '';
   const drafts = plural(summary.files, 'draft');
   return `${summary.supported} of ${plural(factual, 'sentence')} sourced${share} in ${drafts}, against ${plural(sources, 'source')}.`;
+}
+
+function letStand(run: CheckRun): string[] {
+  const counts = suppressionCounts(run);
+  const path = sanitizeTerminal(run.baseline?.path ?? 'the baseline');
+  const names = { comment: 'comments', 'front-matter': 'front matter', baseline: path } as const;
+  const by = (['comment', 'front-matter', 'baseline'] as const).flatMap(kind => {
+    const count = counts.get(kind);
+    return count === undefined ? [] : [`${count} by ${names[kind]}`];
+  });
+  const lines = by.length > 0 ? [`Findings let stand: ${by.join(', ')}.`] : [];
+  const { unused = 0, written } = run.baseline ?? {};
+  if (written !== undefined) lines.push(`${path} is up to date${writtenSince(written)}.`);
+  if (unused > 0)
+    lines.push(
+      `${path}: ${plural(unused, 'entry', 'entries')} fit nothing any more; --prune-baseline removes them.`,
+    );
+  return lines;
+}
+
+/** `more`: entries, compared with the file before. */
+function writtenSince(more: number): string {
+  if (more === 0) return '';
+  return `: ${plural(Math.abs(more), 'entry', 'entries')} ${more > 0 ? 'more' : 'fewer'} than before`;
 }
 
 function leftOut({ unchecked, suppressed, ignored }: Summary): string[] {
