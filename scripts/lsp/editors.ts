@@ -32,6 +32,7 @@ export const vsCodeLike: Editor = {
       didChangeWatchedFiles: { ...dynamic, relativePatternSupport: true },
       executeCommand: dynamic,
       diagnostics: { refreshSupport: true },
+      codeLens: { refreshSupport: true },
     },
     textDocument: {
       synchronization: { ...dynamic, willSave: true, willSaveWaitUntil: true, didSave: true },
@@ -51,6 +52,8 @@ export const vsCodeLike: Editor = {
       },
       hover: { ...dynamic, contentFormat: ['markdown', 'plaintext'] },
       definition: { ...dynamic, linkSupport: true },
+      references: dynamic,
+      codeLens: dynamic,
       codeAction: {
         ...dynamic,
         isPreferredSupport: true,
@@ -63,6 +66,7 @@ export const vsCodeLike: Editor = {
         honorsChangeAnnotations: true,
       },
     },
+    experimental: { stet: { commands: ['stet.showReferences', 'stet.showProblems'] } },
   },
 };
 
@@ -82,6 +86,7 @@ export const pushing: Editor = {
     textDocument: {
       publishDiagnostics: { versionSupport: true, relatedInformation: true, dataSupport: true },
       hover: { contentFormat: ['plaintext'] },
+      codeLens: {},
       codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source'] } } },
     },
   },

@@ -8,6 +8,8 @@ import {
   faultsOfAction,
   faultsOfDefinition,
   faultsOfDiagnostics,
+  faultsOfLenses,
+  faultsOfReferences,
   mayAsk,
   mayRegister,
 } from './rulebook.js';
@@ -132,6 +134,18 @@ export function createReferee(
         const wrong = texts.map(text => faultsOfDefinition(view, text, params, places));
         const [least = ['of no open document']] = wrong.sort((a, b) => a.length - b.length);
         if (places) for (const each of least) fault(`a definition: ${each}`);
+        break;
+      }
+      case 'textDocument/references': {
+        const places = result as Answer<'textDocument/references'>;
+        for (const each of faultsOfReferences(view, places ?? [])) fault(`references: ${each}`);
+        break;
+      }
+      case 'textDocument/codeLens': {
+        const lenses = (result as Answer<'textDocument/codeLens'>) ?? [];
+        const wrong = texts.map(text => faultsOfLenses(view, text, lenses));
+        const [least = []] = wrong.sort((a, b) => a.length - b.length);
+        for (const each of least) fault(`a code lens: ${each}`);
         break;
       }
       case 'codeAction/resolve':

@@ -1,6 +1,13 @@
 import * as v from 'valibot';
 import type { ClientCapabilities, Position, Range } from 'vscode-languageserver/node';
-import type { Answer, Question, WireCodeAction, WireDiagnostic, WireWorkspaceEdit } from './shapes.js';
+import type {
+  Answer,
+  Question,
+  WireCodeAction,
+  WireCodeLens,
+  WireDiagnostic,
+  WireWorkspaceEdit,
+} from './shapes.js';
 import { faultOfEdits, faultOfRange, offsetAt } from './text-model.js';
 
 /** What a client knows that decides whether an answer is a good one. */
@@ -27,6 +34,8 @@ export function mayAsk(question: Question, { workspace, window }: ClientCapabili
       return workspace?.workspaceFolders === true;
     case 'workspace/diagnostic/refresh':
       return workspace?.diagnostics?.refreshSupport === true;
+    case 'workspace/codeLens/refresh':
+      return workspace?.codeLens?.refreshSupport === true;
     case 'workspace/applyEdit':
       return workspace?.applyEdit === true;
     case 'window/workDoneProgress/create':
@@ -185,5 +194,47 @@ export function faultsOfDefinition(
 function isBefore(a: Position, b: Position): boolean {
   return a.line < b.line || (a.line === b.line && a.character < b.character);
 }
+
+/** Places in words that are there, each once, in order of file and text. */
+export function faultsOfReferences(
+  view: ClientView,
+  places: NonNullable<Answer<'textDocument/references'>>,
+): string[] {
+  const faults = places.flatMap(({ uri, range }) => {
+    const texts = view.textsOf(uri);
+    if (texts.length === 0) return [`a place in ${uri}, which is not there`];
+    const wrong = texts.map(text => faultOfRange(text, range));
+    return wrong.includes(undefined) ? [] : [`${uri}: ${wrong[0]}`];
+  });
+  const order = places.map(({ uri, range: { start, end } }) =>
+    [
+      uri,
+      ...[start.line, start.character, end.line, end.character].map(each => `${each}`.padStart(10, '0')),
+    ].join(' '),
+  );
+  const sorted = [...new Set(order)].sort();
+  return order.join() === sorted.join() ? faults : [...faults, 'places twice or out of order'];
+}
+
+/** Lenses that the client can show and carry out, each on the first character of a line of the text. */
+export function faultsOfLenses(view: ClientView, text: string, lenses: readonly WireCodeLens[]): string[] {
+  const extras: unknown = view.capabilities.experimental;
+  const commands = v.is(withCommands, extras) ? extras.stet.commands : [];
+  if (!view.capabilities.textDocument?.codeLens) return ['a code lens, which the client cannot show'];
+  return lenses.flatMap(lens => {
+    const { start, end } = lens.range;
+    const fault = faultOfRange(text, lens.range);
+    const isOnLine = start.character === 0 && start.line === end.line && end.character === 0;
+    const unknown =
+      'command' in lens && lens.command.command !== '' && !commands.includes(lens.command.command);
+    return [
+      ...(fault ? [fault] : []),
+      ...(isOnLine ? [] : ['a lens within a line']),
+      ...(unknown ? [`the command ${lens.command.command}, which the client does not have`] : []),
+    ];
+  });
+}
+
+const withCommands = v.object({ stet: v.object({ commands: v.array(v.string()) }) });
 
 const pointed = v.object({ position: v.object({ line: v.number(), character: v.number() }) });
