@@ -16,7 +16,7 @@ export function hoverOn(
 export function hoverAt(client: StrictClient, document: OpenDocument, offset: number) {
   return client.request('textDocument/hover', {
     textDocument: { uri: document.uri },
-    position: positionAt(document.text, offset),
+    position: positionAt(document.text, offset, document.encoding),
   });
 }
 
@@ -35,7 +35,7 @@ export async function actionsOn(
   const { start, end } = placeOf(document, words);
   const actions = await client.request('textDocument/codeAction', {
     textDocument: { uri: document.uri },
-    range: rangeOf(document.text, start, end),
+    range: rangeOf(document.text, start, end, document.encoding),
     context: { diagnostics, ...(only ? { only } : {}) },
   });
   return (actions ?? []).map(action => {
@@ -67,7 +67,7 @@ export async function textAfter(
       ? { range: each.range, newText: shownSnippet(each.snippet.value) }
       : { range: each.range, newText: each.newText },
   );
-  return applyEdits(document.text, plain);
+  return applyEdits(document.text, plain, document.encoding);
 }
 
 function shownSnippet(value: string): string {

@@ -92,8 +92,8 @@ export function brief(document: OpenDocument, diagnostics: readonly WireDiagnost
       (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
     )
     .map(({ code, range }) => {
-      const elsewhere = faultOfRange(document.text, range) !== undefined;
-      return `${code}: ${elsewhere ? '(of another text)' : textIn(document.text, range)}`;
+      const elsewhere = faultOfRange(document.text, range, document.encoding) !== undefined;
+      return `${code}: ${elsewhere ? '(of another text)' : textIn(document.text, range, document.encoding)}`;
     });
 }
 

@@ -1,9 +1,11 @@
-import { positionAt, type TextChange } from './text-model.js';
+import { type Encoding, rangeOf, type TextChange } from './text-model.js';
 
 /** One text that the client has open. */
 export interface OpenDocument {
   readonly uri: string;
   readonly languageId: string;
+  /** What positions in it count. */
+  readonly encoding: Encoding;
   version: number;
   text: string;
   /** The server has read that it is open: what it says from then on crossed nothing. */
@@ -24,11 +26,12 @@ export interface OpenDocuments {
 }
 
 export interface ContentChange {
-  readonly range: ReturnType<typeof rangeIn>;
+  readonly range: ReturnType<typeof rangeOf>;
   readonly text: string;
 }
 
-export function createOpenDocuments(): OpenDocuments {
+/** `encoding`: what was agreed on, once something is opened. */
+export function createOpenDocuments(encoding: () => Encoding): OpenDocuments {
   const documents = new Map<string, OpenDocument>();
   /** Of each document, over all the times that it was open: messages cross a closing and an opening. */
   const history = new Map<string, { readonly version: number; readonly text: string }[]>();
@@ -47,7 +50,7 @@ export function createOpenDocuments(): OpenDocuments {
     },
     open: (uri, languageId, text) => {
       if (documents.has(uri)) throw new Error(`${uri} is open already`);
-      const document = { uri, languageId, version: 1, text, known: false };
+      const document = { uri, languageId, encoding: encoding(), version: 1, text, known: false };
       documents.set(uri, document);
       remember(document);
       return document;
@@ -56,7 +59,7 @@ export function createOpenDocuments(): OpenDocuments {
       const document = documents.get(uri);
       if (!document) throw new Error(`${uri} is not open`);
       const told = changes.map(({ start, end, text }) => {
-        const range = rangeIn(document.text, start, end);
+        const range = rangeOf(document.text, start, end, document.encoding);
         document.text = document.text.slice(0, start) + text + document.text.slice(end);
         return { range, text };
       });
@@ -68,8 +71,4 @@ export function createOpenDocuments(): OpenDocuments {
       if (!documents.delete(uri)) throw new Error(`${uri} is not open`);
     },
   };
-}
-
-function rangeIn(text: string, start: number, end: number) {
-  return { start: positionAt(text, start), end: positionAt(text, end) };
 }

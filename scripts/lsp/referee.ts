@@ -121,6 +121,12 @@ export function createReferee(
     const version = uri === undefined ? undefined : since.get(uri);
     const texts = uri === undefined || version === undefined ? [] : documents.textsSince(uri, version);
     switch (method) {
+      case 'initialize': {
+        const { positionEncoding = 'utf-16' } = (result as Answer<'initialize'>).capabilities;
+        if (!(capabilities.general?.positionEncodings ?? ['utf-16']).includes(positionEncoding))
+          fault(`positions in ${positionEncoding}, which the client did not offer`);
+        break;
+      }
       case 'textDocument/diagnostic':
         judgeReport(result as DocumentReport, texts);
         break;

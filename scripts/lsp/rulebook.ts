@@ -8,7 +8,7 @@ import type {
   WireDiagnostic,
   WireWorkspaceEdit,
 } from './shapes.js';
-import { faultOfEdits, faultOfRange, offsetAt } from './text-model.js';
+import { type Encoding, faultOfEdits, faultOfRange, offsetAt } from './text-model.js';
 
 /** What a client knows that decides whether an answer is a good one. */
 export interface ClientView {
@@ -17,6 +17,8 @@ export interface ClientView {
   textOf(uri: string): string | undefined;
   /** What it was before as well, for words that crossed a change. */
   textsOf(uri: string): readonly string[];
+  /** What positions count, as client and server agreed. */
+  encoding(): Encoding;
   /** Of an open document. */
   versionOf(uri: string): number | undefined;
 }
@@ -78,7 +80,7 @@ export function faultsOfDiagnostics(
   return diagnostics.flatMap(diagnostic => {
     const { code, range, relatedInformation = [] } = diagnostic;
     const faults: string[] = [];
-    const fault = faultOfRange(text, range);
+    const fault = faultOfRange(text, range, view.encoding());
     if (fault) faults.push(fault);
     if (diagnostic.relatedInformation && !can?.relatedInformation)
       faults.push('has related information, which the client cannot show');
@@ -86,7 +88,9 @@ export function faultsOfDiagnostics(
       faults.push('has a code description, which the client cannot show');
     if (diagnostic.data && !can?.dataSupport) faults.push('has data, which the client does not keep');
     for (const { location } of relatedInformation) {
-      const there = view.textsOf(location.uri).map(each => faultOfRange(each, location.range));
+      const there = view
+        .textsOf(location.uri)
+        .map(each => faultOfRange(each, location.range, view.encoding()));
       const wrong = there.includes(undefined) ? undefined : (there[0] ?? 'leads to no file');
       if (wrong) faults.push(`related information in ${location.uri} ${wrong}`);
     }
@@ -120,7 +124,7 @@ export function faultsOfEdit(view: ClientView, edit: WireWorkspaceEdit): string[
     if (edits.some(each => each.annotationId !== undefined))
       faults.push('an annotation that is given nowhere');
     const text = view.textOf(uri);
-    const fault = text === undefined ? 'edits no file' : faultOfEdits(text, plain);
+    const fault = text === undefined ? 'edits no file' : faultOfEdits(text, plain, view.encoding());
     if (fault) faults.push(`${uri}: ${fault}`);
   }
   return faults;
@@ -153,11 +157,11 @@ export function faultOfHover(
   if (!formats.includes(hover.contents.kind))
     return `in ${hover.contents.kind}, which the client cannot show`;
   if (!hover.range) return undefined;
-  const fault = faultOfRange(text, hover.range);
+  const fault = faultOfRange(text, hover.range, view.encoding());
   if (fault) return fault;
-  const at = Number(offsetAt(text, v.parse(pointed, params).position));
-  const start = Number(offsetAt(text, hover.range.start));
-  const end = Number(offsetAt(text, hover.range.end));
+  const at = Number(offsetAt(text, v.parse(pointed, params).position, view.encoding()));
+  const start = Number(offsetAt(text, hover.range.start, view.encoding()));
+  const end = Number(offsetAt(text, hover.range.end, view.encoding()));
   return start <= at && at <= end ? undefined : 'on words beside the place that was asked about';
 }
 
@@ -170,7 +174,7 @@ export function faultsOfDefinition(
 ): string[] {
   const links = view.capabilities.textDocument?.definition?.linkSupport === true;
   const faultAt = (uri: string, range: Range): string | undefined => {
-    const there = view.textsOf(uri).map(each => faultOfRange(each, range));
+    const there = view.textsOf(uri).map(each => faultOfRange(each, range, view.encoding()));
     return there.includes(undefined) ? undefined : `${uri} ${there[0] ?? 'is no file'}`;
   };
   return (places ?? []).flatMap(place => {
@@ -187,7 +191,10 @@ export function faultsOfDefinition(
     const { position } = v.parse(pointed, params);
     const around =
       !isBefore(position, originSelectionRange.start) && !isBefore(originSelectionRange.end, position);
-    return faultOfRange(text, originSelectionRange) ?? (around ? [] : 'leads from words beside the place');
+    return (
+      faultOfRange(text, originSelectionRange, view.encoding()) ??
+      (around ? [] : 'leads from words beside the place')
+    );
   });
 }
 
@@ -203,7 +210,7 @@ export function faultsOfReferences(
   const faults = places.flatMap(({ uri, range }) => {
     const texts = view.textsOf(uri);
     if (texts.length === 0) return [`a place in ${uri}, which is not there`];
-    const wrong = texts.map(text => faultOfRange(text, range));
+    const wrong = texts.map(text => faultOfRange(text, range, view.encoding()));
     return wrong.includes(undefined) ? [] : [`${uri}: ${wrong[0]}`];
   });
   const order = places.map(({ uri, range: { start, end } }) =>
@@ -223,7 +230,7 @@ export function faultsOfLenses(view: ClientView, text: string, lenses: readonly 
   if (!view.capabilities.textDocument?.codeLens) return ['a code lens, which the client cannot show'];
   return lenses.flatMap(lens => {
     const { start, end } = lens.range;
-    const fault = faultOfRange(text, lens.range);
+    const fault = faultOfRange(text, lens.range, view.encoding());
     const isOnLine = start.character === 0 && start.line === end.line && end.character === 0;
     const unknown =
       'command' in lens && lens.command.command !== '' && !commands.includes(lens.command.command);

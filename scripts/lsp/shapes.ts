@@ -106,7 +106,7 @@ export type WireCodeLens = v.InferOutput<typeof codeLens>;
 
 const initializeResult = v.strictObject({
   capabilities: v.strictObject({
-    positionEncoding: v.optional(v.literal('utf-16')),
+    positionEncoding: v.optional(v.picklist(['utf-8', 'utf-16', 'utf-32'])),
     textDocumentSync: v.strictObject({
       openClose: v.literal(true),
       change: v.literal(2),

@@ -12,6 +12,7 @@ import {
   type Question,
   type QuestionParams,
 } from './shapes.js';
+import type { Encoding } from './text-model.js';
 import type { ProcessEnd, Wire, WireError, WireMessage } from './wire.js';
 
 /** Longer than any wait that ends well, on a machine that does much else. */
@@ -82,14 +83,19 @@ const withToken = v.object({ workDoneToken: v.union([v.string(), v.number()]) })
 export function createStrictClient(wire: Wire, options: ClientOptions): StrictClient {
   const { editor } = options;
   const capabilities: ClientCapabilities = editor.capabilities;
-  const documents = createOpenDocuments();
+  const documents = createOpenDocuments(() => life.encoding);
   const faults: string[] = [];
   const transcript: string[] = [];
   const waiting = new Set<{ look: () => void; fail: (why: string) => void }>();
   const pending = new Map<number | string, PendingRequest>();
   const told: { name: Notice; params: unknown }[] = [];
   const questions: { name: Question; params: unknown }[] = [];
-  const life = { phase: 'fresh' as 'fresh' | 'initialized' | 'shut', nextId: 1, end: false };
+  const life = {
+    phase: 'fresh' as 'fresh' | 'initialized' | 'shut',
+    nextId: 1,
+    encoding: 'utf-16' as Encoding,
+    end: false,
+  };
 
   const fault = (what: string): void => {
     faults.push(what);
@@ -106,6 +112,7 @@ export function createStrictClient(wire: Wire, options: ClientOptions): StrictCl
       if (file !== undefined) seen.set(uri, known.add(file));
       return [...documents.textsSince(uri, 1), ...known, ...(options.formerTexts?.(uri) ?? [])];
     },
+    encoding: () => life.encoding,
     versionOf: (uri: string) => documents.get(uri)?.version,
   };
   const referee = createReferee(view, documents, fault);
@@ -174,7 +181,10 @@ export function createStrictClient(wire: Wire, options: ClientOptions): StrictCl
     }
     pending.delete(message.id ?? '');
     for (const document of request.open) document.known = true;
-    if (request.method === 'initialize' && message.kind === 'answer') life.phase = 'initialized';
+    if (request.method === 'initialize' && message.kind === 'answer') {
+      life.phase = 'initialized';
+      life.encoding = encodingIn(message.result);
+    }
     if (request.method === 'shutdown') life.phase = 'shut';
     if (message.kind === 'answer') referee.answer(request, message.result);
     else referee.refusal(request.method, message.error);
@@ -267,4 +277,12 @@ export function createStrictClient(wire: Wire, options: ClientOptions): StrictCl
     },
     ended,
   };
+}
+
+const withEncoding = v.object({
+  capabilities: v.object({ positionEncoding: v.picklist(['utf-8', 'utf-16', 'utf-32']) }),
+});
+
+function encodingIn(result: unknown): Encoding {
+  return v.is(withEncoding, result) ? result.capabilities.positionEncoding : 'utf-16';
 }
