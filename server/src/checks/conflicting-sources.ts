@@ -134,7 +134,7 @@ function attributeTo(
   const { catalogue, citationStyle, draft } = context;
   const card = own && catalogue.card(own.evidence.uri);
   if (!card) return [];
-  const edits = insertionEdits(citationStyle, card, draft, sentence);
+  const edits = insertionEdits(citationStyle, card, draft, sentence, catalogue);
   if (edits.length === 0) return [];
   return [
     {

@@ -93,7 +93,7 @@ function attributionFixes(run: readonly CheckedSentence[], uri: string, context:
   const styles = [context.citationStyle, ...everyStyle.filter(style => style !== context.citationStyle)];
   return styles.flatMap(style => {
     const edits = sentencesToMark(style, run, context).flatMap(({ sentence }) =>
-      insertionEdits(style, card, context.draft, sentence),
+      insertionEdits(style, card, context.draft, sentence, context.catalogue),
     );
     if (edits.length === 0) return [];
     return [

@@ -18,7 +18,7 @@ export function quoteRun(copy: Copy, checked: CheckedSentence, context: CheckCon
   const card = catalogue.card(uri);
   const naming =
     card && needsAttribution(checked, uri, context)
-      ? insertionEdits(citationStyle, card, draft, sentence)
+      ? insertionEdits(citationStyle, card, draft, sentence, catalogue)
       : [];
   const quoted: Fix = {
     title: 'Put quotation marks around these words',

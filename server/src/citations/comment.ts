@@ -1,6 +1,7 @@
+import type { SourceCard } from '../sources/article.js';
 import type { Catalogue } from './catalogue.js';
 import type { CitationTarget } from './mark.js';
-import { type CitationStyleRules, type FoundMark, keyTargets, sourceTargets } from './style.js';
+import { type CitationStyleRules, type FoundMark, keyTargets, markableKey, sourceTargets } from './style.js';
 
 export const commentStyle: CitationStyleRules = {
   style: 'comment',
@@ -12,22 +13,13 @@ export const commentStyle: CitationStyleRules = {
     for (const inline of draft.document.inlines) {
       if (inline.kind !== 'comment') continue;
       const { start, end } = inline.span;
-      const head = HEAD.exec(text.slice(start, end));
-      if (!head) continue;
-      const from = start + head[0].length;
-      for (const match of text
-        .slice(from, end)
-        .replace(/(?:-->|\*\/\})$/, '')
-        .matchAll(/[^,;\n]+/g)) {
-        const key = match[0].trim();
-        if (key === '') continue;
-        const keyStart = from + match.index + match[0].indexOf(key);
+      for (const { key, at } of keysIn(text.slice(start, end))) {
         for (const target of targets(key, catalogue)) {
           marks.push({
             inline,
             style: 'comment',
             span: inline.span,
-            keySpan: { start: keyStart, end: keyStart + key.length },
+            keySpan: { start: start + at, end: start + at + key.length },
             key,
             locator: undefined,
             target,
@@ -37,11 +29,13 @@ export const commentStyle: CitationStyleRules = {
     }
     return marks;
   },
-  write({ key }, _language, draftPath) {
-    // The keys that this comment can hold need no escape: no comma, no white space, no end of a comment.
-    if (!/^[\p{L}\p{N}][\p{L}\p{N}_:.+/-]*$/u.test(key)) return undefined;
-    const text = toComment(`source: ${key}`, draftPath);
+  write({ key }, { path }) {
+    const text = markableKey.test(key) ? toComment(`source: ${key}`, path) : undefined;
     return text === undefined ? undefined : { text };
+  },
+  retarget({ keySpan }, { key }, { path }) {
+    const fits = markableKey.test(key) && toComment(key, path) !== undefined;
+    return fits ? [{ ...keySpan, newText: key }] : undefined;
   },
 };
 
@@ -54,6 +48,31 @@ export function toComment(words: string, draftPath: string): string | undefined 
 /** MDX refuses HTML comments. */
 function isMdx(path: string): boolean {
   return /\.mdx$/i.test(path);
+}
+
+/** The sources that a comment names, with its brackets; empty for any other comment. */
+export function sourcesInComment(comment: string, catalogue: Catalogue): readonly SourceCard[] {
+  return keysIn(comment).flatMap(({ key }) =>
+    targets(key, catalogue).flatMap(target =>
+      target.kind === 'source' ? (catalogue.card(target.uri) ?? []) : [],
+    ),
+  );
+}
+
+interface KeyInComment {
+  readonly key: string;
+  /** Offset in the comment. */
+  readonly at: number;
+}
+
+function keysIn(comment: string): readonly KeyInComment[] {
+  const head = HEAD.exec(comment)?.[0].length;
+  if (head === undefined) return [];
+  const list = comment.slice(head).replace(/(?:-->|\*\/\})$/, '');
+  return [...list.matchAll(/[^,;\n]+/g)].flatMap(({ 0: piece, index }) => {
+    const key = piece.trim();
+    return key === '' ? [] : [{ key, at: head + index + piece.indexOf(key) }];
+  });
 }
 
 const HEAD = /^(?:<!--|\{\/\*)\s{0,40}sources?\s{0,40}:/i;

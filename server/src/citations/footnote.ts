@@ -1,26 +1,34 @@
 import type { SourceCard } from '../sources/article.js';
-import { detached } from '../text/detached.js';
 import type { Draft } from '../text/draft.js';
-import type { LanguageTag } from '../text/language-rules.js';
 import type { FootnoteDefinition } from '../text/markdown-document.js';
 import type { Catalogue } from './catalogue.js';
-import { writeDate } from './dates.js';
-import { escapeLine, escapeUrl } from './escape.js';
+import { toComment } from './comment.js';
+import { citedInBody, describe, isBareCitation } from './footnote-bodies.js';
+import {
+  definitionBlocks,
+  definitionsOf,
+  foldLabel,
+  insertDefinition,
+  isAlphabetical,
+  referencesOf,
+  removeDefinition,
+} from './footnote-definitions.js';
 import type { CitationTarget } from './mark.js';
-import { nameWords } from './name-words.js';
-import { pandocKeys } from './pandoc.js';
-import { type CitationStyleRules, type FoundMark, sourceTargets } from './style.js';
+import { pandocStyle } from './pandoc.js';
+import {
+  type CitationEdit,
+  type CitationStyleRules,
+  type FoundMark,
+  type MarkToRetarget,
+  markableKey,
+  sourceTargets,
+} from './style.js';
 
 export const footnoteStyle: CitationStyleRules = {
   style: 'footnote',
   place: 'behind-end',
   lead: '',
   read(draft, catalogue) {
-    const definitions = new Map<string, FootnoteDefinition>();
-    for (const definition of draft.document.footnotes) {
-      const label = foldLabel(definition.label);
-      if (!definitions.has(label)) definitions.set(label, definition);
-    }
     const marks: FoundMark[] = [];
     const targets = new Map<string, readonly CitationTarget[]>();
     for (const inline of draft.document.inlines) {
@@ -28,7 +36,7 @@ export const footnoteStyle: CitationStyleRules = {
       const key = inline.value;
       const start = inline.span.start + '[^'.length;
       const label = foldLabel(key);
-      const known = targets.get(label) ?? footnoteTargets(label, definitions.get(label), draft, catalogue);
+      const known = targets.get(label) ?? footnoteTargets(label, draft, catalogue);
       targets.set(label, known);
       for (const target of known) {
         marks.push({
@@ -44,99 +52,185 @@ export const footnoteStyle: CitationStyleRules = {
     }
     return marks;
   },
-  write(card, language) {
-    if (!/^[\p{L}\p{N}][\p{L}\p{N}_:.+/-]*$/u.test(card.key)) return undefined;
-    const mark = `[^${card.key}]`;
-    return { text: mark, definition: `${mark}: ${describe(card, language)}` };
+  write(card, draft, catalogue, at) {
+    const standing = standingLabel(card, draft, catalogue);
+    if (standing !== undefined) return { text: `[^${standing}]` };
+    const label = newLabel(card, draft, catalogue);
+    if (label === undefined) return undefined;
+    const body = bodyFor(label, card, draft, catalogue);
+    const definition = insertDefinition(label, `[^${label}]: ${body}`, draft, at);
+    return definition && { text: `[^${label}]`, definition };
+  },
+  retarget(mark, card, draft, catalogue) {
+    if (mark.target.kind === 'source' && mark.target.uri === card.uri) return [];
+    const label = foldLabel(mark.key);
+    const definition = definitionsOf(draft.document).get(label);
+    const isLone = referencesOf(draft.document).get(label)?.length === 1;
+    if (definition && !isInside(mark, definition)) {
+      const cited = citedByDefinition(label, definition, draft, catalogue);
+      const inBody = isLone ? retargetKeyInBody(mark, definition, card, draft, catalogue) : undefined;
+      if (inBody) return inBody;
+      if (cited.length > 1 && catalogue.byKey(label).length === 0) return undefined;
+      if (isLone && isBareCitation(bodyOf(definition, draft), cited))
+        return replaceDefinition(mark, definition, card, draft, catalogue);
+    }
+    const written = footnoteStyle.write(card, draft, catalogue, mark.span.start);
+    const text = written?.text.slice('[^'.length, -1);
+    if (text === undefined) return undefined;
+    return inOrder([
+      { ...mark.keySpan, newText: text },
+      ...(written?.definition ? [written.definition] : []),
+    ]);
   },
 };
 
-/** Labels are compared as Markdown compares them. */
-export function foldLabel(label: string): string {
-  return label.trim().normalize('NFC').toLowerCase();
+function isInside({ span }: MarkToRetarget, definition: FootnoteDefinition): boolean {
+  return definition.span.start <= span.start && span.end <= definition.span.end;
 }
 
-function footnoteTargets(
-  label: string,
-  definition: FootnoteDefinition | undefined,
+function bodyOf({ body }: FootnoteDefinition, { document }: Draft): string {
+  return document.text.slice(body.start, body.end);
+}
+
+/** A key among the words of a footnote is replaced where it stands: the words are the writer's. */
+function retargetKeyInBody(
+  mark: MarkToRetarget,
+  definition: FootnoteDefinition,
+  card: SourceCard,
   draft: Draft,
   catalogue: Catalogue,
-): CitationTarget[] {
+): readonly CitationEdit[] | undefined {
+  const { target } = mark;
+  if (target.kind !== 'source' || catalogue.byKey(foldLabel(mark.key)).length > 0) return undefined;
+  const inBody = pandocStyle
+    .read(draft, catalogue)
+    .find(
+      found =>
+        definition.body.start <= found.span.start &&
+        found.span.end <= definition.body.end &&
+        found.target.kind === 'source' &&
+        found.target.uri === target.uri,
+    );
+  return inBody && pandocStyle.retarget(inBody, card, draft, catalogue);
+}
+
+/** The only reference to a definition that is nothing but a citation takes the definition with it. */
+function replaceDefinition(
+  mark: MarkToRetarget,
+  definition: FootnoteDefinition,
+  card: SourceCard,
+  draft: Draft,
+  catalogue: Catalogue,
+): readonly CitationEdit[] | undefined {
+  const { document } = draft;
+  const standing = standingLabel(card, draft, catalogue);
+  if (standing !== undefined) {
+    const removed = removeDefinition(definition, document);
+    return inOrder([{ ...mark.keySpan, newText: standing }, ...(removed ? [removed] : [])]);
+  }
+  const isKey = catalogue.byKey(foldLabel(mark.key)).length > 0;
+  const label = isKey ? newLabel(card, draft, catalogue) : mark.key;
+  if (label === undefined) return undefined;
+  const body = bodyFor(label, card, draft, catalogue);
+  if (!isKey) return [{ ...definition.body, newText: spaced(definition, body) }];
+  if (!staysAlphabetical(definition, label, draft)) {
+    const removed = removeDefinition(definition, document);
+    const added = insertDefinition(label, `[^${label}]: ${body}`, draft, mark.span.start);
+    if (removed && added && (added.start < removed.start || added.start > removed.end))
+      return inOrder([{ ...mark.keySpan, newText: label }, removed, added]);
+  }
+  const replaced = { ...definition.span, newText: `[^${label}]: ${body}` };
+  return inOrder([{ ...mark.keySpan, newText: label }, replaced]);
+}
+
+/** `[^1]:` without a body has no space behind its colon. */
+function spaced({ body }: FootnoteDefinition, text: string): string {
+  return body.start === body.end ? ` ${text}` : text;
+}
+
+/** In a block of definitions that is in the order of the alphabet, the new label may stand where the old one is. */
+function staysAlphabetical(definition: FootnoteDefinition, label: string, { document }: Draft): boolean {
+  const block = definitionBlocks(document).find(each => each.includes(definition)) ?? [];
+  const labels = block.map(each => foldLabel(each.label));
+  return (
+    !isAlphabetical(labels) ||
+    isAlphabetical(block.map(each => foldLabel(each === definition ? label : each.label)))
+  );
+}
+
+function inOrder(edits: readonly CitationEdit[]): readonly CitationEdit[] {
+  return [...edits].sort((a, b) => a.start - b.start);
+}
+
+/** The label of a definition that stands and cites `card` and nothing else. */
+function standingLabel(card: SourceCard, draft: Draft, catalogue: Catalogue): string | undefined {
+  const definitions = definitionsOf(draft.document);
+  const own = definitions.get(foldLabel(card.key));
+  if (own) return own.label;
+  for (const [label, definition] of definitions) {
+    const cited = citedByDefinition(label, definition, draft, catalogue);
+    if (cited.length === 1 && cited[0]?.uri === card.uri && isBareCitation(bodyOf(definition, draft), cited))
+      return definition.label;
+  }
+  return undefined;
+}
+
+/** The next number where the draft's footnotes that cite are numbers, else the key. */
+function newLabel(card: SourceCard, draft: Draft, catalogue: Catalogue): string | undefined {
+  const number = nextNumber(draft, catalogue);
+  if (number !== undefined && catalogue.byKey(number).length === 0) {
+    const body = bodyFor(number, card, draft, catalogue);
+    const cited = citedInBody(body, catalogue);
+    if (cited.length === 1 && cited[0]?.uri === card.uri) return number;
+  }
+  return markableKey.test(card.key) ? card.key : undefined;
+}
+
+function nextNumber(draft: Draft, catalogue: Catalogue): string | undefined {
+  const definitions = definitionsOf(draft.document);
+  let highest = 0;
+  let cites = false;
+  for (const [label, definition] of definitions) {
+    const isNumber = /^\d{1,6}$/.test(label);
+    if (isNumber) highest = Math.max(highest, Number(label));
+    if (citedByDefinition(label, definition, draft, catalogue).length === 0) continue;
+    if (!isNumber) return undefined;
+    cites = true;
+  }
+  if (!cites) return undefined;
+  for (const label of referencesOf(draft.document).keys())
+    if (/^\d{1,6}$/.test(label)) highest = Math.max(highest, Number(label));
+  return String(highest + 1);
+}
+
+/**
+ * What the definition says; where the label is no key and the words alone would lead to another source or to none,
+ * with a comment that no reader sees.
+ */
+function bodyFor(label: string, card: SourceCard, draft: Draft, catalogue: Catalogue): string {
+  const words = describe(card, draft.language);
+  if (foldLabel(label) === foldLabel(card.key)) return words;
+  const cited = citedInBody(words, catalogue);
+  if (cited.length === 1 && cited[0]?.uri === card.uri) return words;
+  const comment = markableKey.test(card.key) ? toComment(`source: ${card.key}`, draft.path) : undefined;
+  return comment === undefined ? words : `${words} ${comment}`;
+}
+
+function citedByDefinition(
+  label: string,
+  definition: FootnoteDefinition,
+  draft: Draft,
+  catalogue: Catalogue,
+): readonly SourceCard[] {
+  const byKey = catalogue.byKey(label);
+  return byKey.length > 0 ? byKey : citedInBody(bodyOf(definition, draft), catalogue);
+}
+
+function footnoteTargets(label: string, draft: Draft, catalogue: Catalogue): CitationTarget[] {
   const cards = catalogue.byKey(label);
   if (cards.length > 0) return sourceTargets(cards);
+  const definition = definitionsOf(draft.document).get(label);
   if (!definition) return [{ kind: 'unknown', nearest: catalogue.nearestKeys(label) }];
-  const cited = citedInBody(draft.document.text.slice(definition.body.start, definition.body.end), catalogue);
+  const cited = citedInBody(bodyOf(definition, draft), catalogue);
   return cited.length > 0 ? sourceTargets(cited) : [{ kind: 'other' }];
-}
-
-const URL_IN_TEXT = /https?:\/\/[^\s<>"`\\^{}|]+/gi;
-
-/** Bodies that are remembered of one catalogue; a draft seldom has more. */
-const MEMO_LIMIT = 4096;
-
-const knownBodies = new WeakMap<Catalogue, Map<string, readonly SourceCard[]>>();
-
-/** Sources that a footnote's body gives. A draft asks for those of all its footnotes at each keystroke. */
-function citedInBody(body: string, catalogue: Catalogue): readonly SourceCard[] {
-  const bodies = knownBodies.get(catalogue) ?? new Map<string, readonly SourceCard[]>();
-  knownBodies.set(catalogue, bodies);
-  const known = bodies.get(body);
-  if (known) return known;
-  const cited = readBody(body, catalogue);
-  if (bodies.size >= MEMO_LIMIT) bodies.clear();
-  bodies.set(detached(body), cited);
-  return cited;
-}
-
-/** By address, else by pandoc key, else by title. */
-function readBody(body: string, catalogue: Catalogue): readonly SourceCard[] {
-  const byUrl = [...body.matchAll(URL_IN_TEXT)].flatMap(match => urlSources(match[0], catalogue));
-  if (byUrl.length > 0) return unique(byUrl);
-  const byKey = pandocKeys(body).flatMap(({ key }) => catalogue.byKey(key));
-  if (byKey.length > 0) return unique(byKey);
-  return byTitle(body, catalogue);
-}
-
-/** What follows an address in running text may be punctuation of the text: tried with it, then without. */
-function urlSources(written: string, catalogue: Catalogue): readonly SourceCard[] {
-  const found = catalogue.byUrl(written);
-  if (found.length > 0) return found;
-  let end = written.length;
-  while (end > 0 && ".,;:!?)]'*_".includes(written[end - 1] as string)) end--;
-  const close = written.indexOf(')');
-  const trimmed = catalogue.byUrl(written.slice(0, end));
-  return trimmed.length > 0 || close < 0 ? trimmed : catalogue.byUrl(written.slice(0, close));
-}
-
-/** Several sources may have one title: those whose publisher the body names as well, else all. */
-function byTitle(body: string, catalogue: Catalogue): readonly SourceCard[] {
-  const words = nameWords(body);
-  const titled: string[] = [];
-  const publishers = new Set<string>();
-  for (let at = 0; at < words.length; ) {
-    const hit = catalogue.names.longestAt(words, at);
-    titled.push(...(hit?.sources.title ?? []));
-    for (const uri of hit?.sources.publisher ?? []) publishers.add(uri);
-    at += hit?.length ?? 1;
-  }
-  const both = titled.filter(uri => publishers.has(uri));
-  return unique((both.length > 0 ? both : titled).flatMap(uri => catalogue.card(uri) ?? []));
-}
-
-function unique(cards: readonly SourceCard[]): readonly SourceCard[] {
-  return [...new Set(cards)];
-}
-
-/** "Title. Publisher, May 23, 2023. URL", as far as it is known. */
-function describe(card: SourceCard, language: LanguageTag): string {
-  const { title, publisher, published, url } = card.metadata;
-  const issue = [
-    publisher && escapeLine(publisher.value),
-    published && writeDate(published.value, language, 'full'),
-  ].filter(part => part);
-  const sentences = [escapeLine(title.value), issue.join(', ')]
-    .filter(part => part !== '')
-    .map(part => (/[.!?…]$/.test(part) ? part : `${part}.`));
-  const address = url && escapeUrl(url.value);
-  return [...sentences, ...(address ? [address] : [])].join(' ');
 }

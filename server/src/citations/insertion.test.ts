@@ -9,6 +9,7 @@ import { readCitations } from './read-citations.js';
 import { citationStyles } from './styles.js';
 
 const { ferry, quay, council } = ostrel;
+const town = buildCatalogue(Object.values(ostrel), []);
 const definition =
   '[^ferry-fares]: Ferry fares rise by a tenth. The Harbor Independent, May 23, 2024. http://harborindependent.example/ferry-fares';
 
@@ -25,7 +26,7 @@ function cite(
   const target = draft.sentences[sentence];
   if (!target) throw new Error('no such sentence');
   let result = text;
-  for (const edit of [...insertionEdits(style, card, draft, target)].reverse()) {
+  for (const edit of [...insertionEdits(style, card, draft, target, town)].reverse()) {
     result = result.slice(0, edit.start) + edit.newText + result.slice(edit.end);
   }
   return result;
@@ -94,7 +95,9 @@ test('words that are inserted are read back whole', () => {
         const card = sourceCard({ key: 'k', ...by, ...(published === undefined ? {} : { published }) });
         const draft = draftOf(text, { language });
         const [sentence] = draft.sentences;
-        const edits = sentence ? insertionEdits('prose', card, draft, sentence) : [];
+        const edits = sentence
+          ? insertionEdits('prose', card, draft, sentence, buildCatalogue([card], []))
+          : [];
         const edit = edits.at(-1);
         if (!edit) return;
         const written = cite('prose', text, 0, card, language);
@@ -127,14 +130,14 @@ test('definitions gather at the end, in the line ends of the file', () => {
     `Fares rose.[^1][^ferry-fares]\n\n[^1]: A remark.\n${definition}\n`,
   );
   expect(cite('footnote', 'Fares rose.\r\n')).toBe(`Fares rose.[^ferry-fares]\r\n\r\n${definition}\r\n`);
-  expect(cite('footnote', 'Fares rose.')).toBe(`Fares rose.[^ferry-fares]\n\n${definition}\n`);
-  expect(cite('footnote', 'Fares rose 😀')).toBe(`Fares rose 😀[^ferry-fares]\n\n${definition}\n`);
+  expect(cite('footnote', 'Fares rose.')).toBe(`Fares rose.[^ferry-fares]\n\n${definition}`);
+  expect(cite('footnote', 'Fares rose 😀')).toBe(`Fares rose 😀[^ferry-fares]\n\n${definition}`);
 });
 
 test('no two edits stand at one offset', () => {
   const draft = draftOf('Fares rose.');
   const [sentence] = draft.sentences;
-  const edits = sentence ? insertionEdits('footnote', ferry, draft, sentence) : [];
+  const edits = sentence ? insertionEdits('footnote', ferry, draft, sentence, town) : [];
   expect(new Set(edits.map(edit => edit.start)).size).toBe(2);
 });
 

@@ -1,19 +1,13 @@
 import type { SourceCard } from '../sources/article.js';
 import type { Draft, DraftSentence } from '../text/draft.js';
-import { parseMarkdown } from '../text/markdown.js';
-import type { Block, MarkdownDocument } from '../text/markdown-document.js';
+import type { Block } from '../text/markdown-document.js';
 import { toFileOffset, toFileSpan } from '../text/prose.js';
 import type { Span } from '../text/span.js';
-import { foldLabel } from './footnote.js';
+import type { Catalogue } from './catalogue.js';
 import type { CitationStyle } from './mark.js';
 import { hasPairedQuotes, quotedSpans } from './quoted-spans.js';
-import type { CitationStyleRules, RenderedCitation } from './style.js';
+import type { CitationEdit, CitationStyleRules, RenderedCitation } from './style.js';
 import { styleRules } from './style-registry.js';
-
-/** Half-open span of the draft and what is to stand there. */
-export interface InsertionEdit extends Span {
-  readonly newText: string;
-}
 
 /**
  * Edits that attribute a sentence to a source, in order, not overlapping. Empty where the style cannot name
@@ -26,9 +20,10 @@ export function insertionEdits(
   card: SourceCard,
   draft: Draft,
   sentence: DraftSentence,
-): readonly InsertionEdit[] {
+  catalogue: Catalogue,
+): readonly CitationEdit[] {
   const rules = styleRules[style];
-  const rendered = rules.write(card, draft.language, draft.path);
+  const rendered = rules.write(card, draft, catalogue, sentence.words.end);
   if (!rendered || sentence.prose.text.trim() === '') return [];
   const block = draft.document.blocks[sentence.block];
   if (!block || !isRead(rendered, style, block)) return [];
@@ -39,10 +34,10 @@ export function insertionEdits(
       : beforeEnd(rules, rendered, draft, sentence);
   if (inText.some(({ start }) => isEscaped(draft.document.text, start))) return [];
   if (inText.length === 0 || rendered.definition === undefined) return inText;
-  const label = foldLabel(card.key);
-  if (draft.document.footnotes.some(footnote => foldLabel(footnote.label) === label)) return inText;
-  const definition = appendDefinition(rendered.definition, draft);
-  return definition ? [...inText.map(edit => clearOfEnd(edit, draft.document.text)), definition] : [];
+  const { definition } = rendered;
+  return [...inText.map(edit => clearOf(definition.start, edit, draft.document.text)), definition].sort(
+    (a, b) => a.start - b.start,
+  );
 }
 
 /** An edit that puts a comment behind a sentence and its marks; undefined where it would be read as words. */
@@ -50,7 +45,7 @@ export function commentEdit(
   draft: Draft,
   sentence: DraftSentence,
   comment: string,
-): InsertionEdit | undefined {
+): CitationEdit | undefined {
   if (draft.document.blocks[sentence.block]?.kind === 'caption') return undefined;
   const edit = insertAt(endInFile(draft, sentence), ` ${comment}`);
   return isEscaped(draft.document.text, edit.start) ? undefined : edit;
@@ -89,16 +84,16 @@ function isEscaped(text: string, offset: number): boolean {
 }
 
 /**
- * A mark at the very end of the file stands at the same offset as the definition, and two insertions at one
- * offset may be applied in any order: the mark is written as a replacement of the last character.
+ * Where a mark and the definition stand at one offset, as at the end of a file, two insertions may be applied in any
+ * order: the mark is written as a replacement of the character before it.
  */
-function clearOfEnd(edit: InsertionEdit, text: string): InsertionEdit {
-  if (edit.start < text.length) return edit;
-  const last = /[\s\S]$/u.exec(text.slice(-2))?.[0] ?? '';
-  return { start: text.length - last.length, end: text.length, newText: last + edit.newText };
+function clearOf(offset: number, edit: CitationEdit, text: string): CitationEdit {
+  if (edit.start !== offset || edit.end > edit.start) return edit;
+  const last = /[\s\S]$/u.exec(text.slice(Math.max(0, offset - 2), offset))?.[0] ?? '';
+  return { start: offset - last.length, end: offset, newText: last + edit.newText };
 }
 
-function insertAt(offset: number, newText: string): InsertionEdit {
+function insertAt(offset: number, newText: string): CitationEdit {
   return { start: offset, end: offset, newText };
 }
 
@@ -113,7 +108,7 @@ function beforeEnd(
   rendered: RenderedCitation,
   draft: Draft,
   sentence: DraftSentence,
-): readonly InsertionEdit[] {
+): readonly CitationEdit[] {
   const { text } = sentence.prose;
   const written = rules.lead + rendered.text;
   const trimmed = text.trimEnd();
@@ -139,7 +134,7 @@ function behindQuotation(
   draft: Draft,
   sentence: DraftSentence,
   stop: number,
-): readonly InsertionEdit[] {
+): readonly CitationEdit[] {
   const end = endInFile(draft, sentence);
   if (rules.style !== 'prose') return [insertAt(end, written)];
   if (draft.language !== 'en') return [];
@@ -185,37 +180,4 @@ function outsideInlines(draft: Draft, offset: number): number {
     if (kind !== 'comment' && end < span.end) end = span.end;
   }
   return end;
-}
-
-/** A footnote's definition at the end of the file, a blank line before it unless it follows another one. */
-function appendDefinition(definition: string, draft: Draft): InsertionEdit | undefined {
-  const { text, footnotes } = draft.document;
-  if (!takesDefinition(draft.document)) return undefined;
-  const eol = text[text.indexOf('\n') - 1] === '\r' ? '\r\n' : '\n';
-  const body = text.trimEnd().length;
-  const lines = text.slice(body).split('\n').length - 1;
-  const last = footnotes.reduce((end, footnote) => Math.max(end, footnote.span.end), 0);
-  const wanted = last >= body && footnotes.length > 0 ? 1 : 2;
-  return insertAt(text.length, eol.repeat(Math.max(0, wanted - lines)) + definition + eol);
-}
-
-const knownEnds = new WeakMap<MarkdownDocument, boolean>();
-
-/** False where a code block, a comment or an element of raw text is open at the end of the file. */
-function takesDefinition(document: MarkdownDocument): boolean {
-  const known = knownEnds.get(document);
-  if (known !== undefined) return known;
-  const { text, tree } = document;
-  const last = text.slice(lineStart(text, tree.topNode.lastChild?.from ?? text.length));
-  // Behind a line break nothing is front matter.
-  const before = `\n${last}\n\n`;
-  const takes = parseMarkdown(`${before}[^1]: 1\n`).footnotes.at(-1)?.span.start === before.length;
-  knownEnds.set(document, takes);
-  return takes;
-}
-
-function lineStart(text: string, offset: number): number {
-  let at = offset;
-  while (at > 0 && text[at - 1] !== '\n' && text[at - 1] !== '\r') at--;
-  return at;
 }

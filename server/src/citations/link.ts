@@ -5,7 +5,7 @@ import type { Catalogue } from './catalogue.js';
 import { escapeLine, escapePath, escapeUrl, plainLine } from './escape.js';
 import type { CitationTarget } from './mark.js';
 import { decodePath, relativePath, resolvePath } from './relative-path.js';
-import { type CitationStyleRules, type FoundMark, sourceTargets } from './style.js';
+import { type CitationEdit, type CitationStyleRules, type FoundMark, sourceTargets } from './style.js';
 
 export const linkStyle: CitationStyleRules = {
   style: 'link',
@@ -30,13 +30,49 @@ export const linkStyle: CitationStyleRules = {
     }
     return marks;
   },
-  write(card, _language, draftPath) {
-    const { url } = card.metadata;
-    const target = (url && escapeUrl(url.value)) ?? escapePath(relativePath(draftPath, card.path));
+  write(card, { path }) {
     const label = labelOf(card);
-    return label === undefined || target === undefined ? undefined : { text: `([${label}](${target}))` };
+    return label === undefined ? undefined : { text: `([${label}](${addressOf(card, path)}))` };
+  },
+  retarget({ span, keySpan }, card, { document: { text, inlines }, path }) {
+    const inline = inlines.find(({ span: { start, end } }) => start === span.start && end === span.end);
+    if (!inline) return undefined;
+    const target = addressOf(card, path);
+    const whole = text.slice(span.start, span.end);
+    const label = labelOf(card);
+    if (inline.kind === 'autolink') return retargetAddress(whole, span, target, label);
+    const isName = inline.proseSpan.end <= inline.proseSpan.start && !/^\[(?:!|\\?\[)/.test(whole);
+    if (isName) return label === undefined ? undefined : [{ ...span, newText: `[${label}](${target})` }];
+    return [{ start: behindLabel(text, span, keySpan), end: span.end, newText: `(${target})` }];
   },
 };
+
+function addressOf({ metadata: { url }, path }: SourceCard, draftPath: string): string {
+  return (url && escapeUrl(url.value)) ?? escapePath(relativePath(draftPath, path));
+}
+
+/** `<https://x.example>` and a bare address; a path is no address, so it gets a label. */
+function retargetAddress(
+  whole: string,
+  span: Span,
+  target: string,
+  label: string | undefined,
+): readonly CitationEdit[] | undefined {
+  if (!/^https?:/i.test(target))
+    return label === undefined ? undefined : [{ ...span, newText: `[${label}](${target})` }];
+  return [{ ...span, newText: whole.startsWith('<') ? `<${target}>` : target }];
+}
+
+/**
+ * Behind the bracket that closes the label: the words are the writer's and stay, the rest, a title with it, is of the
+ * other source.
+ */
+function behindLabel(text: string, span: Span, keySpan: Span): number {
+  const bracket = /\]\(\s*<?$/.exec(text.slice(span.start, keySpan.start));
+  if (bracket) return span.start + bracket.index + 1;
+  const reference = /\]\[[^[\]]*\]$/.exec(text.slice(span.start, span.end));
+  return reference ? span.start + reference.index + 1 : span.end;
+}
 
 /** A link in round brackets is a mark up to this length of its label, and prose beyond (text/markdown-links.ts). */
 const MAX_LABEL = 60;

@@ -2,7 +2,14 @@ import type { Locator } from '../sources/article.js';
 import type { Span } from '../text/span.js';
 import type { Catalogue } from './catalogue.js';
 import type { CitationTarget } from './mark.js';
-import { type CitationStyleRules, type FoundMark, keyTargets } from './style.js';
+import {
+  type CitationStyleRules,
+  citesAnother,
+  type FoundMark,
+  keyTargets,
+  type MarkToRetarget,
+  markableKey,
+} from './style.js';
 
 /** A key as written in a pandoc citation, with offsets in the text that was given. */
 export interface PandocKey {
@@ -42,14 +49,54 @@ export const pandocStyle: CitationStyleRules = {
     }
     return marks;
   },
-  write(card) {
+  write({ key }) {
+    return markableKey.test(key) ? { text: `[@${written(key)}]` } : undefined;
+  },
+  retarget(mark, card, { document: { text } }) {
     const { key } = card;
-    if (PLAIN_KEY.test(key)) return { text: `[@${key}]` };
-    return /^[\p{L}\p{N}][\p{L}\p{N}_:.+/-]*$/u.test(key) ? { text: `[@{${key}}]` } : undefined;
+    if (!markableKey.test(key)) return undefined;
+    const braced = text[mark.keySpan.start - 1] === '{' && text[mark.keySpan.end] === '}';
+    const edits = [{ ...mark.keySpan, newText: braced ? key : written(key) }];
+    const page = citesAnother(mark, card) ? locatorSpan(mark, text, braced) : undefined;
+    return page ? [...edits, { ...page, newText: '' }] : edits;
   },
 };
 
-const PLAIN_KEY = /^[\p{L}\p{N}_]+(?:[:.#$%&+?<>~/-][\p{L}\p{N}_]+)*$/u;
+const PLAIN_KEY = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:[:.#$%&+?<>~/-][\p{L}\p{M}\p{N}_]+)*$/u;
+
+/** A key that pandoc would read only a part of stands in curly brackets. */
+function written(key: string): string {
+  return PLAIN_KEY.test(key) ? key : `{${key}}`;
+}
+
+/** What a place in a source is called, as pandoc has it and as German and Ukrainian do. */
+const PLACE =
+  '(?:(?:pp?|vols?|chaps?|paras?|secs?|figs?|fols?|ll?|nn?|nos?|pts?|cols?|vv?|bks?|S|Abs|Kap|Bd|с|стор|абз|розд)\\.?|' +
+  'pages?|Seiten?|chapters?|paragraphs?|sections?|figures?|lines?|notes?|volumes?|[¶§]{1,2})';
+const PLACES =
+  '\\s{0,8}(?:\\d{1,7}|[ivxlc]{1,8}(?!\\p{L}))\\p{L}?(?:\\s{0,4}[-–—,]\\s{0,4}\\d{1,7})*(?=\\s{0,8}(?:[;,\\]]|$))';
+/** Where in the source: ", p. 3", ", pp. 3-5, 9", ", chap. IV", " para. 4", ", 12". */
+const LOCATOR = new RegExp(`^(?:,\\s{0,8}|\\s{1,8})${PLACE}?${PLACES}`, 'iu');
+/** Behind a key without brackets a bare number is the sentence's. */
+const NAMED_LOCATOR = new RegExp(`^,?\\s{1,8}${PLACE}${PLACES.replace('[;,', '[.;,')}`, 'iu');
+/** `@key [p. 3]`, the brackets with all that is in them. */
+const LOCATOR_BEHIND = /^ ?\[([^[\]\n]{1,40})\](?![({])/;
+
+/** The place in the source that the mark names behind its key. */
+function locatorSpan({ span, keySpan }: MarkToRetarget, text: string, braced: boolean): Span | undefined {
+  const from = keySpan.end + (braced ? 1 : 0);
+  if (text[span.start] === '[') {
+    const found = LOCATOR.exec(text.slice(from, Math.min(span.end, from + MAX_LOCATOR)));
+    return found ? { start: from, end: from + found[0].length } : undefined;
+  }
+  const named = NAMED_LOCATOR.exec(text.slice(span.end, span.end + MAX_LOCATOR));
+  if (named) return { start: span.end, end: span.end + named[0].length };
+  const bracket = LOCATOR_BEHIND.exec(text.slice(span.end, span.end + 50));
+  const words = ` ${bracket?.[1] ?? ''}`;
+  const isPlace = bracket !== null && LOCATOR.exec(words)?.[0] === words;
+  return isPlace ? { start: span.end, end: span.end + bracket[0].length } : undefined;
+}
+
 const KEY_IN_TEXT =
   /(?<![\p{L}\p{N}.\\])@(?:\{([^{}\s]+)\}|([\p{L}\p{M}\p{N}_]+(?:[:.#$%&+?<>~/-]+[\p{L}\p{M}\p{N}_]+)*))/gu;
 
@@ -82,7 +129,7 @@ function parseLocator(written: string): Locator | undefined {
 
 /** `@key [p. 3]` */
 function locatorBehind(text: string, end: number): Locator | undefined {
-  const bracket = /^ ?\[([^[\]\n]{1,40})\](?![({])/.exec(text.slice(end, end + 50));
+  const bracket = LOCATOR_BEHIND.exec(text.slice(end, end + 50));
   return bracket ? parseLocator(bracket[1] ?? '') : undefined;
 }
 

@@ -41,10 +41,11 @@ export const proseStyle: CitationStyleRules = {
   place: 'before-end',
   lead: '',
   read: () => [],
-  write(card, language) {
+  write(card, { language }) {
     const text = reported(card, language);
     return text === undefined ? undefined : { text };
   },
+  retarget: () => undefined,
 };
 
 function reported(card: SourceCard, language: LanguageTag): string | undefined {

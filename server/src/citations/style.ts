@@ -1,7 +1,7 @@
 import type { SourceCard } from '../sources/article.js';
 import type { Draft } from '../text/draft.js';
-import type { LanguageTag } from '../text/language-rules.js';
 import type { Inline } from '../text/markdown-document.js';
+import type { Span } from '../text/span.js';
 import type { Catalogue } from './catalogue.js';
 import type { CitationMark, CitationStyle, CitationTarget } from './mark.js';
 
@@ -10,12 +10,20 @@ export interface FoundMark extends Omit<CitationMark, 'sentence' | 'closesParagr
   readonly inline: Inline;
 }
 
+/** Half-open span of the draft and what is to stand there. */
+export interface CitationEdit extends Span {
+  readonly newText: string;
+}
+
 export interface RenderedCitation {
   /** Stands in the text: one line, without the white space around it. */
   readonly text: string;
-  /** Stands at the end of the file; footnotes only. One line. */
-  readonly definition?: string;
+  /** Footnotes only: puts the definition where the draft has them; undefined where the one that stands will do. */
+  readonly definition?: CitationEdit | undefined;
 }
+
+/** A mark that is to cite another source. */
+export type MarkToRetarget = Pick<CitationMark, 'style' | 'span' | 'keySpan' | 'key' | 'target'>;
 
 /** One way to cite a source in a draft. */
 export interface CitationStyleRules {
@@ -23,15 +31,34 @@ export interface CitationStyleRules {
   /** Marks of this style; empty for `prose`, whose attributions are words (attributions.ts). */
   read(draft: Draft, catalogue: Catalogue): readonly FoundMark[];
   /**
-   * What cites `card`. `draftPath` is relative to the working folder like `SourceCard.path`. Undefined where
-   * the style cannot name the source: a key that the syntax has no place for, no publisher, no words in the
-   * language.
+   * What cites `card` in the draft, for a mark at file offset `at`. Undefined where the style cannot name the
+   * source: a key that the syntax has no place for, no publisher, no words in the language, no place for a
+   * definition.
    */
-  write(card: SourceCard, language: LanguageTag, draftPath: string): RenderedCitation | undefined;
+  write(card: SourceCard, draft: Draft, catalogue: Catalogue, at: number): RenderedCitation | undefined;
+  /**
+   * Edits, in order and not overlapping, after which this mark of the style cites `card` in place of the source
+   * that it cites now, or of the unknown key that it has. What the writer put around the key stays, but the page
+   * of another source goes. Undefined where the style has no way to name the source here.
+   */
+  retarget(
+    mark: MarkToRetarget,
+    card: SourceCard,
+    draft: Draft,
+    catalogue: Catalogue,
+  ): readonly CitationEdit[] | undefined;
   /** `before-end`: inside the sentence's closing punctuation. `behind-end`: behind it. */
   readonly place: 'before-end' | 'behind-end';
   /** What stands between the sentence's words and the citation. */
   readonly lead: '' | ' ';
+}
+
+/** What a key in a mark is made of: nothing that its syntax would end at. */
+export const markableKey = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}_:.+/-]*$/u;
+
+/** The mark cites another source than `card`, so that a page which it names is not one of `card`. */
+export function citesAnother({ target }: MarkToRetarget, card: SourceCard): boolean {
+  return target.kind === 'source' && target.uri !== card.uri;
 }
 
 export function sourceTargets(cards: readonly SourceCard[]): CitationTarget[] {

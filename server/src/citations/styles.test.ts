@@ -1,10 +1,28 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { SourceCard } from '../sources/article.js';
+import { draftOf } from '../testing/draft-of.js';
 import { ostrel, sourceCard } from '../testing/source-cards.js';
+import { buildCatalogue } from './catalogue.js';
+import type { CitationStyle } from './mark.js';
 import { citationStyles, renderCitation } from './styles.js';
 
+/** What cites a source in a draft that cites nothing yet. */
+function render(style: CitationStyle, card: SourceCard, language: string, path = 'draft.md') {
+  const rendered = renderCitation(
+    style,
+    card,
+    draftOf('', { language, path }),
+    buildCatalogue([card], []),
+    0,
+  );
+  return rendered?.definition
+    ? { text: rendered.text, definition: rendered.definition.newText.trim() }
+    : rendered;
+}
+
 test('a footnote names title, publisher, date and address', () => {
-  expect(renderCitation('footnote', ostrel.ferry, 'en')).toEqual({
+  expect(render('footnote', ostrel.ferry, 'en')).toEqual({
     text: '[^ferry-fares]',
     definition:
       '[^ferry-fares]: Ferry fares rise by a tenth. The Harbor Independent, May 23, 2024. http://harborindependent.example/ferry-fares',
@@ -12,21 +30,21 @@ test('a footnote names title, publisher, date and address', () => {
 });
 
 test('a footnote leaves out what is not known', () => {
-  expect(renderCitation('footnote', ostrel.council, 'en')?.definition).toBe(
+  expect(render('footnote', ostrel.council, 'en')?.definition).toBe(
     '[^council-minutes]: The council met on Tuesday.',
   );
 });
 
 test('the other marks are as short as their style', () => {
-  expect(renderCitation('pandoc', ostrel.ferry, 'en')).toEqual({ text: '[@ferry-fares]' });
-  expect(renderCitation('comment', ostrel.ferry, 'en')).toEqual({ text: '<!-- source: ferry-fares -->' });
-  expect(renderCitation('link', ostrel.ferry, 'en')).toEqual({
+  expect(render('pandoc', ostrel.ferry, 'en')).toEqual({ text: '[@ferry-fares]' });
+  expect(render('comment', ostrel.ferry, 'en')).toEqual({ text: '<!-- source: ferry-fares -->' });
+  expect(render('link', ostrel.ferry, 'en')).toEqual({
     text: '([The Harbor Independent](http://harborindependent.example/ferry-fares))',
   });
 });
 
 test('a source without an address is linked by its path from the draft', () => {
-  expect(renderCitation('link', ostrel.council, 'en', 'drafts/may/story.md')).toEqual({
+  expect(render('link', ostrel.council, 'en', 'drafts/may/story.md')).toEqual({
     text: '([The council met on Tuesday](../../sources/council-minutes.txt))',
   });
 });
@@ -44,62 +62,58 @@ test.each([
   ['*'.repeat(40), 'k'],
 ])('the label of a link to “%s” is %s', (title, label) => {
   const card = sourceCard({ key: 'k', title });
-  expect(renderCitation('link', card, 'en')?.text).toBe(`([${label}](sources/k.txt))`);
+  expect(render('link', card, 'en')?.text).toBe(`([${label}](sources/k.txt))`);
 });
 
 test('a publisher that would be read as words of the sentence gives way to the key', () => {
   const label = (publisher: string) =>
-    renderCitation('link', sourceCard({ key: 'k', publisher }), 'en')?.text.replace(/\]\(.*/, '');
+    render('link', sourceCard({ key: 'k', publisher }), 'en')?.text.replace(/\]\(.*/, '');
   expect(label('Harbor News, Inc.')).toBe('([Harbor News, Inc');
   expect(label('St. Ostra Post')).toBe('([St. Ostra Post');
   expect(label('Ahoy!')).toBe('([k');
-  expect(renderCitation('link', sourceCard({ key: 'k?', title: 'Who pays?' }), 'en')).toBeUndefined();
+  expect(render('link', sourceCard({ key: 'k?', title: 'Who pays?' }), 'en')).toBeUndefined();
 });
 
 test('a comment in MDX is one that MDX reads', () => {
-  expect(renderCitation('comment', ostrel.ferry, 'en', 'drafts/story.mdx')).toEqual({
+  expect(render('comment', ostrel.ferry, 'en', 'drafts/story.mdx')).toEqual({
     text: '{/* source: ferry-fares */}',
   });
 });
 
 test('words name the publisher, its own article lower-cased, and the day', () => {
-  expect(renderCitation('prose', ostrel.ferry, 'en')?.text).toBe(
-    ', the Harbor Independent reported on May 23',
-  );
-  expect(renderCitation('prose', ostrel.quay, 'en')?.text).toBe(', Ostrel Gazette reported on March 4');
+  expect(render('prose', ostrel.ferry, 'en')?.text).toBe(', the Harbor Independent reported on May 23');
+  expect(render('prose', ostrel.quay, 'en')?.text).toBe(', Ostrel Gazette reported on March 4');
 });
 
 test('words name the author where no publisher is known, and nobody where neither is', () => {
   const letter = sourceCard({ key: 'letter', author: 'By Mira Falk' });
-  expect(renderCitation('prose', letter, 'en')?.text).toBe(', Mira Falk wrote');
-  expect(renderCitation('prose', ostrel.council, 'en')).toBeUndefined();
+  expect(render('prose', letter, 'en')?.text).toBe(', Mira Falk wrote');
+  expect(render('prose', ostrel.council, 'en')).toBeUndefined();
 });
 
 test('dates and words are in the language of the draft', () => {
-  expect(renderCitation('prose', ostrel.ferry, 'de')?.text).toBe(
-    ', berichtete The Harbor Independent am 23. Mai',
-  );
-  expect(renderCitation('prose', ostrel.ferry, 'uk')?.text).toBe(
+  expect(render('prose', ostrel.ferry, 'de')?.text).toBe(', berichtete The Harbor Independent am 23. Mai');
+  expect(render('prose', ostrel.ferry, 'uk')?.text).toBe(
     ', повідомило видання «Harbor Independent» 23 травня',
   );
-  expect(renderCitation('footnote', ostrel.ferry, 'uk')?.definition).toContain('23 травня 2024 року');
-  expect(renderCitation('footnote', ostrel.ferry, 'fi')?.definition).toContain('2024-05-23');
-  expect(renderCitation('prose', ostrel.ferry, 'fi')).toBeUndefined();
+  expect(render('footnote', ostrel.ferry, 'uk')?.definition).toContain('23 травня 2024 року');
+  expect(render('footnote', ostrel.ferry, 'fi')?.definition).toContain('2024-05-23');
+  expect(render('prose', ostrel.ferry, 'fi')).toBeUndefined();
 });
 
 test('a key that the syntax has no place for is not written', () => {
   for (const key of ['a]b', 'a b', 'a-->b', 'x`y', 'a\nb', '']) {
     const card = sourceCard({ key, path: 'sources/a.txt' });
     for (const style of ['footnote', 'pandoc', 'comment'] as const) {
-      expect(renderCitation(style, card, 'en')).toBeUndefined();
+      expect(render(style, card, 'en')).toBeUndefined();
     }
   }
 });
 
 test('a key with a double hyphen is braced for pandoc and kept out of comments', () => {
   const card = sourceCard({ key: 'falk--2024' });
-  expect(renderCitation('pandoc', card, 'en')).toEqual({ text: '[@{falk--2024}]' });
-  expect(renderCitation('comment', card, 'en')).toBeUndefined();
+  expect(render('pandoc', card, 'en')).toEqual({ text: '[@{falk--2024}]' });
+  expect(render('comment', card, 'en')).toBeUndefined();
 });
 
 test('hostile metadata stays words', () => {
@@ -111,23 +125,23 @@ test('hostile metadata stays words', () => {
     url: 'https://evil.example/a b"><script>|(x)@me',
     published: '2024-05-23',
   });
-  const definition = renderCitation('footnote', card, 'en')?.definition;
+  const definition = render('footnote', card, 'en')?.definition;
   expect(definition).toBe(
     '[^hostile]: \\# Free\\](javascript:alert(1)) \\<img src=x\\> \\`code\\` --\\> \\[\\^1\\]: x --- gnp.exe ' +
       '!\\[i\\](https\\://evil.example). \\*The\\* \\[\\[Evil\\|Post\\]\\] www\\.evil.example \\@all \\{\\{x\\}\\} ' +
       '\\$y\\$ \\~\\~z\\~\\~, May 23, 2024. https://evil.example/a%20b%22%3E%3Cscript%3E%7C%28x%29%40me',
   );
-  expect(
-    renderCitation('link', { ...card, metadata: { ...card.metadata, url: undefined } }, 'en')?.text,
-  ).toMatch(/\]\(sources\/hostile\.txt\)\)$/);
+  expect(render('link', { ...card, metadata: { ...card.metadata, url: undefined } }, 'en')?.text).toMatch(
+    /\]\(sources\/hostile\.txt\)\)$/,
+  );
 });
 
 test.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', '//evil.example', 'https:evil'])(
   '%s is never written as an address',
   url => {
     const card = sourceCard({ key: 'k', title: 'T', publisher: 'P', url });
-    expect(renderCitation('footnote', card, 'en')?.definition).toBe('[^k]: T. P.');
-    expect(renderCitation('link', card, 'en')?.text).toBe('([P](sources/k.txt))');
+    expect(render('footnote', card, 'en')?.definition).toBe('[^k]: T. P.');
+    expect(render('link', card, 'en')?.text).toBe('([P](sources/k.txt))');
   },
 );
 
@@ -147,7 +161,7 @@ test('whatever a source is called, a citation is one line without controls, comm
         path: `s/${path}`,
       });
       for (const style of citationStyles) {
-        const rendered = renderCitation(style, card, 'en', 'draft.md');
+        const rendered = render(style, card, 'en', 'draft.md');
         const written = `${rendered?.text ?? ''}${rendered?.definition ?? ''}`;
         expect(written).not.toMatch(/[\u0000-\u001f\u007f\u202e]/);
         if (style !== 'comment') expect(written).not.toMatch(/-->|(?<!\\)(?:\\\\)*<|(?<!\\)(?:\\\\)*`/);

@@ -19,6 +19,7 @@ export function readAttributions(
       name: mark.key,
       sentence: mark.sentence,
       sources,
+      mark,
       judge: () => judge(sentences[mark.sentence ?? -1], sources),
     };
   });
@@ -31,6 +32,7 @@ export function readAttributions(
       name,
       sentence,
       sources: uris,
+      mark: undefined,
       judge: () => judge(sentences[sentence], uris.length > 0 ? speakingSources(named, mentioning) : []),
     };
   });

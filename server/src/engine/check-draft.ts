@@ -4,6 +4,7 @@ import { checks } from '../checks/registry.js';
 import { attributionsByBlock } from '../citations/attributions.js';
 import type { WordAttribution } from '../citations/mark.js';
 import { readCitations } from '../citations/read-citations.js';
+import { styleFor } from '../citations/styles.js';
 import type { Comparison } from '../comparison/compare.js';
 import type { Difference } from '../comparison/difference.js';
 import { wordingOf } from '../comparison/quotations/quotation-wording.js';
@@ -47,13 +48,14 @@ export async function checkDraft(
   const citations = readCitations(draft, catalogue, words);
   const sentences = await checkSentences(job, citations, environment, book, pace);
   if (!sentences) return undefined;
+  const citationStyle = styleFor(settings.citationStyle, citations, draft);
   const context: CheckContext = {
     draft,
     sentences,
     marks: citations.marks,
     catalogue,
     mentioning,
-    citationStyle: settings.citationStyle,
+    citationStyle,
     ownOutlets: settings.ownOutlets,
     minOrigins: settings.minOrigins,
     optionsOf: code => settings.checks[code]?.options ?? {},
@@ -86,6 +88,7 @@ export async function checkDraft(
     findings: [...sieve.kept].sort(compareFindings),
     suppressed: [...sieve.suppressed].sort((a, b) => compareFindings(a.finding, b.finding)),
     attributions: readAttributions(citations, sentences, mentioning),
+    citationStyle,
     problems: [...job.problems, ...run.problems, ...sieve.problems],
   };
 }

@@ -67,7 +67,8 @@ const keys: Readonly<Record<string, KeyKind & { readonly description: string }>>
   citationStyle: {
     type: 'choice',
     of: ['footnote', 'pandoc', 'link', 'prose', 'comment'],
-    description: 'The style in which citations are written; all of them are read.',
+    description:
+      'The style in which citations are written; all of them are read. Default: the one that a draft uses most.',
   },
   checks: { type: 'checks', description: 'Severity and options of each check.' },
   failOn: {

@@ -202,7 +202,7 @@ describe('extends', () => {
 test('settings are complete and frozen, defaults filled in', async () => {
   const settings = await settingsOf({});
   expect(settings).toMatchObject({
-    citationStyle: 'footnote',
+    citationStyle: undefined,
     failOn: 'error',
     inlineConfig: true,
     checks: { 'unsourced-sentence': { severity: 'error', options: {} } },

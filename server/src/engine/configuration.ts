@@ -257,7 +257,7 @@ function complete(
     sources,
     drafts: merged.drafts ?? [],
     ignore: merged.ignore ?? [],
-    citationStyle: merged.citationStyle ?? 'footnote',
+    citationStyle: merged.citationStyle,
     checks: Object.fromEntries(checks.map(check => [check.code, checkSetting(check, merged.checks)])),
     failOn: flags.failOn ?? merged.failOn ?? 'error',
     minOrigins: merged.minOrigins ?? 2,

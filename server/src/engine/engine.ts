@@ -1,5 +1,5 @@
 import type { Finding, Problem, TextEdit } from '../checks/finding.js';
-import type { CitationStyle } from '../citations/mark.js';
+import type { CitationMark, CitationStyle } from '../citations/mark.js';
 import type { WordingPiece } from '../comparison/quotations/quotation-wording.js';
 import type { Evidence, UncheckedReason, Verdict } from '../grounding/evidence.js';
 import type { Reason } from '../grounding/reasons.js';
@@ -10,6 +10,10 @@ import type { TextChange } from '../text/markdown-document.js';
 import type { Span } from '../text/span.js';
 import type { BaselineEntry } from './baseline.js';
 import type { BaselineInForce } from './baseline-match.js';
+import type { KeyMention } from './key-mentions.js';
+import type { KeyRename, KeyRenameOutcome } from './rename-key.js';
+import type { CompletionRequest } from './completion/complete.js';
+import type { Completion } from './completion/completion.js';
 import type { Settings } from './settings.js';
 
 export interface SentenceReport extends Span {
@@ -64,6 +68,8 @@ export interface AttributionReport extends Span {
   readonly sentence: number | undefined;
   /** Uris; empty where no source is known by that key or name. */
   readonly sources: readonly string[];
+  /** The mark as it was read; undefined where words name the source. */
+  readonly mark: CitationMark | undefined;
   /** Worked out when asked for; undefined where there is nothing to judge. */
   judge(): AttributionVerdict | undefined;
 }
@@ -96,6 +102,8 @@ export interface DraftReport {
   readonly suppressed: readonly Suppression[];
   /** In order of text. */
   readonly attributions: readonly AttributionReport[];
+  /** The configured style of citations, else the one that the draft uses most. */
+  readonly citationStyle: CitationStyle;
   /** Failed checks, front matter that does not parse. */
   readonly problems: readonly Problem[];
 }
@@ -129,11 +137,22 @@ export interface Snapshot {
   /** With its text; undefined for what is no source here. */
   article(uri: string): Promise<Article | undefined>;
   check(draft: DraftInput, cancel: Cancellation): Promise<CheckOutcome>;
+  /** What may be written at an offset of the draft: citation keys, quotations of the sources. */
+  complete(draft: CompletionRequest, cancel: Cancellation): Promise<Completion>;
   /**
-   * Edits that attribute a sentence (index into `report.sentences`) to a source, in the configured style or
+   * Edits that attribute a sentence (index into `report.sentences`) to a source, in the report's style or
    * another one; empty where the style has no place for it.
    */
   attribute(report: DraftReport, sentence: number, uri: string, style?: CitationStyle): readonly TextEdit[];
+  /**
+   * Edits after which a mark of the report cites that source in place of the one that it cites now, in the mark's
+   * own style: empty where it does already, undefined for words and where the style cannot name the source there.
+   */
+  retarget(report: DraftReport, attribution: AttributionReport, uri: string): readonly TextEdit[] | undefined;
+  /** The citation keys in a draft, in order of text. */
+  keysIn(draft: Draft): readonly KeyMention[];
+  /** The edits of drafts after which they cite a source by another key. */
+  renameKey(rename: KeyRename, cancel: Cancellation): Promise<KeyRenameOutcome>;
 }
 
 export type LoadOutcome =

@@ -15,7 +15,8 @@ export interface Settings {
   /** Globs of drafts, relative to the root; empty: the default set of spec 5. */
   readonly drafts: readonly string[];
   readonly ignore: readonly string[];
-  readonly citationStyle: CitationStyle;
+  /** Undefined: the one that a draft uses most. */
+  readonly citationStyle: CitationStyle | undefined;
   /** By code; every registered check is present. */
   readonly checks: Readonly<Record<string, CheckSetting>>;
   readonly failOn: FailOn;

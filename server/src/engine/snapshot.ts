@@ -1,5 +1,7 @@
 import type { Problem } from '../checks/finding.js';
 import { insertionEdits } from '../citations/insertion.js';
+import { retargetEdits } from '../citations/retarget.js';
+import { styleFor } from '../citations/styles.js';
 import type { Comparison } from '../comparison/compare.js';
 import type { Scene } from '../comparison/scene.js';
 import type { SupportModel } from '../grounding/model.js';
@@ -16,12 +18,15 @@ import { applyBaseline, type BaselineInForce } from './baseline-match.js';
 import { checkDraft } from './check-draft.js';
 import { type Asked, type CheckMemo, type Detected, leaveMemo, memoOf } from './check-memo.js';
 import type { DraftJob } from './check-sentences.js';
+import { createCompleter, type OpenedDraft } from './completion/complete.js';
 import { readDraftOptions } from './draft-options.js';
-import type { CheckOutcome, DraftInput, DraftReport, Snapshot } from './engine.js';
+import type { AttributionReport, CheckOutcome, DraftInput, DraftReport, Snapshot } from './engine.js';
+import { keyMentions } from './key-mentions.js';
 import { type Library, readingTables } from './library.js';
 import { viewOf } from './library-view.js';
 import { narrowSources } from './narrow-sources.js';
 import { createPace } from './pace.js';
+import { type KeyRename, renameKey } from './rename-key.js';
 import { openStudyBook } from './sentence-study.js';
 import type { Settings } from './settings.js';
 
@@ -70,7 +75,7 @@ export function createSnapshot({
     const tables = readingTables(language);
     const draft = buildDraft(input.path, document, language, tables.sentences);
     await pace.work(cost * SPLIT_COST);
-    if (options.ignore) return { kind: 'checked', report: ignoredReport(draft, options.problems) };
+    if (options.ignore) return { kind: 'checked', report: ignoredReport(draft, options.problems, settings) };
     const job: DraftJob = {
       draft,
       tables,
@@ -113,6 +118,30 @@ export function createSnapshot({
     };
   }
 
+  /** What a check would look at, without the suppressions, and without any wait. */
+  function open(input: DraftInput, text: string): OpenedDraft {
+    const memo = memoOf(input.previous);
+    const earlier = input.previous?.draft.document;
+    const document = earlier ? reparse(earlier, text) : parseMarkdown(text);
+    const { options, narrowed } = askedFor(document, input, memo);
+    const language = settings.language ?? options.language ?? detect(document, memo?.detected).language;
+    const tables = readingTables(language);
+    const sources = view.sources(language, settings.aliases);
+    const { within } = narrowed;
+    const job: DraftJob = {
+      draft: buildDraft(input.path, document, language, tables.sentences),
+      tables,
+      ...noDirectives,
+      ignoredCodes: options.ignoredCodes,
+      within,
+      dated: options.dated,
+      problems: [],
+    };
+    const environment = { sources, catalogue, mentioning: view.mentioning, settings, model, compare };
+    const holds = memo?.sources === sources && memo.within === within;
+    return { job, environment, studies: holds ? memo.studies : undefined };
+  }
+
   function folderPath(card: SourceCard): string {
     return library.entries.get(card.uri)?.folderPath ?? card.path;
   }
@@ -123,9 +152,17 @@ export function createSnapshot({
     problems,
     article: (uri: string) => Promise.resolve(view.article(uri)),
     check,
-    attribute({ draft }: DraftReport, sentence: number, uri: string, style = settings.citationStyle) {
+    complete: createCompleter({ open, finder: view.finder, yielder }),
+    keysIn: ({ path, document }: Draft) => keyMentions(path, document, catalogue),
+    renameKey: (rename: KeyRename, cancel: Cancellation) =>
+      renameKey(rename, catalogue, createPace(yielder, cancel)),
+    attribute({ draft, citationStyle }: DraftReport, sentence: number, uri: string, style = citationStyle) {
       const [card, to] = [catalogue.card(uri), draft.sentences[sentence]];
-      return card && to ? insertionEdits(style, card, draft, to) : [];
+      return card && to ? insertionEdits(style, card, draft, to, catalogue) : [];
+    },
+    retarget({ draft }: DraftReport, { mark }: AttributionReport, uri: string) {
+      const card = catalogue.card(uri);
+      return card && mark && retargetEdits(mark, card, draft, catalogue);
     },
   });
 }
@@ -137,8 +174,18 @@ function directivesOf(document: MarkdownDocument): Pick<DraftJob, 'directives' |
   return { directives, unknownDirectives: unknown };
 }
 
-function ignoredReport(draft: Draft, problems: readonly Problem[]): DraftReport {
-  return { draft, ignored: true, sentences: [], findings: [], suppressed: [], attributions: [], problems };
+function ignoredReport(draft: Draft, problems: readonly Problem[], settings: Settings): DraftReport {
+  const citationStyle = styleFor(settings.citationStyle, { marks: [], words: [] }, draft);
+  return {
+    draft,
+    ignored: true,
+    sentences: [],
+    findings: [],
+    suppressed: [],
+    attributions: [],
+    citationStyle,
+    problems,
+  };
 }
 
 /** The language of the words that a detection looks at; they are seldom those that an edit changes. */
