@@ -142,3 +142,13 @@ test('the byline is the publisher, else the title, else the key, with the date w
   expect(bylineOf(ostrel.council)).toBe('council-minutes');
   expect(bylineOf(sourceCard({ key: 'k', publisher: 'Evil\u202ezette\n\n' }))).toBe('Evilzette');
 });
+
+test('a passage is cut between words, also where the carried ones reach to the limit', () => {
+  const storm = passage(
+    'The storm from the north sank fishing boats in the old marina of Velden.',
+    'storm',
+    'boats',
+    'marina',
+  );
+  expect(passageLine(storm, 60)).toBe('…storm from the north sank fishing boats in the old marina…');
+});

@@ -138,7 +138,7 @@ function densestRun(spans: readonly Span[], limit: number): Span {
 
 /** The first beginning of a word from `from` on, not behind `latest`. */
 function forwardToWord(text: string, from: number, latest: number): number {
-  const space = text.slice(from - 1, latest).search(/\s\S/);
+  const space = text.slice(from - 1, latest + 1).search(/\s\S/);
   return space >= 0 ? from + space : splitsCharacter(text, from) ? from + 1 : from;
 }
 
@@ -146,7 +146,7 @@ function forwardToWord(text: string, from: number, latest: number): number {
 function backToWord(text: string, to: number, earliest: number): number {
   if (/\s/.test(text.charAt(to))) return to;
   const end = text.slice(earliest, to).search(/\s\S*$/);
-  return end > 0 ? earliest + end : splitsCharacter(text, to) ? to - 1 : to;
+  return earliest + end > 0 && end >= 0 ? earliest + end : splitsCharacter(text, to) ? to - 1 : to;
 }
 
 /** Between the halves of a surrogate pair. */
