@@ -79,7 +79,7 @@ export interface DraftBook {
 
 /** Drafts of one window; the footing of one takes some kilobytes. */
 const MOST_DRAFTS = 10_000;
-/** Milliseconds for which the list of files holds: a screen of code lenses asks several times. */
+/** Milliseconds for which the list of files holds where changes are told: no client tells of all that goes with a folder. */
 const LISTING_MS = 1_000;
 /** Readings that changes may overtake before the client is told to ask again. */
 const MOST_PASSES = 50;
@@ -135,6 +135,7 @@ export function createDraftBook(parts: DraftBookParts): DraftBook {
       const open = closed && (await readOpen(overtaken));
       if (disposed || cancel.requested) throw cancelled();
       if (!open || overtaken.requested) continue;
+      if (!parts.watched) dropListing();
       if (!wasRead) {
         wasRead = true;
         parts.begun();
