@@ -48,7 +48,11 @@ export async function readBaseline(
   const invalid = (message: string, at?: { text: string; offset: number }): BaselineReading => {
     const place = at && lineIndex(at.text).position(at.offset);
     const [line, column] = place ? [place.line + 1, place.character + 1] : [undefined, undefined];
-    return { kind: 'invalid', problem: { uri, path, line, column, message } };
+    const before = at && place && at.text.slice(at.offset - place.character, at.offset);
+    return {
+      kind: 'invalid',
+      problem: { uri, path, line, column, ...(before !== undefined && { before }), message },
+    };
   };
   if ((await store.exists(uri)) === undefined)
     return named

@@ -45,7 +45,9 @@ export function folderStatus(
     return { ...base, state: 'indexing', message };
   }
   if (hosts.length === 0) return { ...base, state: 'no-sources', message: noSourcesFolder };
-  const unlisted = hosts.flatMap(problemsOfFolders).join(' ') || undefined;
+  const baselines = hosts.flatMap(({ baselineProblem }) => baselineProblem ?? []);
+  const unlisted =
+    [...hosts.flatMap(problemsOfFolders), ...baselines.map(problemLine)].join(' ') || undefined;
   if (sources > 0) return { ...base, state: 'ready', message: unlisted };
   return { ...base, state: 'no-sources', message: unlisted ?? noArticle };
 }

@@ -65,7 +65,8 @@ function problemsByFile(
       files.set(uri, [...known, told]);
   };
   for (const folder of folders) {
-    for (const { uri, line = 1, before = '', message } of folder.configurationProblems()) {
+    const baselines = folder.hosts().flatMap(({ baselineProblem }) => baselineProblem ?? []);
+    for (const { uri, line = 1, before = '', message } of [...folder.configurationProblems(), ...baselines]) {
       const place = { line: line - 1, character: lengthIn(before, encoding) };
       if (uri !== undefined) tell(uri, atPlace({ code: 'configuration', severity: 'error', message }, place));
     }

@@ -1,5 +1,6 @@
-import { createEngine, type Project, type Snapshot } from '../engine/index.js';
+import { type ConfigurationProblem, createEngine, type Project, type Snapshot } from '../engine/index.js';
 import type { Clock, Ports, Progress } from '../ports/index.js';
+import { createProjectBaseline } from './project-baseline.js';
 
 /** Milliseconds that changes are gathered for before the sources are read again: a checkout comes in bursts. */
 const GATHER_MS = 100;
@@ -29,6 +30,8 @@ export interface ProjectHost {
   /** Undefined until the sources were read for the first time. */
   readonly snapshot: Snapshot | undefined;
   readonly indexing: Indexing;
+  /** What is wrong with the baseline; what was valid before stays in force. */
+  readonly baselineProblem: ConfigurationProblem | undefined;
   /** Why the last load failed. */
   readonly failure: string | undefined;
   /** When the first load is over, well or not. */
@@ -37,6 +40,8 @@ export interface ProjectHost {
   /** The buffer of a source; undefined gives it back to the disk. */
   overlay(uri: string, text: string | undefined): void;
   reload(): void;
+  /** These files changed, or are open now: where one has to do with the baseline, it is read again. */
+  baselineTouched(uris: readonly string[]): void;
   /** The same, once nobody types in a source any more. */
   reloadWhenQuiet(): void;
   dispose(): void;
@@ -50,10 +55,12 @@ export function createProjectHost(
   const engine = createEngine(ports, { rootUri: initial.rootUri, settings: initial.settings });
   const cancellation = { requested: false };
   let project = initial;
+  const baseline = createProjectBaseline(ports, initial, read => engine.useBaseline(read));
   let snapshot: Snapshot | undefined;
   let failure: string | undefined;
   let indexing: Indexing = { done: 0, total: 0 };
   let forgetTimer: (() => void) | undefined;
+  let forgetBaseline: (() => void) | undefined;
   let running = false;
   let again = false;
 
@@ -74,6 +81,7 @@ export function createProjectHost(
   async function loadOnce(): Promise<void> {
     const progress = hooks.progress();
     try {
+      await baseline.read();
       const outcome = await engine.load(reportTo(progress), cancellation);
       if (outcome.kind === 'cancelled') return;
       snapshot = outcome.snapshot;
@@ -84,6 +92,13 @@ export function createProjectHost(
       progress.end();
     }
     if (!cancellation.requested) hooks.changed();
+  }
+
+  async function readBaselineAgain(): Promise<void> {
+    const isOther = await baseline.read();
+    if (!isOther || cancellation.requested) return;
+    if (snapshot) snapshot = engine.snapshot;
+    hooks.changed();
   }
 
   function loadAfter(milliseconds: number): () => void {
@@ -114,6 +129,9 @@ export function createProjectHost(
     get indexing() {
       return indexing;
     },
+    get baselineProblem() {
+      return baseline.problem;
+    },
     get failure() {
       return failure;
     },
@@ -126,6 +144,13 @@ export function createProjectHost(
     overlay(uri, text) {
       engine.overlay(uri, text);
     },
+    baselineTouched(uris) {
+      if (!uris.some(baseline.restsOn)) return;
+      forgetBaseline ??= ports.clock.after(GATHER_MS, () => {
+        forgetBaseline = undefined;
+        void readBaselineAgain();
+      });
+    },
     reload() {
       forgetTimer ??= loadAfter(GATHER_MS);
     },
@@ -135,6 +160,7 @@ export function createProjectHost(
     },
     dispose() {
       forgetTimer?.();
+      forgetBaseline?.();
       cancellation.requested = true;
     },
   };

@@ -181,6 +181,7 @@ export function createServices(parts: ServiceParts): Services {
       everyDraft.forget(document.fileUri);
       draftBook.changed();
       workspace.overlay(document.fileUri, document.text.getText());
+      workspace.opened(document.fileUri);
       lookAtDisk(document);
       diagnostics.opened(document);
     },

@@ -5,7 +5,7 @@ import {
   type FileSystemWatcher,
   WatchKind,
 } from 'vscode-languageserver';
-import { defaultSourceFolders } from '../engine/index.js';
+import { baselineName, defaultSourceFolders } from '../engine/index.js';
 import { isInside, parentUri, relativePath } from '../ports/uri.js';
 import type { ClientAbilities } from './client-abilities.js';
 import type { WorkspaceFolder } from './workspace-folder.js';
@@ -57,6 +57,7 @@ function watchersFor(
   const names = defaultSourceFolders.join(',');
   const watchers: FileSystemWatcher[] = [
     { globPattern: '**/stet.{json,jsonc,yaml}' },
+    { globPattern: `**/${baselineName}` },
     { globPattern: `**/{${names}}` },
     { globPattern: `**/{${names}}/**` },
   ];

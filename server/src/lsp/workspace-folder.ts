@@ -1,4 +1,5 @@
 import {
+  baselineName,
   type ConfigurationProblem,
   checkCatalogue,
   defaultSourceFolders,
@@ -52,6 +53,8 @@ export interface WorkspaceFolder extends FolderName {
   /** Reads settings and project files again. */
   reconfigure(): Promise<void>;
   filesChanged(uris: readonly string[]): void;
+  /** A document was opened: an editor renames a file by closing one and opening the other. */
+  opened(uri: string): void;
   overlay(uri: string, text: string | undefined): void;
   hosts(): readonly ProjectHost[];
   /** Of the project files, each once. */
@@ -215,10 +218,15 @@ export function createWorkspaceFolder(
     filesChanged(uris) {
       for (const host of hosts.values())
         if (uris.some(changed => touchesSources(host, changed))) host.reload();
+      for (const host of hosts.values()) host.baselineTouched(uris);
       if (uris.some(concernsConfiguration)) reconfigureSoon();
+    },
+    opened(opened) {
+      for (const host of hosts.values()) host.baselineTouched([opened]);
     },
     overlay(overlaid, text) {
       for (const host of hosts.values()) {
+        if (overlaid.endsWith(`/${baselineName}`)) host.baselineTouched([overlaid]);
         if (!isSource(host, overlaid)) continue;
         host.overlay(overlaid, text);
         host.reloadWhenQuiet();

@@ -25,6 +25,7 @@ export interface Workspace {
   /** Reads settings and project files of every folder again. */
   reconfigure(): Promise<void>;
   filesChanged(uris: readonly string[]): void;
+  opened(uri: string): void;
   /** A document was opened or changed, or closed (`text` undefined). */
   overlay(uri: string, text: string | undefined): void;
   dispose(): void;
@@ -95,6 +96,9 @@ export function createWorkspace(ports: ProjectPorts, documents: Documents, hooks
     },
     filesChanged(uris) {
       for (const folder of folders.values()) folder.filesChanged(uris);
+    },
+    opened(uri) {
+      for (const folder of folders.values()) folder.opened(uri);
     },
     overlay(uri, text) {
       for (const folder of folders.values()) folder.overlay(uri, text);
