@@ -25,7 +25,11 @@ export const vsCodeLike: Editor = {
     },
     workspace: {
       applyEdit: true,
-      workspaceEdit: { documentChanges: true, snippetEditSupport: true },
+      workspaceEdit: {
+        documentChanges: true,
+        snippetEditSupport: true,
+        resourceOperations: ['create', 'rename', 'delete'],
+      },
       configuration: true,
       workspaceFolders: true,
       didChangeConfiguration: dynamic,
@@ -52,6 +56,7 @@ export const vsCodeLike: Editor = {
       },
       hover: { ...dynamic, contentFormat: ['markdown', 'plaintext'] },
       definition: { ...dynamic, linkSupport: true },
+      rename: { ...dynamic, prepareSupport: true },
       references: dynamic,
       codeLens: dynamic,
       codeAction: {

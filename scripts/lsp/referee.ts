@@ -10,6 +10,7 @@ import {
   faultsOfDiagnostics,
   faultsOfLenses,
   faultsOfReferences,
+  faultsOfRename,
   mayAsk,
   mayRegister,
 } from './rulebook.js';
@@ -154,6 +155,12 @@ export function createReferee(
         for (const each of least) fault(`a code lens: ${each}`);
         break;
       }
+      case 'textDocument/rename':
+        if (open.some(each => documents.get(each.uri) !== each || since.get(each.uri) !== each.version))
+          return;
+        for (const each of faultsOfRename(view, result as Answer<'textDocument/rename'>))
+          fault(`a rename: ${each}`);
+        break;
       case 'codeAction/resolve':
       case 'textDocument/codeAction': {
         // An answer that crossed an edit is about the text before it, and its version says so.

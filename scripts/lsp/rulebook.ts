@@ -6,6 +6,7 @@ import type {
   WireCodeAction,
   WireCodeLens,
   WireDiagnostic,
+  WireRenameEdit,
   WireWorkspaceEdit,
 } from './shapes.js';
 import { type Encoding, faultOfEdits, faultOfRange, offsetAt } from './text-model.js';
@@ -128,6 +129,26 @@ export function faultsOfEdit(view: ClientView, edit: WireWorkspaceEdit): string[
     if (fault) faults.push(`${uri}: ${fault}`);
   }
   return faults;
+}
+
+/** A rename that the client can make: files that it makes are not there yet, and all else is an edit of its texts. */
+export function faultsOfRename(view: ClientView, { changes, documentChanges }: WireRenameEdit): string[] {
+  const { resourceOperations = [] } = view.capabilities.workspace?.workspaceEdit ?? {};
+  const steps = documentChanges ?? [];
+  const made = steps.flatMap(step => ('kind' in step ? step.uri : []));
+  const edits = steps.flatMap(step => ('kind' in step ? [] : step));
+  return [
+    ...made.flatMap(uri => (view.textOf(uri) === undefined ? [] : `makes ${uri}, which is there`)),
+    ...(made.length > 0 && !resourceOperations.includes('create')
+      ? ['makes a file, which the client cannot']
+      : []),
+    ...faultsOfEdit(view, {
+      ...(changes && { changes }),
+      ...(documentChanges && {
+        documentChanges: edits.filter(({ textDocument }) => !made.includes(textDocument.uri)),
+      }),
+    }),
+  ];
 }
 
 /** A code action that this client understands; an answer to codeAction, or to its resolution. */

@@ -57,6 +57,26 @@ const workspaceEdit = v.strictObject({
     ),
   ),
 });
+/** A rename may make a file, and has no snippets. */
+const renameEdit = v.strictObject({
+  changes: v.optional(v.record(uri, v.array(textEdit))),
+  documentChanges: v.optional(
+    v.array(
+      v.union([
+        v.strictObject({
+          textDocument: v.strictObject({ uri, version: v.nullable(integer) }),
+          edits: v.pipe(v.array(textEdit), v.nonEmpty()),
+        }),
+        v.strictObject({
+          kind: v.literal('create'),
+          uri,
+          options: v.strictObject({ overwrite: v.literal(false), ignoreIfExists: v.literal(false) }),
+        }),
+      ]),
+    ),
+  ),
+});
+export type WireRenameEdit = v.InferOutput<typeof renameEdit>;
 export type WireWorkspaceEdit = v.InferOutput<typeof workspaceEdit>;
 
 const command = v.strictObject({
@@ -122,6 +142,9 @@ const initializeResult = v.strictObject({
     ),
     hoverProvider: v.union([v.literal(true), v.strictObject({})]),
     definitionProvider: v.optional(v.literal(true)),
+    renameProvider: v.optional(
+      v.union([v.literal(true), v.strictObject({ prepareProvider: v.literal(true) })]),
+    ),
     referencesProvider: v.literal(true),
     codeLensProvider: v.optional(v.strictObject({ resolveProvider: v.literal(true) })),
     codeActionProvider: v.optional(
@@ -180,6 +203,8 @@ export const answers = {
   'textDocument/diagnostic': documentReport,
   'textDocument/hover': hover,
   'textDocument/definition': definition,
+  'textDocument/prepareRename': v.strictObject({ range, placeholder: text }),
+  'textDocument/rename': renameEdit,
   'textDocument/references': v.nullable(v.array(v.strictObject({ uri, range }))),
   'textDocument/codeLens': v.nullable(v.array(codeLens)),
   'codeLens/resolve': v.strictObject({ range, command: lensCommand }),

@@ -22,6 +22,10 @@ export interface ClientAbilities {
   readonly workDoneProgress: boolean;
   /** Edits that name the version they are for. */
   readonly documentChanges: boolean;
+  /** A workspace edit may make files. */
+  readonly createsFiles: boolean;
+  /** Asks what would be renamed, before it does. */
+  readonly preparesRename: boolean;
   /** Edits with a placeholder that the writer fills. */
   readonly snippetEdits: boolean;
   readonly codeActionLiterals: boolean;
@@ -29,6 +33,14 @@ export interface ClientAbilities {
   readonly resolvesActionEdit: boolean;
   readonly preferredActions: boolean;
   readonly markdownHover: boolean;
+  readonly completion: boolean;
+  readonly completionSnippets: boolean;
+  /** A completion may keep what stands behind the cursor or take its place. */
+  readonly insertReplace: boolean;
+  readonly labelDetails: boolean;
+  /** A completion's documentation may come when it is looked at. */
+  readonly resolvesDocumentation: boolean;
+  readonly markdownDocumentation: boolean;
   /** A definition may say which words lead there, and what to show around the place. */
   readonly definitionLinks: boolean;
   readonly codeLens: boolean;
@@ -46,6 +58,7 @@ export function readAbilities({
   experimental,
 }: ClientCapabilities): ClientAbilities {
   const action = textDocument?.codeAction;
+  const completed = textDocument?.completion?.completionItem;
   const diagnostics = textDocument?.diagnostic;
   const published = textDocument?.publishDiagnostics;
   return {
@@ -61,11 +74,21 @@ export function readAbilities({
     relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport ?? false,
     workDoneProgress: window?.workDoneProgress ?? false,
     documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,
+    createsFiles:
+      (workspace?.workspaceEdit?.documentChanges ?? false) &&
+      (workspace?.workspaceEdit?.resourceOperations?.includes('create') ?? false),
+    preparesRename: textDocument?.rename?.prepareSupport ?? false,
     snippetEdits: workspace?.workspaceEdit?.snippetEditSupport ?? false,
     codeActionLiterals: action?.codeActionLiteralSupport !== undefined,
     resolvesActionEdit:
       (action?.dataSupport ?? false) && (action?.resolveSupport?.properties.includes('edit') ?? false),
     preferredActions: action?.isPreferredSupport ?? false,
+    completion: textDocument?.completion !== undefined,
+    completionSnippets: completed?.snippetSupport ?? false,
+    insertReplace: completed?.insertReplaceSupport ?? false,
+    labelDetails: completed?.labelDetailsSupport ?? false,
+    resolvesDocumentation: completed?.resolveSupport?.properties.includes('documentation') ?? false,
+    markdownDocumentation: completed?.documentationFormat?.includes(MarkupKind.Markdown) ?? false,
     markdownHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
     definitionLinks: textDocument?.definition?.linkSupport ?? false,
     codeLens: textDocument?.codeLens !== undefined,

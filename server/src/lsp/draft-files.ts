@@ -10,6 +10,8 @@ export interface DraftListing {
   readonly files: readonly DraftFile[];
   /** Folders and drafts that cannot be looked at, each with its remedy. */
   readonly obstacles: readonly string[];
+  /** Those of them that may hide drafts which have sources. */
+  readonly hidden: readonly string[];
 }
 
 export type DraftText =
@@ -29,22 +31,28 @@ export interface DraftFilesParts {
   readonly workspace: Workspace;
 }
 
+interface Obstacles {
+  readonly obstacles: string[];
+  readonly hidden: string[];
+}
+
 export function createDraftFiles({ store, documents, workspace }: DraftFilesParts): DraftFiles {
   async function listFolder(
     folder: WorkspaceFolder,
-    obstacles: string[],
+    told: Obstacles,
     cancel: Cancellation,
   ): Promise<readonly DraftFile[]> {
     const root = await folder.projectAt(folder.uri);
-    if (root.kind === 'project') return draftsBelow(folder, root.host.project, obstacles, cancel);
-    const files = root.project ? await draftsBelow(folder, root.project, obstacles, cancel) : [];
-    return withSources(folder, files, root.message, obstacles);
+    if (root.kind === 'project') return draftsBelow(folder, root.host.project, told, cancel);
+    const files = root.project ? await draftsBelow(folder, root.project, told, cancel) : [];
+    if (!root.project) told.hidden.push(`${folder.name}: ${root.message}`);
+    return withSources(folder, files, root.message, told.obstacles);
   }
 
   async function draftsBelow(
     folder: WorkspaceFolder,
     project: Project,
-    obstacles: string[],
+    { obstacles, hidden }: Obstacles,
     cancel: Cancellation,
   ): Promise<readonly DraftFile[]> {
     const { drafts, problems } = await discoverDrafts(
@@ -52,16 +60,18 @@ export function createDraftFiles({ store, documents, workspace }: DraftFilesPart
       { project, cwdUri: folder.uri, patterns: [], allowUnmatched: true },
       cancel,
     );
-    for (const { severity, message } of problems) if (severity === 'error') obstacles.push(message);
+    const errors = problems.filter(({ severity }) => severity === 'error').map(({ message }) => message);
+    obstacles.push(...errors);
+    hidden.push(...errors);
     return drafts.filter(({ uri }) => workspace.folderOf(uri) === folder);
   }
 
   return {
     async list(cancel) {
       const files: DraftFile[] = [];
-      const obstacles: string[] = [];
-      for (const folder of workspace.folders()) files.push(...(await listFolder(folder, obstacles, cancel)));
-      return { files, obstacles };
+      const told: Obstacles = { obstacles: [], hidden: [] };
+      for (const folder of workspace.folders()) files.push(...(await listFolder(folder, told, cancel)));
+      return { files, ...told };
     },
     async read(file) {
       const open = documents.get(file.uri);

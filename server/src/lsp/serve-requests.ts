@@ -12,9 +12,11 @@ import {
 import { attribute, attributionChoices } from './requests/attribution-choices.js';
 import { codeActions, resolveCodeAction } from './requests/code-action.js';
 import { codeLenses, resolveCodeLens } from './requests/code-lens.js';
+import { completion, resolveCompletion } from './requests/completion.js';
 import { definition } from './requests/definition.js';
 import { hover } from './requests/hover.js';
 import { references } from './requests/references.js';
+import { prepareRename, rename } from './requests/rename.js';
 import type { Services } from './services.js';
 import type { Session } from './session.js';
 
@@ -26,8 +28,12 @@ export function serveRequests(connection: Connection, services: () => Services):
     services().diagnostics.pull(textDocument.uri, previousResultId, token),
   );
   connection.onHover((params, token) => hover(session(), params, token));
+  connection.onCompletion((params, token) => completion(session(), params, token));
+  connection.onCompletionResolve((item, token) => resolveCompletion(session(), item, token));
   connection.onDefinition((params, token) => definition(session(), params, token));
   connection.onReferences((params, token) => references(session(), params, token));
+  connection.onPrepareRename((params, token) => prepareRename(session(), params, token));
+  connection.onRenameRequest((params, token) => rename(session(), params, token));
   connection.onCodeLens((params, token) => codeLenses(session(), params, token));
   connection.onCodeLensResolve((lens, token) => resolveCodeLens(session(), lens, token));
   connection.onCodeAction((params, token) => codeActions(session(), params, token));

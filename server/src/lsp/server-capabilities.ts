@@ -2,6 +2,7 @@ import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserv
 import { checkEveryDraftCommand } from '../protocol/index.js';
 import type { ClientAbilities } from './client-abilities.js';
 import { codeActionKinds } from './requests/code-action.js';
+import { completionTriggers } from './requests/completion.js';
 
 /** What the server offers to a client that can do so much. */
 export function initializeResult(abilities: ClientAbilities, version: string): InitializeResult {
@@ -15,8 +16,16 @@ export function initializeResult(abilities: ClientAbilities, version: string): I
         save: { includeText: false },
       },
       hoverProvider: true,
+      ...(abilities.completion && {
+        completionProvider: {
+          triggerCharacters: [...completionTriggers],
+          resolveProvider: abilities.resolvesDocumentation,
+          ...(abilities.labelDetails && { completionItem: { labelDetailsSupport: true } }),
+        },
+      }),
       definitionProvider: true,
       referencesProvider: true,
+      renameProvider: abilities.preparesRename ? { prepareProvider: true } : true,
       ...(abilities.codeLens && { codeLensProvider: { resolveProvider: true } }),
       executeCommandProvider: { commands: [checkEveryDraftCommand] },
       ...(abilities.codeActionLiterals && {

@@ -22,7 +22,8 @@ import { openStore } from './open-store.js';
 import { createProblemDiagnostics } from './problem-diagnostics.js';
 import { sourcesProgress } from './progress.js';
 import type { ProjectHost, ProjectPorts } from './project-host.js';
-import type { DraftReading, ReadProject, Session } from './session.js';
+import { createProjectTexts } from './project-texts.js';
+import type { DraftGlance, DraftReading, ReadProject, Session } from './session.js';
 import { createSourceReadings } from './source-reading.js';
 import { fileUriOf } from './uris.js';
 import { createWatching } from './watching.js';
@@ -151,12 +152,24 @@ export function createServices(parts: ServiceParts): Services {
     return state satisfies DraftReading;
   }
 
+  async function glanceAt(uri: string, token: CancellationToken): Promise<DraftGlance> {
+    const document = documents.get(uri);
+    if (!document) return { kind: 'no-draft' };
+    const { version } = document;
+    const draft = await abandonOn(token, drafts.glance(document));
+    if (draft.kind === 'moved-on' || document.version !== version)
+      throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed since.');
+    return draft;
+  }
+
   const session: Session = {
     abilities,
     draftFiles,
     draftBook,
     sources,
+    projectTexts: createProjectTexts({ store, documents, workspace, draftFiles }),
     read: (uri, token) => readDraft(uri, false, token),
+    glance: glanceAt,
     readWhenReady: (uri, token) => readDraft(uri, true, token),
     projects: () => hosts().flatMap(({ project, snapshot }) => (snapshot ? [{ project, snapshot }] : [])),
     async projectOf(uri) {

@@ -85,6 +85,18 @@ export function createSessionDouble(
       projectsAt: asked => Promise.resolve(sourcesAt(asked)),
       fileOf: asked => asked,
     }),
+    projectTexts: {
+      async drafts(cancel) {
+        const { files } = await draftFiles.list(cancel);
+        const isSource = (asked: string): boolean => sourcesAt(asked).length > 0;
+        const drafts = files.filter(file => file.path.endsWith('.md') && !isSource(file.uri));
+        return { drafts: drafts.map(file => ({ ...file, snapshot })), hidden: [] };
+      },
+      async read(asked) {
+        const text = await draftFiles.read({ uri: asked, path: asked });
+        return text.kind === 'unreadable' ? { kind: 'missing' } : text;
+      },
+    },
     projects: () => [read],
     projectOf: () => Promise.resolve(read),
     sourcesAt,
@@ -94,6 +106,12 @@ export function createSessionDouble(
     },
     read: check,
     readWhenReady: check,
+    async glance(asked) {
+      if (asked !== uri) return { kind: 'no-draft' };
+      const known = await outcomes.get(document.version);
+      const previous = known?.kind === 'checked' ? known.report : undefined;
+      return { kind: 'draft', document, version: document.version, path, snapshot, previous };
+    },
   };
 }
 
@@ -109,6 +127,7 @@ function draftFilesOf(
     list: async () => ({
       files: [...paths].map(([file, path]) => ({ uri: file, path })),
       obstacles: [],
+      hidden: [],
     }),
     async read({ uri: asked, path }) {
       if (asked === open.fileUri) return { kind: 'text', document: open, isOpen: true };
@@ -125,6 +144,15 @@ export const fullClient: ClientCapabilities = {
   workspace: { workspaceEdit: { documentChanges: true, snippetEditSupport: true } },
   textDocument: {
     hover: { contentFormat: ['markdown', 'plaintext'] },
+    completion: {
+      completionItem: {
+        snippetSupport: true,
+        insertReplaceSupport: true,
+        labelDetailsSupport: true,
+        documentationFormat: ['markdown', 'plaintext'],
+        resolveSupport: { properties: ['documentation'] },
+      },
+    },
     codeAction: {
       codeActionLiteralSupport: { codeActionKind: { valueSet: [''] } },
       dataSupport: true,

@@ -4,6 +4,7 @@ import type { ClientAbilities } from './client-abilities.js';
 import type { OpenDocument } from './documents.js';
 import type { DraftBook } from './draft-book.js';
 import type { DraftFiles } from './draft-files.js';
+import type { ProjectTexts } from './project-texts.js';
 import type { SourceReadings } from './source-reading.js';
 
 /** What a request may ask: the state of an open draft, the drafts and sources there are, what the client can show. */
@@ -16,12 +17,18 @@ export interface Session {
   read(uri: string, token: CancellationToken): Promise<DraftReading>;
   /** The same, once the sources were first read. */
   readWhenReady(uri: string, token: CancellationToken): Promise<DraftReading>;
+  /**
+   * The draft as the client sees it, not checked, for what cannot wait until a long one is. Throws as `read` does.
+   */
+  glance(uri: string, token: CancellationToken): Promise<DraftGlance>;
   /** What every draft rests on. */
   readonly draftBook: Pick<DraftBook, 'read' | 'wasRead'>;
   /** Sources as the client sees them. */
   readonly sources: Pick<SourceReadings, 'read'>;
   /** Of all folders, open or not. */
   readonly draftFiles: DraftFiles;
+  /** Texts for edits that reach over several files. */
+  readonly projectTexts: ProjectTexts;
   /** Those whose sources were read. */
   projects(): readonly ReadProject[];
   /** The one that a draft belongs to; undefined where there is none, or while its sources are first read. */
@@ -52,4 +59,17 @@ export interface CheckedDraft {
   readonly version: number;
   readonly report: DraftReport;
   readonly snapshot: Snapshot;
+}
+
+export type DraftGlance = Glance | Exclude<DraftReading, CheckedDraft>;
+
+export interface Glance {
+  readonly kind: 'draft';
+  readonly document: OpenDocument;
+  readonly version: number;
+  /** Relative to the project's root, with `/`. */
+  readonly path: string;
+  readonly snapshot: Snapshot;
+  /** The last report there is: of this text, of an earlier one, or none yet. */
+  readonly previous: DraftReport | undefined;
 }
