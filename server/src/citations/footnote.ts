@@ -62,7 +62,6 @@ export const footnoteStyle: CitationStyleRules = {
     return definition && { text: `[^${label}]`, definition };
   },
   retarget(mark, card, draft, catalogue) {
-    if (mark.target.kind === 'source' && mark.target.uri === card.uri) return [];
     const label = foldLabel(mark.key);
     const definition = definitionsOf(draft.document).get(label);
     const isLone = referencesOf(draft.document).get(label)?.length === 1;

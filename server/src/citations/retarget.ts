@@ -14,5 +14,6 @@ export function retargetEdits(
   draft: Draft,
   catalogue: Catalogue,
 ): readonly CitationEdit[] | undefined {
+  if (mark.target.kind === 'source' && mark.target.uri === card.uri) return [];
   return styleRules[mark.style].retarget(mark, card, draft, catalogue);
 }
