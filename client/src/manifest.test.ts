@@ -4,7 +4,7 @@ import { citationStyles } from '../../server/src/citations/styles.js';
 import { toServerSettings } from './server-settings.js';
 
 interface Property {
-  readonly enum?: readonly string[];
+  readonly enum?: readonly (string | null)[];
   readonly default?: unknown;
   readonly markdownDescription?: string;
 }
@@ -12,8 +12,10 @@ interface Property {
 const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 const properties: Readonly<Record<string, Property>> = manifest.contributes.configuration.properties;
 
-test('the settings know every citation style', () => {
-  expect(properties['stet.citationStyle']?.enum).toEqual(citationStyles);
+test('the settings know every citation style, and leave it to the draft where nobody has chosen', () => {
+  const style = properties['stet.citationStyle'];
+  expect(style?.enum).toEqual([null, ...citationStyles]);
+  expect(style?.default).toBeNull();
 });
 
 test("every setting is described, and reaches the server or is the log's", () => {

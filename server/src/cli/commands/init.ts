@@ -49,7 +49,8 @@ function projectFile(sources: string | undefined, drafts: string | undefined): s
   ${drafts ? '' : '// '}"drafts": ["${drafts ?? 'drafts'}"],
 
   // How attributions are written: footnote, pandoc, link, prose or comment. All of them are read.
-  "citationStyle": "footnote",
+  // Without this line: as the draft cites most often, else as footnotes.
+  // "citationStyle": "footnote",
 
   // The lowest severity that makes \`stet check\` exit with 1: error, warning, information or never.
   "failOn": "error",
