@@ -81,10 +81,9 @@ export function createProjectHost(
   async function loadOnce(): Promise<void> {
     const progress = hooks.progress();
     try {
-      await baseline.read();
-      const outcome = await engine.load(reportTo(progress), cancellation);
+      const [outcome] = await Promise.all([engine.load(reportTo(progress), cancellation), baseline.read()]);
       if (outcome.kind === 'cancelled') return;
-      snapshot = outcome.snapshot;
+      snapshot = engine.snapshot;
       failure = undefined;
     } catch (error) {
       failure = `The sources could not be read: ${String(error)}`;
