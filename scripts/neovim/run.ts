@@ -24,6 +24,8 @@ const OLDEST: Version = [0, 7];
 const RUN_LIMIT_MS = 3 * 60_000;
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
+/** `STET_DIST` names other bundles than those of the repository. */
+const bundles = process.env.STET_DIST ?? join(repository, 'dist');
 const neovim = process.env.STET_NEOVIM || 'nvim';
 
 const outcome = run();
@@ -31,7 +33,7 @@ if (outcome.kind === 'skipped') console.log(`skipped: ${outcome.why}`);
 writeOutcome(outcome);
 
 function run(): LayerOutcome {
-  if (!existsSync(join(repository, 'dist', 'cli.js')))
+  if (!existsSync(join(bundles, 'cli.js')))
     return { kind: 'skipped', why: 'nothing is built: `npm run build` comes first' };
   const version = versionOf(neovim);
   if (!version)
@@ -115,7 +117,7 @@ function drive(scratch: string, version: Version): LayerOutcome {
 
 /** A `stet` as `npm link` gives it, which also notes how the server ended. */
 function writeCommand(path: string, exits: string): void {
-  const cli = join(repository, 'dist', 'cli.js');
+  const cli = join(bundles, 'cli.js');
   const lines = [
     '#!/bin/sh',
     `"${process.execPath}" "${cli}" "$@"`,

@@ -181,6 +181,60 @@ local steps = {
     end,
   },
   {
+    'a code lens says how much of the draft stands',
+    function()
+      vim.cmd('buffer ' .. draft)
+      vim.lsp.codelens.refresh()
+      local titles = function()
+        return vim.tbl_map(function(lens) return lens.command and lens.command.title or '' end, vim.lsp.codelens.get(draft))
+      end
+      wait_for('the lens', function() return has(table.concat(titles(), '|'), 'sentences sourced') end)
+    end,
+  },
+  {
+    'a citation key is completed behind [@',
+    function()
+      local last = vim.api.nvim_buf_line_count(draft)
+      vim.api.nvim_buf_set_lines(draft, last, last, false, { '', 'The quay is under water again [@flo' })
+      vim.api.nvim_win_set_cursor(0, { last + 2, #'The quay is under water again [@flo' - 1 })
+      local params = position()
+      params.position.character = params.position.character + 1
+      local answer = ask('textDocument/completion', params)
+      local labels = vim.tbl_map(function(item) return item.label end, answer.items or answer)
+      assert(vim.tbl_contains(labels, 'flood-night'), vim.inspect(labels))
+      vim.cmd('undo')
+    end,
+  },
+  {
+    'a mark leads to the passage, and the passage back to the sentence',
+    function()
+      go_to('deep in Rope Street.[^flood-n|ight]')
+      vim.lsp.buf.definition()
+      wait_for('the source', function() return has(vim.api.nvim_buf_get_name(0), 'sources/flood-night.md') end)
+      assert(has(vim.api.nvim_get_current_line(), '80 centimeters'), vim.api.nvim_get_current_line())
+      vim.lsp.buf.references()
+      wait_for('the references', function() return #vim.fn.getqflist() > 0 end)
+      local found = vim.fn.getqflist()
+      assert(has(vim.api.nvim_buf_get_name(found[1].bufnr), 'drafts/story.md'), vim.inspect(found))
+      assert(has(found[1].text, 'By dawn the water stood'), vim.inspect(found))
+      vim.cmd('cclose')
+    end,
+  },
+  {
+    'a key is renamed in the draft and at its source',
+    function()
+      go_to('deep in Rope Street.[^flood-n|ight]')
+      vim.lsp.buf.rename('night-of-the-flood')
+      wait_for('the new key', function() return has(text_of(draft), 'Rope Street.[^night-of-the-flood]') end)
+      assert(has(text_of(draft), '\n[^night-of-the-flood]: '), text_of(draft))
+      assert(has(text_of(draft), '[@night-of-the-flood]'), text_of(draft))
+      assert(not has(text_of(draft), '^flood-night]'), text_of(draft))
+      vim.cmd('wall')
+      local expected = checked()
+      wait_for('the same findings', function() return vim.deep_equal(shown(), expected) end)
+    end,
+  },
+  {
     'the server ends when it is asked to',
     function()
       vim.lsp.stop_client(clients())
