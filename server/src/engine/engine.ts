@@ -3,17 +3,17 @@ import type { CitationMark, CitationStyle } from '../citations/mark.js';
 import type { WordingPiece } from '../comparison/quotations/quotation-wording.js';
 import type { Evidence, UncheckedReason, Verdict } from '../grounding/evidence.js';
 import type { Reason } from '../grounding/reasons.js';
-import type { Cancellation, Progress } from '../ports/index.js';
+import type { Cancellation, Progress, Yielder } from '../ports/index.js';
 import type { Article, SourceCard } from '../sources/article.js';
 import type { Draft } from '../text/draft.js';
 import type { TextChange } from '../text/markdown-document.js';
 import type { Span } from '../text/span.js';
 import type { BaselineEntry } from './baseline.js';
 import type { BaselineInForce } from './baseline-match.js';
-import type { KeyMention } from './key-mentions.js';
-import type { KeyRename, KeyRenameOutcome } from './rename-key.js';
 import type { CompletionRequest } from './completion/complete.js';
 import type { Completion } from './completion/completion.js';
+import type { KeyMention } from './key-mentions.js';
+import type { KeyRename, KeyRenameOutcome } from './rename-key.js';
 import type { Settings } from './settings.js';
 
 export interface SentenceReport extends Span {
@@ -136,7 +136,8 @@ export interface Snapshot {
   readonly problems: readonly Problem[];
   /** With its text; undefined for what is no source here. */
   article(uri: string): Promise<Article | undefined>;
-  check(draft: DraftInput, cancel: Cancellation): Promise<CheckOutcome>;
+  /** `yielder`: in place of the engine's own, for work that gives way to other checks. */
+  check(draft: DraftInput, cancel: Cancellation, yielder?: Yielder): Promise<CheckOutcome>;
   /** What may be written at an offset of the draft: citation keys, quotations of the sources. */
   complete(draft: CompletionRequest, cancel: Cancellation): Promise<Completion>;
   /**

@@ -29,6 +29,15 @@ export {
   toBaselineInForce,
 } from './baseline-match.js';
 export { checkCatalogue, renderMessage } from './check-catalogue.js';
+export type { CompletionRequest } from './completion/complete.js';
+export type {
+  Completion,
+  KeyBearing,
+  KeyCompletion,
+  KeyItem,
+  QuotationCompletion,
+  QuotationItem,
+} from './completion/completion.js';
 export type { Flags, Project, ProjectOutcome } from './configuration.js';
 export { defaultSourceFolders, findRoot, resolveProject } from './configuration.js';
 export { type ConfigurationProblem, isProjectFile } from './configuration-files.js';

@@ -59,8 +59,12 @@ export function createSnapshot({
   const catalogue = view.catalogue(settings.aliases);
   const problems = [...listingProblems, ...view.problems].sort(byPath);
 
-  async function check(input: DraftInput, cancel: Cancellation): Promise<CheckOutcome> {
-    const pace = createPace(yielder, cancel);
+  async function check(
+    input: DraftInput,
+    cancel: Cancellation,
+    turns: Yielder = yielder,
+  ): Promise<CheckOutcome> {
+    const pace = createPace(turns, cancel);
     const earlier = input.previous?.draft.document;
     const memo = memoOf(input.previous);
     const cost = earlier ? 0 : input.text.length / 1000;

@@ -192,6 +192,7 @@ function textOf(article: Article, encoding: PositionEncoding): EncodedText {
   return text;
 }
 
-function escapeSnippet(text: string): string {
+/** Words that a snippet is to hold as they are. */
+export function escapeSnippet(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');
 }

@@ -13,7 +13,7 @@ import { relativePath } from '../ports/uri.js';
 import type { OpenDocument } from './documents.js';
 import { noArticle } from './folder-status.js';
 import type { Indexing, ProjectHost } from './project-host.js';
-import type { CheckedDraft } from './session.js';
+import type { CheckedDraft, DraftGlance } from './session.js';
 import type { Workspace } from './workspace.js';
 
 export type DraftState =
@@ -28,8 +28,12 @@ export type DraftState =
 export interface Drafts {
   /** `wait`: until the sources were first read; else `indexing` is the answer before. */
   check(document: OpenDocument, wait: boolean): Promise<DraftState>;
+  /** The draft without a check. */
+  glance(document: OpenDocument): Promise<DraftGlance | { readonly kind: 'moved-on' }>;
   changed(document: OpenDocument, changes: readonly TextChange[]): void;
   closed(document: OpenDocument): void;
+  /** When no open draft is being checked: who types waits for nothing that could be done later. */
+  idle(): Promise<void>;
 }
 
 interface Checking {
@@ -37,6 +41,12 @@ interface Checking {
   readonly snapshot: Snapshot;
   readonly cancel: { requested: boolean };
   readonly state: Promise<DraftState>;
+}
+
+interface Placed {
+  readonly kind: 'placed';
+  readonly snapshot: Snapshot;
+  readonly host: ProjectHost;
 }
 
 interface Cell {
@@ -50,6 +60,15 @@ interface Cell {
 export function createDrafts(workspace: Workspace): Drafts {
   // Not by name: a file that is closed and opened again has the same name and version, and perhaps another text.
   const cells = new WeakMap<OpenDocument, Cell>();
+  const waiting = new Set<() => void>();
+  let running = 0;
+
+  function ended(): void {
+    running--;
+    if (running > 0) return;
+    for (const resolve of waiting) resolve();
+    waiting.clear();
+  }
 
   function cellOf(document: OpenDocument): Cell {
     const known = cells.get(document);
@@ -60,6 +79,31 @@ export function createDrafts(workspace: Workspace): Drafts {
   }
 
   async function check(document: OpenDocument, wait: boolean): Promise<DraftState> {
+    const placed = await place(document, wait);
+    return placed.kind === 'placed' ? checkAgainst(placed.snapshot, placed.host, document) : placed;
+  }
+
+  async function glance(document: OpenDocument): Promise<DraftGlance | { readonly kind: 'moved-on' }> {
+    const placed = await place(document, false);
+    if (placed.kind !== 'placed') return placed;
+    const { host, snapshot } = placed;
+    if (document.text.getText().length > maxDraftBytes) return { kind: 'not-checked', message: tooLong };
+    const { version } = document;
+    return {
+      kind: 'draft',
+      document,
+      version,
+      path: pathOf(host, document),
+      snapshot,
+      previous: cellOf(document).previous,
+    };
+  }
+
+  /** The sources that the draft is held against. `wait`: until they were first read. */
+  async function place(
+    document: OpenDocument,
+    wait: boolean,
+  ): Promise<Placed | Exclude<DraftState, CheckedDraft>> {
     const placement = await workspace.place(document);
     const project = placement.kind === 'project' ? placement.host.project : undefined;
     if (!isDraft(document, project)) return { kind: 'no-draft' };
@@ -76,7 +120,7 @@ export function createDrafts(workspace: Workspace): Drafts {
         ? { kind: 'moved-on' }
         : { kind: 'not-checked', message: failure, problems: [] };
     if (snapshot.sources.length === 0) return { kind: 'not-checked', message: noArticle, problems: [] };
-    return checkAgainst(snapshot, host, document);
+    return { kind: 'placed', snapshot, host };
   }
 
   function checkAgainst(snapshot: Snapshot, host: ProjectHost, document: OpenDocument): Promise<DraftState> {
@@ -97,6 +141,7 @@ export function createDrafts(workspace: Workspace): Drafts {
       text,
       ...(previous && { previous, changes }),
     };
+    running++;
     const state = snapshot
       .check(input, cancel)
       .catch((error: unknown) => {
@@ -110,13 +155,15 @@ export function createDrafts(workspace: Workspace): Drafts {
           cell.changes.splice(0, changes.length);
         }
         return toState(outcome, document, version, snapshot, cancel.requested);
-      });
+      })
+      .finally(ended);
     cell.checking = { version, snapshot, cancel, state };
     return state;
   }
 
   return {
     check,
+    glance,
     changed(document, changes) {
       const cell = cells.get(document);
       if (!cell) return;
@@ -127,6 +174,9 @@ export function createDrafts(workspace: Workspace): Drafts {
       const cell = cellOf(document);
       cell.closed = true;
       if (cell.checking) cell.checking.cancel.requested = true;
+    },
+    async idle() {
+      while (running > 0) await new Promise<void>(resolve => waiting.add(resolve));
     },
   };
 }

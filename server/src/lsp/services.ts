@@ -6,6 +6,7 @@ import {
   type WorkDoneProgressReporter,
 } from 'vscode-languageserver';
 import type { TextChange } from '../engine/index.js';
+import type { Yielder } from '../ports/index.js';
 import { parentUri } from '../ports/uri.js';
 import { type CheckEveryDraftResult, statusNotification } from '../protocol/index.js';
 import { abandonOn } from './abandon.js';
@@ -38,6 +39,9 @@ export interface ServiceParts {
   readonly docsUri: string | undefined;
   settings(folderUri: string): Promise<unknown>;
 }
+
+/** Turns of the thread from a keystroke to its check: the message is read, queued, and followed by the question. */
+const TURNS = 6;
 
 /** Everything that serves one client, put together. */
 export interface Services {
@@ -78,7 +82,15 @@ export function createServices(parts: ServiceParts): Services {
     waitsForSave: ({ fileUri }) => workspace.folderOf(fileUri)?.settings.run === 'onSave',
   });
   const draftFiles = createDraftFiles({ store, documents, workspace });
-  const everyDraft = createEveryDraft({ ...common, store, workspace, draftFiles });
+  const behind: Yielder = {
+    async yield() {
+      for (let turn = 0; turn < TURNS; turn++) {
+        await ports.yielder.yield();
+        await drafts.idle();
+      }
+    },
+  };
+  const everyDraft = createEveryDraft({ ...common, store, yielder: behind, workspace, draftFiles });
   const lenses = createLensRefresh(connection, abilities, ports.clock);
   const draftBook = createDraftBook({
     draftFiles,
@@ -87,6 +99,7 @@ export function createServices(parts: ServiceParts): Services {
     watched: abilities.watchedFiles,
     checkOpen: document => drafts.check(document, true),
     place: file => placeClosed(workspace, file),
+    yielder: behind,
     progress: () => sourcesProgress(connection, abilities, () => undefined),
     begins: updateWatching,
     begun: () => lenses.soon(),

@@ -75,6 +75,7 @@ export function createSessionDouble(
         return state.kind === 'not-checked' ? { ...state, problems: [] } : state;
       },
       place: () => Promise.resolve({ kind: 'snapshot', snapshot }),
+      yielder: { yield: () => Promise.resolve() },
       progress: () => ({ report: () => undefined, end: () => undefined }),
       begins: () => undefined,
       begun: () => undefined,

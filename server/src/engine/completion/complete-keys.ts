@@ -1,0 +1,143 @@
+import type { TextEdit } from '../../checks/finding.js';
+import type { Catalogue } from '../../citations/catalogue.js';
+import { foldLabel } from '../../citations/footnote-definitions.js';
+import { styleRules } from '../../citations/style-registry.js';
+import type { SourceCard } from '../../sources/article.js';
+import type { Draft } from '../../text/draft.js';
+import type { SourcePassage } from '../engine.js';
+import type { KeyCompletion, KeyItem } from './completion.js';
+import { buildSourceFinder, type SourceFinder } from './find-sources.js';
+import type { MarkSite } from './mark-site.js';
+
+/** Items of a list; a writer types on rather than read more. */
+const MOST_ITEMS = 50;
+/** Characters of a footnote that are told and searched. */
+const MAX_NOTE = 300;
+
+export interface KeyQuestion {
+  readonly site: MarkSite;
+  /** With another mark, of so many characters, in place of the one that is being typed. */
+  readonly draft: Draft;
+  readonly placeholder: number;
+  readonly catalogue: Catalogue;
+  readonly finder: SourceFinder;
+  /** False for sources that the draft may not rest on. */
+  readonly admits: (card: SourceCard) => boolean;
+  /** Of the sentence at the mark. */
+  readonly bearings: readonly SourcePassage[];
+  /** Sources that the draft cites, by how often. */
+  readonly cited: ReadonlyMap<string, number>;
+}
+
+/**
+ * Sources that carry the sentence come first, then the draft's own footnotes, then what fits the typed words best; where
+ * nothing is typed, what comes near the sentence, then what the draft cites most, then by key.
+ */
+export function completeKeys(question: KeyQuestion): KeyCompletion {
+  const { site, bearings, catalogue } = question;
+  const bearing = new Map(bearings.map(passage => [passage.evidence.uri, passage]));
+  const near = cardsOf([...bearing.keys()], catalogue).filter(question.admits);
+  const fitting = site.typed.trim() === '' ? near : buildSourceFinder(near).find(site.typed, MOST_ITEMS);
+  const supporting = fitting.filter(({ uri }) => bearing.get(uri)?.kind === 'supports');
+  const others = othersOf(question, near);
+  const toItem = (card: SourceCard): KeyItem | undefined => keyItem(card, question, bearing.get(card.uri));
+  const first = supporting.flatMap(card => toItem(card) ?? []);
+  const notes = site.style === 'footnote' ? footnoteItems(question, first) : [];
+  const seen = new Set([...first, ...notes].map(({ text }) => text));
+  const rest: KeyItem[] = [];
+  for (const card of new Set(others)) {
+    if (first.length + notes.length + rest.length >= MOST_ITEMS) break;
+    if (supporting.includes(card)) continue;
+    const item = toItem(card);
+    // Two sources of one key are told apart by what is told of them; a footnote is told once.
+    if (item && !(site.style === 'footnote' && seen.has(item.text))) rest.push(item);
+  }
+  const { insert, replace, closing } = site;
+  return {
+    kind: 'keys',
+    insert,
+    replace,
+    closing,
+    items: [...first, ...notes, ...rest].slice(0, MOST_ITEMS),
+  };
+}
+
+function othersOf({ site, finder, cited, catalogue, admits }: KeyQuestion, near: readonly SourceCard[]) {
+  if (site.typed.trim() !== '') return finder.find(site.typed, MOST_ITEMS).filter(admits);
+  const often = [...cited].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([uri]) => uri);
+  return [...near, ...cardsOf(often, catalogue), ...finder.first(MOST_ITEMS)].filter(admits);
+}
+
+function cardsOf(uris: readonly string[], catalogue: Catalogue): readonly SourceCard[] {
+  return uris.flatMap(uri => catalogue.card(uri) ?? []);
+}
+
+function keyItem(
+  source: SourceCard,
+  { site, draft, placeholder, catalogue }: KeyQuestion,
+  passage: SourcePassage | undefined,
+): KeyItem | undefined {
+  const at = site.mark.start;
+  const rules = styleRules[site.style === 'bare' ? 'pandoc' : site.style];
+  const written = rules.write(source, draft, catalogue, at);
+  const text = written && handleIn(written.text, site.style);
+  if (written === undefined || text === undefined) return undefined;
+  return {
+    text,
+    source,
+    note: undefined,
+    bearing: passage && { supports: passage.kind === 'supports', evidence: passage.evidence },
+    definition: written.definition && asTyped(written.definition, at + placeholder, site.mark.end),
+  };
+}
+
+/** What of a mark names the source. */
+function handleIn(mark: string, style: MarkSite['style']): string | undefined {
+  return FRAMES[style].exec(mark)?.[1];
+}
+
+const FRAMES: Readonly<Record<MarkSite['style'], RegExp>> = {
+  pandoc: /^\[@(.+)\]$/,
+  bare: /^\[@(.+)\]$/,
+  footnote: /^\[\^(.+)\]$/,
+  link: /\]\(([^()]+)\)\)$/,
+  comment: /source: (.+?) (?:-->|\*\/\})$/,
+};
+
+/** An edit of the draft with the placeholder, which ends at `from`, in the draft as it is typed. */
+function asTyped(edit: TextEdit, from: number, to: number): TextEdit {
+  const moved = (offset: number): number => (offset < from ? offset : offset + to - from);
+  return { ...edit, start: moved(edit.start), end: moved(edit.end) };
+}
+
+/** Footnotes that the draft defines, as it defines them. */
+function footnoteItems(
+  { site, draft, catalogue, bearings, admits }: KeyQuestion,
+  before: readonly KeyItem[],
+): readonly KeyItem[] {
+  const { document } = draft;
+  const words = site.typed
+    .toLowerCase()
+    .split(/\s+/)
+    .filter(word => word !== '');
+  const told = new Set(before.map(({ text }) => foldLabel(text)));
+  const items: KeyItem[] = [];
+  for (const { label, body } of document.footnotes) {
+    const folded = foldLabel(label);
+    if (told.has(folded) || items.length >= MOST_ITEMS) continue;
+    told.add(folded);
+    const note = document.text.slice(body.start, Math.min(body.end, body.start + MAX_NOTE)).trim();
+    const all = `${label} ${note}`.toLowerCase();
+    if (!words.every(word => all.includes(word))) continue;
+    const [source] = catalogue.byKey(label).filter(admits);
+    const passage = bearings.find(({ evidence }) => evidence.uri === source?.uri);
+    items.push({
+      text: label,
+      source,
+      note,
+      bearing: passage && { supports: passage.kind === 'supports', evidence: passage.evidence },
+      definition: undefined,
+    });
+  }
+  return items;
+}

@@ -1,0 +1,207 @@
+import Fuse from 'fuse.js';
+import type { SourceCard } from '../../sources/article.js';
+
+/** Characters of each part of a source that typed words are held against; bounds the time of a look-up. */
+const MAX_PART = 80;
+/** Words of what is typed that count, and characters of each: more is prose. */
+const MAX_WORDS = 8;
+const MAX_WORD = 32;
+/** Letters of a word up to which it must stand there as it is: one slip in three would fit anything. So must figures. */
+const PLAIN_WORD = 3;
+/** Fuse takes a second over 20,000 sources, so it sees only those that share most letters with what is typed. */
+const SHORTLIST = 120;
+/** Fuse's scale: 0 is equal, 1 is nothing in common. A third still finds a word of six letters with two slips. */
+const THRESHOLD = 0.34;
+/** Share of a typed word's letter groups that a source must have to be looked at; a slip spoils up to three groups. */
+const LEAST_SHARE = 0.3;
+/** Bits of the set of letter groups of one source, a power of two: of some 120 groups, one in 17 is found by chance. */
+const SIGNATURE_BITS = 2048;
+
+/** Finds sources by what a writer remembers of them. Built once for a set of sources. */
+export interface SourceFinder {
+  /**
+   * Those that have every word of `typed` in their key, title, publisher, author or date, slips of the keyboard
+   * allowed; best first, then by key, then by uri. At most `limit`. None where nothing is typed.
+   */
+  find(typed: string, limit: number): readonly SourceCard[];
+  /** The first by key, then by uri. */
+  first(limit: number): readonly SourceCard[];
+}
+
+export function buildSourceFinder(cards: readonly SourceCard[]): SourceFinder {
+  const entries = cards.map(entryOf);
+  return {
+    find(typed, limit) {
+      const words = fold(typed).match(WORDS)?.slice(0, MAX_WORDS) ?? [];
+      if (words.length === 0) return [];
+      const cut = words.map(word => word.slice(0, MAX_WORD));
+      const plain = cut.filter(word => word.length <= PLAIN_WORD || /\p{N}/u.test(word));
+      const fuse = new Fuse(
+        shortlist(cut, entries).filter(entry => holds(entry, plain)),
+        {
+          keys: [
+            { name: 'key', weight: 3 },
+            { name: 'title', weight: 2 },
+            { name: 'publisher', weight: 2 },
+            { name: 'author', weight: 1 },
+            { name: 'date', weight: 1 },
+          ],
+          threshold: THRESHOLD,
+          ignoreLocation: true,
+          includeScore: true,
+          useTokenSearch: true,
+          tokenMatch: 'all',
+          tokenize: WORDS,
+        },
+      );
+      return (
+        fuse
+          .search(cut.join(' '))
+          // Scores are rounded, because Fuse computes them with a power whose last digit depends on the host.
+          .map(({ item, score }) => ({ card: item.card, score: Math.round((score ?? 1) * 1e6) }))
+          .sort((a, b) => a.score - b.score || byKey(a.card, b.card))
+          .slice(0, limit)
+          .map(({ card }) => card)
+      );
+    },
+    first(limit) {
+      const kept: SourceCard[] = [];
+      for (const card of cards) {
+        const last = kept[limit - 1];
+        if (last && byKey(card, last) >= 0) continue;
+        let at = kept.length;
+        while (at > 0 && byKey(card, kept[at - 1] ?? card) < 0) at--;
+        kept.splice(at, 0, card);
+        if (kept.length > limit) kept.pop();
+      }
+      return kept;
+    },
+  };
+}
+
+interface Entry {
+  readonly card: SourceCard;
+  readonly key: string;
+  readonly title: string;
+  readonly publisher: string;
+  readonly author: string;
+  /** As it is told in figures and in words: "2023-05-22 22 May 2023". */
+  readonly date: string;
+  /** The letter groups of all parts, as a set of bits. */
+  readonly signature: Uint32Array;
+}
+
+/** Most sources of a folder are those of the snapshot before. */
+const knownEntries = new WeakMap<SourceCard, Entry>();
+
+function entryOf(card: SourceCard): Entry {
+  const known = knownEntries.get(card);
+  if (known) return known;
+  const { title, publisher, author, published } = card.metadata;
+  const parts = {
+    key: part(card.key),
+    title: part(title.value),
+    publisher: part(publisher?.value),
+    author: part(author?.value),
+    date: dateWords(published?.value),
+  };
+  const signature = new Uint32Array(SIGNATURE_BITS / 32);
+  for (const text of Object.values(parts))
+    for (const word of text.match(WORDS) ?? [])
+      eachGroup(word, group => {
+        signature[group >> 5] = (signature[group >> 5] ?? 0) | (1 << (group & 31));
+      });
+  const entry = { card, ...parts, signature };
+  knownEntries.set(card, entry);
+  return entry;
+}
+
+function part(text: string | undefined): string {
+  return fold((text ?? '').slice(0, MAX_PART));
+}
+
+const MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
+
+function dateWords(date: string | undefined): string {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)/.exec(date ?? '') ?? [];
+  if (!year) return '';
+  return `${year} ${month} ${day} ${Number(day)} ${MONTHS[Number(month) - 1] ?? ''}`;
+}
+
+/** Letters and digits of any script. */
+const WORDS = /[\p{L}\p{N}]+/gu;
+
+/** Accents do not count: few keyboards have all of them. */
+function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+}
+
+/** The first letter, the first two, and all groups of three of a word, each as a bit of a signature. */
+function eachGroup(word: string, take: (group: number) => void): void {
+  take(bitOf(1, word.charCodeAt(0), 0, 0));
+  if (word.length > 1) take(bitOf(2, word.charCodeAt(0), word.charCodeAt(1), 0));
+  for (let at = 0; at + 3 <= word.length; at++)
+    take(bitOf(3, word.charCodeAt(at), word.charCodeAt(at + 1), word.charCodeAt(at + 2)));
+}
+
+/** Multipliers are those of FNV-1a, of 32 bits. */
+function bitOf(length: number, a: number, b: number, c: number): number {
+  let hash = 0x811c9dc5 ^ length;
+  hash = Math.imul(hash ^ a, 0x01000193);
+  hash = Math.imul(hash ^ b, 0x01000193);
+  hash = Math.imul(hash ^ c, 0x01000193);
+  return (hash ^ (hash >>> 15)) & (SIGNATURE_BITS - 1);
+}
+
+function holds({ key, title, publisher, author, date }: Entry, words: readonly string[]): boolean {
+  const parts = [key, title, publisher, author, date];
+  return words.every(word => parts.some(text => text.includes(word)));
+}
+
+/** Steps in which shares are counted. */
+const STEPS = 64;
+
+/** Those that have most of each word's letter groups; of equal ones the first. */
+function shortlist(words: readonly string[], entries: readonly Entry[]): readonly Entry[] {
+  if (entries.length <= SHORTLIST) return entries;
+  const groups = words.map(word => {
+    const found: number[] = [];
+    eachGroup(word, group => found.push(group));
+    return found;
+  });
+  const shares = new Uint16Array(entries.length);
+  const counts = new Uint32Array(words.length * STEPS + 1);
+  for (const [at, { signature }] of entries.entries()) {
+    const share = shareOf(groups, signature);
+    shares[at] = share;
+    counts[share] = (counts[share] ?? 0) + 1;
+  }
+  let floor = words.length * STEPS;
+  for (let above = 0; floor > 1 && above + (counts[floor] ?? 0) < SHORTLIST; floor--)
+    above += counts[floor] ?? 0;
+  const above = entries.filter((_, at) => (shares[at] ?? 0) > floor);
+  const level = entries.filter((_, at) => shares[at] === floor);
+  return [...above, ...level.slice(0, SHORTLIST - above.length)];
+}
+
+/** 0 where one of the words is not likely to be there. */
+function shareOf(groups: readonly (readonly number[])[], signature: Uint32Array): number {
+  let sum = 0;
+  for (const word of groups) {
+    let shared = 0;
+    for (const group of word) if (((signature[group >> 5] ?? 0) >>> (group & 31)) & 1) shared++;
+    if (shared < LEAST_SHARE * word.length) return 0;
+    sum += Math.round((STEPS * shared) / word.length);
+  }
+  return sum;
+}
+
+function byKey(a: SourceCard, b: SourceCard): number {
+  if (a.key !== b.key) return a.key < b.key ? -1 : 1;
+  return a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0;
+}
