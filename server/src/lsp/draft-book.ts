@@ -15,7 +15,7 @@ import {
   type SourceMention,
   type Span,
 } from '../engine/index.js';
-import type { Cancellation, Clock, Progress } from '../ports/index.js';
+import type { Cancellation, Clock, Progress, Yielder } from '../ports/index.js';
 import { isInside } from '../ports/uri.js';
 import { abandonOn } from './abandon.js';
 import type { ClosedPlace } from './closed-draft.js';
@@ -45,6 +45,8 @@ export interface DraftBookParts {
   /** Waits until the sources were first read. */
   checkOpen(document: OpenDocument): Promise<DraftState>;
   place(file: DraftFile): Promise<ClosedPlace>;
+  /** For checks of closed drafts, which give way to those of open ones. */
+  readonly yielder: Yielder;
   /** Told while closed drafts are checked. */
   progress(): Progress & { end(): void };
   /** It is read for the first time: changes of closed drafts are of interest from now on. */
@@ -216,7 +218,7 @@ export function createDraftBook(parts: DraftBookParts): DraftBook {
     const known = entries.get(file.uri);
     if (known?.snapshot === snapshot && known.textMark === textMark) return known;
     const outcome = await snapshot
-      .check({ ...file, text }, cancel)
+      .check({ ...file, text }, cancel, parts.yielder)
       .catch((error: unknown) => failedCheck(file.path, error));
     if (outcome.kind === 'cancelled') return undefined;
     const draft = outcome.kind === 'checked' ? bookDraft(document, outcome.report) : undefined;

@@ -1,6 +1,6 @@
 import type { CancellationToken, Connection, Diagnostic } from 'vscode-languageserver';
 import { type DraftFile, type DraftReport, readDraft, type Snapshot } from '../engine/index.js';
-import type { Cancellation, Progress, SourceStore } from '../ports/index.js';
+import type { Cancellation, Progress, SourceStore, Yielder } from '../ports/index.js';
 import type { CheckEveryDraftResult, Coverage } from '../protocol/index.js';
 import type { ClientAbilities } from './client-abilities.js';
 import { placeClosed } from './closed-draft.js';
@@ -16,6 +16,8 @@ export interface EveryDraftParts {
   readonly connection: Connection;
   readonly abilities: ClientAbilities;
   readonly store: SourceStore;
+  /** For checks of closed drafts, which give way to those of open ones. */
+  readonly yielder: Yielder;
   readonly documents: Documents;
   readonly drafts: Drafts;
   readonly draftFiles: DraftFiles;
@@ -124,7 +126,7 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
       return true;
     }
     const outcome = await snapshot
-      .check(reading.draft, cancel)
+      .check(reading.draft, cancel, parts.yielder)
       .catch((error: unknown) => failedCheck(file.path, error));
     if (outcome.kind === 'cancelled') return false;
     if (outcome.kind === 'not-checked') {
