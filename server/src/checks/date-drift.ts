@@ -1,5 +1,6 @@
 import { plainLine } from '../citations/escape.js';
-import type { Check, CheckContext } from './check.js';
+import { thresholds } from '../grounding/model.js';
+import type { Check, CheckContext, CheckedSentence } from './check.js';
 import { findDifferences, takeWords } from './details.js';
 import type { RawFinding } from './finding.js';
 import { sourceName } from './source-name.js';
@@ -71,10 +72,16 @@ export const dateDrift: Check = {
         calculated && instead !== undefined
           ? { id: 'calculated', data: { ...data, instead } }
           : { id: 'other', data };
-      return { message, fixes: () => [takeWords(checked, span, instead ?? said.text)] };
+      const fix = () => takeWords(checked, span, instead ?? said.text);
+      return { message, fixes: () => (calculated && !wouldStand(checked) ? [] : [fix()]) };
     });
   },
 };
+
+/** A date that no source writes carries nothing: what stands without one stands with it. */
+function wouldStand({ grounding }: CheckedSentence): boolean {
+  return grounding !== undefined && grounding.judged >= thresholds.supported;
+}
 
 /** On one line; the full stop of "5 p.m." would stand beside that of the message. */
 function atEnd(words: string): string {

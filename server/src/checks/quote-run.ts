@@ -7,6 +7,7 @@ import { toFileSpan } from '../text/prose.js';
 import type { CheckContext, CheckedSentence } from './check.js';
 import type { Fix, TextEdit } from './finding.js';
 import { sourceName } from './source-name.js';
+import { speakingSources } from './speaking-sources.js';
 
 /** Puts marks around copied words and says whose they are, where nothing says it yet. */
 export function quoteRun(copy: Copy, checked: CheckedSentence, context: CheckContext): Fix[] {
@@ -16,10 +17,13 @@ export function quoteRun(copy: Copy, checked: CheckedSentence, context: CheckCon
   const span = toFileSpan(sentence.prose, copy.span);
   const marks = marksFor(draft.document.text, draft.language);
   const card = catalogue.card(uri);
-  const naming =
-    card && needsAttribution(checked, uri, context)
-      ? insertionEdits(citationStyle, card, draft, sentence, catalogue)
-      : [];
+  const { marked, named } = creditedSources(checked, context);
+  const having = new Set([uri, ...context.mentioning(copy.said.text)]);
+  const hasIt = (uris: readonly string[]) => uris.some(each => having.has(each));
+  // Whoever is named in words would be given words that are not theirs.
+  if (!named.every(hasIt)) return [];
+  const isUncredited = marked.length > 0 ? !hasIt(marked) : needsAttribution(checked, uri, context);
+  const naming = card && isUncredited ? insertionEdits(citationStyle, card, draft, sentence, catalogue) : [];
   const quoted: Fix = {
     title: 'Put quotation marks around these words',
     safe: false,
@@ -35,6 +39,29 @@ export function quoteRun(copy: Copy, checked: CheckedSentence, context: CheckCon
       edits: [inserted(span.start, marks.open), ...closing(span.end, marks.close, naming, draft.language)],
     },
   ];
+}
+
+interface CreditedSources {
+  /** By its marks, or by the one that closes its paragraph. */
+  readonly marked: readonly string[];
+  /** By words that name a source: the sources of each. */
+  readonly named: readonly (readonly string[])[];
+}
+
+function creditedSources(
+  { marks, words, attribution, sentence }: CheckedSentence,
+  { draft, marks: all, mentioning }: CheckContext,
+): CreditedSources {
+  const closing = all.filter(
+    mark => mark.closesParagraph && draft.sentences[mark.sentence ?? -1]?.block === sentence.block,
+  );
+  const crediting = attribution === 'closing-mark' ? closing : marks;
+  return {
+    marked: crediting.flatMap(({ target }) => (target.kind === 'source' ? [target.uri] : [])),
+    named: words
+      .filter(({ uris }) => uris.length > 0)
+      .map(attributed => speakingSources(attributed, mentioning)),
+  };
 }
 
 /**

@@ -1,7 +1,9 @@
 import type { CitationMark } from '../citations/mark.js';
+import { retargetEdits } from '../citations/retarget.js';
 import { thresholds } from '../grounding/model.js';
 import type { Check, CheckContext } from './check.js';
 import type { Fix, RawFinding } from './finding.js';
+import { withFixes } from './lazy-fixes.js';
 import { ownReportingOutlet } from './own-reporting.js';
 
 export const unknownCitation: Check = {
@@ -37,33 +39,34 @@ export const unknownCitation: Check = {
     for (const mark of context.marks) {
       if (mark.target.kind !== 'unknown') continue;
       const { nearest } = mark.target;
-      const fitting = nearest.filter(key => wouldStand(key, mark, context));
       const message = nearest[0]
         ? { id: 'near', data: { key: mark.key, nearest: nearest[0] } }
         : { id: 'unknown', data: { key: mark.key } };
-      const fixes = fitting.map(
-        (key): Fix => ({
-          title: `Cite “${key}”`,
-          safe: false,
-          edits: [{ ...mark.keySpan, newText: key }],
-        }),
-      );
-      yield { span: mark.keySpan, sentence: mark.sentence, message, evidence: [], fixes };
+      const found = { span: mark.keySpan, sentence: mark.sentence, message, evidence: [] };
+      yield withFixes(found, () => citeKnown(mark, nearest, context));
     }
     yield* unknownPublishers(context);
   },
 };
 
-/** Whether citing `key` would leave the sentence without a wrong citation. */
-function wouldStand(
-  key: string,
-  { sentence }: CitationMark,
-  { sentences, catalogue }: CheckContext,
-): boolean {
-  const checked = sentence === undefined ? undefined : sentences[sentence];
-  if (!checked?.grounding || checked.grounding.support < thresholds.supported) return true;
-  const uris = catalogue.cards.filter(card => card.key === key).map(card => card.uri);
-  return checked.groundWithin(uris).support >= thresholds.supported;
+/** The nearest keys; where the sentence stands, those of them that carry it, and the one that it rests on. */
+function citeKnown(mark: CitationMark, nearest: readonly string[], context: CheckContext): readonly Fix[] {
+  const { catalogue, draft, sentences } = context;
+  const checked = mark.sentence === undefined ? undefined : sentences[mark.sentence];
+  const stands = checked?.grounding !== undefined && checked.grounding.support >= thresholds.supported;
+  const best = stands ? checked.grounding.evidence[0]?.key : undefined;
+  const keys = [...new Set([...nearest, ...(best === undefined ? [] : [best])])];
+  const cards = keys.flatMap(key => catalogue.byKey(key).slice(0, 1));
+  const carrying = cards.filter(
+    ({ uri }) => stands && checked.groundWithin([uri]).support >= thresholds.supported,
+  );
+  // Another one would leave the sentence with a wrong citation.
+  const fitting = stands ? carrying : cards;
+  return fitting.flatMap((card): Fix[] => {
+    const edits = retargetEdits(mark, card, draft, catalogue) ?? [];
+    if (edits.length === 0) return [];
+    return [{ title: `Cite “${card.key}”`, safe: false, ...(!stands && { doubtful: true }), edits }];
+  });
 }
 
 function* unknownPublishers({

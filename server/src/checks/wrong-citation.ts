@@ -1,7 +1,9 @@
 import { clearlyUnsaid, thresholds } from '../grounding/model.js';
 import type { Span } from '../text/span.js';
 import type { Check, CheckContext, CheckedSentence } from './check.js';
-import type { RawFinding } from './finding.js';
+import { citeInstead, nameInstead } from './cite-instead.js';
+import type { Fix, RawFinding } from './finding.js';
+import { withFixes } from './lazy-fixes.js';
 import { speakingSources } from './speaking-sources.js';
 
 export const wrongCitation: Check = {
@@ -46,21 +48,13 @@ export const wrongCitation: Check = {
         if (checked.groundWithin(cited.uris).support >= clearlyUnsaid) continue;
         const other = grounding.evidence.find(evidence => !cited.uris.includes(evidence.uri));
         if (!other || checked.groundWithin([other.uri]).support < thresholds.supported) continue;
-        yield {
+        const found = {
           span: cited.span,
           sentence: sentence.index,
           message: { id: cited.isGroup ? 'group' : 'other', data: { cited: cited.name, other: other.key } },
           evidence: [other],
-          fixes: cited.keySpan
-            ? [
-                {
-                  title: `Cite “${other.key}”`,
-                  safe: false,
-                  edits: [{ ...cited.keySpan, newText: other.key }],
-                },
-              ]
-            : [],
         };
+        yield withFixes(found, () => cited.fixes(other.uri));
       }
     }
   },
@@ -71,29 +65,33 @@ interface Cited {
   /** The name lists several. */
   readonly isGroup: boolean;
   readonly span: Span;
-  readonly keySpan: Span | undefined;
   readonly uris: readonly string[];
+  /** To cite `uri` in its place. */
+  fixes(uri: string): readonly Fix[];
 }
 
 /** All marks of a sentence are one claim: together they carry it. Words that name a source are another. */
-function* citedSources(
-  { marks, words }: CheckedSentence,
-  { catalogue, mentioning }: CheckContext,
-): Iterable<Cited> {
+function* citedSources(checked: CheckedSentence, context: CheckContext): Iterable<Cited> {
+  const { marks, words } = checked;
+  const { catalogue, mentioning } = context;
   const known = marks.flatMap(mark =>
     mark.target.kind === 'source' ? [{ mark, uri: mark.target.uri }] : [],
   );
   const [first] = known;
   if (first) {
     const keys = [...new Set(known.map(({ uri }) => catalogue.card(uri)?.key ?? ''))];
-    const isOne = known.every(({ mark }) => mark.keySpan.start === first.mark.keySpan.start);
-    const keyed = isOne && first.mark.style !== 'link' && first.mark.style !== 'footnote';
     yield {
       name: keys.join(', '),
       isGroup: keys.length > 1,
       span: first.mark.span,
-      keySpan: keyed ? first.mark.keySpan : undefined,
       uris: known.map(({ uri }) => uri),
+      fixes: uri =>
+        citeInstead(
+          known.map(({ mark }) => mark),
+          uri,
+          checked,
+          context,
+        ),
     };
   }
   for (const attribution of words) {
@@ -102,8 +100,8 @@ function* citedSources(
       name: attribution.name,
       isGroup: false,
       span: attribution.nameSpan,
-      keySpan: undefined,
       uris: speakingSources(attribution, mentioning),
+      fixes: uri => nameInstead(attribution, uri, context),
     };
   }
 }

@@ -46,6 +46,7 @@ export const proseStyle: CitationStyleRules = {
     return text === undefined ? undefined : { text };
   },
   retarget: () => undefined,
+  beside: () => undefined,
 };
 
 function reported(card: SourceCard, language: LanguageTag): string | undefined {
@@ -53,9 +54,14 @@ function reported(card: SourceCard, language: LanguageTag): string | undefined {
   const { publisher, author, published } = card.metadata;
   const date = published ? writeDate(published.value, language, 'day') : '';
   const outlet = publisher && escapeLine(publisher.value);
-  if (outlet) return words?.outlet(outlet, date);
+  if (outlet) return isReadable(outlet) ? words?.outlet(outlet, date) : undefined;
   const name = author && escapeLine(author.value.replace(/^by\s/i, ''));
-  return name ? words?.author(name, date) : undefined;
+  return name && isReadable(name) ? words?.author(name, date) : undefined;
+}
+
+/** A name with signs of markup would be read as words of the sentence, and not as a name. */
+function isReadable(escaped: string): boolean {
+  return !escaped.includes('\\');
 }
 
 /** "The Harbor Independent" is "the Harbor Independent" inside a sentence. */

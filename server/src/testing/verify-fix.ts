@@ -43,7 +43,7 @@ export function faultsOfFix(
 }
 
 /** Where a span stands after the edits; what is inserted at its ends belongs to it. */
-function moveSpan(span: Span, edits: readonly TextEdit[]): Span {
+export function moveSpan(span: Span, edits: readonly TextEdit[]): Span {
   let { start, end } = span;
   for (const edit of inOrder(edits)) {
     const growth = edit.newText.length - (edit.end - edit.start);
