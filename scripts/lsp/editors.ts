@@ -58,6 +58,17 @@ export const vsCodeLike: Editor = {
       definition: { ...dynamic, linkSupport: true },
       rename: { ...dynamic, prepareSupport: true },
       references: dynamic,
+      completion: {
+        ...dynamic,
+        contextSupport: true,
+        completionItem: {
+          snippetSupport: true,
+          insertReplaceSupport: true,
+          labelDetailsSupport: true,
+          documentationFormat: ['markdown', 'plaintext'],
+          resolveSupport: { properties: ['documentation', 'detail', 'additionalTextEdits'] },
+        },
+      },
       codeLens: dynamic,
       codeAction: {
         ...dynamic,
@@ -91,6 +102,7 @@ export const pushing: Editor = {
     textDocument: {
       publishDiagnostics: { versionSupport: true, relatedInformation: true, dataSupport: true },
       hover: { contentFormat: ['plaintext'] },
+      completion: { completionItem: { documentationFormat: ['plaintext'] } },
       codeLens: {},
       codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source'] } } },
     },

@@ -6,8 +6,10 @@ import {
   type ClientView,
   faultOfHover,
   faultsOfAction,
+  faultsOfCompletion,
   faultsOfDefinition,
   faultsOfDiagnostics,
+  faultsOfItem,
   faultsOfLenses,
   faultsOfReferences,
   faultsOfRename,
@@ -124,7 +126,7 @@ export function createReferee(
     switch (method) {
       case 'initialize': {
         const { positionEncoding = 'utf-16' } = (result as Answer<'initialize'>).capabilities;
-        if (!(capabilities.general?.positionEncodings ?? ['utf-16']).includes(positionEncoding))
+        if (![...(capabilities.general?.positionEncodings ?? []), 'utf-16'].includes(positionEncoding))
           fault(`positions in ${positionEncoding}, which the client did not offer`);
         break;
       }
@@ -136,6 +138,17 @@ export function createReferee(
         if (result !== null && !wrong.includes(undefined)) fault(`a hover ${wrong[0] ?? 'on nothing'}`);
         break;
       }
+      case 'textDocument/completion': {
+        const items = (result as Answer<'textDocument/completion'>)?.items ?? [];
+        const wrong = texts.map(text => faultsOfCompletion(view, text, params, items));
+        const [least = ['of no open document']] = wrong.sort((a, b) => a.length - b.length);
+        if (items.length > 0) for (const each of least) fault(`a completion: ${each}`);
+        break;
+      }
+      case 'completionItem/resolve':
+        for (const each of faultsOfItem(view, result as Answer<'completionItem/resolve'>))
+          fault(`a resolved completion: ${each}`);
+        break;
       case 'textDocument/definition': {
         const places = result as Answer<'textDocument/definition'>;
         const wrong = texts.map(text => faultsOfDefinition(view, text, params, places));

@@ -5,6 +5,7 @@ import type {
   Question,
   WireCodeAction,
   WireCodeLens,
+  WireCompletionItem,
   WireDiagnostic,
   WireRenameEdit,
   WireWorkspaceEdit,
@@ -164,6 +165,55 @@ export function faultsOfAction(view: ClientView, action: WireCodeAction): string
   if (!action.edit && !action.command && !action.disabled && !resolvable) faults.push('does nothing');
   if (action.edit) faults.push(...faultsOfEdit(view, action.edit));
   return faults.map(fault => `"${action.title}": ${fault}`);
+}
+
+/** Items that the client can show and insert as they are, around the place that was asked about. */
+export function faultsOfCompletion(
+  view: ClientView,
+  text: string,
+  params: unknown,
+  items: readonly WireCompletionItem[],
+): string[] {
+  const encoding = view.encoding();
+  const offset = (position: Range['start']): number => Number(offsetAt(text, position, encoding));
+  const at = offset(v.parse(pointed, params).position);
+  const order = items.map(({ sortText }) => sortText);
+  const faults = order.every((each, i) => i === 0 || (order[i - 1] ?? '') < each) ? [] : ['is in no order'];
+  for (const item of items) {
+    const { textEdit, additionalTextEdits = [], label } = item;
+    const { insert, replace } =
+      'range' in textEdit ? { insert: textEdit.range, replace: textEdit.range } : textEdit;
+    const edits = [{ range: replace, newText: textEdit.newText }, ...additionalTextEdits];
+    const wrong = [
+      ...faultsOfItem(view, item),
+      faultOfRange(text, insert, encoding),
+      faultOfEdits(text, edits, encoding),
+      insert.start.line !== replace.end.line ? 'replaces more than a line' : undefined,
+      at < offset(insert.start) || offset(insert.end) < at ? 'replaces words beside the cursor' : undefined,
+      offset(insert.start) !== offset(replace.start) ? 'inserts and replaces at two places' : undefined,
+      offset(replace.end) < offset(insert.end) ? 'inserts over more than it replaces' : undefined,
+      additionalTextEdits.some(({ range }) => offset(range.start) === offset(replace.end))
+        ? 'has a further edit right behind the first'
+        : undefined,
+    ];
+    faults.push(...wrong.filter(fault => fault !== undefined).map(fault => `"${label}": ${fault}`));
+  }
+  return faults;
+}
+
+/** What the client cannot read of an item; an answer to completion, or to its resolution. */
+export function faultsOfItem({ capabilities }: ClientView, item: WireCompletionItem): string[] {
+  const can = capabilities.textDocument?.completion?.completionItem;
+  const { textEdit, documentation, data } = item;
+  const resolves = can?.resolveSupport?.properties.includes('documentation') ?? false;
+  const formats = can?.documentationFormat ?? ['plaintext'];
+  return [
+    item.insertTextFormat === 2 && !can?.snippetSupport ? 'a snippet, which the client cannot insert' : '',
+    'insert' in textEdit && !can?.insertReplaceSupport ? 'two ranges, of which the client knows one' : '',
+    item.labelDetails && !can?.labelDetailsSupport ? 'label details, which the client cannot show' : '',
+    documentation && !formats.includes(documentation.kind) ? `documentation in ${documentation.kind}` : '',
+    data && !resolves ? 'data for a question that is never asked' : '',
+  ].filter(fault => fault !== '');
 }
 
 /** A hover in a form that the client shows, on words that hold the place that was asked about. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { ServerCapabilities } from 'vscode-languageserver/node';
 
 /**
  * The shapes of everything that the server may say, exactly: a property more fails, so does a fraction where
@@ -124,42 +125,16 @@ const codeLens = v.union([
 ]);
 export type WireCodeLens = v.InferOutput<typeof codeLens>;
 
-const initializeResult = v.strictObject({
-  capabilities: v.strictObject({
+/** What is offered at all is the protocol's to say (protocol-types.ts). */
+const capabilities = v.intersect([
+  v.custom<ServerCapabilities>(value => typeof value === 'object' && value !== null),
+  v.looseObject({
     positionEncoding: v.optional(v.picklist(['utf-8', 'utf-16', 'utf-32'])),
-    textDocumentSync: v.strictObject({
-      openClose: v.literal(true),
-      change: v.literal(2),
-      save: v.optional(v.union([v.boolean(), v.strictObject({ includeText: v.optional(v.boolean()) })])),
-    }),
-    diagnosticProvider: v.optional(
-      v.strictObject({
-        documentSelector: v.optional(v.null()),
-        identifier: v.optional(text),
-        interFileDependencies: v.boolean(),
-        workspaceDiagnostics: v.boolean(),
-      }),
-    ),
-    hoverProvider: v.union([v.literal(true), v.strictObject({})]),
-    definitionProvider: v.optional(v.literal(true)),
-    renameProvider: v.optional(
-      v.union([v.literal(true), v.strictObject({ prepareProvider: v.literal(true) })]),
-    ),
-    referencesProvider: v.literal(true),
-    codeLensProvider: v.optional(v.strictObject({ resolveProvider: v.literal(true) })),
-    codeActionProvider: v.optional(
-      v.strictObject({ codeActionKinds: v.array(text), resolveProvider: v.optional(v.boolean()) }),
-    ),
-    executeCommandProvider: v.optional(v.strictObject({ commands: v.array(text) })),
-    workspace: v.optional(
-      v.strictObject({
-        workspaceFolders: v.strictObject({
-          supported: v.boolean(),
-          changeNotifications: v.union([v.boolean(), text]),
-        }),
-      }),
-    ),
+    textDocumentSync: v.looseObject({ openClose: v.literal(true), change: v.literal(2) }),
   }),
+]);
+const initializeResult = v.strictObject({
+  capabilities,
   serverInfo: v.strictObject({ name: v.literal('Stet'), version: text }),
 });
 
@@ -196,12 +171,40 @@ const attributionChoices = v.union([
   v.strictObject({ kind: v.literal('none'), message: line }),
 ]);
 
+const editOfLine = v.strictObject({ range, newText: v.string() });
+/** Shown as it is: nothing in it reorders or hides what stands beside it. */
+const label = v.pipe(line, v.regex(/^[^\p{Cf}]*$/u, 'has characters that are not seen'));
+const completionItem = v.strictObject({
+  label,
+  kind: v.picklist([1, 18]),
+  labelDetails: v.optional(v.strictObject({ description: label })),
+  detail: v.optional(label),
+  documentation: v.optional(v.strictObject({ kind: v.picklist(['markdown', 'plaintext']), value: text })),
+  sortText: v.pipe(v.string(), v.regex(/^\d{4}$/)),
+  filterText: v.optional(text),
+  insertTextFormat: v.picklist([1, 2]),
+  textEdit: v.union([
+    v.strictObject({ newText: text, range }),
+    v.strictObject({ newText: text, insert: range, replace: range }),
+  ]),
+  additionalTextEdits: v.optional(v.pipe(v.array(editOfLine), v.nonEmpty())),
+  data: v.optional(v.looseObject({ uri })),
+});
+export type WireCompletionItem = v.InferOutput<typeof completionItem>;
+/** What fits depends on each letter, so no list is complete. */
+const completionList = v.strictObject({
+  isIncomplete: v.literal(true),
+  items: v.pipe(v.array(completionItem), v.maxLength(50)),
+});
+
 /** What the server answers, by the method that it was asked. */
 export const answers = {
   initialize: initializeResult,
   shutdown: v.null(),
   'textDocument/diagnostic': documentReport,
   'textDocument/hover': hover,
+  'textDocument/completion': v.nullable(completionList),
+  'completionItem/resolve': completionItem,
   'textDocument/definition': definition,
   'textDocument/prepareRename': v.strictObject({ range, placeholder: text }),
   'textDocument/rename': renameEdit,
