@@ -33,6 +33,13 @@ export const commentStyle: CitationStyleRules = {
     const text = markableKey.test(key) ? toComment(`source: ${key}`, path) : undefined;
     return text === undefined ? undefined : { text };
   },
+  beside({ kind, span }, { text }, { document }) {
+    const standing = document.text.slice(span.start, span.end);
+    if (kind !== 'comment' || !HEAD.test(standing) || keysIn(standing).length === 0) return undefined;
+    const [key] = keysIn(text);
+    const end = standing.replace(/\s*(?:-->|\*\/\})$/, '').length;
+    return key && { start: span.start + end, end: span.start + end, newText: `, ${key.key}` };
+  },
   retarget({ keySpan }, { key }, { path }) {
     const fits = markableKey.test(key) && toComment(key, path) !== undefined;
     return fits ? [{ ...keySpan, newText: key }] : undefined;

@@ -155,11 +155,10 @@ function isAscending(numbers: readonly number[]): boolean {
   return numbers.every((number, at) => at === 0 || (numbers[at - 1] ?? 0) <= number);
 }
 
-/** A blank line stands between two definitions. */
+/** A blank line stands between two definitions, or in the first of them. */
 function isApart(text: string, a: FootnoteDefinition, b: FootnoteDefinition | undefined): boolean {
-  if (!b) return false;
-  const [first, second] = a.span.start < b.span.start ? [a, b] : [b, a];
-  return /\n[ \t]*\r?\n/.test(text.slice(first.span.end, second.span.start));
+  const [first, second] = b && b.span.start < a.span.start ? [b, a] : [a, b];
+  return /\n[ \t]*\r?\n/.test(text.slice(first.span.start, second?.span.start ?? first.span.end));
 }
 
 /** At the end of the file, a blank line before it. */

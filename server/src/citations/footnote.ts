@@ -61,6 +61,9 @@ export const footnoteStyle: CitationStyleRules = {
     const definition = insertDefinition(label, `[^${label}]: ${body}`, draft, at);
     return definition && { text: `[^${label}]`, definition };
   },
+  beside({ kind, span: { end } }, { text }) {
+    return kind === 'footnote-reference' ? { start: end, end, newText: text } : undefined;
+  },
   retarget(mark, card, draft, catalogue) {
     const label = foldLabel(mark.key);
     const definition = definitionsOf(draft.document).get(label);

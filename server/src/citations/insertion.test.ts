@@ -275,7 +275,7 @@ test('a citation stays out of links, code and emphasis', () => {
 
 test('a mark goes behind the marks that stand and before a stet', () => {
   expect(cite('pandoc', 'Fares rose [@council-minutes].\n')).toBe(
-    'Fares rose [@council-minutes] [@ferry-fares].\n',
+    'Fares rose [@council-minutes; @ferry-fares].\n',
   );
   expect(cite('footnote', 'Fares rose.[^council-minutes] <!-- stet -->\n')).toContain(
     'Fares rose.[^council-minutes][^ferry-fares] <!-- stet -->',
@@ -286,6 +286,93 @@ test('the full stop of an abbreviation is not the end of the sentence alone', ()
   expect(cite('pandoc', 'Fares rose at 5 p.m.\n')).toBe('Fares rose at 5 p.m. [@ferry-fares].\n');
   expect(cite('prose', 'Fares rose in the U.S.\n')).toBe(
     'Fares rose in the U.S., the Harbor Independent reported on May 23.\n',
+  );
+});
+
+test('words name the year where the draft is of another one', () => {
+  const dated = (year: number) => `---\ndate: ${year}-06-02\n---\n\nFares rose.\n`;
+  expect(cite('prose', dated(2024))).toContain('Fares rose, the Harbor Independent reported on May 23.\n');
+  expect(cite('prose', dated(2025))).toContain(
+    'Fares rose, the Harbor Independent reported on May 23, 2024.\n',
+  );
+  expect(cite('prose', dated(2025), 0, ferry, 'de')).toContain('am 23. Mai 2024.\n');
+  expect(cite('prose', dated(2025), 0, ferry, 'uk')).toContain('23 травня 2024 року.\n');
+});
+
+test('a question, an exclamation and an ellipsis keep their ends', () => {
+  for (const text of ['Did fares rise?\n', 'Fares rose!\n']) expect(cite('prose', text)).toBe(text);
+  expect(cite('pandoc', 'Fares rose!\n')).toBe('Fares rose [@ferry-fares]!\n');
+  expect(cite('pandoc', 'Fares rose… Ferries stayed.\n')).toBe(
+    'Fares rose… [@ferry-fares] Ferries stayed.\n',
+  );
+  expect(cite('prose', 'Fares rose...\n')).toBe(
+    'Fares rose..., the Harbor Independent reported on May 23.\n',
+  );
+  expect(cite('footnote', 'The mayor asked: “Did fares rise?”\n')).toContain('rise?”[^ferry-fares]\n');
+  expect(cite('pandoc', 'The mayor asked: “Did fares rise?”\n')).toBe(
+    'The mayor asked: “Did fares rise?” [@ferry-fares]\n',
+  );
+});
+
+test('quotation marks and stops are kept in the order of their language', () => {
+  expect(cite('footnote', 'Der Rat sagt, es werde „teurer“.\n', 0, ferry, 'de')).toContain(
+    '„teurer“.[^ferry-fares]\n',
+  );
+  expect(cite('pandoc', 'Der Rat sagt: „Es wird teurer.“\n', 0, ferry, 'de')).toBe(
+    'Der Rat sagt: „Es wird teurer.“ [@ferry-fares]\n',
+  );
+  expect(cite('footnote', 'Мер сказав: «Порт зачинено».\n', 0, ferry, 'uk')).toContain(
+    'зачинено».[^ferry-fares]\n',
+  );
+  expect(cite('prose', 'Мер сказав: «Порт зачинено».\n', 0, ferry, 'uk')).toBe(
+    'Мер сказав: «Порт зачинено», повідомило видання «Harbor Independent» 23 травня.\n',
+  );
+});
+
+test('a mark joins those that close the sentence', () => {
+  expect(cite('pandoc', 'Fares rose. [see @council-minutes, p. 3] It rained.\n')).toBe(
+    'Fares rose. [see @council-minutes, p. 3; @ferry-fares] It rained.\n',
+  );
+  expect(cite('pandoc', 'Fares rose, as @council-minutes says.\n')).toBe(
+    'Fares rose, as @council-minutes says [@ferry-fares].\n',
+  );
+  expect(cite('pandoc', 'By [@council-minutes], fares rose.\n')).toBe(
+    'By [@council-minutes], fares rose [@ferry-fares].\n',
+  );
+  expect(cite('link', 'Fares rose ([Courier](https://courier.example/1)).\n')).toBe(
+    'Fares rose ([Courier](https://courier.example/1), [The Harbor Independent](http://harborindependent.example/ferry-fares)).\n',
+  );
+  expect(cite('comment', 'Fares rose. <!-- source: council-minutes -->\n')).toBe(
+    'Fares rose. <!-- source: council-minutes, ferry-fares -->\n',
+  );
+  expect(cite('comment', 'Fares rose. <!-- ask the desk -->\n')).toBe(
+    'Fares rose. <!-- source: ferry-fares --> <!-- ask the desk -->\n',
+  );
+  expect(cite('footnote', 'Fares rose[^council-minutes]. It rained.\n')).toContain(
+    'Fares rose[^council-minutes][^ferry-fares]. It rained.\n',
+  );
+});
+
+test('hard line breaks, lazy lines and rows without a last bar stay what they are', () => {
+  expect(cite('pandoc', 'Fares rose.  \nIt rained.\n')).toBe('Fares rose [@ferry-fares].  \nIt rained.\n');
+  expect(cite('comment', 'Fares rose.\\\nIt rained.\n')).toBe(
+    'Fares rose. <!-- source: ferry-fares -->\\\nIt rained.\n',
+  );
+  expect(cite('pandoc', '> It rained.\nFares rose\n> on Monday.\n', 1)).toBe(
+    '> It rained.\nFares rose\n> on Monday [@ferry-fares].\n',
+  );
+  expect(cite('pandoc', '| What | When |\n|---|---|\n| May | Fares rose.\n', 3)).toContain(
+    '| May | Fares rose [@ferry-fares].\n',
+  );
+  const pipes = sourceCard({ key: 'pipes', title: 'Pipes | and tides', url: 'https://quay.example/a|b' });
+  expect(cite('link', '| What |\n|---|\n| Fares rose. |\n', 1, pipes)).toContain(
+    '| Fares rose ([Pipes \\| and tides](https://quay.example/a%7Cb)). |\n',
+  );
+  expect(cite('pandoc', 'Fares\n: They rose.\n\n    It rained.\n', 1)).toBe(
+    'Fares\n: They rose [@ferry-fares].\n\n    It rained.\n',
+  );
+  expect(cite('pandoc', '- It rained.\n  - Fares rose.\n    Ferries stayed.\n- Then.\n', 2)).toBe(
+    '- It rained.\n  - Fares rose.\n    Ferries stayed [@ferry-fares].\n- Then.\n',
   );
 });
 

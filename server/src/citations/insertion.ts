@@ -4,6 +4,7 @@ import type { Block } from '../text/markdown-document.js';
 import { toFileOffset, toFileSpan } from '../text/prose.js';
 import type { Span } from '../text/span.js';
 import type { Catalogue } from './catalogue.js';
+import { closingMarks } from './closing-marks.js';
 import type { CitationStyle } from './mark.js';
 import { hasPairedQuotes, quotedSpans } from './quoted-spans.js';
 import type { CitationEdit, CitationStyleRules, RenderedCitation } from './style.js';
@@ -28,16 +29,28 @@ export function insertionEdits(
   const block = draft.document.blocks[sentence.block];
   if (!block || !isRead(rendered, style, block)) return [];
   if (style === 'prose' && !keepsQuotations(sentence, block)) return [];
-  const inText =
-    rules.place === 'behind-end'
-      ? [insertAt(endInFile(draft, sentence), rules.lead + rendered.text)]
-      : beforeEnd(rules, rendered, draft, sentence);
+  const inText = editsInText(rules, rendered, draft, sentence);
   if (inText.some(({ start }) => isEscaped(draft.document.text, start))) return [];
   if (inText.length === 0 || rendered.definition === undefined) return inText;
   const { definition } = rendered;
   return [...inText.map(edit => clearOf(definition.start, edit, draft.document.text)), definition].sort(
     (a, b) => a.start - b.start,
   );
+}
+
+function editsInText(
+  rules: CitationStyleRules,
+  rendered: RenderedCitation,
+  draft: Draft,
+  sentence: DraftSentence,
+): readonly CitationEdit[] {
+  for (const standing of closingMarks(sentence)) {
+    const edit = rules.beside(standing, rendered, draft);
+    if (edit) return [edit];
+  }
+  return rules.place === 'behind-end'
+    ? [insertAt(endInFile(draft, sentence), rules.lead + rendered.text)]
+    : beforeEnd(rules, rendered, draft, sentence);
 }
 
 /** An edit that puts a comment behind a sentence and its marks; undefined where it would be read as words. */
@@ -120,6 +133,10 @@ function beforeEnd(
   const closers = closing[2] ?? '';
   const stopAt = trimmed.length - tail.length + closing.index;
   if (/["'”’»“]/.test(closers)) return behindQuotation(rules, written, draft, sentence, stopAt);
+  // Words make a statement of it, which neither asks nor exclaims.
+  if (rules.style === 'prose' && /[!?]/.test(stop)) return [];
+  // An ellipsis belongs to the words before it.
+  if (/^(?:…|\.{3})$/.test(stop)) return [insertAt(end, rules.style === 'prose' ? `${written}.` : written)];
   if (closers === '' && stop === '.' && ABBREVIATED.test(tail)) return [insertAt(end, `${written}.`)];
   return [insertAt(outsideInlines(draft, toFileOffset(sentence.prose, stopAt)), written)];
 }

@@ -34,6 +34,11 @@ export const linkStyle: CitationStyleRules = {
     const label = labelOf(card);
     return label === undefined ? undefined : { text: `([${label}](${addressOf(card, path)}))` };
   },
+  beside({ kind, span, proseSpan }, { text }, { document }) {
+    const isBracketed = document.text[span.end] === ')' && proseSpan.end <= proseSpan.start;
+    if (kind !== 'link' || !isBracketed) return undefined;
+    return { start: span.end, end: span.end, newText: `, ${text.slice(1, -1)}` };
+  },
   retarget({ span, keySpan }, card, { document: { text, inlines }, path }) {
     const inline = inlines.find(({ span: { start, end } }) => start === span.start && end === span.end);
     if (!inline) return undefined;

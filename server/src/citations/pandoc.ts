@@ -52,6 +52,11 @@ export const pandocStyle: CitationStyleRules = {
   write({ key }) {
     return markableKey.test(key) ? { text: `[@${written(key)}]` } : undefined;
   },
+  beside({ kind, span }, { text }, { document }) {
+    const standing = document.text.slice(span.start, span.end);
+    if (kind !== 'citation' || !standing.startsWith('[') || standing.length > MAX_GROUP) return undefined;
+    return { start: span.end - 1, end: span.end - 1, newText: `; ${text.slice(1, -1)}` };
+  },
   retarget(mark, card, { document: { text } }) {
     const { key } = card;
     if (!markableKey.test(key)) return undefined;
@@ -61,6 +66,9 @@ export const pandocStyle: CitationStyleRules = {
     return page ? [...edits, { ...page, newText: '' }] : edits;
   },
 };
+
+/** A group that is longer than pandoc's reader here would read takes no more keys (text/markdown-inline-syntax.ts). */
+const MAX_GROUP = 700;
 
 const PLAIN_KEY = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:[:.#$%&+?<>~/-][\p{L}\p{M}\p{N}_]+)*$/u;
 

@@ -1,8 +1,7 @@
 import type { Draft, DraftSentence } from '../text/draft.js';
-import type { Inline } from '../text/markdown-document.js';
-import { toProseSpan } from '../text/prose.js';
 import { attributionsByBlock } from './attributions.js';
 import type { Catalogue } from './catalogue.js';
+import { closesSentence } from './closing-marks.js';
 import type { CitationMark, Citations, WordAttribution } from './mark.js';
 import { creditsOfQuotations } from './quotation-credits.js';
 import type { FoundMark } from './style.js';
@@ -61,11 +60,4 @@ function sentencesOfInlines(draft: Draft): ReadonlyMap<number, readonly DraftSen
 
 function lastSentences(draft: Draft): ReadonlyMap<number, DraftSentence> {
   return new Map(draft.sentences.map(sentence => [sentence.block, sentence]));
-}
-
-/** Only closing punctuation follows the mark: `They left. [@key]`, `They left [@key].` */
-function closesSentence(inline: Inline, { prose }: DraftSentence): boolean {
-  return /^[\s.,;:!?…)\]"'”’»“]*$/.test(
-    prose.text.slice(toProseSpan(prose, { start: 0, end: inline.span.end }).end),
-  );
 }

@@ -47,6 +47,11 @@ export interface CitationStyleRules {
     draft: Draft,
     catalogue: Catalogue,
   ): readonly CitationEdit[] | undefined;
+  /**
+   * What puts `rendered` beside a mark that closes the sentence already, into one group where the style has groups.
+   * Undefined where this is no mark of the style, or one that takes no other.
+   */
+  beside(standing: Inline, rendered: RenderedCitation, draft: Draft): CitationEdit | undefined;
   /** `before-end`: inside the sentence's closing punctuation. `behind-end`: behind it. */
   readonly place: 'before-end' | 'behind-end';
   /** What stands between the sentence's words and the citation. */
