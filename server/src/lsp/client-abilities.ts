@@ -46,6 +46,8 @@ export interface ClientAbilities {
   readonly codeLens: boolean;
   /** Asks for code lenses again when it is told to. */
   readonly codeLensRefresh: boolean;
+  /** Shows texts that are in no file, and asks for them. */
+  readonly sourceDocuments: boolean;
   /** Commands of ours that the client carries out. */
   readonly commands: ReadonlySet<ClientCommand>;
 }
@@ -90,6 +92,7 @@ export function readAbilities({
     resolvesDocumentation: completed?.resolveSupport?.properties.includes('documentation') ?? false,
     markdownDocumentation: completed?.documentationFormat?.includes(MarkupKind.Markdown) ?? false,
     markdownHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
+    sourceDocuments: workspace?.textDocumentContent !== undefined,
     definitionLinks: textDocument?.definition?.linkSupport ?? false,
     codeLens: textDocument?.codeLens !== undefined,
     codeLensRefresh: (textDocument?.codeLens && workspace?.codeLens?.refreshSupport) ?? false,

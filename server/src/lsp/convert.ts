@@ -24,6 +24,7 @@ import type { OpenDocument } from './documents.js';
 import { countedText, type EncodedText, type PositionEncoding } from './encoded-text.js';
 import { bylineOf, passageLine, tellingPassages } from './passages.js';
 import { atStart } from './problem-diagnostics.js';
+import { type SourceDocument, sourceDocument } from './source-document.js';
 
 /** Characters of a passage beside a diagnostic; the hover has more of it. */
 const RELATED_LENGTH = 200;
@@ -31,6 +32,9 @@ const RELATED_LENGTH = 200;
 const nearCodes: readonly string[] = ['unsourced-sentence', 'weakly-sourced'];
 
 const noRange: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+/** What a place in a source depends on. */
+export type PlaceAbilities = Pick<ClientAbilities, 'positionEncoding' | 'sourceDocuments'>;
 
 export interface DiagnosticContext {
   readonly document: OpenDocument;
@@ -66,7 +70,7 @@ export async function toDiagnostic(
     ...(abilities.diagnosticData && { data: { id: finding.id } }),
   };
   if (!abilities.relatedInformation || finding.evidence.length === 0) return diagnostic;
-  const relatedInformation = await relatedInformationOf(finding, snapshot, abilities.positionEncoding);
+  const relatedInformation = await relatedInformationOf(finding, snapshot, abilities);
   return { ...diagnostic, relatedInformation };
 }
 
@@ -90,14 +94,17 @@ export function fromPosition(position: Position, text: EncodedText): number {
   return text.offsetAt(position);
 }
 
-/** Where a passage stands; the beginning of the file where its offsets do not count in the file. */
+/** Where a passage stands; the beginning of the file where its offsets do not count in what the client can show. */
 export function toLocation(
   evidence: Evidence,
   article: Article | undefined,
-  encoding: PositionEncoding,
+  client: PlaceAbilities,
 ): Location {
-  if (article?.coordinates !== 'file') return { uri: evidence.uri, range: noRange };
-  return { uri: evidence.uri, range: toRange(evidence, textOf(article, encoding)) };
+  const shown = article && sourceDocument(article, client);
+  if (!shown) return { uri: evidence.uri, range: noRange };
+  const { uri, shift } = shown;
+  const span = { start: evidence.start + shift, end: evidence.end + shift };
+  return { uri, range: toRange(span, textOf(article, shown, client.positionEncoding)) };
 }
 
 /** Edits of one version of a document, which the client refuses if it has another one by now. */
@@ -147,7 +154,7 @@ const knownRelated = new WeakMap<
   {
     readonly snapshot: Snapshot;
     readonly code: string;
-    readonly encoding: PositionEncoding;
+    readonly client: PlaceAbilities;
     readonly related: DiagnosticRelatedInformation[];
   }
 >();
@@ -155,39 +162,38 @@ const knownRelated = new WeakMap<
 async function relatedInformationOf(
   { code, evidence }: Finding,
   snapshot: Snapshot,
-  encoding: PositionEncoding,
+  client: PlaceAbilities,
 ): Promise<DiagnosticRelatedInformation[]> {
   const known = knownRelated.get(evidence);
-  if (known?.snapshot === snapshot && known.code === code && known.encoding === encoding)
-    return known.related;
+  if (known?.snapshot === snapshot && known.code === code && known.client === client) return known.related;
   // Editors show these above the hover, which should not be pushed out of sight.
   const telling = tellingPassages(evidence).slice(0, nearCodes.includes(code) ? 1 : undefined);
   const related = await Promise.all(
-    telling.map(async found => relatedTo(found, await snapshot.article(found.uri), encoding)),
+    telling.map(async found => relatedTo(found, await snapshot.article(found.uri), client)),
   );
-  knownRelated.set(evidence, { snapshot, code, encoding, related });
+  knownRelated.set(evidence, { snapshot, code, client, related });
   return related;
 }
 
 function relatedTo(
   evidence: Evidence,
   article: Article | undefined,
-  encoding: PositionEncoding,
+  client: PlaceAbilities,
 ): DiagnosticRelatedInformation {
   const name = article ? bylineOf(article) : evidence.key;
   return {
-    location: toLocation(evidence, article, encoding),
+    location: toLocation(evidence, article, client),
     message: `${name}: “${passageLine(evidence, RELATED_LENGTH)}”`,
   };
 }
 
 const knownTexts = new WeakMap<Article, EncodedText>();
 
-function textOf(article: Article, encoding: PositionEncoding): EncodedText {
+function textOf(article: Article, { text: shown }: SourceDocument, encoding: PositionEncoding): EncodedText {
   const known = knownTexts.get(article);
   if (known?.encoding === encoding) return known;
-  const { position, offset } = lineIndex(article.text);
-  const text = countedText({ getText: () => article.text, positionAt: position, offsetAt: offset }, encoding);
+  const { position, offset } = lineIndex(shown);
+  const text = countedText({ getText: () => shown, positionAt: position, offsetAt: offset }, encoding);
   knownTexts.set(article, text);
   return text;
 }

@@ -1,9 +1,9 @@
 import type { Article, Evidence, Field, Locator, Position, Snapshot, SourceCard } from '../engine/index.js';
 import { plainLine, writeDate } from '../engine/index.js';
-import { toLocation } from './convert.js';
-import type { PositionEncoding } from './encoded-text.js';
+import { type PlaceAbilities, toLocation } from './convert.js';
 import type { Block, Piece } from './markdown.js';
 import { bylineOf, passagePieces, shorten } from './passages.js';
+import { sourceDocument } from './source-document.js';
 
 /** Characters of a passage in a hover, around the carried words. */
 const PASSAGE_LENGTH = 400;
@@ -25,12 +25,8 @@ export function passageBlock(evidence: Evidence): Block {
 }
 
 /** The same, and below it what it is from, with a link that opens it there. */
-export function quoteBlock(
-  evidence: Evidence,
-  article: Article | undefined,
-  encoding: PositionEncoding,
-): Block {
-  const from = article ? originOf(evidence, article, encoding) : [evidence.key];
+export function quoteBlock(evidence: Evidence, article: Article | undefined, client: PlaceAbilities): Block {
+  const from = article ? originOf(evidence, article, client) : [evidence.key];
   return { quoted: true, lines: [passagePieces(evidence, PASSAGE_LENGTH), from] };
 }
 
@@ -52,11 +48,12 @@ export function paragraph(line: readonly Piece[]): Block {
   return { quoted: false, lines: [line] };
 }
 
-/** Opens the source with the passage selected, where its offsets count in the file: `#L3,1-L3,38`, from 1. */
-export function passageUri(evidence: Evidence, article: Article, encoding: PositionEncoding): string {
-  if (article.coordinates !== 'file') return article.uri;
-  const { start, end } = toLocation(evidence, article, encoding).range;
-  return `${article.uri}#${fragmentOf(start)}-${fragmentOf(end)}`;
+/** Opens the source with the passage selected, where the client can show that: `#L3,1-L3,38`, from 1. */
+export function passageUri(evidence: Evidence, article: Article, client: PlaceAbilities): string {
+  if (!sourceDocument(article, client)) return article.uri;
+  const { uri, range } = toLocation(evidence, article, client);
+  const { start, end } = range;
+  return `${uri}#${fragmentOf(start)}-${fragmentOf(end)}`;
 }
 
 function fragmentOf({ line, character }: Position): string {
@@ -64,9 +61,9 @@ function fragmentOf({ line, character }: Position): string {
 }
 
 /** Where a title is only the first sentence, the passage would be told twice. */
-function originOf(evidence: Evidence, article: Article, encoding: PositionEncoding): readonly Piece[] {
+function originOf(evidence: Evidence, article: Article, client: PlaceAbilities): readonly Piece[] {
   const { title, publisher, published } = article.metadata;
-  const uri = passageUri(evidence, article, encoding);
+  const uri = passageUri(evidence, article, client);
   const place = placeOf(evidence.locator);
   if (title.from === 'derived') return [linkTo(bylineOf(article), uri), ...place];
   const date = published ? writeDate(published.value, 'en', 'full') : '';

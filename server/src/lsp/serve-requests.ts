@@ -50,6 +50,7 @@ export function serveRequests(connection: Connection, services: () => Services):
   connection.onRequest<WorkspaceEdit, void>(attributeRequest, (params: AttributeParams, token) =>
     attribute(session(), params, token),
   );
+  connection.workspace.textDocumentContent.on(({ uri }, token) => services().shownSources.read(uri, token));
   connection.onExecuteCommand(({ command }, token, progress) =>
     command === checkEveryDraftCommand ? services().checkEveryDraft(token, progress) : null,
   );

@@ -3,6 +3,7 @@ import { checkEveryDraftCommand } from '../protocol/index.js';
 import type { ClientAbilities } from './client-abilities.js';
 import { codeActionKinds } from './requests/code-action.js';
 import { completionTriggers } from './requests/completion.js';
+import { sourceScheme } from './source-document.js';
 
 /** What the server offers to a client that can do so much. */
 export function initializeResult(abilities: ClientAbilities, version: string): InitializeResult {
@@ -37,7 +38,10 @@ export function initializeResult(abilities: ClientAbilities, version: string): I
       ...(abilities.pullDiagnostics && {
         diagnosticProvider: { identifier: 'stet', interFileDependencies: false, workspaceDiagnostics: false },
       }),
-      workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      workspace: {
+        workspaceFolders: { supported: true, changeNotifications: true },
+        ...(abilities.sourceDocuments && { textDocumentContent: { schemes: [sourceScheme] } }),
+      },
     },
   };
 }

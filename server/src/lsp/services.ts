@@ -25,6 +25,8 @@ import { sourcesProgress } from './progress.js';
 import type { ProjectHost, ProjectPorts } from './project-host.js';
 import { createProjectTexts } from './project-texts.js';
 import type { DraftGlance, DraftReading, ReadProject, Session } from './session.js';
+import { createShownSources, type ShownSources } from './shown-sources.js';
+import { fileOfSource } from './source-document.js';
 import { createSourceReadings } from './source-reading.js';
 import { fileUriOf } from './uris.js';
 import { createWatching } from './watching.js';
@@ -50,6 +52,7 @@ export interface Services {
   readonly workspace: Workspace;
   readonly diagnostics: DraftDiagnostics;
   readonly session: Session;
+  readonly shownSources: ShownSources;
   opened(document: OpenDocument): void;
   changed(document: OpenDocument, changes: readonly TextChange[]): void;
   saved(document: OpenDocument): void;
@@ -108,7 +111,11 @@ export function createServices(parts: ServiceParts): Services {
     documents,
     clock: ports.clock,
     projectsAt: waitForSourcesAt,
-    fileOf: fileUriOf,
+    fileOf: uri =>
+      fileOfSource(
+        uri,
+        session.projects().map(({ snapshot }) => snapshot),
+      ),
   });
   let status = '';
   let disposed = false;
@@ -124,6 +131,7 @@ export function createServices(parts: ServiceParts): Services {
     everyDraft.refresh(undefined);
     draftBook.changed();
     sources.changed();
+    void shownSources.changed();
     lenses.soon();
   }
 
@@ -197,12 +205,15 @@ export function createServices(parts: ServiceParts): Services {
     },
   };
 
+  const shownSources = createShownSources(connection, session);
+
   return {
     abilities,
     documents,
     workspace,
     diagnostics,
     session,
+    shownSources,
     opened(document) {
       everyDraft.forget(document.fileUri);
       draftBook.changed();

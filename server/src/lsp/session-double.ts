@@ -5,6 +5,7 @@ import { closedDocument, createDocuments, type OpenDocument } from './documents.
 import { createDraftBook } from './draft-book.js';
 import type { DraftFiles } from './draft-files.js';
 import type { DraftReading, ReadProject, Session } from './session.js';
+import { fileOfSource } from './source-document.js';
 import { createSourceReadings } from './source-reading.js';
 
 /** A project that is read already. */
@@ -84,7 +85,7 @@ export function createSessionDouble(
       documents,
       clock,
       projectsAt: asked => Promise.resolve(sourcesAt(asked)),
-      fileOf: asked => asked,
+      fileOf: asked => fileOfSource(asked, [snapshot]),
     }),
     projectTexts: {
       async drafts(cancel) {

@@ -4,6 +4,7 @@ import type { Clock } from '../ports/index.js';
 import { abandonOn } from './abandon.js';
 import { closedDocument, type Documents, type OpenDocument } from './documents.js';
 import type { ReadProject } from './session.js';
+import { hasSourceScheme, sourceDocument } from './source-document.js';
 
 /** A source as the client sees it. */
 export interface SourceReading {
@@ -11,7 +12,9 @@ export interface SourceReading {
   /** Of the file, which is not the document's where that shows extracted text. */
   readonly uri: string;
   readonly document: OpenDocument;
-  /** Passages of the article, where its offsets are those of the document; else none can be told apart. */
+  /** Code units of the document before the article's text. */
+  readonly shift: number;
+  /** Passages of the article, where the document shows its text; else none can be told apart. */
   readonly passages: Article['sentences'];
 }
 
@@ -54,11 +57,14 @@ export function createSourceReadings(parts: SourceReadingParts): SourceReadings 
     const articles = found.filter(article => article !== undefined);
     const [first] = articles;
     if (!first) return undefined;
-    const document = documents.get(uri) ?? closedDocument(uri, first.text, documents.encoding);
+    const shown = (article: Article) =>
+      hasSourceScheme(uri) ? sourceDocument(article, { sourceDocuments: true }) : undefined;
+    const { text: firstText, shift } = shown(first) ?? { text: first.text, shift: 0 };
+    const document = documents.get(uri) ?? closedDocument(uri, firstText, documents.encoding);
     const text = document.text.getText();
-    const article = articles.find(each => each.text === text);
+    const article = articles.find(each => (shown(each) ?? each).text === text);
     if (!article && first.coordinates === 'file') return { kind: 'typed-in', change: nextChange() };
-    return { kind: 'source', uri: fileUri, document, passages: article?.sentences ?? [] };
+    return { kind: 'source', uri: fileUri, document, shift, passages: article?.sentences ?? [] };
   }
 
   function nextChange(): Promise<boolean> {

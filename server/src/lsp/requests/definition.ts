@@ -15,7 +15,7 @@ import {
   type Span,
   witnessing,
 } from '../../engine/index.js';
-import { fromPosition, toLocation, toRange } from '../convert.js';
+import { fromPosition, type PlaceAbilities, toLocation, toRange } from '../convert.js';
 import { tellingPassages } from '../passages.js';
 import { articlesOf } from '../quotes.js';
 import type { CheckedDraft, Session } from '../session.js';
@@ -36,7 +36,10 @@ export async function definition(
 ): Promise<Location[] | LocationLink[] | null> {
   const draft = await session.read(textDocument.uri, token);
   if (draft.kind !== 'checked') return null;
-  const places = await placesAt(fromPosition(position, draft.document.text), draft);
+  const places = await placesAt(fromPosition(position, draft.document.text), {
+    ...draft,
+    client: session.abilities,
+  });
   if (!places || places.targets.length === 0) return null;
   return session.abilities.definitionLinks
     ? places.targets.map(target => ({ ...target, originSelectionRange: places.origin }))
@@ -44,6 +47,10 @@ export async function definition(
         uri: targetUri,
         range: targetSelectionRange,
       }));
+}
+
+interface AskedDraft extends CheckedDraft {
+  readonly client: PlaceAbilities;
 }
 
 interface Target {
@@ -60,7 +67,7 @@ interface Places {
 }
 
 /** Ranges of the draft are worked out before anything is awaited: its text may move on. */
-async function placesAt(offset: number, draft: CheckedDraft): Promise<Places | undefined> {
+async function placesAt(offset: number, draft: AskedDraft): Promise<Places | undefined> {
   const { report, document } = draft;
   const attribution = attributionAt(offset, report);
   if (attribution) {
@@ -79,7 +86,7 @@ async function placesAt(offset: number, draft: CheckedDraft): Promise<Places | u
 /** The best passage of each source that speaks for the sentence; else where the named sources begin. */
 async function sourcePlaces(
   { sources, judge }: AttributionReport,
-  draft: CheckedDraft,
+  draft: AskedDraft,
 ): Promise<readonly Target[]> {
   const verdict = judge();
   const speaking = verdict && verdict.kind !== 'unsaid' ? verdict.evidence : [];
@@ -92,15 +99,14 @@ async function sourcePlaces(
 
 async function passagePlaces(
   evidence: readonly Evidence[],
-  { snapshot, document }: CheckedDraft,
+  { snapshot, client }: AskedDraft,
 ): Promise<readonly Target[]> {
-  const { encoding } = document.text;
   const articles = await articlesOf(evidence, snapshot);
   return evidence.map(found => {
     const article = articles.get(found.uri);
-    const window = toLocation(found, article, encoding);
+    const window = toLocation(found, article, client);
     const around = article
-      ? toLocation({ ...found, ...paragraphOf(found, article) }, article, encoding)
+      ? toLocation({ ...found, ...paragraphOf(found, article) }, article, client)
       : window;
     return { targetUri: window.uri, targetRange: around.range, targetSelectionRange: window.range };
   });

@@ -8,6 +8,7 @@ import type {
   SourceCard,
 } from '../../engine/index.js';
 import { plainLine, renderMessage } from '../../engine/index.js';
+import type { PlaceAbilities } from '../convert.js';
 import type { Block, Piece } from '../markdown.js';
 import { articlesOf, cardBlock, paragraph, passageBlock, passageUri, quoteBlock } from '../quotes.js';
 import type { CheckedDraft } from '../session.js';
@@ -40,9 +41,9 @@ export function attributionAt(offset: number, report: DraftReport): AttributionR
 /** First the verdict against the named source, then the passage, then the source. */
 export async function describeAttribution(
   attribution: AttributionReport,
-  { report, snapshot, document }: CheckedDraft,
+  { report, snapshot }: CheckedDraft,
+  client: PlaceAbilities,
 ): Promise<readonly Block[]> {
-  const { encoding } = document.text;
   const slip = slipOf(attribution, report);
   if (slip) return describeSlip(slip, snapshot);
   const verdict = attribution.judge();
@@ -55,10 +56,10 @@ export async function describeAttribution(
   const article = passage && articles.get(passage.uri);
   return [
     ...(verdict ? [paragraph(verdictLine(verdict, cards, snapshot))] : []),
-    ...(passage ? [own ? passageBlock(own) : quoteBlock(passage, article, encoding)] : []),
+    ...(passage ? [own ? passageBlock(own) : quoteBlock(passage, article, client)] : []),
     ...cards
       .slice(0, MOST_CARDS)
-      .map(card => cardBlock(card, own && article ? passageUri(own, article, encoding) : card.uri)),
+      .map(card => cardBlock(card, own && article ? passageUri(own, article, client) : card.uri)),
     ...(cards.length > MOST_CARDS ? [paragraph([`and ${cards.length - MOST_CARDS} more`])] : []),
   ];
 }

@@ -11,7 +11,7 @@ import {
   witnessing,
 } from '../../engine/index.js';
 import type { ClientAbilities } from '../client-abilities.js';
-import { fromPosition, toRange } from '../convert.js';
+import { fromPosition, type PlaceAbilities, toRange } from '../convert.js';
 import { type Block, type Piece, renderMarkdown, renderPlainText } from '../markdown.js';
 import { tellingPassages } from '../passages.js';
 import { articlesOf, paragraph, quoteBlock } from '../quotes.js';
@@ -52,7 +52,7 @@ async function hoverAt(
   if (attribution) {
     // The text may move on while articles are awaited.
     const range = toRange(attribution, document.text);
-    return { ...toHover(await describeAttribution(attribution, draft), abilities), range };
+    return { ...toHover(await describeAttribution(attribution, draft, abilities), abilities), range };
   }
   const at = report.sentences.findIndex(({ start, end }) => start <= offset && offset < end);
   const sentence = report.sentences[at];
@@ -65,7 +65,7 @@ async function hoverAt(
     text: report.draft.sentences[at]?.prose.text ?? '',
   };
   const suppressed = report.suppressed.filter(({ finding }) => finding.sentence === at);
-  return { ...toHover(await describeSentence(told, suppressed, draft), abilities), range };
+  return { ...toHover(await describeSentence(told, suppressed, draft, abilities), abilities), range };
 }
 
 const sentenceLevel: ReadonlySet<string> = new Set(
@@ -99,7 +99,8 @@ interface ToldSentence extends SentenceReport {
 async function describeSentence(
   sentence: ToldSentence,
   suppressed: readonly Suppression[],
-  { snapshot, document }: CheckedDraft,
+  { snapshot }: CheckedDraft,
+  client: PlaceAbilities,
 ): Promise<readonly Block[]> {
   const shown = passagesOf(sentence);
   const articles = await articlesOf(shown, snapshot);
@@ -116,7 +117,7 @@ async function describeSentence(
         ...nearestLines(sentence),
       ],
     },
-    ...shown.map(evidence => quoteBlock(evidence, articles.get(evidence.uri), document.text.encoding)),
+    ...shown.map(evidence => quoteBlock(evidence, articles.get(evidence.uri), client)),
   ];
 }
 

@@ -49,12 +49,15 @@ interface Found {
 
 async function fromSource(
   offset: number,
-  { uri, document, passages }: SourceReading,
+  { uri, document, shift, passages }: SourceReading,
   { draftBook }: Session,
   token: CancellationToken,
 ): Promise<Found> {
-  const passage = at(offset, passages);
-  const own = { uri: document.uri, range: passage ? toRange(passage, document.text) : startOfFile };
+  const passage = at(offset - shift, passages);
+  const own = {
+    uri: document.uri,
+    range: passage ? toRange(moved(passage, shift), document.text) : startOfFile,
+  };
   const drafts = await draftBook.read(token);
   const others = passage
     ? restingOn([{ uri, start: passage.start, end: passage.end }], drafts)
@@ -88,9 +91,7 @@ async function fromDraft(
   const passages = sentence ? restsOn(sentence) : [];
   if (!sentence || passages.length === 0) return null;
   const articles = await articlesOf(sentence.evidence, snapshot);
-  const own = sentence.evidence.map(found =>
-    toLocation(found, articles.get(found.uri), session.abilities.positionEncoding),
-  );
+  const own = sentence.evidence.map(found => toLocation(found, articles.get(found.uri), session.abilities));
   return { own, others: restingOn(passages, await session.draftBook.read(token)) };
 }
 
@@ -125,6 +126,10 @@ function meantBy({ nameSpan, sources }: AttributionReport, { report }: CheckedDr
 }
 
 const startOfFile: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+
+function moved({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by };
+}
 
 /** Behind its last character still, where a cursor stands. */
 function at<T extends Span>(offset: number, spans: readonly T[]): T | undefined {
