@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Location } from 'vscode-languageserver';
+import { overlaps, restsOn } from '../../engine/index.js';
 import { openFixture } from '../../testing/open-fixture.js';
 import { createSessionDouble, type DraftDouble, fullClient } from '../session-double.js';
 import { references } from './references.js';
@@ -152,4 +154,75 @@ describe('in a draft', () => {
   test('on a sentence that rests on nothing there is nothing to refer to', async () => {
     expect(await referencesTo({ in: 'closed.md', at: 'keeps bees' })).toBeUndefined();
   });
+});
+
+const words = [
+  'volunteers',
+  'the new wheel',
+  'of oak',
+  'in forty years',
+  'the stone bridge',
+  'of Ostrel',
+  'bees',
+];
+/** As a source has it, cut short, turned round, with another figure, or made of its words. */
+const sentence = fc.oneof(
+  fc.constantFrom(
+    'Volunteers spent 31,000 euros on a new wheel made of oak.',
+    'Volunteers spent 47,000 euros on a new wheel made of oak.',
+    'A new wheel of oak cost volunteers 31,000 euros [@mill].',
+    'The water mill of Ostrel ground flour on Sunday, and the stone bridge at Karn stays closed.',
+    'The stone bridge at Karn stays closed until the spring flood has passed.[^bridge]',
+    'Is the bridge at Karn closed?',
+  ),
+  fc
+    .array(fc.constantFrom(...words), { minLength: 2, maxLength: 5 })
+    .map(parts => `They say that ${parts.join(' ')} stays closed.`),
+);
+
+test('a sentence rests on a passage exactly when it is among what refers to the passage', async () => {
+  const fixture = await openFixture(sources);
+  const articles = await Promise.all(
+    fixture.snapshot.sources.map(({ uri }) => fixture.snapshot.article(uri)),
+  );
+  const draft = fc.array(sentence, { minLength: 1, maxLength: 6 }).map(all => all.join(' '));
+  await fc.assert(
+    fc.asyncProperty(draft, draft, async (text, other) => {
+      const session = createSessionDouble(fixture, { path: 'a.md', text }, fullClient, [
+        { path: 'b.md', text: other },
+      ]);
+      const drafts = await Promise.all(
+        [['a.md', text] as const, ['b.md', other] as const].map(async ([path, content]) => {
+          const outcome = await fixture.check(path, content);
+          if (outcome.kind !== 'checked') throw new Error(outcome.kind);
+          return { uri: fixture.uri(path), report: outcome.report };
+        }),
+      );
+      for (const article of articles) {
+        for (const passage of article?.sentences ?? []) {
+          const uri = article?.uri ?? '';
+          const before = (article?.text ?? '').slice(0, passage.start + 1).split('\n');
+          const found = await references(
+            session,
+            {
+              textDocument: { uri },
+              position: { line: before.length - 1, character: (before.at(-1)?.length ?? 1) - 1 },
+              context: { includeDeclaration: false },
+            },
+            never,
+          );
+          const expected = drafts.flatMap(({ uri: draftUri, report }) =>
+            report.sentences
+              .filter(each => restsOn(each).some(rest => rest.uri === uri && overlaps(rest, passage)))
+              // The drafts have one line.
+              .map(({ start, end }) => `${draftUri} ${start} ${end}`),
+          );
+          expect(
+            found?.map(({ uri: at, range }) => `${at} ${range.start.character} ${range.end.character}`),
+          ).toEqual(expected);
+        }
+      }
+    }),
+    { numRuns: 40 },
+  );
 });
