@@ -86,6 +86,19 @@ export const footnoteStyle: CitationStyleRules = {
   },
 };
 
+/** Puts the definition of a reference to `card` where the draft keeps them; empty where it has one. */
+export function missingDefinition(
+  { key, span }: MarkToRetarget,
+  card: SourceCard,
+  draft: Draft,
+  catalogue: Catalogue,
+): readonly CitationEdit[] {
+  if (definitionsOf(draft.document).has(foldLabel(key))) return [];
+  const body = bodyFor(key, card, draft, catalogue);
+  const definition = insertDefinition(key, `[^${key}]: ${body}`, draft, span.start);
+  return definition ? [definition] : [];
+}
+
 function isInside({ span }: MarkToRetarget, definition: FootnoteDefinition): boolean {
   return definition.span.start <= span.start && span.end <= definition.span.end;
 }

@@ -177,3 +177,11 @@ test('a comment gets the new key, its other keys stay', () => {
     'It opened. {/* source: quay-three */}\n',
   );
 });
+
+test('a footnote that nothing defines gets its definition, in the spelling of its reference', () => {
+  expect(retarget('It opened.[^Quay-Three] It rained.[^note]\n\n[^note]: On Monday.\n')).toBe(
+    `It opened.[^Quay-Three] It rained.[^note]\n\n[^Quay-Three]: ${describedQuay}\n[^note]: On Monday.\n`,
+  );
+  const defined = 'It opened.[^quay-three]\n\n[^quay-three]: In print.\n';
+  expect(retarget(defined)).toBe(defined);
+});
