@@ -97,6 +97,6 @@ export function brief(document: OpenDocument, diagnostics: readonly WireDiagnost
     });
 }
 
-function pulls({ editor }: StrictClient): boolean {
-  return editor.capabilities.textDocument?.diagnostic !== undefined;
+function pulls({ offered }: StrictClient): boolean {
+  return offered.diagnosticProvider !== undefined;
 }

@@ -19,9 +19,8 @@ describe.each(editors)('for an editor like $name', editor => {
       expect(serverInfo).toEqual({ name: 'Stet', version });
       expect(capabilities.textDocumentSync).toMatchObject({ openClose: true, change: 2 });
       expect(capabilities.diagnosticProvider !== undefined).toBe(editor === vsCodeLike);
-      expect(capabilities.codeActionProvider?.codeActionKinds).toEqual(
-        editor === bare ? undefined : ['quickfix', 'source.fixAll.stet'],
-      );
+      const kinds = editor === bare ? [] : ['quickfix', 'refactor.stet.attribute', 'source.fixAll.stet'];
+      expect(Object(capabilities.codeActionProvider).codeActionKinds ?? []).toEqual(kinds);
       expect(capabilities.executeCommandProvider?.commands).toEqual(['stet.server.checkEveryDraft']);
       expect(capabilities.workspace?.workspaceFolders).toMatchObject({ supported: true });
     }));
@@ -125,14 +124,3 @@ const gulls = Array.from(
   { length: 60 },
   (_, at) => `=== sources/wire/gulls-${at}.txt\nNote ${at} tells of ${at} gulls on the roof.\n`,
 ).join('');
-
-test('an editor that counts in bytes is told to count in UTF-16 code units', () => {
-  const capabilities = { ...vsCodeLike.capabilities, general: { positionEncodings: ['utf-8', 'utf-32'] } };
-  return inEditor(
-    { files, editor: { ...vsCodeLike, capabilities } },
-    async ({ client, initialized, open }) => {
-      expect(initialized.capabilities.positionEncoding).toBe('utf-16');
-      expect(await diagnose(client, open('draft.md', `🚢🚢 ${unsourced}\n`))).toHaveLength(1);
-    },
-  );
-});

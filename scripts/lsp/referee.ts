@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { MessageType, type Range } from 'vscode-languageserver/node';
+import { MessageType, type Range, type ServerCapabilities } from 'vscode-languageserver/node';
 import type { OpenDocument, OpenDocuments } from './open-documents.js';
 import { protocolMessages } from './protocol-types.js';
 import {
@@ -53,6 +53,8 @@ export interface SentRequest {
 /** Judges what the server says, message by message, and tells each fault. */
 export interface Referee {
   readonly registrations: ReadonlyMap<string, readonly unknown[]>;
+  /** What the server said it can do. */
+  offered(): ServerCapabilities;
   /** The client asked for progress under a token of its own. */
   offerToken(token: string | number): void;
   answer(request: SentRequest, result: unknown): void;
@@ -71,10 +73,12 @@ export function createReferee(
   const registered = new Map<string, { method: string; options: unknown }>();
   const registrations = new Map<string, readonly unknown[]>();
   const tokens = new Map<string | number, 'created' | 'begun' | 'ended'>();
+  let offered: ServerCapabilities = {};
   const published = new WeakMap<OpenDocument, number>();
 
   return {
     registrations,
+    offered: () => offered,
     offerToken: token => tokens.set(token, 'created'),
     answer: (request, result) => {
       const { method } = request;
@@ -125,7 +129,8 @@ export function createReferee(
     const texts = uri === undefined || version === undefined ? [] : documents.textsSince(uri, version);
     switch (method) {
       case 'initialize': {
-        const { positionEncoding = 'utf-16' } = (result as Answer<'initialize'>).capabilities;
+        offered = (result as Answer<'initialize'>).capabilities;
+        const { positionEncoding = 'utf-16' } = offered;
         if (![...(capabilities.general?.positionEncodings ?? []), 'utf-16'].includes(positionEncoding))
           fault(`positions in ${positionEncoding}, which the client did not offer`);
         break;
@@ -190,8 +195,10 @@ export function createReferee(
   }
 
   function judgeReport(report: DocumentReport, texts: readonly string[]): void {
-    const can = capabilities.textDocument?.diagnostic;
-    if (report.relatedDocuments && !can?.relatedDocumentSupport)
+    // Before 3.18 a client could say only of pushed diagnostics what it shows and keeps.
+    const { publishDiagnostics, diagnostic } = capabilities.textDocument ?? {};
+    const can = { ...publishDiagnostics, ...diagnostic };
+    if (report.relatedDocuments && !can.relatedDocumentSupport)
       fault('related documents, which the client cannot read');
     if (report.kind === 'unchanged') return;
     for (const each of faultsInAll(texts, report.items, can)) fault(`a report of diagnostics: ${each}`);
@@ -226,8 +233,7 @@ export function createReferee(
     const marks = diagnostics.some(({ range }) => !isEmpty(range));
     if (open?.known) {
       if (version === undefined && marks) fault(`diagnostics of the open ${uri} without a version`);
-      if (capabilities.textDocument?.diagnostic && marks)
-        fault(`diagnostics of ${uri} are pushed and pulled`);
+      if (offered.diagnosticProvider && marks) fault(`diagnostics of ${uri} are pushed and pulled`);
       if (version !== undefined && version < (published.get(open) ?? 0))
         fault(`diagnostics of version ${version} after those of ${published.get(open)}`);
       if (version !== undefined) published.set(open, version);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ClientCapabilities } from 'vscode-languageserver/node';
+import type { ClientCapabilities, ServerCapabilities } from 'vscode-languageserver/node';
 import type { Editor } from './editors.js';
 import { createOpenDocuments, type OpenDocuments } from './open-documents.js';
 import { createReferee, type SentRequest } from './referee.js';
@@ -57,6 +57,8 @@ export interface ClientOptions {
 export interface StrictClient {
   readonly editor: Editor;
   readonly documents: OpenDocuments;
+  /** What the server said it can do; nothing before it answered `initialize`. */
+  readonly offered: ServerCapabilities;
   /** What the server registered and did not take back: options by method. */
   readonly registrations: ReadonlyMap<string, readonly unknown[]>;
   request<M extends Method>(method: M, params: unknown): Promise<Answer<M>>;
@@ -83,7 +85,7 @@ const withToken = v.object({ workDoneToken: v.union([v.string(), v.number()]) })
 export function createStrictClient(wire: Wire, options: ClientOptions): StrictClient {
   const { editor } = options;
   const capabilities: ClientCapabilities = editor.capabilities;
-  const documents = createOpenDocuments(() => life.encoding);
+  const documents = createOpenDocuments(() => encodingOf(referee.offered()));
   const faults: string[] = [];
   const transcript: string[] = [];
   const waiting = new Set<{ look: () => void; fail: (why: string) => void }>();
@@ -93,7 +95,6 @@ export function createStrictClient(wire: Wire, options: ClientOptions): StrictCl
   const life = {
     phase: 'fresh' as 'fresh' | 'initialized' | 'shut',
     nextId: 1,
-    encoding: 'utf-16' as Encoding,
     end: false,
   };
 
@@ -112,7 +113,7 @@ export function createStrictClient(wire: Wire, options: ClientOptions): StrictCl
       if (file !== undefined) seen.set(uri, known.add(file));
       return [...documents.textsSince(uri, 1), ...known, ...(options.formerTexts?.(uri) ?? [])];
     },
-    encoding: () => life.encoding,
+    encoding: () => encodingOf(referee.offered()),
     versionOf: (uri: string) => documents.get(uri)?.version,
   };
   const referee = createReferee(view, documents, fault);
@@ -181,10 +182,7 @@ export function createStrictClient(wire: Wire, options: ClientOptions): StrictCl
     }
     pending.delete(message.id ?? '');
     for (const document of request.open) document.known = true;
-    if (request.method === 'initialize' && message.kind === 'answer') {
-      life.phase = 'initialized';
-      life.encoding = encodingIn(message.result);
-    }
+    if (request.method === 'initialize' && message.kind === 'answer') life.phase = 'initialized';
     if (request.method === 'shutdown') life.phase = 'shut';
     if (message.kind === 'answer') referee.answer(request, message.result);
     else referee.refusal(request.method, message.error);
@@ -263,6 +261,9 @@ export function createStrictClient(wire: Wire, options: ClientOptions): StrictCl
   return {
     editor,
     documents,
+    get offered() {
+      return referee.offered();
+    },
     registrations: referee.registrations,
     request: (method, params) => ask(method, params).answer,
     ask,
@@ -279,10 +280,6 @@ export function createStrictClient(wire: Wire, options: ClientOptions): StrictCl
   };
 }
 
-const withEncoding = v.object({
-  capabilities: v.object({ positionEncoding: v.picklist(['utf-8', 'utf-16', 'utf-32']) }),
-});
-
-function encodingIn(result: unknown): Encoding {
-  return v.is(withEncoding, result) ? result.capabilities.positionEncoding : 'utf-16';
+function encodingOf({ positionEncoding }: ServerCapabilities): Encoding {
+  return positionEncoding === 'utf-8' || positionEncoding === 'utf-32' ? positionEncoding : 'utf-16';
 }
