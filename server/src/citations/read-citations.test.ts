@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { draftOf } from '../testing/draft-of.js';
 import { ostrel, sourceCard } from '../testing/source-cards.js';
 import { buildCatalogue } from './catalogue.js';
@@ -150,6 +150,54 @@ test('a key that two sources share is both of them', () => {
     expect(marks.map(({ target }) => target)).toEqual(reports.map(({ uri }) => ({ kind: 'source', uri })));
     expect(new Set(marks.map(({ span, keySpan }) => `${span.start} ${keySpan.start}`)).size).toBe(1);
   }
+});
+
+describe('keys that are easily mistaken', () => {
+  const cards = ['harbor', 'harbor-2019', 'порт-і-місто', 'café-noir', 'पत्तन', 'harbor-report-v2'].map(key =>
+    sourceCard({ key }),
+  );
+  const town = buildCatalogue(cards, []);
+  const keysOf = (text: string) => targetsOf(text, town).map(uri => town.card(uri)?.key ?? uri);
+
+  test('a key that is the start of another', () => {
+    expect(keysOf('It grew [@harbor-2019, p. 3], [@harbor, p. 3], [@harbor; @harbor-2019].\n')).toEqual([
+      'harbor-2019',
+      'harbor',
+      'harbor',
+      'harbor-2019',
+    ]);
+    expect(keysOf('It grew, says @harbor. It grew, says @harbor-2019.\n')).toEqual(['harbor', 'harbor-2019']);
+    expect(keysOf('It grew.[^harbor] It grew.[^harbor-2019] <!-- source: harbor-2019, harbor -->\n')).toEqual(
+      ['harbor', 'harbor-2019', 'harbor-2019', 'harbor'],
+    );
+    expect(keysOf('It grew [@harbor-2020].\n')).toEqual(['unknown']);
+  });
+
+  test('other scripts, capitals, and letters in two pieces', () => {
+    for (const key of ['порт-і-місто', 'Порт-і-місто', 'café-noir', 'cafe\u0301-noir', 'CAFÉ-NOIR', 'पत्तन'])
+      for (const mark of [`[@${key}]`, `[@{${key}}]`, `[^${key}]`, `<!-- source: ${key} -->`])
+        expect(keysOf(`It grew ${mark}.\n`), mark).toEqual([key.normalize('NFC').toLowerCase()]);
+    const twoPieces = 'It grew.[^cafe\u0301-noir]\n\n[^caf\u00e9-noir]: In print.\n';
+    expect(keysOf(twoPieces)).toEqual(['café-noir']);
+  });
+
+  test('dots, and spaces where a mark has room for them', () => {
+    for (const mark of ['[@harbor.report.v2]', '[^Harbor.Report.v2]', '<!-- source: Harbor report v2 -->'])
+      expect(keysOf(`It grew ${mark}.\n`), mark).toEqual(['harbor-report-v2']);
+    expect(keysOf('It grew [^harbor report v2].\n')).toEqual([]);
+  });
+
+  test('a bracket that does not close is no group, and takes no words with it', () => {
+    expect(keysOf('It grew [@harbor and the rest. Then it rained [@harbor-2019].\n')).toEqual([
+      'harbor',
+      'harbor-2019',
+    ]);
+    expect(keysOf('It grew [^harbor and the rest. Then it rained.[^harbor-2019]\n')).toEqual(['harbor-2019']);
+    expect(keysOf('It grew <!-- source: harbor and the rest. Then it rained [@harbor-2019].\n')).toEqual([
+      'harbor-2019',
+    ]);
+    expect(keysOf('It grew [@harbor; and the rest].\n')).toEqual(['harbor']);
+  });
 });
 
 test('a mark alone in its cell cites for the sentences of its row', () => {

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { SourceCard } from '../sources/article.js';
 import { draftOf } from '../testing/draft-of.js';
 import { ostrel, sourceCard } from '../testing/source-cards.js';
 import { buildCatalogue } from './catalogue.js';
 import type { CitationStyle } from './mark.js';
-import { citationStyles, renderCitation } from './styles.js';
+import { readCitations } from './read-citations.js';
+import { citationStyles, renderCitation, styleFor } from './styles.js';
 
 /** What cites a source in a draft that cites nothing yet. */
 function render(style: CitationStyle, card: SourceCard, language: string, path = 'draft.md') {
@@ -168,4 +169,57 @@ test('whatever a source is called, a citation is one line without controls, comm
       }
     }),
   );
+});
+
+describe('the style of a draft', () => {
+  const town = buildCatalogue(Object.values(ostrel), []);
+  const styleOf = (text: string, configured?: CitationStyle) => {
+    const draft = draftOf(text, { path: 'drafts/story.md' });
+    return styleFor(configured, readCitations(draft, town), draft);
+  };
+
+  test('is the one that it uses most', () => {
+    expect(
+      styleOf('Fares rose [@ferry-fares]. It rained.[^council-minutes] It opened [@council-minutes].\n'),
+    ).toBe('pandoc');
+    expect(styleOf('Fares rose. <!-- source: ferry-fares --> It rained.\n')).toBe('comment');
+  });
+
+  test('is the first of those that it uses as often', () => {
+    expect(styleOf('Fares rose [@ferry-fares]. It rained.[^council-minutes]\n')).toBe('footnote');
+    expect(styleOf('Fares rose. <!-- source: ferry-fares --> It rained [@council-minutes].\n')).toBe(
+      'pandoc',
+    );
+  });
+
+  test('counts a group once, and the address in a footnote not at all', () => {
+    expect(
+      styleOf(
+        'Fares rose [@ferry-fares; @council-minutes]. It rained.[^ferry-fares] It opened.[^ferry-fares]\n',
+      ),
+    ).toBe('footnote');
+    expect(
+      styleOf(
+        'Fares rose.[^1] They rose again.\n\n[^1]: <http://harborindependent.example/ferry-fares>, @ferry-fares\n[^2]: <https://ostrelgazette.example/news/quay-three>\n',
+      ),
+    ).toBe('footnote');
+  });
+
+  test('is not told by what cites no source', () => {
+    expect(styleOf('See [the map](https://map.example) and [that one](https://map.example/2).\n')).toBe(
+      'footnote',
+    );
+    expect(styleOf('It rained [@nobody-knows]. Fares rose. <!-- source: ferry-fares -->\n')).toBe('comment');
+  });
+
+  test('is words where there is no mark', () => {
+    expect(styleOf('Fares rose, the Ostrel Gazette reported.\n')).toBe('prose');
+    expect(styleOf('Fares rose, the Ostrel Gazette reported. It rained [@council-minutes].\n')).toBe(
+      'pandoc',
+    );
+  });
+
+  test('is the configured one, whatever it uses', () => {
+    expect(styleOf('Fares rose [@ferry-fares].\n', 'link')).toBe('link');
+  });
 });
