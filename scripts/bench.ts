@@ -1,12 +1,14 @@
 /**
  * What grounding costs, beside what it may; what a keystroke in a long draft costs, over few and many sources, in the
- * engine and through the built server; then index build and sentence queries beside FlexSearch and MiniSearch, in one
- * run over the same passages: `npm run bench -- FOLDER [cost | keystrokes | server | index]`, where FOLDER holds
+ * engine and through the built server; what a completion
+ * costs, beside fuse.js alone; then index build and sentence queries beside FlexSearch and MiniSearch, in one
+ * run over the same passages: `npm run bench -- FOLDER [cost | keystrokes | server | completion | index]`, where FOLDER holds
  * reuters21578.jsonl and bbc2225.jsonl (a line an article, with `id`, `title`, `dataset` and `text`).
  * Without it, or with `-`, the articles are invented.
  */
 import type { IndexEntry } from '../server/src/index/passage-index.js';
 import { type BenchArticle, loadArticles } from './bench/articles.js';
+import { measureCompletion } from './bench/completion.js';
 import { toIndexEntries } from './bench/corpus.js';
 import { measureCost } from './bench/cost.js';
 import {
@@ -39,6 +41,7 @@ async function run(folder: string | undefined, part: string | undefined): Promis
   if (part === undefined || part === 'cost') await benchCost(articles);
   if (part === undefined || part === 'keystrokes') await benchKeystrokes(articles);
   if (part === undefined || part === 'server') await benchServer(articles);
+  if (part === undefined || part === 'completion') await benchCompletion(articles);
   if (part === undefined || part === 'index') await benchIndex(toIndexEntries(articles));
 }
 
@@ -55,6 +58,11 @@ async function benchKeystrokes(articles: readonly BenchArticle[]): Promise<void>
 async function benchServer(articles: readonly BenchArticle[]): Promise<void> {
   console.log('\nThe same through the built server over stdio, and a hover, in milliseconds');
   console.log(renderTable(await measureServer(articles, FOLDERS)));
+}
+
+async function benchCompletion(articles: readonly BenchArticle[]): Promise<void> {
+  console.log('\nA completion in a draft of 1,000 sentences, in the engine, in milliseconds');
+  console.log(renderTable(await measureCompletion(articles)));
 }
 
 async function benchIndex(all: readonly IndexEntry[]): Promise<void> {
