@@ -1,7 +1,8 @@
-import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import type { Article } from '../engine/index.js';
+import { type CancellationToken, LSPErrorCodes, type Range, ResponseError } from 'vscode-languageserver';
+import type { Article, Span } from '../engine/index.js';
 import type { Clock } from '../ports/index.js';
 import { abandonOn } from './abandon.js';
+import { toRange } from './convert.js';
 import { closedDocument, type Documents, type OpenDocument } from './documents.js';
 import type { ReadProject } from './session.js';
 import { hasSourceScheme, sourceDocument } from './source-document.js';
@@ -16,6 +17,11 @@ export interface SourceReading {
   readonly shift: number;
   /** Passages of the article, where the document shows its text; else none can be told apart. */
   readonly passages: Article['sentences'];
+}
+
+/** Where a part of the article stands in the document. */
+export function rangeInSource({ start, end }: Span, { document, shift }: SourceReading): Range {
+  return toRange({ start: start + shift, end: end + shift }, document.text);
 }
 
 export interface SourceReadingParts {
@@ -82,11 +88,14 @@ export function createSourceReadings(parts: SourceReadingParts): SourceReadings 
 
   return {
     async read(uri, token) {
+      const version = documents.get(uri)?.version;
       for (;;) {
         const reading = await abandonOn(token, readNow(uri));
-        if (reading?.kind !== 'typed-in') return reading;
-        if (!(await abandonOn(token, reading.change)))
-          throw new ResponseError(LSPErrorCodes.ContentModified, 'The source is being changed; ask again.');
+        // A place in the question is one in the text that was there then.
+        const isSame = documents.get(uri)?.version === version;
+        if (isSame && reading?.kind !== 'typed-in') return reading;
+        if (!isSame || (reading?.kind === 'typed-in' && !(await abandonOn(token, reading.change))))
+          throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed since; ask again.');
       }
     },
     changed() {

@@ -12,12 +12,11 @@ import {
 import { overlaps } from '../../engine/index.js';
 import { clientCommands } from '../../protocol/index.js';
 import type { ClientAbilities } from '../client-abilities.js';
-import { toRange } from '../convert.js';
 import { coverageOf } from '../coverage.js';
 import { type BookDraft, locationIn } from '../draft-book.js';
 import { isRecord } from '../editor-settings.js';
 import type { CheckedDraft, Session } from '../session.js';
-import type { SourceReading } from '../source-reading.js';
+import { rangeInSource, type SourceReading } from '../source-reading.js';
 
 const firstLine: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
@@ -104,13 +103,10 @@ function usesOf(source: SourceReading, drafts: readonly BookDraft[]): readonly U
   );
 }
 
-function linesOf(
-  { passages }: BookDraft['sentences'][number],
-  { uri, document, passages: all }: SourceReading,
-): readonly number[] {
-  const own = passages.filter(passage => passage.uri === uri);
-  const touched = all.filter(each => own.some(passage => overlaps(passage, each)));
-  return [...new Set(touched.map(each => toRange(each, document.text).start.line))];
+function linesOf({ passages }: BookDraft['sentences'][number], source: SourceReading): readonly number[] {
+  const own = passages.filter(passage => passage.uri === source.uri);
+  const touched = source.passages.filter(each => own.some(passage => overlaps(passage, each)));
+  return [...new Set(touched.map(each => rangeInSource(each, source).start.line))];
 }
 
 /** What a client shows as words that do nothing. */

@@ -8,11 +8,12 @@ import {
   restsOn,
   type Span,
 } from '../../engine/index.js';
-import { fromPosition, toLocation, toRange } from '../convert.js';
+import { fromPosition, toLocation } from '../convert.js';
 import { type BookDraft, locationIn } from '../draft-book.js';
 import { articlesOf } from '../quotes.js';
 import type { CheckedDraft, Session } from '../session.js';
-import type { SourceReading } from '../source-reading.js';
+import { sourceDocument } from '../source-document.js';
+import { rangeInSource, type SourceReading } from '../source-reading.js';
 import { attributionAt } from './hover-attribution.js';
 
 /**
@@ -27,7 +28,8 @@ export async function references(
 ): Promise<Location[] | null> {
   const source = await session.sources.read(textDocument.uri, token);
   if (source) {
-    const { document, version } = { document: source.document, version: source.document.version };
+    const { document } = source;
+    const { version } = document;
     const offset = fromPosition(position, document.text);
     const found = await fromSource(offset, source, session, token);
     refuseIf(document.version !== version);
@@ -49,15 +51,13 @@ interface Found {
 
 async function fromSource(
   offset: number,
-  { uri, document, shift, passages }: SourceReading,
+  source: SourceReading,
   { draftBook }: Session,
   token: CancellationToken,
 ): Promise<Found> {
+  const { uri, document, shift, passages } = source;
   const passage = at(offset - shift, passages);
-  const own = {
-    uri: document.uri,
-    range: passage ? toRange(moved(passage, shift), document.text) : startOfFile,
-  };
+  const own = { uri: document.uri, range: passage ? rangeInSource(passage, source) : startOfFile };
   const drafts = await draftBook.read(token);
   const others = passage
     ? restingOn([{ uri, start: passage.start, end: passage.end }], drafts)
@@ -81,7 +81,7 @@ async function fromDraft(
       each.definitions.filter(mention => share(mention.uris, uris)).map(mention => locationIn(each, mention)),
     );
     return {
-      own: [...uris.map(uri => ({ uri, range: startOfFile })), ...definitions],
+      own: [...(await shownSources(uris, draft, session)), ...definitions],
       others: drafts.flatMap(each =>
         each.citations.filter(mention => share(mention.uris, uris)).map(mention => locationIn(each, mention)),
       ),
@@ -93,6 +93,20 @@ async function fromDraft(
   const articles = await articlesOf(sentence.evidence, snapshot);
   const own = sentence.evidence.map(found => toLocation(found, articles.get(found.uri), session.abilities));
   return { own, others: restingOn(passages, await session.draftBook.read(token)) };
+}
+
+/** The sources as the client can show them. */
+async function shownSources(
+  uris: readonly string[],
+  { snapshot }: CheckedDraft,
+  { abilities }: Session,
+): Promise<readonly Location[]> {
+  const articles = await Promise.all(uris.map(uri => snapshot.article(uri)));
+  return uris.map((uri, which) => {
+    const article = articles[which];
+    const shown = article && sourceDocument(article, abilities);
+    return { uri: shown?.uri ?? uri, range: startOfFile };
+  });
 }
 
 /** Sentences that rest on one of the passages. */
@@ -126,10 +140,6 @@ function meantBy({ nameSpan, sources }: AttributionReport, { report }: CheckedDr
 }
 
 const startOfFile: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
-
-function moved({ start, end }: Span, by: number): Span {
-  return { start: start + by, end: end + by };
-}
 
 /** Behind its last character still, where a cursor stands. */
 function at<T extends Span>(offset: number, spans: readonly T[]): T | undefined {
