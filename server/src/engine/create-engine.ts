@@ -142,6 +142,8 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     file: FileStat,
   ): Promise<{ kind: 'text'; path: string; text: string } | { kind: 'problem'; problem: Problem }> {
     const path = displayPath(file.uri);
+    const overlay = overlays.get(file.uri);
+    if (overlay !== undefined) return { kind: 'text', path, text: overlay };
     const read = await ports.store.read(file.uri, SOURCE_LIMIT);
     if (read.kind === 'problem') {
       const { message } = locateProblem(read.problem, file.uri, options.rootUri);
@@ -171,7 +173,9 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
 
   /** Told apart from what it follows by a character that no number has. */
   function sidecarVersion({ sidecar }: SourceFile): string {
-    return sidecar ? `\0${sidecar.size} ${sidecar.mtime}` : '\0';
+    if (!sidecar) return '\0';
+    const overlay = overlays.get(sidecar.uri);
+    return overlay === undefined ? `\0${sidecar.size} ${sidecar.mtime}` : `\0buffer ${overlay}`;
   }
 
   function displayPath(uri: string): string {
