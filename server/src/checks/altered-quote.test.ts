@@ -1,6 +1,27 @@
 import { describe, test } from 'vitest';
 import { checkFindings } from '../testing/check-findings.js';
 
+test('a quotation is restored from its first word on, wherever else in the article its words stand', () =>
+  checkFindings(`
+    === sources/flood.md
+    The water came over the wall of the harbor at two and filled the town within an hour of that. By dawn it stood a yard deep in the lane of the ropers. The fire brigade brought 37 people out of their homes by boat, among them a woman of 91 who had refused to leave without her accordion.
+    === draft.md
+    “The fire brigade brought 37 people out of their homes by boat, among them a woman of 94 who had refused to leave without her accordion” [@flood].
+                                                                                          ^^ altered-quote (fix): flood has “91”, not “94”.
+`));
+
+test('words that name the source of a block quotation are none of its words', () =>
+  checkFindings(`
+    === sources/ferry.md
+    ---
+    publisher: Coast Post
+    ---
+
+    The Kittiwake has carried no cars since the flood of February 12, which bent the ramp at the town quay. Halven Line put the cost at a million.
+    === draft.md
+    > The Kittiwake has carried no cars since the flood of February 12, which bent the ramp at the town quay, the Coast Post reported.
+`));
+
 describe('words that differ', () => {
   test('one word, or a few that stand together, are marked themselves', () =>
     checkFindings(`

@@ -3,7 +3,8 @@ import type { Copy } from '../comparison/difference.js';
 import { thresholds } from '../grounding/model.js';
 import { type QuotationMarks, quotationMarksOf, usualPairs } from '../languages/quotation-marks.js';
 import type { LanguageTag } from '../text/language-rules.js';
-import { toFileSpan } from '../text/prose.js';
+import { toFileSpan, toProseSpan } from '../text/prose.js';
+import { overlaps } from '../text/span.js';
 import type { CheckContext, CheckedSentence } from './check.js';
 import type { Fix, TextEdit } from './finding.js';
 import { sourceName } from './source-name.js';
@@ -22,12 +23,13 @@ export function quoteRun(copy: Copy, checked: CheckedSentence, context: CheckCon
   const hasIt = (uris: readonly string[]) => uris.some(each => having.has(each));
   // Whoever is named in words would be given words that are not theirs.
   if (!named.every(hasIt)) return [];
-  const isUncredited = marked.length > 0 ? !hasIt(marked) : needsAttribution(checked, uri, context);
+  const isUncredited = marked.length > 0 ? !hasIt(marked) : needsAttribution(copy, checked, context);
   const naming = card && isUncredited ? insertionEdits(citationStyle, card, draft, sentence, catalogue) : [];
+  const end = naming.some(edit => edit.start === span.end) ? span.end : behindStop(span.end, context);
   const quoted: Fix = {
     title: 'Put quotation marks around these words',
     safe: false,
-    edits: [inserted(span.start, marks.open), inserted(span.end, marks.close)],
+    edits: [inserted(span.start, marks.open), inserted(end, marks.close)],
   };
   if (naming.length === 0) return [quoted];
   const name = sourceName(uri, catalogue);
@@ -36,7 +38,7 @@ export function quoteRun(copy: Copy, checked: CheckedSentence, context: CheckCon
       title: `Put quotation marks around these words and attribute them to ${name} (${citationStyle})`,
       safe: false,
       quotes: citationStyle === 'footnote' || citationStyle === 'link',
-      edits: [inserted(span.start, marks.open), ...closing(span.end, marks.close, naming, draft.language)],
+      edits: [inserted(span.start, marks.open), ...closing(end, marks.close, naming, draft.language)],
     },
   ];
 }
@@ -69,19 +71,29 @@ function creditedSources(
  * finding on the first spoke for all of them.
  */
 function needsAttribution(
-  { attribution, sentence }: CheckedSentence,
-  uri: string,
+  { span, said: { evidence } }: Copy,
+  { attribution, sentence, words, details }: CheckedSentence,
   { sentences }: CheckContext,
 ): boolean {
-  if (attribution !== 'none') return false;
+  const namers = [
+    ...words.map(named => toProseSpan(sentence.prose, named.span)),
+    ...(details?.speakers ?? []),
+  ];
+  const isQuotedAway = attribution === 'words' && namers.every(named => overlaps(named, span));
+  if (attribution !== 'none' && !isQuotedAway) return false;
   const next = sentences[sentence.index + 1];
   return (
     next === undefined ||
     next.sentence.block !== sentence.block ||
     next.attribution !== 'none' ||
     (next.grounding?.support ?? 0) < thresholds.supported ||
-    next.grounding?.evidence[0]?.uri !== uri
+    next.grounding?.evidence[0]?.uri !== evidence.uri
   );
+}
+
+/** English printers put a comma, and the stop at the end of a line or of a sentence, inside the marks. */
+function behindStop(end: number, { draft: { language, document } }: CheckContext): number {
+  return language === 'en' && /^[.,](?:\s|$)/.test(document.text.slice(end, end + 2)) ? end + 1 : end;
 }
 
 /** The closing mark, inside whatever else is put in its place: two edits at one offset may come in any order. */

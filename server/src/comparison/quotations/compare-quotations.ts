@@ -54,15 +54,23 @@ interface Piece {
   readonly isOpen: boolean;
 }
 
-function quotedPieces({ text, details, quotation, inBlockQuotation }: Scene): readonly Piece[] {
+function quotedPieces(scene: Scene): readonly Piece[] {
+  const { text, details, quotation, inBlockQuotation } = scene;
   const pieces = details.quotations.map(toPiece);
   const [first] = details.quotations;
-  if (inBlockQuotation && !first) return [unmarked({ start: 0, end: text.length }, 'block')];
+  if (inBlockQuotation && !first) return [unmarked(withoutCredit(scene), 'block')];
   if (quotation === '' || first?.missing === 'opening') return pieces;
   const { own } = readOwnWords(text, quotation);
   if (own.trim() === '') return [unmarked({ start: 0, end: text.length }, 'open')];
   if (first || own.length >= text.length) return pieces;
   return [unmarked({ start: 0, end: text.length - own.length }, 'open')];
+}
+
+/** Words behind a block quotation that name its source are none of those that it quotes. */
+function withoutCredit({ text, attributed }: Scene): Span {
+  const isBare = (start: number, end: number): boolean => !/[\p{L}\p{N}]/u.test(text.slice(start, end));
+  const credit = attributed.find(({ start, end }) => start > 0 && isBare(end, text.length));
+  return { start: 0, end: credit?.start ?? text.length };
 }
 
 function toPiece({ start, end, inner, missing }: Quotation): Piece {

@@ -122,15 +122,17 @@ export function findNearest(
   const reach =
     words.length + Math.ceil(words.length / 3) + 6 + MOST_BRACKETED * (some.length - words.length);
   let best: NearQuotation | undefined;
-  for (const from of likelyPlaces(words, stream, reach)) {
-    const to = Math.min(stream.keys.length, from + reach);
+  const lead = Math.ceil(words.length / 4) + 1;
+  for (const place of likelyPlaces(words, stream, reach)) {
+    const from = Math.max(0, place - lead);
+    const to = Math.min(stream.keys.length, place + reach);
     const aligned = alignQuotation(some, stream, from, to, tables);
     if (aligned && (!best || aligned.same > best.same)) best = { ...aligned, stream, compared: words.length };
   }
   return best;
 }
 
-/** Where so many words of the stream hold most of the wanted ones, best first, each from a little before them. */
+/** Where so many words of the stream hold most of the wanted ones, best first. */
 function likelyPlaces(words: readonly QuotedWord[], stream: WordStream, reach: number): readonly number[] {
   const wanted = new Set(words.map(({ key }) => key));
   const places = placesOf(stream);
@@ -152,7 +154,7 @@ function likelyPlaces(words: readonly QuotedWord[], stream: WordStream, reach: n
     if (present < LEAST_PRESENT * wanted.size || chosen.length >= MOST_PLACES) break;
     if (chosen.every(other => Math.abs(other - from) > reach / 2)) chosen.push(from);
   }
-  return chosen.map(from => Math.max(0, from - Math.ceil(words.length / 4) - 1));
+  return chosen;
 }
 
 function add(counts: Map<string, number>, key: string | undefined, by: number): void {
