@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import {
+  type Expression,
   parseSync,
   type Statement,
   type TSInterfaceDeclaration,
+  type TSLiteral,
   type TSType,
   type TSTypeAliasDeclaration,
 } from 'oxc-parser';
@@ -52,9 +54,8 @@ export function readProtocolDeclarations(): ProtocolDeclarations {
       for (const { id, init } of statement.declarations) {
         if (id.type !== 'Identifier') continue;
         const written = id.typeAnnotation?.typeAnnotation;
-        const literal = written?.type === 'TSLiteralType' ? written.literal : init;
-        if (literal?.type === 'Literal' && isConstant(literal.value))
-          constants.set(`${name}.${id.name}`, literal.value);
+        const value = constantOf(written?.type === 'TSLiteralType' ? written.literal : init);
+        if (value !== undefined) constants.set(`${name}.${id.name}`, value);
         if (id.name === 'type' && written) takeMessage(name, written);
       }
     }
@@ -88,6 +89,8 @@ function declared(statement: Statement): Statement {
     : statement;
 }
 
-function isConstant(value: unknown): value is string | number {
-  return typeof value === 'string' || typeof value === 'number';
+function constantOf(node: Expression | TSLiteral | null): string | number | undefined {
+  if (node?.type === 'TemplateLiteral') return node.quasis.map(({ value }) => value.raw).join('');
+  const value = node?.type === 'Literal' ? node.value : undefined;
+  return typeof value === 'string' || typeof value === 'number' ? value : undefined;
 }

@@ -55,7 +55,7 @@ export const protocolMessages: ReadonlyMap<string, ProtocolMessage> = new Map(
 
 /** A type of the protocol by its name. Throws where there is none. */
 export function protocolType(name: string): v.GenericSchema {
-  return named(name, emptyScope);
+  return named(name, scopeOf(name, { typeArguments: null }, emptyScope));
 }
 
 function messageOf(form: string, given: readonly TSType[]): ProtocolMessage {
