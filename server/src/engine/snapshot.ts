@@ -71,7 +71,9 @@ export function createSnapshot({
     const document = earlier ? reparse(earlier, input.text, input.changes) : parseMarkdown(input.text);
     await pace.work(cost * PARSE_COST);
     if (pace.cancelled) return { kind: 'cancelled' };
-    const asked = askedFor(document, input, memo);
+    const works = await bibliographies.of(document, input, sourcesCatalogue);
+    const { catalogue } = works;
+    const asked = askedFor(document, input, memo, catalogue);
     const { options, narrowed } = asked;
     const given = settings.language ?? options.language;
     const detected = given === undefined ? detect(document, memo?.detected) : undefined;
@@ -154,6 +156,8 @@ export function createSnapshot({
     settings,
     sources: articles,
     problems,
+    findSources: (typed: string, limit: number) =>
+      /[\p{L}\p{N}]/u.test(typed) ? view.finder().find(typed, limit) : view.finder().first(limit),
     article: (uri: string) => Promise.resolve(view.article(uri)),
     check,
     complete: createCompleter({ open, finder: view.finder, yielder }),
@@ -192,8 +196,13 @@ function ignoredReport(draft: Draft, problems: readonly Problem[], settings: Set
   };
 }
 
-/** The language of the words that a detection looks at; they are seldom those that an edit changes. */
-function detect({ blocks }: MarkdownDocument, known: Detected | undefined): Detected {
+/**
+ * The language of the words that a detection looks at; they are seldom those that an edit changes. Footnotes name
+ * sources, which may be in another language than the draft.
+ */
+function detect({ blocks: all }: MarkdownDocument, known: Detected | undefined): Detected {
+  const own = all.filter(({ kind }) => kind !== 'footnote-body');
+  const blocks = own.length > 0 ? own : all;
   const parts: string[] = [];
   for (let length = 0, at = 0; at < blocks.length && length < detectionLength; at++) {
     const text = blocks[at]?.prose.text ?? '';
