@@ -37,6 +37,8 @@ export const vsCodeLike: Editor = {
       executeCommand: dynamic,
       diagnostics: { refreshSupport: true },
       codeLens: { refreshSupport: true },
+      symbol: { ...dynamic, symbolKind: { valueSet: [1] } },
+      textDocumentContent: dynamic,
     },
     textDocument: {
       synchronization: { ...dynamic, willSave: true, willSaveWaitUntil: true, didSave: true },
@@ -58,6 +60,7 @@ export const vsCodeLike: Editor = {
       definition: { ...dynamic, linkSupport: true },
       rename: { ...dynamic, prepareSupport: true },
       references: dynamic,
+      documentLink: { ...dynamic, tooltipSupport: true },
       completion: {
         ...dynamic,
         contextSupport: true,

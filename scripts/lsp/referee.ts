@@ -11,6 +11,7 @@ import {
   faultsOfDiagnostics,
   faultsOfItem,
   faultsOfLenses,
+  faultsOfLinks,
   faultsOfReferences,
   faultsOfRename,
   mayAsk,
@@ -171,6 +172,20 @@ export function createReferee(
         const wrong = texts.map(text => faultsOfLenses(view, text, lenses));
         const [least = []] = wrong.sort((a, b) => a.length - b.length);
         for (const each of least) fault(`a code lens: ${each}`);
+        break;
+      }
+      case 'textDocument/documentLink': {
+        const links = (result as Answer<'textDocument/documentLink'>) ?? [];
+        const wrong = texts.map(text => faultsOfLinks(view, text, links));
+        const [least = ['of no open document']] = wrong.sort((a, b) => a.length - b.length);
+        if (links.length > 0) for (const each of least) fault(`a link: ${each}`);
+        break;
+      }
+      case 'workspace/symbol': {
+        const places = (result as Answer<'workspace/symbol'>).map(({ location }) => location);
+        for (const { uri: at } of places)
+          if (at.startsWith('file:') && view.textsOf(at).length === 0)
+            fault(`a symbol in ${at}, which is not there`);
         break;
       }
       case 'textDocument/rename':

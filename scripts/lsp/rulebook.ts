@@ -7,6 +7,7 @@ import type {
   WireCodeLens,
   WireCompletionItem,
   WireDiagnostic,
+  WireDocumentLink,
   WireRenameEdit,
   WireWorkspaceEdit,
 } from './shapes.js';
@@ -40,6 +41,8 @@ export function mayAsk(question: Question, { workspace, window }: ClientCapabili
       return workspace?.diagnostics?.refreshSupport === true;
     case 'workspace/codeLens/refresh':
       return workspace?.codeLens?.refreshSupport === true;
+    case 'workspace/textDocumentContent/refresh':
+      return workspace?.textDocumentContent !== undefined;
     case 'workspace/applyEdit':
       return workspace?.applyEdit === true;
     case 'window/workDoneProgress/create':
@@ -309,6 +312,23 @@ export function faultsOfLenses(view: ClientView, text: string, lenses: readonly 
       ...(fault ? [fault] : []),
       ...(isOnLine ? [] : ['a lens within a line']),
       ...(unknown ? [`the command ${lens.command.command}, which the client does not have`] : []),
+    ];
+  });
+}
+
+/** Links that the client can show, on words of the text, in order and none inside another. */
+export function faultsOfLinks(view: ClientView, text: string, links: readonly WireDocumentLink[]): string[] {
+  const can = view.capabilities.textDocument?.documentLink;
+  if (!can) return ['a link, which the client cannot show'];
+  return links.flatMap((link, at) => {
+    const fault = faultOfRange(text, link.range, view.encoding());
+    const before = links[at - 1]?.range.end;
+    return [
+      ...(fault ? [fault] : []),
+      ...(before && isBefore(link.range.start, before) ? ['links that overlap or are out of order'] : []),
+      ...(link.tooltip !== undefined && !can.tooltipSupport
+        ? ['a tooltip, which the client cannot show']
+        : []),
     ];
   });
 }

@@ -197,6 +197,21 @@ const completionList = v.strictObject({
   items: v.pipe(v.array(completionItem), v.maxLength(50)),
 });
 
+/** Where it leads is worked out when it is followed, unless it is known. */
+const documentLink = v.strictObject({
+  range,
+  target: v.optional(uri),
+  tooltip: v.optional(label),
+  data: v.optional(v.strictObject({ draft: uri, version: integer, start: uinteger, source: uri })),
+});
+export type WireDocumentLink = v.InferOutput<typeof documentLink>;
+const symbol = v.strictObject({
+  name: label,
+  kind: v.literal(1),
+  location: v.strictObject({ uri, range }),
+  containerName: v.optional(label),
+});
+
 /** What the server answers, by the method that it was asked. */
 export const answers = {
   initialize: initializeResult,
@@ -211,6 +226,10 @@ export const answers = {
   'textDocument/references': v.nullable(v.array(v.strictObject({ uri, range }))),
   'textDocument/codeLens': v.nullable(v.array(codeLens)),
   'codeLens/resolve': v.strictObject({ range, command: lensCommand }),
+  'textDocument/documentLink': v.nullable(v.array(documentLink)),
+  'documentLink/resolve': v.strictObject({ ...documentLink.entries, target: uri }),
+  'workspace/symbol': v.pipe(v.array(symbol), v.maxLength(100)),
+  'workspace/textDocumentContent': v.strictObject({ text: v.string() }),
   'textDocument/codeAction': v.nullable(v.array(v.union([codeAction, command]))),
   'codeAction/resolve': codeAction,
   'workspace/executeCommand': v.nullable(everyDraft),
@@ -333,6 +352,7 @@ export const questions = {
   }),
   'workspace/workspaceFolders': v.optional(v.nullable(v.strictObject({}))),
   'workspace/diagnostic/refresh': v.optional(v.nullable(v.strictObject({}))),
+  'workspace/textDocumentContent/refresh': v.strictObject({ uri }),
   'workspace/codeLens/refresh': v.optional(v.nullable(v.strictObject({}))),
   'workspace/applyEdit': v.strictObject({
     label: v.optional(text),

@@ -134,6 +134,11 @@ export interface Snapshot {
   /** Ordered by path. */
   readonly sources: readonly SourceCard[];
   readonly problems: readonly Problem[];
+  /**
+   * Sources that have every word of `typed` in their key, title, publisher, author or date, slips allowed, best first;
+   * the first by key where nothing is typed. At most `limit`.
+   */
+  findSources(typed: string, limit: number): readonly SourceCard[];
   /** With its text; undefined for what is no source here. */
   article(uri: string): Promise<Article | undefined>;
   /** `yielder`: in place of the engine's own, for work that gives way to other checks. */
@@ -166,6 +171,8 @@ export interface Engine {
   load(progress: Progress, cancel: Cancellation): Promise<LoadOutcome>;
   /** An open editor buffer outranks the file; `undefined` gives it back to the disk. */
   overlay(uri: string, text: string | undefined): void;
+  /** Some draft names the file as its bibliography; it is read again with the next load. */
+  namesBibliography(uri: string): boolean;
   configure(settings: Settings): void;
   /** Of the snapshots from now on; undefined: none. */
   useBaseline(baseline: BaselineInForce | undefined): void;

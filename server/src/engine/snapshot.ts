@@ -1,4 +1,5 @@
 import type { Problem } from '../checks/finding.js';
+import type { Catalogue } from '../citations/catalogue.js';
 import { insertionEdits } from '../citations/insertion.js';
 import { retargetEdits } from '../citations/retarget.js';
 import { styleFor } from '../citations/styles.js';
@@ -15,6 +16,7 @@ import type { Draft } from '../text/draft.js';
 import { parseMarkdown, reparse } from '../text/markdown.js';
 import type { MarkdownDocument } from '../text/markdown-document.js';
 import { applyBaseline, type BaselineInForce } from './baseline-match.js';
+import type { Bibliographies } from './bibliographies.js';
 import { checkDraft } from './check-draft.js';
 import { type Asked, type CheckMemo, type Detected, leaveMemo, memoOf } from './check-memo.js';
 import type { DraftJob } from './check-sentences.js';
@@ -35,6 +37,7 @@ export interface SnapshotParts {
   readonly settings: Settings;
   readonly baseline: BaselineInForce | undefined;
   readonly listingProblems: readonly Problem[];
+  readonly bibliographies: Bibliographies;
   readonly yielder: Yielder;
   readonly model: SupportModel;
   readonly compare: (scene: Scene) => Comparison;
@@ -50,6 +53,7 @@ export function createSnapshot({
   settings,
   baseline,
   listingProblems,
+  bibliographies,
   yielder,
   model,
   compare,
@@ -71,9 +75,8 @@ export function createSnapshot({
     const document = earlier ? reparse(earlier, input.text, input.changes) : parseMarkdown(input.text);
     await pace.work(cost * PARSE_COST);
     if (pace.cancelled) return { kind: 'cancelled' };
-    const works = await bibliographies.of(document, input, sourcesCatalogue);
-    const { catalogue } = works;
-    const asked = askedFor(document, input, memo, catalogue);
+    const works = await bibliographies.of(document, input, catalogue);
+    const asked = askedFor(document, input, memo, works.catalogue);
     const { options, narrowed } = asked;
     const given = settings.language ?? options.language;
     const detected = given === undefined ? detect(document, memo?.detected) : undefined;
@@ -89,14 +92,15 @@ export function createSnapshot({
       ignoredCodes: options.ignoredCodes,
       within: narrowed.within,
       dated: options.dated,
-      problems: [...options.problems, ...narrowed.problems],
+      problems: [...options.problems, ...works.problems, ...narrowed.problems],
     };
     if (narrowed.within?.length === 0) return { kind: 'not-checked', problems: job.problems };
     const sources = view.sources(language, settings.aliases);
     const { within } = narrowed;
     const holds = memo?.sources === sources && memo.within === within;
     const book = openStudyBook(holds ? memo.studies : undefined);
-    const environment = { sources, catalogue, mentioning: view.mentioning, settings, model, compare };
+    const { mentioning } = view;
+    const environment = { sources, catalogue: works.catalogue, mentioning, settings, model, compare };
     const checked = await checkDraft(job, environment, book, pace);
     if (!checked) return { kind: 'cancelled' };
     const baselinePath = baseline && relativePath(baseline.baseUri, input.uri);
@@ -109,18 +113,19 @@ export function createSnapshot({
     document: MarkdownDocument,
     { path, previous }: DraftInput,
     memo: CheckMemo | undefined,
+    own: Catalogue,
   ): Asked {
     const before = previous?.draft;
     const asksTheSame = before?.path === path && before.document.frontMatter === document.frontMatter;
-    if (memo && asksTheSame && memo.asked.settings === settings && memo.asked.catalogue === catalogue)
+    if (memo && asksTheSame && memo.asked.settings === settings && memo.asked.catalogue === own)
       return memo.asked;
     const codes = Object.keys(settings.checks);
     const options = readDraftOptions(document, { path, inline: settings.inlineConfig, codes });
     return {
       settings,
       options,
-      catalogue,
-      narrowed: narrowSources(options.sources, path, catalogue, folderPath),
+      catalogue: own,
+      narrowed: narrowSources(options.sources, path, own, folderPath),
     };
   }
 
@@ -129,7 +134,7 @@ export function createSnapshot({
     const memo = memoOf(input.previous);
     const earlier = input.previous?.draft.document;
     const document = earlier ? reparse(earlier, text) : parseMarkdown(text);
-    const { options, narrowed } = askedFor(document, input, memo);
+    const { options, narrowed } = askedFor(document, input, memo, catalogue);
     const language = settings.language ?? options.language ?? detect(document, memo?.detected).language;
     const tables = readingTables(language);
     const sources = view.sources(language, settings.aliases);

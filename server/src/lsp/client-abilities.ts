@@ -46,6 +46,9 @@ export interface ClientAbilities {
   readonly codeLens: boolean;
   /** Asks for code lenses again when it is told to. */
   readonly codeLensRefresh: boolean;
+  readonly documentLinks: boolean;
+  readonly linkTooltips: boolean;
+  readonly workspaceSymbols: boolean;
   /** Shows texts that are in no file, and asks for them. */
   readonly sourceDocuments: boolean;
   /** Commands of ours that the client carries out. */
@@ -92,6 +95,9 @@ export function readAbilities({
     resolvesDocumentation: completed?.resolveSupport?.properties.includes('documentation') ?? false,
     markdownDocumentation: completed?.documentationFormat?.includes(MarkupKind.Markdown) ?? false,
     markdownHover: textDocument?.hover?.contentFormat?.includes(MarkupKind.Markdown) ?? false,
+    documentLinks: textDocument?.documentLink !== undefined,
+    linkTooltips: textDocument?.documentLink?.tooltipSupport ?? false,
+    workspaceSymbols: workspace?.symbol !== undefined,
     sourceDocuments: workspace?.textDocumentContent !== undefined,
     definitionLinks: textDocument?.definition?.linkSupport ?? false,
     codeLens: textDocument?.codeLens !== undefined,

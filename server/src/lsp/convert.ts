@@ -16,6 +16,7 @@ import {
   renderMessage,
   type Severity,
   type Snapshot,
+  type SourceCard,
   type Span,
   type TextEdit,
 } from '../engine/index.js';
@@ -24,7 +25,7 @@ import type { OpenDocument } from './documents.js';
 import { countedText, type EncodedText, type PositionEncoding } from './encoded-text.js';
 import { bylineOf, passageLine, tellingPassages } from './passages.js';
 import { atStart } from './problem-diagnostics.js';
-import { type SourceDocument, sourceDocument } from './source-document.js';
+import { type SourceDocument, sourceDocument, sourceUri } from './source-document.js';
 
 /** Characters of a passage beside a diagnostic; the hover has more of it. */
 const RELATED_LENGTH = 200;
@@ -105,6 +106,12 @@ export function toLocation(
   const { uri, shift } = shown;
   const span = { start: evidence.start + shift, end: evidence.end + shift };
   return { uri, range: toRange(span, textOf(article, shown, client.positionEncoding)) };
+}
+
+/** Where a source begins, in what the client can show of it. */
+export function sourcePlace({ uri, coordinates }: SourceCard, client: PlaceAbilities): Location {
+  const shown = coordinates === 'extracted' && client.sourceDocuments ? sourceUri(uri) : uri;
+  return { uri: shown, range: noRange };
 }
 
 /** Edits of one version of a document, which the client refuses if it has another one by now. */

@@ -85,6 +85,13 @@ export function bylineOf({ key, metadata: { publisher, title, published } }: Sou
     .join(', ');
 }
 
+/** Publisher and date; empty where neither is known. */
+export function issueOf({ metadata: { publisher, published } }: SourceCard): string {
+  const name = publisher && shorten(plainLine(publisher.value), LONGEST_NAME);
+  const date = published && writeDate(published.value, 'en', 'full');
+  return [name, date].filter(part => part).join(', ');
+}
+
 /** "the", "on", "до": alone it only makes a passage restless. */
 const LONE_PARTICLE = /^\p{Ll}{1,3}$/u;
 

@@ -14,9 +14,11 @@ import { codeActions, resolveCodeAction } from './requests/code-action.js';
 import { codeLenses, resolveCodeLens } from './requests/code-lens.js';
 import { completion, resolveCompletion } from './requests/completion.js';
 import { definition } from './requests/definition.js';
+import { documentLinks, resolveDocumentLink } from './requests/document-link.js';
 import { hover } from './requests/hover.js';
 import { references } from './requests/references.js';
 import { prepareRename, rename } from './requests/rename.js';
+import { workspaceSymbols } from './requests/workspace-symbol.js';
 import type { Services } from './services.js';
 import type { Session } from './session.js';
 
@@ -50,6 +52,9 @@ export function serveRequests(connection: Connection, services: () => Services):
   connection.onRequest<WorkspaceEdit, void>(attributeRequest, (params: AttributeParams, token) =>
     attribute(session(), params, token),
   );
+  connection.onDocumentLinks((params, token) => documentLinks(session(), params, token));
+  connection.onDocumentLinkResolve((link, token) => resolveDocumentLink(session(), link, token));
+  connection.onWorkspaceSymbol((params, token) => workspaceSymbols(session(), params, token));
   connection.workspace.textDocumentContent.on(({ uri }, token) => services().shownSources.read(uri, token));
   connection.onExecuteCommand(({ command }, token, progress) =>
     command === checkEveryDraftCommand ? services().checkEveryDraft(token, progress) : null,

@@ -28,6 +28,8 @@ export function initializeResult(abilities: ClientAbilities, version: string): I
       referencesProvider: true,
       renameProvider: abilities.preparesRename ? { prepareProvider: true } : true,
       ...(abilities.codeLens && { codeLensProvider: { resolveProvider: true } }),
+      ...(abilities.documentLinks && { documentLinkProvider: { resolveProvider: true } }),
+      ...(abilities.workspaceSymbols && { workspaceSymbolProvider: true }),
       executeCommandProvider: { commands: [checkEveryDraftCommand] },
       ...(abilities.codeActionLiterals && {
         codeActionProvider: {

@@ -3,7 +3,6 @@ import type {
   DefinitionParams,
   Location,
   LocationLink,
-  Position,
   Range,
 } from 'vscode-languageserver';
 import {
@@ -15,7 +14,7 @@ import {
   type Span,
   witnessing,
 } from '../../engine/index.js';
-import { fromPosition, type PlaceAbilities, toLocation, toRange } from '../convert.js';
+import { fromPosition, type PlaceAbilities, sourcePlace, toLocation, toRange } from '../convert.js';
 import { tellingPassages } from '../passages.js';
 import { articlesOf } from '../quotes.js';
 import type { CheckedDraft, Session } from '../session.js';
@@ -94,7 +93,8 @@ async function sourcePlaces(
     ({ uri }, at) => sources.includes(uri) && speaking.findIndex(other => other.uri === uri) === at,
   );
   if (best.length > 0) return passagePlaces(best, draft);
-  return [...new Set(sources)].slice(0, MOST_SOURCES).map(beginningOf);
+  const cards = draft.snapshot.sources.filter(({ uri }) => sources.includes(uri));
+  return cards.slice(0, MOST_SOURCES).map(card => beginningOf(sourcePlace(card, draft.client)));
 }
 
 async function passagePlaces(
@@ -167,9 +167,6 @@ function foldLabel(label: string): string {
   return label.trim().toLowerCase();
 }
 
-function beginningOf(uri: string): Target {
-  const range = { start: beginning, end: beginning };
+function beginningOf({ uri, range }: Location): Target {
   return { targetUri: uri, targetRange: range, targetSelectionRange: range };
 }
-
-const beginning: Position = { line: 0, character: 0 };
