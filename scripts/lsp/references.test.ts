@@ -123,6 +123,32 @@ ${ships}
     },
   ));
 
+test('a source of two projects: the drafts of both', () =>
+  inEditor(
+    {
+      files: `=== stet.json
+{ "sources": ["texts"], "drafts": ["*.md"] }
+=== texts/log.md
+${ships}
+=== one.md
+${ships}
+=== team/stet.json
+{ "sources": ["../texts"] }
+=== team/two.md
+${ships}
+`,
+    },
+    async session => {
+      const log = session.open('texts/log.md');
+      session.open('team/two.md');
+      session.open('one.md');
+      expect(await places(session, log, 'The harbor of')).toEqual([
+        `one.md: ${ships}`,
+        `team/two.md: ${ships}`,
+      ]);
+    },
+  ));
+
 test('drafts with hostile names are named as they are', () =>
   inEditor(
     { files: { 'sources/log.md': `${ships}\n`, 'a [b](c) $(rm) %41 ü.md': `${ships}\n` } },

@@ -4,9 +4,9 @@ import type { ClientAbilities } from './client-abilities.js';
 
 /** Has a client that can do so ask for the code lenses of what it shows again. */
 export interface LensRefresh {
-  /** Sources, settings or files are others. */
+  /** Drafts on the disk are others. */
   soon(): void;
-  /** A text is being typed; nothing moves above it before the writer rests. */
+  /** A draft or a source is being typed, perhaps; nothing moves above it before the writer rests. */
   whenQuiet(): void;
   dispose(): void;
 }

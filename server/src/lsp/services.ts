@@ -132,7 +132,7 @@ export function createServices(parts: ServiceParts): Services {
     draftBook.changed();
     sources.changed();
     void shownSources.changed();
-    lenses.soon();
+    lenses.whenQuiet();
   }
 
   function updateWatching(): void {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Location } from 'vscode-languageserver';
+import type { ClientCapabilities, Location } from 'vscode-languageserver';
 import { overlaps, restsOn } from '../../engine/index.js';
 import { openFixture } from '../../testing/open-fixture.js';
 import { createSessionDouble, type DraftDouble, fullClient } from '../session-double.js';
+import { sourceDocument } from '../source-document.js';
 import { references } from './references.js';
 
 const never = {
@@ -43,6 +44,10 @@ const sources = `
 
   [^mill]: The mill turns again. Valley Herald, May 3, 2022.
 `;
+
+const withContent: ClientCapabilities = {
+  workspace: { textDocumentContent: { dynamicRegistration: false } },
+};
 
 interface Asked {
   readonly in: string;
@@ -123,6 +128,34 @@ describe('from a source', () => {
   });
 });
 
+test('in the document that shows the extracted text of a file: as in a file, at its places', async () => {
+  const fixture = await openFixture(sources);
+  const uri = fixture.uri('sources/bridge.md');
+  const article = await fixture.snapshot.article(uri);
+  if (!article) throw new Error('no article');
+  const extracted = { ...article, coordinates: 'extracted' as const };
+  const snapshot = { ...fixture.snapshot, article: () => Promise.resolve(extracted) };
+  const { text } = fixture.file('story.md');
+  const session = createSessionDouble({ ...fixture, snapshot }, { path: 'story.md', text }, withContent);
+  const shown = sourceDocument(extracted, session.abilities);
+  if (!shown) throw new Error('no document');
+  const found = await references(
+    session,
+    {
+      textDocument: { uri: shown.uri },
+      position: positionOf(shown.text, 'bridge at Karn'),
+      context: { includeDeclaration: true },
+    },
+    never,
+  );
+  expect(
+    found?.map(place => [place.uri, wordsAt(place, place.uri === shown.uri ? shown.text : text)]),
+  ).toEqual([
+    [fixture.uri('story.md'), 'The stone bridge at Karn stays closed until the spring flood has passed.'],
+    [shown.uri, 'The stone bridge at Karn stays closed until the spring flood has passed.'],
+  ]);
+});
+
 describe('in a draft', () => {
   test('on a mark: every place in all drafts that names the same source', async () => {
     expect(await referencesTo({ in: 'story.md', at: 'mill]' })).toEqual([
@@ -140,6 +173,15 @@ describe('in a draft', () => {
       'closed.md: mill',
       'closed.md: [^mill]: The mill turns again. Valley Herald, May 3, 2022.',
       'sources/mill.md: ',
+      'story.md: mill',
+    ]);
+  });
+
+  test('on the footnote that stands for a source: the same', async () => {
+    expect(await referencesTo({ in: 'closed.md', at: 'mill]: The' })).toEqual([
+      'closed.md: Valley Herald',
+      'closed.md: mill',
+      'closed.md: mill',
       'story.md: mill',
     ]);
   });

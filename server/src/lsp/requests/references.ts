@@ -1,13 +1,6 @@
 import type { CancellationToken, Location, Range, ReferenceParams } from 'vscode-languageserver';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import {
-  type AttributionReport,
-  footingOf,
-  overlaps,
-  type PassageSpan,
-  restsOn,
-  type Span,
-} from '../../engine/index.js';
+import { footingOf, overlaps, type PassageSpan, restsOn, type Span } from '../../engine/index.js';
 import { fromPosition, toLocation } from '../convert.js';
 import { type BookDraft, locationIn } from '../draft-book.js';
 import { articlesOf } from '../quotes.js';
@@ -72,9 +65,8 @@ async function fromDraft(
   token: CancellationToken,
 ): Promise<Found | null> {
   const { report, snapshot } = draft;
-  const attribution = attributionAt(offset, report);
-  if (attribution) {
-    const uris = meantBy(attribution, draft);
+  const uris = namedAt(offset, draft);
+  if (uris) {
     if (uris.length === 0) return null;
     const drafts = await session.draftBook.read(token);
     const definitions = drafts.flatMap(each =>
@@ -131,11 +123,14 @@ function usesIn(draft: BookDraft, uri: string): readonly Location[] {
   return [...sentences, ...alone].map(each => locationIn(draft, each));
 }
 
-/** The name of a publisher of many sources means those that its sentence rests on; where it rests on none, all. */
-function meantBy({ nameSpan, sources }: AttributionReport, { report }: CheckedDraft): readonly string[] {
-  const same = footingOf(report).citations.find(
-    ({ start, end }) => start === nameSpan.start && end === nameSpan.end,
-  );
+/** The sources that a mark, a name in words or a footnote stands for; undefined where there is none of these. */
+function namedAt(offset: number, { report }: CheckedDraft): readonly string[] | undefined {
+  const attribution = attributionAt(offset, report);
+  const { citations, definitions } = footingOf(report);
+  if (!attribution) return at(offset, definitions)?.uris;
+  const { nameSpan, sources } = attribution;
+  // The name of a publisher of many sources means those that its sentence rests on; where it rests on none, all.
+  const same = citations.find(({ start, end }) => start === nameSpan.start && end === nameSpan.end);
   return same?.uris ?? sources;
 }
 
