@@ -1,6 +1,6 @@
 import type { SourceCard } from '../sources/article.js';
 import type { Draft } from '../text/draft.js';
-import type { FootnoteDefinition } from '../text/markdown-document.js';
+import type { FootnoteDefinition, MarkdownDocument } from '../text/markdown-document.js';
 import type { Catalogue } from './catalogue.js';
 import { toComment } from './comment.js';
 import { citedInBody, describe, isBareCitation } from './footnote-bodies.js';
@@ -179,20 +179,13 @@ function inOrder(edits: readonly CitationEdit[]): readonly CitationEdit[] {
 
 /** The label of a definition that stands and cites `card` and nothing else. */
 function standingLabel(card: SourceCard, draft: Draft, catalogue: Catalogue): string | undefined {
-  const definitions = definitionsOf(draft.document);
-  const own = definitions.get(foldLabel(card.key));
-  if (own) return own.label;
-  for (const [label, definition] of definitions) {
-    const cited = citedByDefinition(label, definition, draft, catalogue);
-    if (cited.length === 1 && cited[0]?.uri === card.uri && isBareCitation(bodyOf(definition, draft), cited))
-      return definition.label;
-  }
-  return undefined;
+  const own = definitionsOf(draft.document).get(foldLabel(card.key));
+  return own ? own.label : footnotesOf(draft, catalogue).standing.get(card.uri);
 }
 
 /** The next number where the draft's footnotes that cite are numbers, else the key. */
 function newLabel(card: SourceCard, draft: Draft, catalogue: Catalogue): string | undefined {
-  const number = nextNumber(draft, catalogue);
+  const number = footnotesOf(draft, catalogue).nextNumber;
   if (number !== undefined && catalogue.byKey(number).length === 0) {
     const body = bodyFor(number, card, draft, catalogue);
     const cited = citedInBody(body, catalogue);
@@ -201,21 +194,46 @@ function newLabel(card: SourceCard, draft: Draft, catalogue: Catalogue): string 
   return markableKey.test(card.key) ? card.key : undefined;
 }
 
-function nextNumber(draft: Draft, catalogue: Catalogue): string | undefined {
-  const definitions = definitionsOf(draft.document);
-  let highest = 0;
+/** What the footnotes of a draft cite. */
+interface Footnotes {
+  readonly catalogue: Catalogue;
+  /** By uri: the label of the first definition that is a citation of this source and nothing else. */
+  readonly standing: ReadonlyMap<string, string>;
+  /** Undefined where no definition cites a source, or one with another label than a number does. */
+  readonly nextNumber: string | undefined;
+}
+
+const knownFootnotes = new WeakMap<MarkdownDocument, Footnotes>();
+
+function footnotesOf(draft: Draft, catalogue: Catalogue): Footnotes {
+  const known = knownFootnotes.get(draft.document);
+  if (known?.catalogue === catalogue) return known;
+  const footnotes = readFootnotes(draft, catalogue);
+  knownFootnotes.set(draft.document, footnotes);
+  return footnotes;
+}
+
+function readFootnotes(draft: Draft, catalogue: Catalogue): Footnotes {
+  const standing = new Map<string, string>();
+  const numbers = [...referencesOf(draft.document).keys()].filter(isNumber).map(Number);
   let cites = false;
-  for (const [label, definition] of definitions) {
-    const isNumber = /^\d{1,6}$/.test(label);
-    if (isNumber) highest = Math.max(highest, Number(label));
-    if (citedByDefinition(label, definition, draft, catalogue).length === 0) continue;
-    if (!isNumber) return undefined;
+  let areNumbers = true;
+  for (const [label, definition] of definitionsOf(draft.document)) {
+    if (isNumber(label)) numbers.push(Number(label));
+    const cited = citedByDefinition(label, definition, draft, catalogue);
+    const [card] = cited;
+    if (!card) continue;
     cites = true;
+    areNumbers &&= isNumber(label);
+    if (cited.length === 1 && !standing.has(card.uri) && isBareCitation(bodyOf(definition, draft), cited))
+      standing.set(card.uri, definition.label);
   }
-  if (!cites) return undefined;
-  for (const label of referencesOf(draft.document).keys())
-    if (/^\d{1,6}$/.test(label)) highest = Math.max(highest, Number(label));
-  return String(highest + 1);
+  const highest = numbers.reduce((most, number) => Math.max(most, number), 0);
+  return { catalogue, standing, nextNumber: cites && areNumbers ? String(highest + 1) : undefined };
+}
+
+function isNumber(label: string): boolean {
+  return /^\d{1,6}$/.test(label);
 }
 
 /**

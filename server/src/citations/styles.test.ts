@@ -6,17 +6,13 @@ import { ostrel, sourceCard } from '../testing/source-cards.js';
 import { buildCatalogue } from './catalogue.js';
 import type { CitationStyle } from './mark.js';
 import { readCitations } from './read-citations.js';
-import { citationStyles, renderCitation, styleFor } from './styles.js';
+import { styleRules } from './style-registry.js';
+import { citationStyles, styleFor } from './styles.js';
 
 /** What cites a source in a draft that cites nothing yet. */
 function render(style: CitationStyle, card: SourceCard, language: string, path = 'draft.md') {
-  const rendered = renderCitation(
-    style,
-    card,
-    draftOf('', { language, path }),
-    buildCatalogue([card], []),
-    0,
-  );
+  const town = buildCatalogue([card], []);
+  const rendered = styleRules[style].write(card, draftOf('', { language, path }), town, 0);
   return rendered?.definition
     ? { text: rendered.text, definition: rendered.definition.newText.trim() }
     : rendered;
@@ -210,6 +206,12 @@ describe('the style of a draft', () => {
       'footnote',
     );
     expect(styleOf('It rained [@nobody-knows]. Fares rose. <!-- source: ferry-fares -->\n')).toBe('comment');
+  });
+
+  test('is pandoc’s where the front matter names a bibliography and there is no mark yet', () => {
+    const front = '---\nbibliography: refs.bib\n---\n\n';
+    expect(styleOf(`${front}Fares rose, the Ostrel Gazette reported.\n`)).toBe('pandoc');
+    expect(styleOf(`${front}Fares rose.[^ferry-fares]\n`)).toBe('footnote');
   });
 
   test('is words where there is no mark', () => {

@@ -1,18 +1,14 @@
-import type { SourceCard } from '../sources/article.js';
 import type { Draft } from '../text/draft.js';
 import type { Span } from '../text/span.js';
-import type { Catalogue } from './catalogue.js';
 import type { CitationStyle, Citations } from './mark.js';
-import type { RenderedCitation } from './style.js';
-import { styleRules } from './style-registry.js';
 
 /** In the order in which they are offered. */
 export const citationStyles: readonly CitationStyle[] = ['footnote', 'pandoc', 'link', 'prose', 'comment'];
 
 /**
  * The style in which a draft gets its citations: the configured one, else the one in which it cites sources most
- * often; of equals, the first in the order of `citationStyles`. Words count where there is no mark. A draft that cites
- * nothing gets footnotes.
+ * often; of equals, the first in the order of `citationStyles`. Where there is no mark, a bibliography in the front matter
+ * is pandoc's, and words count as prose. A draft that cites nothing gets footnotes.
  */
 export function styleFor(
   configured: CitationStyle | undefined,
@@ -29,25 +25,17 @@ export function styleFor(
   const [first] = citationStyles
     .filter(style => counts.has(style))
     .sort((a, b) => (counts.get(b)?.size ?? 0) - (counts.get(a)?.size ?? 0));
-  return first ?? (words.some(({ uris }) => uris.length > 0) ? 'prose' : 'footnote');
+  if (first !== undefined) return first;
+  if (namesBibliography(draft)) return 'pandoc';
+  return words.some(({ uris }) => uris.length > 0) ? 'prose' : 'footnote';
+}
+
+function namesBibliography({ document: { frontMatter } }: Draft): boolean {
+  const value = frontMatter?.value;
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, 'bibliography');
 }
 
 /** The address or key in a footnote's definition is a part of the footnote. */
 function isInDefinition(span: Span, { document: { footnotes } }: Draft): boolean {
   return footnotes.some(footnote => footnote.span.start <= span.start && span.end <= footnote.span.end);
-}
-
-/**
- * What cites `card` in a draft, for a mark at file offset `at`: the mark's text and, for a footnote that has none yet,
- * the edit that puts its definition where the draft keeps them. No word of the card becomes markup. Undefined where
- * the style has no way to name this source.
- */
-export function renderCitation(
-  style: CitationStyle,
-  card: SourceCard,
-  draft: Draft,
-  catalogue: Catalogue,
-  at: number,
-): RenderedCitation | undefined {
-  return styleRules[style].write(card, draft, catalogue, at);
 }
