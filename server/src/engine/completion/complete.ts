@@ -9,7 +9,7 @@ import { bearingSources, sentenceOf } from './bearing-sources.js';
 import { completeKeys } from './complete-keys.js';
 import { completeQuotations } from './complete-quotations.js';
 import type { Completion } from './completion.js';
-import type { SourceFinder } from './find-sources.js';
+import { readSources, type SourceFinder } from './find-sources.js';
 import { type MarkSite, markSite } from './mark-site.js';
 import { isInside, mayQuote, quotationSite } from './quotation-site.js';
 
@@ -44,6 +44,8 @@ const PLACEHOLDER = '[^-]';
 /** Microseconds to read a draft anew, for a thousand characters, and to find sources among many for the first time. */
 const READ_COST = 500;
 const FIND_COST = 4_000;
+/** Microseconds to read what is known of a source, once. */
+const SOURCE_COST = 10;
 /** Studies that are kept from one keystroke in a mark to the next; a writer is seldom in more sentences at once. */
 const MOST_KEPT = 64;
 
@@ -63,6 +65,8 @@ export function createCompleter({ open, finder, yielder }: CompleterParts): Comp
     const at = sentenceOf(site.mark.start, draft, site.style === 'bare');
     const bearings = at ? await bearingSources(at, job, environment, kept.bookOver(studies), pace) : [];
     if (!bearings || pace.cancelled) return { kind: 'cancelled' };
+    await readSources(environment.catalogue.cards, () => pace.work(SOURCE_COST));
+    if (pace.cancelled) return { kind: 'cancelled' };
     const admitted = within && new Set(within);
     return completeKeys({
       site,
@@ -131,11 +135,16 @@ const notProse: ReadonlySet<string> = new Set([
   'Attributes',
 ]);
 
+const knownCounts = new WeakMap<DraftReport, ReadonlyMap<string, number>>();
+
 /** By how many marks; from the last check, which may be one of an earlier text. */
 function citedIn(report: DraftReport | undefined): ReadonlyMap<string, number> {
+  const known = report && knownCounts.get(report);
+  if (known) return known;
   const cited = new Map<string, number>();
   for (const { kind, sources } of report?.attributions ?? [])
     if (kind === 'mark') for (const uri of sources) cited.set(uri, (cited.get(uri) ?? 0) + 1);
+  if (report) knownCounts.set(report, cited);
   return cited;
 }
 
@@ -150,12 +159,16 @@ interface KeptStudies {
 function keepStudies(environment: CheckEnvironment, within: readonly string[] | undefined): KeptStudies {
   const own = openStudyBook(undefined);
   let added = 0;
+  let checked = openStudyBook(undefined);
+  let of: Studies | undefined;
   return {
     environment,
     within,
     isFull: () => added > MOST_KEPT,
     bookOver(studies) {
-      const checked = openStudyBook(studies);
+      // What a check studied is the same until the next one.
+      if (of !== studies) checked = openStudyBook(studies);
+      of = studies;
       return {
         ofBlock: () => undefined,
         find: input => own.find(input) ?? checked.find(input),

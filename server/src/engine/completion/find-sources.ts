@@ -16,6 +16,7 @@ const THRESHOLD = 0.34;
 const LEAST_SHARE = 0.3;
 /** Bits of the set of letter groups of one source, a power of two: of some 120 groups, one in 17 is found by chance. */
 const SIGNATURE_BITS = 2048;
+const SIGNATURE_WORDS = SIGNATURE_BITS / 32;
 
 /** Finds sources by what a writer remembers of them. Built once for a set of sources. */
 export interface SourceFinder {
@@ -30,6 +31,10 @@ export interface SourceFinder {
 
 export function buildSourceFinder(cards: readonly SourceCard[]): SourceFinder {
   const entries = cards.map(entryOf);
+  // Side by side in memory, for all of them are looked at for each letter.
+  const signatures = new Uint32Array(entries.length * SIGNATURE_WORDS);
+  for (const [at, { signature }] of entries.entries()) signatures.set(signature, at * SIGNATURE_WORDS);
+  const leading = new Map<number, readonly SourceCard[]>();
   return {
     find(typed, limit) {
       const words = fold(typed).match(WORDS)?.slice(0, MAX_WORDS) ?? [];
@@ -37,7 +42,7 @@ export function buildSourceFinder(cards: readonly SourceCard[]): SourceFinder {
       const cut = words.map(word => word.slice(0, MAX_WORD));
       const plain = cut.filter(word => word.length <= PLAIN_WORD || /\p{N}/u.test(word));
       const fuse = new Fuse(
-        shortlist(cut, entries).filter(entry => holds(entry, plain)),
+        shortlist(cut, entries, signatures).filter(entry => holds(entry, plain)),
         {
           keys: [
             { name: 'key', weight: 3 },
@@ -65,18 +70,33 @@ export function buildSourceFinder(cards: readonly SourceCard[]): SourceFinder {
       );
     },
     first(limit) {
-      const kept: SourceCard[] = [];
-      for (const card of cards) {
-        const last = kept[limit - 1];
-        if (last && byKey(card, last) >= 0) continue;
-        let at = kept.length;
-        while (at > 0 && byKey(card, kept[at - 1] ?? card) < 0) at--;
-        kept.splice(at, 0, card);
-        if (kept.length > limit) kept.pop();
-      }
-      return kept;
+      const found = leading.get(limit) ?? firstByKey(cards, limit);
+      leading.set(limit, found);
+      return found;
     },
   };
+}
+
+/** What a finder needs to know of each source; where it was not known, `pause` lets other work in. */
+export async function readSources(cards: readonly SourceCard[], pause: () => Promise<void>): Promise<void> {
+  for (const card of cards) {
+    if (knownEntries.has(card)) continue;
+    entryOf(card);
+    await pause();
+  }
+}
+
+function firstByKey(cards: readonly SourceCard[], limit: number): readonly SourceCard[] {
+  const kept: SourceCard[] = [];
+  for (const card of cards) {
+    const last = kept[limit - 1];
+    if (last && byKey(card, last) >= 0) continue;
+    let at = kept.length;
+    while (at > 0 && byKey(card, kept[at - 1] ?? card) < 0) at--;
+    kept.splice(at, 0, card);
+    if (kept.length > limit) kept.pop();
+  }
+  return kept;
 }
 
 interface Entry {
@@ -105,7 +125,7 @@ function entryOf(card: SourceCard): Entry {
     author: part(author?.value),
     date: dateWords(published?.value),
   };
-  const signature = new Uint32Array(SIGNATURE_BITS / 32);
+  const signature = new Uint32Array(SIGNATURE_WORDS);
   for (const text of Object.values(parts))
     for (const word of text.match(WORDS) ?? [])
       eachGroup(word, group => {
@@ -167,7 +187,11 @@ function holds({ key, title, publisher, author, date }: Entry, words: readonly s
 const STEPS = 64;
 
 /** Those that have most of each word's letter groups; of equal ones the first. */
-function shortlist(words: readonly string[], entries: readonly Entry[]): readonly Entry[] {
+function shortlist(
+  words: readonly string[],
+  entries: readonly Entry[],
+  signatures: Uint32Array,
+): readonly Entry[] {
   if (entries.length <= SHORTLIST) return entries;
   const groups = words.map(word => {
     const found: number[] = [];
@@ -176,8 +200,8 @@ function shortlist(words: readonly string[], entries: readonly Entry[]): readonl
   });
   const shares = new Uint16Array(entries.length);
   const counts = new Uint32Array(words.length * STEPS + 1);
-  for (const [at, { signature }] of entries.entries()) {
-    const share = shareOf(groups, signature);
+  for (let at = 0; at < entries.length; at++) {
+    const share = shareOf(groups, signatures, at * SIGNATURE_WORDS);
     shares[at] = share;
     counts[share] = (counts[share] ?? 0) + 1;
   }
@@ -189,12 +213,12 @@ function shortlist(words: readonly string[], entries: readonly Entry[]): readonl
   return [...above, ...level.slice(0, SHORTLIST - above.length)];
 }
 
-/** 0 where one of the words is not likely to be there. */
-function shareOf(groups: readonly (readonly number[])[], signature: Uint32Array): number {
+/** Of the signature at `from`; 0 where one of the words is not likely to be there. */
+function shareOf(groups: readonly (readonly number[])[], signatures: Uint32Array, from: number): number {
   let sum = 0;
   for (const word of groups) {
     let shared = 0;
-    for (const group of word) if (((signature[group >> 5] ?? 0) >>> (group & 31)) & 1) shared++;
+    for (const group of word) shared += ((signatures[from + (group >> 5)] ?? 0) >>> (group & 31)) & 1;
     if (shared < LEAST_SHARE * word.length) return 0;
     sum += Math.round((STEPS * shared) / word.length);
   }
