@@ -14,6 +14,7 @@ export const unknownCitation: Check = {
   messages: {
     near: { full: 'No source has the key “{key}”; the nearest is “{nearest}”.' },
     unknown: { full: 'No source has the key “{key}”.' },
+    listed: { full: '“{key}” is in {file}, but no source here has its text.' },
     publisher: { full: 'No source here is by “{name}”, and none cites it.' },
   },
   docs: {
@@ -38,6 +39,13 @@ export const unknownCitation: Check = {
   *run(context: CheckContext): Iterable<RawFinding> {
     for (const mark of context.marks) {
       if (mark.target.kind !== 'unknown') continue;
+      const file = context.catalogue.listedIn(mark.key);
+      if (file !== undefined) {
+        const message = { id: 'listed', data: { key: mark.key, file } };
+        const { keySpan: span, sentence } = mark;
+        yield { span, sentence, message, evidence: [], fixes: [], atMost: 'warning' };
+        continue;
+      }
       const { nearest } = mark.target;
       const message = nearest[0]
         ? { id: 'near', data: { key: mark.key, nearest: nearest[0] } }

@@ -21,6 +21,8 @@ export interface Catalogue {
   byPath(path: string): SourceCard | undefined;
   /** By publisher, author or title, with or without "The", possessive or alias. */
   byName(name: string): NamedSources | undefined;
+  /** The draft's bibliography that has a work of this key, where no source has its text. */
+  listedIn(key: string): string | undefined;
   /** At most three, best first. */
   nearestKeys(written: string): readonly string[];
 }
@@ -52,6 +54,7 @@ export function buildCatalogue(
     byUrl: (url: string) => byUrl.get(canonicalUrl(url) ?? '') ?? [],
     byPath: (path: string) => byPath.get(path),
     byName: (name: string) => names.find(name),
+    listedIn: () => undefined,
     nearestKeys: buildNearestKeys(cards),
   });
 }

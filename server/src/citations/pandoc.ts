@@ -150,5 +150,6 @@ const CROSS_REFERENCE = /^(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|
  */
 function bareTargets(key: string, catalogue: Catalogue): readonly CitationTarget[] {
   const isKey = /[-:]/.test(key) && !CROSS_REFERENCE.test(key);
-  return isKey || catalogue.byKey(key).length > 0 ? keyTargets(key, catalogue) : [{ kind: 'other' }];
+  const isListed = catalogue.byKey(key).length > 0 || catalogue.listedIn(key) !== undefined;
+  return isKey || isListed ? keyTargets(key, catalogue) : [{ kind: 'other' }];
 }

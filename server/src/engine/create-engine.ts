@@ -8,6 +8,7 @@ import { readArticle, SOURCE_LIMIT } from '../sources/read-article.js';
 import { type LaterFormat, remedyFor } from '../sources/readers/later-formats.js';
 import { decodeText } from '../text/decode.js';
 import type { BaselineInForce } from './baseline-match.js';
+import { createBibliographies } from './bibliographies.js';
 import type { Engine, LoadOutcome, Snapshot } from './engine.js';
 import { locateProblem } from './file-problem.js';
 import {
@@ -43,6 +44,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
   /** What was read last; ahead of `library` only where a load was cancelled before it could be used. */
   let latest: Library = emptyLibrary;
   let listingProblems: readonly Problem[] = [];
+  let bibliographies = createBibliographies(ports.store, options.rootUri);
   const overlays = new Map<string, string>();
   let baseline: BaselineInForce | undefined;
   let snapshot: Snapshot | undefined;
@@ -67,6 +69,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       library = shared;
     }
     listingProblems = problems;
+    bibliographies = createBibliographies(ports.store, options.rootUri);
     snapshot = undefined;
     return { kind: 'loaded', snapshot: current() };
   }
@@ -188,6 +191,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       settings,
       baseline,
       listingProblems,
+      bibliographies,
       yielder: ports.yielder,
       model: options.model ?? shippedModel,
       compare: options.compare ?? compareDetails,
@@ -201,6 +205,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       if (text === undefined) overlays.delete(uri);
       else overlays.set(uri, text);
     },
+    namesBibliography: (uri: string) => bibliographies.names(uri),
     configure(next: Settings) {
       settings = next;
       snapshot = undefined;

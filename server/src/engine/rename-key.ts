@@ -32,6 +32,13 @@ export type KeyRenameOutcome =
   | { readonly kind: 'refused'; readonly reason: string }
   | { readonly kind: 'cancelled' };
 
+/** The catalogue with what the draft itself adds to it. */
+export type DraftView = (
+  document: MarkdownDocument,
+  draft: DraftToRename,
+  catalogue: Catalogue,
+) => Promise<Catalogue>;
+
 /** Microseconds for a thousand characters of a draft: to parse them and read the marks. */
 const READ_COST = 500;
 
@@ -42,6 +49,7 @@ const READ_COST = 500;
 export async function renameKey(
   { uri, key, drafts }: KeyRename,
   known: Catalogue,
+  seenBy: DraftView,
   pace: Pace,
 ): Promise<KeyRenameOutcome> {
   const card = known.card(uri);
@@ -54,7 +62,12 @@ export async function renameKey(
   for (const draft of drafts) {
     await pace.work((draft.text.length / 1000) * READ_COST);
     if (pace.cancelled) return { kind: 'cancelled' };
-    const outcome = renameIn(draft, card, key, before, after);
+    const document = parseMarkdown(draft.text);
+    const views = {
+      before: await seenBy(document, draft, before),
+      after: await seenBy(document, draft, after),
+    };
+    const outcome = renameIn(draft, document, { card, key, known: before, ...views });
     if (typeof outcome === 'string') return refused(outcome);
     if (outcome.length > 0) edits.set(draft.uri, outcome);
   }
@@ -79,16 +92,22 @@ function obstacleToKey(key: string, card: SourceCard, catalogue: Catalogue): str
     : `“${key}” is an older key of ${other.path}, which marks may still use.`;
 }
 
+interface RenameOfDraft {
+  readonly card: SourceCard;
+  readonly key: string;
+  /** Without the draft's bibliographies, whose keys are not the source's. */
+  readonly known: Catalogue;
+  readonly before: Catalogue;
+  readonly after: Catalogue;
+}
+
 /** The edits of one draft, or why there can be none. */
 function renameIn(
   { path, text }: DraftToRename,
-  card: SourceCard,
-  key: string,
-  before: Catalogue,
-  after: Catalogue,
+  document: MarkdownDocument,
+  { card, key, known, before, after }: RenameOfDraft,
 ): readonly TextEdit[] | string {
-  const document = parseMarkdown(text);
-  const mentions = keyMentions(path, document, before).filter(
+  const mentions = keyMentions(path, document, known).filter(
     ({ sources, written }) => sources.includes(card.uri) && written !== key,
   );
   const edits = mentions.map(

@@ -28,7 +28,7 @@ import { type Library, readingTables } from './library.js';
 import { viewOf } from './library-view.js';
 import { narrowSources } from './narrow-sources.js';
 import { createPace } from './pace.js';
-import { type KeyRename, renameKey } from './rename-key.js';
+import { type DraftToRename, type KeyRename, renameKey } from './rename-key.js';
 import { openStudyBook } from './sentence-study.js';
 import type { Settings } from './settings.js';
 
@@ -129,6 +129,14 @@ export function createSnapshot({
     };
   }
 
+  async function seenBy(
+    document: MarkdownDocument,
+    draft: DraftToRename,
+    known: Catalogue,
+  ): Promise<Catalogue> {
+    return (await bibliographies.of(document, draft, known)).catalogue;
+  }
+
   /** What a check would look at, without the suppressions, and without any wait. */
   function open(input: DraftInput, text: string): OpenedDraft {
     const memo = memoOf(input.previous);
@@ -168,7 +176,7 @@ export function createSnapshot({
     complete: createCompleter({ open, finder: view.finder, yielder }),
     keysIn: ({ path, document }: Draft) => keyMentions(path, document, catalogue),
     renameKey: (rename: KeyRename, cancel: Cancellation) =>
-      renameKey(rename, catalogue, createPace(yielder, cancel)),
+      renameKey(rename, catalogue, seenBy, createPace(yielder, cancel)),
     attribute({ draft, citationStyle }: DraftReport, sentence: number, uri: string, style = citationStyle) {
       const [card, to] = [catalogue.card(uri), draft.sentences[sentence]];
       return card && to ? insertionEdits(style, card, draft, to, catalogue) : [];

@@ -39,6 +39,8 @@ export interface ProjectHost {
   configure(project: Project): void;
   /** The buffer of a source; undefined gives it back to the disk. */
   overlay(uri: string, text: string | undefined): void;
+  /** A draft names the file as its bibliography. */
+  namesBibliography(uri: string): boolean;
   reload(): void;
   /** These files changed, or are open now: where one has to do with the baseline, it is read again. */
   baselineTouched(uris: readonly string[]): void;
@@ -143,6 +145,7 @@ export function createProjectHost(
     overlay(uri, text) {
       engine.overlay(uri, text);
     },
+    namesBibliography: uri => engine.namesBibliography(uri),
     baselineTouched(uris) {
       if (!uris.some(baseline.restsOn)) return;
       forgetBaseline ??= ports.clock.after(GATHER_MS, () => {

@@ -58,6 +58,7 @@ function watchersFor(
   const watchers: FileSystemWatcher[] = [
     { globPattern: '**/stet.{json,jsonc,yaml}' },
     { globPattern: `**/${baselineName}` },
+    { globPattern: '**/*.bib' },
     { globPattern: `**/{${names}}` },
     { globPattern: `**/{${names}}/**` },
   ];

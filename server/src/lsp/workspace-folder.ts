@@ -217,7 +217,8 @@ export function createWorkspaceFolder(
     reconfigure,
     filesChanged(uris) {
       for (const host of hosts.values())
-        if (uris.some(changed => touchesSources(host, changed))) host.reload();
+        if (uris.some(changed => touchesSources(host, changed) || host.namesBibliography(changed)))
+          host.reload();
       for (const host of hosts.values()) host.baselineTouched(uris);
       if (uris.some(concernsConfiguration)) reconfigureSoon();
     },
@@ -227,6 +228,7 @@ export function createWorkspaceFolder(
     overlay(overlaid, text) {
       for (const host of hosts.values()) {
         if (overlaid.endsWith(`/${baselineName}`)) host.baselineTouched([overlaid]);
+        if (host.namesBibliography(overlaid)) host.reloadWhenQuiet();
         if (!isSource(host, overlaid)) continue;
         host.overlay(overlaid, text);
         host.reloadWhenQuiet();

@@ -105,6 +105,11 @@ function keyInDraft(offset: number, { document, report, snapshot }: CheckedDraft
       `“${mention.written}” is the key of ${sources.map(({ path }) => path).join(' and ')}. Give one of them another \`key\` in its front matter or sidecar by hand first.`,
     );
   const isLabel = mention.where === 'footnote' || mention.where === 'definition';
+  const listed = report.attributions.some(
+    ({ nameSpan, sources }) => nameSpan.start === mention.start && sources.length > 0,
+  );
+  if (listed && !isLabel)
+    throw refused(`“${mention.written}” is a key of the draft's bibliography. Rename it there.`);
   throw refused(
     isLabel
       ? `“${mention.written}” is the label of a footnote, not the key of a source.`

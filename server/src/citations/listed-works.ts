@@ -1,0 +1,100 @@
+import type { SourceCard } from '../sources/article.js';
+import { type BibliographyEntry, doiOf } from '../sources/bibliography/entry.js';
+import { normaliseKey } from '../sources/keys.js';
+import type { Catalogue } from './catalogue.js';
+
+/** A bibliography that a draft names. */
+export interface NamedBibliography {
+  /** As the draft names it. */
+  readonly name: string;
+  readonly entries: readonly BibliographyEntry[];
+}
+
+/**
+ * The catalogue as a draft with bibliographies sees it: their keys lead to the sources that have the text of the works.
+ * A source's own key comes first.
+ */
+export function withBibliographies(
+  catalogue: Catalogue,
+  bibliographies: readonly NamedBibliography[],
+): Catalogue {
+  const listed = new Map<string, { readonly entry: BibliographyEntry; readonly name: string }>();
+  for (const { name, entries } of bibliographies)
+    for (const entry of entries) {
+      const key = normaliseKey(entry.key);
+      if (!listed.has(key)) listed.set(key, { entry, name });
+    }
+  const known = new Map<string, readonly SourceCard[]>();
+  const find = (written: string): readonly SourceCard[] => {
+    const own = catalogue.byKey(written);
+    const key = normaliseKey(written);
+    const work = own.length > 0 ? undefined : listed.get(key);
+    if (!work) return own;
+    const found = known.get(key) ?? sourcesOf(work.entry, catalogue);
+    known.set(key, found);
+    return found;
+  };
+  return Object.freeze({
+    ...catalogue,
+    byKey: find,
+    listedIn: (key: string) => (find(key).length > 0 ? undefined : listed.get(normaliseKey(key))?.name),
+  });
+}
+
+/** By address, else by DOI, else by title where nothing else that is known of both differs. */
+function sourcesOf(entry: BibliographyEntry, catalogue: Catalogue): readonly SourceCard[] {
+  const { url, doi, title } = entry;
+  const byUrl = url === undefined ? [] : catalogue.byUrl(url);
+  if (byUrl.length > 0) return byUrl;
+  const index = indexOf(catalogue);
+  const wanted = doi ?? (url === undefined ? undefined : doiOf(url));
+  const byDoi = wanted === undefined ? [] : (index.byDoi.get(wanted) ?? []);
+  if (byDoi.length > 0) return byDoi;
+  const titled = title === undefined ? [] : (index.byTitle.get(fold(title)) ?? []);
+  return titled.filter(card => agrees(entry, card));
+}
+
+function agrees({ date, authors, publisher }: BibliographyEntry, { metadata }: SourceCard): boolean {
+  const published = metadata.published?.value;
+  if (date !== undefined && published !== undefined && !published.startsWith(date)) return false;
+  const by = metadata.author && fold(metadata.author.value);
+  const names = authors.map(name => fold(name.slice(name.lastIndexOf(' ') + 1)));
+  const sameAuthor = !by || names.length === 0 || names.some(name => ` ${by} `.includes(` ${name} `));
+  const outlet = metadata.publisher && fold(metadata.publisher.value);
+  const sameOutlet = !outlet || publisher === undefined || fold(publisher) === outlet;
+  return sameAuthor || sameOutlet;
+}
+
+interface WorkIndex {
+  readonly byDoi: ReadonlyMap<string, readonly SourceCard[]>;
+  readonly byTitle: ReadonlyMap<string, readonly SourceCard[]>;
+}
+
+const indices = new WeakMap<Catalogue, WorkIndex>();
+
+function indexOf(catalogue: Catalogue): WorkIndex {
+  const known = indices.get(catalogue);
+  if (known) return known;
+  const byDoi = new Map<string, SourceCard[]>();
+  const byTitle = new Map<string, SourceCard[]>();
+  for (const card of catalogue.cards) {
+    const { url, title } = card.metadata;
+    const doi = url && doiOf(url.value);
+    if (doi !== undefined) append(byDoi, doi, card);
+    if (title.from !== 'derived' && title.from !== 'file-name') append(byTitle, fold(title.value), card);
+  }
+  const index = { byDoi, byTitle };
+  indices.set(catalogue, index);
+  return index;
+}
+
+/** Words in lower case, without punctuation and "the" at the beginning. */
+function fold(text: string): string {
+  return normaliseKey(text).replaceAll('-', ' ').replace(/^the /, '');
+}
+
+function append(map: Map<string, SourceCard[]>, key: string, card: SourceCard): void {
+  const list = map.get(key);
+  if (list) list.push(card);
+  else map.set(key, [card]);
+}

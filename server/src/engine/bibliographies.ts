@@ -1,0 +1,145 @@
+import type { Problem } from '../checks/finding.js';
+import type { Catalogue } from '../citations/catalogue.js';
+import { withBibliographies } from '../citations/listed-works.js';
+import type { SourceStore } from '../ports/index.js';
+import { isInside, parentUri, resolveUri } from '../ports/uri.js';
+import type { BibliographyEntry } from '../sources/bibliography/entry.js';
+import { parseBibliography } from '../sources/bibliography/parse-bibliography.js';
+import { decodeText } from '../text/decode.js';
+import { lineIndex } from '../text/line-index.js';
+import type { MarkdownDocument } from '../text/markdown-document.js';
+import { scalarSpan } from './yaml-scalar.js';
+
+/** Bytes of one bibliography that are read: tens of thousands of works. */
+const MOST_BYTES = 20_000_000;
+/** Bibliographies that one draft may name. */
+const MOST_NAMED = 20;
+
+/** What a draft's `bibliography:` comes to. */
+export interface DraftWorks {
+  /** The same object for the same bibliographies and sources. */
+  readonly catalogue: Catalogue;
+  /** One for each that is missing, lies outside or does not parse. */
+  readonly problems: readonly Problem[];
+}
+
+/** The bibliographies of one snapshot's drafts: each file is read once, when the first draft names it. */
+export interface Bibliographies {
+  of(
+    document: MarkdownDocument,
+    draft: { readonly uri: string; readonly path: string },
+    catalogue: Catalogue,
+  ): Promise<DraftWorks>;
+  /** Some draft named it, whether or not it was there. */
+  names(uri: string): boolean;
+}
+
+interface Named {
+  readonly path: string;
+  /** `path:line` in the draft. */
+  readonly place: string;
+}
+
+type Reading =
+  | {
+      readonly kind: 'read';
+      readonly entries: readonly BibliographyEntry[];
+      /** The line that ends the reading, from 1. */
+      readonly fault: { readonly line: number; readonly message: string } | undefined;
+    }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** `rootUri`: nothing outside is read, links resolved. */
+export function createBibliographies(store: SourceStore, rootUri: string): Bibliographies {
+  const readings = new Map<string, Promise<Reading>>();
+  const catalogues = new WeakMap<Catalogue, Map<string, Catalogue>>();
+
+  async function read(uri: string): Promise<Reading> {
+    if (!isInside(rootUri, uri))
+      return failed('it lies outside the project, where Stet reads no bibliography');
+    if ((await store.exists(uri)) !== 'file') return failed('there is no such file');
+    const [root, real] = [await store.realpath(rootUri), await store.realpath(uri)];
+    if (!isInside(root ?? rootUri, real ?? uri)) return failed('it is a link that leads out of the project');
+    const outcome = await store.read(uri, MOST_BYTES);
+    if (outcome.kind === 'problem') return failed(outcome.problem.message);
+    const { text, problem } = decodeText(outcome.bytes);
+    if (problem) return failed(problem.message);
+    const parsed = parseBibliography(uri, text);
+    if (!parsed) return failed('it is none of .bib, .json and .yaml');
+    const { entries, fault } = parsed;
+    const line = fault && lineIndex(text).position(fault.offset).line + 1;
+    return {
+      kind: 'read',
+      entries,
+      fault: fault && line !== undefined ? { line, message: firstLine(fault.message) } : undefined,
+    };
+  }
+
+  function readOnce(uri: string): Promise<Reading> {
+    const known = readings.get(uri) ?? read(uri);
+    readings.set(uri, known);
+    return known;
+  }
+
+  return {
+    names: uri => readings.has(uri),
+    async of(document, draft, catalogue) {
+      const named = namedIn(document, draft.path);
+      const folder = parentUri(draft.uri);
+      if (named.length === 0 || folder === undefined) return { catalogue, problems: [] };
+      const problems: Problem[] = [];
+      const tell = (message: string): void => {
+        problems.push({ code: 'bibliography', severity: 'warning', path: draft.path, message });
+      };
+      const read: { uri: string; name: string; entries: readonly BibliographyEntry[] }[] = [];
+      for (const { path, place } of named) {
+        const uri = resolveUri(folder, path);
+        const reading = await readOnce(uri);
+        if (reading.kind === 'failed')
+          tell(
+            `${place}: the bibliography ${path} cannot be read: ${reading.message}. Paths count from the draft.`,
+          );
+        else {
+          const { entries, fault } = reading;
+          if (fault)
+            tell(
+              `${place}: ${path}:${fault.line} does not parse, and what follows is not read: ${fault.message}`,
+            );
+          read.push({ uri, name: path, entries });
+        }
+      }
+      const key = read.map(({ uri, name }) => `${uri} ${name}`).join('\n');
+      const known = catalogues.get(catalogue) ?? new Map<string, Catalogue>();
+      catalogues.set(catalogue, known);
+      const works = known.get(key) ?? withBibliographies(catalogue, read);
+      known.set(key, works);
+      return { catalogue: works, problems };
+    },
+  };
+}
+
+/** `bibliography: refs.bib`, or a list of such. */
+function namedIn({ frontMatter, text }: MarkdownDocument, path: string): readonly Named[] {
+  const value = frontMatter?.value;
+  if (!frontMatter || typeof value !== 'object' || value === null || !('bibliography' in value)) return [];
+  const { bibliography } = value;
+  const yaml = text.slice(frontMatter.body.start, frontMatter.body.end);
+  const placed = (at: readonly (string | number)[]): string => {
+    const start = frontMatter.body.start + (scalarSpan(yaml, at)?.start ?? 0);
+    return `${path}:${lineIndex(text).position(start).line + 1}`;
+  };
+  const list: readonly unknown[] = Array.isArray(bibliography) ? bibliography : [bibliography];
+  return list.slice(0, MOST_NAMED).flatMap((each, at) => {
+    if (typeof each !== 'string' || each.trim() === '' || /^[a-z][a-z0-9+.-]+:/i.test(each)) return [];
+    const steps = Array.isArray(bibliography) ? ['bibliography', at] : ['bibliography'];
+    return [{ path: each.trim().replaceAll('\\', '/'), place: placed(steps) }];
+  });
+}
+
+function firstLine(message: string): string {
+  return message.split('\n')[0] ?? '';
+}
+
+function failed(message: string): Reading {
+  return { kind: 'failed', message };
+}
