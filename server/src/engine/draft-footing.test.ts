@@ -74,6 +74,16 @@ describe('what a sentence uses', () => {
     expect((await footingIn(`${bees}.\n`)).sentences).toEqual([]);
   });
 
+  test('and what comes nearest to a sentence that nothing supports carries it no more than any other', async () => {
+    const fixture = await openFixture(sources);
+    const text = 'Wolves from the coast sang to a wheel of the moon for forty years in Ostrel.\n';
+    const outcome = await fixture.check('draft.md', text);
+    if (outcome.kind !== 'checked') return expect.fail(outcome.kind);
+    expect(outcome.report.sentences).toMatchObject([{ verdict: 'unsupported' }]);
+    expect(outcome.report.sentences[0]?.evidence).not.toEqual([]);
+    expect(footingOf(outcome.report).sentences).toEqual([]);
+  });
+
   test('a wrong figure uses nothing, and rests on the passage that it is from', async () => {
     const { sentences } = await footingIn('Volunteers spent 47,000 euros on a new wheel made of oak.\n');
     expect(sentences).toMatchObject([{ cites: [], uses: [] }]);
