@@ -57,5 +57,5 @@ export function nameInstead(
   const written = draft.document.text.slice(span.start, span.end);
   if (publisher === '' || publisher === name || /\d/.test(written)) return [];
   const edits = [{ ...nameSpan, newText: escapeLine(publisher) }];
-  return [{ title: `Change to “${publisher}”`, safe: false, quotes: true, edits }];
+  return [{ title: `Change “${plainLine(name)}” to “${publisher}”`, safe: false, quotes: true, edits }];
 }

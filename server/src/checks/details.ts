@@ -41,9 +41,9 @@ function isOfKind<K extends Difference['kind']>(difference: Difference, kind: K)
 
 /** Puts a source's words in the place of the draft's; they are prose, so never safe to do unasked. */
 export function takeWords({ sentence }: CheckedSentence, span: Span, words: string): Fix {
-  const plain = plainLine(words);
+  const written = plainLine(sentence.prose.text.slice(span.start, span.end));
   return {
-    title: `Change to “${plain}”`,
+    title: `Change “${written}” to “${plainLine(words)}”`,
     safe: false,
     quotes: true,
     edits: [{ ...toFileSpan(sentence.prose, span), newText: escapeLine(words) }],

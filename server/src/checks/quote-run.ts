@@ -1,10 +1,11 @@
 import { insertionEdits } from '../citations/insertion.js';
+import type { CitationStyle } from '../citations/mark.js';
 import type { Copy } from '../comparison/difference.js';
 import { thresholds } from '../grounding/model.js';
 import { type QuotationMarks, quotationMarksOf, usualPairs } from '../languages/quotation-marks.js';
 import type { LanguageTag } from '../text/language-rules.js';
 import { toFileSpan, toProseSpan } from '../text/prose.js';
-import { overlaps } from '../text/span.js';
+import { overlaps, type Span } from '../text/span.js';
 import type { CheckContext, CheckedSentence } from './check.js';
 import type { Fix, TextEdit } from './finding.js';
 import { sourceName } from './source-name.js';
@@ -13,17 +14,20 @@ import { speakingSources } from './speaking-sources.js';
 /** Puts marks around copied words and says whose they are, where nothing says it yet. */
 export function quoteRun(copy: Copy, checked: CheckedSentence, context: CheckContext): Fix[] {
   const { sentence } = checked;
-  const { citationStyle, catalogue, draft } = context;
+  const { catalogue, draft } = context;
   const { uri } = copy.said.evidence;
-  const span = toFileSpan(sentence.prose, copy.span);
+  const quotedWords = withoutCredit(copy.span, checked);
+  const span = toFileSpan(sentence.prose, quotedWords);
   const marks = marksFor(draft.document.text, draft.language);
   const card = catalogue.card(uri);
-  const { marked, named } = creditedSources(checked, context);
+  const { marked, style, named } = creditedSources(checked, context);
+  const citationStyle = style ?? context.citationStyle;
   const having = new Set([uri, ...context.mentioning(copy.said.text)]);
   const hasIt = (uris: readonly string[]) => uris.some(each => having.has(each));
   // Whoever is named in words would be given words that are not theirs.
   if (!named.every(hasIt)) return [];
-  const isUncredited = marked.length > 0 ? !hasIt(marked) : needsAttribution(copy, checked, context);
+  const isUncredited =
+    marked.length > 0 ? !hasIt(marked) : needsAttribution(quotedWords, uri, checked, context);
   const naming = card && isUncredited ? insertionEdits(citationStyle, card, draft, sentence, catalogue) : [];
   const end = naming.some(edit => edit.start === span.end) ? span.end : behindStop(span.end, context);
   const quoted: Fix = {
@@ -43,9 +47,22 @@ export function quoteRun(copy: Copy, checked: CheckedSentence, context: CheckCon
   ];
 }
 
+/** ", said the mayor" at the end of copied words is the writer's own, or says whose they are. */
+function withoutCredit({ start, end }: Span, { sentence: { prose }, details }: CheckedSentence): Span {
+  const { text } = prose;
+  const credit = (details?.speakers ?? [])
+    .map(({ start: from, end: to, cue }) => ({ from: Math.min(from, cue.start), to: Math.max(to, cue.end) }))
+    .find(({ from, to }) => from > start && from < end && !/[\p{L}\p{N}]/u.test(text.slice(to, end)));
+  if (!credit) return { start, end };
+  const kept = text.slice(start, credit.from).replace(/[^\p{L}\p{N}%]+$/u, '');
+  return kept === '' ? { start, end } : { start, end: start + kept.length };
+}
+
 interface CreditedSources {
   /** By its marks, or by the one that closes its paragraph. */
   readonly marked: readonly string[];
+  /** Of the first of these marks. */
+  readonly style: CitationStyle | undefined;
   /** By words that name a source: the sources of each. */
   readonly named: readonly (readonly string[])[];
 }
@@ -60,6 +77,7 @@ function creditedSources(
   const crediting = attribution === 'closing-mark' ? closing : marks;
   return {
     marked: crediting.flatMap(({ target }) => (target.kind === 'source' ? [target.uri] : [])),
+    style: crediting.find(({ target }) => target.kind === 'source')?.style,
     named: words
       .filter(({ uris }) => uris.length > 0)
       .map(attributed => speakingSources(attributed, mentioning)),
@@ -71,7 +89,8 @@ function creditedSources(
  * finding on the first spoke for all of them.
  */
 function needsAttribution(
-  { span, said: { evidence } }: Copy,
+  quotedWords: Span,
+  uri: string,
   { attribution, sentence, words, details }: CheckedSentence,
   { sentences }: CheckContext,
 ): boolean {
@@ -79,7 +98,7 @@ function needsAttribution(
     ...words.map(named => toProseSpan(sentence.prose, named.span)),
     ...(details?.speakers ?? []),
   ];
-  const isQuotedAway = attribution === 'words' && namers.every(named => overlaps(named, span));
+  const isQuotedAway = attribution === 'words' && namers.every(named => overlaps(named, quotedWords));
   if (attribution !== 'none' && !isQuotedAway) return false;
   const next = sentences[sentence.index + 1];
   return (
@@ -87,7 +106,7 @@ function needsAttribution(
     next.sentence.block !== sentence.block ||
     next.attribution !== 'none' ||
     (next.grounding?.support ?? 0) < thresholds.supported ||
-    next.grounding?.evidence[0]?.uri !== evidence.uri
+    next.grounding?.evidence[0]?.uri !== uri
   );
 }
 

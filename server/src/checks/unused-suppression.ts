@@ -36,7 +36,7 @@ export const unusedSuppression: Check = {
     const { text } = draft.document;
     for (const directive of idleDirectives) yield toFinding(text, directive, idleMessage(directive, codes));
     for (const unknown of unknownDirectives) {
-      yield toFinding(text, unknown, { id: 'notUnderstood', data: { comment: unknown.text } });
+      yield toFinding(text, unknown, { id: 'notUnderstood', data: { comment: unknown.text } }, true);
     }
   },
 };
@@ -48,9 +48,12 @@ function idleMessage(directive: Directive, codes: ReadonlySet<string>): Message 
   return { id: 'codes', data: { codes: directive.codes.join(', ') } };
 }
 
-function toFinding(text: string, { start, end }: Span, message: Message): RawFinding {
+/** `doubtful`: it was meant to say something, so it may rather be mended. */
+function toFinding(text: string, { start, end }: Span, message: Message, doubtful = false): RawFinding {
   const edit = { start: startWithSpace(text, start, end), end, newText: '' };
-  const fixes = [{ title: 'Remove the suppression', safe: false, edits: [edit] }];
+  const fixes = [
+    { title: 'Remove the suppression', safe: false, ...(doubtful && { doubtful }), edits: [edit] },
+  ];
   return { span: { start, end }, sentence: undefined, message, evidence: [], fixes };
 }
 

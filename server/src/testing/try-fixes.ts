@@ -29,7 +29,7 @@ export async function tryFixes(project: LoadedProject, path: string, text: strin
           before.findings,
           own,
           fix,
-          after.findings.filter(found => !isAskedOnly(found, before, sentence, after)),
+          after.findings.filter(found => !isLaidBare(found, before, sentence, fix, after)),
         ),
         ...faultsOfSentences(before, sentence, fix, after),
       ];
@@ -52,21 +52,23 @@ const asked: ReadonlySet<string> = new Set([
   'wrong-citation',
   'conflicting-sources',
   'single-origin',
-  'unquoted-copy',
 ]);
 
-function isAskedOnly(
+/**
+ * What a fix of a sentence makes visible in that sentence rather than brings about: a wrong detail kept it from being
+ * asked for more, and words of a source that take the place of a wrong one may make a run of them whole.
+ */
+function isLaidBare(
   { code, sentence }: Finding,
   before: DraftReport,
   own: number | undefined,
+  fix: Fix,
   after: DraftReport,
 ): boolean {
-  if (own === undefined || sentence === undefined || !asked.has(code)) return false;
-  return (
-    before.sentences[own]?.verdict !== 'supported' &&
-    sentence === own &&
-    after.sentences[sentence]?.verdict === 'supported'
-  );
+  if (own === undefined || sentence !== own) return false;
+  if (code === 'unquoted-copy') return fix.quotes === true;
+  const stood = before.sentences[own]?.verdict === 'supported';
+  return !stood && after.sentences[own]?.verdict === 'supported' && asked.has(code);
 }
 
 /** Of two verdicts the one with the higher rank is the worse; one that is lost altogether is the worst. */
