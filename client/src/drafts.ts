@@ -1,3 +1,5 @@
+import { sourceScheme } from '../../server/src/protocol/index.js';
+
 /** A document as far as its name tells. */
 export interface DocumentName {
   readonly scheme: string;
@@ -22,9 +24,10 @@ export function looksLikeDraft({ scheme, languageId, path }: DocumentName): bool
 }
 
 /**
- * What the server is told of while it is open. Beside drafts these are the files whose open buffers outrank the
- * disk: source articles and project files. Names, not languages, for both: another extension may give `.txt`, `.qmd`
- * or `.mdx` a language of its own, and no other JSON or YAML file is any of the server's business.
+ * What the server is told of while it is open. Beside drafts these are the files whose open buffers outrank the disk,
+ * which are source articles, project files and the baseline, and the texts that the server makes of sources. Names, not
+ * languages, for both: another extension may give `.txt`, `.qmd` or `.mdx` a language of its own, and no other JSON or
+ * YAML file is any of the server's business.
  */
 export const syncedDocuments = [
   ...draftLanguages.flatMap(language => [
@@ -34,4 +37,6 @@ export const syncedDocuments = [
   { scheme: 'file', pattern: '**/*.{md,markdown,mdx,qmd,txt}' },
   { scheme: 'file', pattern: '**/*.meta.yaml' },
   { scheme: 'file', pattern: '**/stet.{json,jsonc,yaml,yml}' },
+  { scheme: 'file', pattern: '**/stet-baseline.json' },
+  { scheme: sourceScheme },
 ];

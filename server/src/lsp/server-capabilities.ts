@@ -1,9 +1,8 @@
 import { type InitializeResult, TextDocumentSyncKind } from 'vscode-languageserver';
-import { checkEveryDraftCommand } from '../protocol/index.js';
+import { checkEveryDraftCommand, sourceScheme } from '../protocol/index.js';
 import type { ClientAbilities } from './client-abilities.js';
 import { codeActionKinds } from './requests/code-action.js';
 import { completionTriggers } from './requests/completion.js';
-import { sourceScheme } from './source-document.js';
 
 /** What the server offers to a client that can do so much. */
 export function initializeResult(abilities: ClientAbilities, version: string): InitializeResult {

@@ -1,9 +1,7 @@
 import { type Article, plainLine, type Snapshot, type SourceCard, type Span } from '../engine/index.js';
+import { sourceScheme } from '../protocol/index.js';
 import type { ClientAbilities } from './client-abilities.js';
 import { fileUriOf } from './uris.js';
-
-/** The scheme of documents that show the text which a reader made of a file. */
-export const sourceScheme = 'stet-source';
 
 /** What a client shows of a source. */
 export interface SourceDocument {

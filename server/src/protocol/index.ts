@@ -114,6 +114,12 @@ export interface AttributeParams {
   readonly source: string;
 }
 
+/**
+ * The scheme of documents that show the text which the server made of a source, by `workspace/textDocumentContent`: the
+ * path is that of the file with `.txt` behind it.
+ */
+export const sourceScheme = 'stet-source';
+
 /** The section of the editor's settings that the server asks for, by workspace folder. */
 export const settingsSection = 'stet';
 
