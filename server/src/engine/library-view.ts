@@ -5,7 +5,7 @@ import type { Corpus } from '../grounding/match.js';
 import { buildRarity } from '../grounding/rarity.js';
 import type { Article } from '../sources/article.js';
 import { keyCollisions } from '../sources/keys.js';
-import { buildSourceFinder, type SourceFinder } from './completion/find-sources.js';
+import { openSourceFinder, type SourceFinder } from './completion/find-sources.js';
 import { type Library, readingTables } from './library.js';
 import { remember } from './remember.js';
 
@@ -19,8 +19,8 @@ export interface LibraryView {
   /** Uris of the articles whose text has the name in it, without its "the". The same list for the same name. */
   mentioning(name: string): readonly string[];
   catalogue(aliases: readonly (readonly string[])[]): Catalogue;
-  /** Built when first asked for. */
-  finder(): SourceFinder;
+  /** Built when first asked for; `pause`, called for each source, lets other work in meanwhile. */
+  finder(pause: () => Promise<void>): Promise<SourceFinder>;
   /** What a draft in this language is held against. `aliases`: each list holds names that are the same. */
   sources(language: string, aliases: readonly (readonly string[])[]): SourcesInLanguage;
 }
@@ -57,7 +57,7 @@ function createView(library: Library): LibraryView {
     return { corpus: corpusFor(library, language, admits), mentionedAbroad: abroad(library, admits) };
   });
   const withAliases = new Map<string, SourcesInLanguage>();
-  let finder: SourceFinder | undefined;
+  let finder: Promise<SourceFinder> | undefined;
   return {
     articles,
     article,
@@ -75,8 +75,8 @@ function createView(library: Library): LibraryView {
       catalogues.set(name, catalogue);
       return catalogue;
     },
-    finder() {
-      finder ??= buildSourceFinder(articles);
+    finder(pause) {
+      finder ??= openSourceFinder(articles, pause);
       return finder;
     },
     sources(language, aliases) {

@@ -9,7 +9,7 @@ import { bearingSources, sentenceOf } from './bearing-sources.js';
 import { completeKeys } from './complete-keys.js';
 import { completeQuotations } from './complete-quotations.js';
 import type { Completion } from './completion.js';
-import { readSources, type SourceFinder } from './find-sources.js';
+import type { SourceFinder } from './find-sources.js';
 import { type MarkSite, markSite } from './mark-site.js';
 import { isInside, mayQuote, quotationSite } from './quotation-site.js';
 
@@ -24,7 +24,8 @@ export interface OpenedDraft {
 export interface CompleterParts {
   /** `text`: in place of the input's. */
   readonly open: (input: DraftInput, text: string) => OpenedDraft;
-  readonly finder: () => SourceFinder;
+  /** Over all sources; where it is not built yet, `pause` lets other work in for each of them. */
+  readonly finder: (pause: () => Promise<void>) => Promise<SourceFinder>;
   readonly yielder: Yielder;
 }
 
@@ -65,7 +66,7 @@ export function createCompleter({ open, finder, yielder }: CompleterParts): Comp
     const at = sentenceOf(site.mark.start, draft, site.style === 'bare');
     const bearings = at ? await bearingSources(at, job, environment, kept.bookOver(studies), pace) : [];
     if (!bearings || pace.cancelled) return { kind: 'cancelled' };
-    await readSources(environment.catalogue.cards, () => pace.work(SOURCE_COST));
+    const found = await finder(() => pace.work(SOURCE_COST));
     if (pace.cancelled) return { kind: 'cancelled' };
     const admitted = within && new Set(within);
     return completeKeys({
@@ -73,7 +74,7 @@ export function createCompleter({ open, finder, yielder }: CompleterParts): Comp
       draft,
       placeholder: PLACEHOLDER.length,
       catalogue: environment.catalogue,
-      finder: finder(),
+      finder: found,
       admits: (card: SourceCard) => admitted?.has(card.uri) ?? true,
       bearings,
       cited: citedIn(request.previous),

@@ -30,7 +30,23 @@ export interface SourceFinder {
 }
 
 export function buildSourceFinder(cards: readonly SourceCard[]): SourceFinder {
-  const entries = cards.map(entryOf);
+  return finderOver(cards.map(entryOf), cards);
+}
+
+/** The same for many sources; `pause`, called for each, lets other work in. */
+export async function openSourceFinder(
+  cards: readonly SourceCard[],
+  pause: () => Promise<void>,
+): Promise<SourceFinder> {
+  const entries: Entry[] = [];
+  for (const card of cards) {
+    entries.push(entryOf(card));
+    await pause();
+  }
+  return finderOver(entries, cards);
+}
+
+function finderOver(entries: readonly Entry[], cards: readonly SourceCard[]): SourceFinder {
   // Side by side in memory, for all of them are looked at for each letter.
   const signatures = new Uint32Array(entries.length * SIGNATURE_WORDS);
   for (const [at, { signature }] of entries.entries()) signatures.set(signature, at * SIGNATURE_WORDS);
@@ -75,15 +91,6 @@ export function buildSourceFinder(cards: readonly SourceCard[]): SourceFinder {
       return found;
     },
   };
-}
-
-/** What a finder needs to know of each source; where it was not known, `pause` lets other work in. */
-export async function readSources(cards: readonly SourceCard[], pause: () => Promise<void>): Promise<void> {
-  for (const card of cards) {
-    if (knownEntries.has(card)) continue;
-    entryOf(card);
-    await pause();
-  }
 }
 
 function firstByKey(cards: readonly SourceCard[], limit: number): readonly SourceCard[] {
