@@ -11,6 +11,14 @@ export interface EditorPage {
   readonly statusItem: Locator;
   readonly hover: Locator;
   readonly quickFixes: Locator;
+  readonly activeTab: Locator;
+  readonly lens: Locator;
+  /** Rows of the list of completions. */
+  readonly suggestions: Locator;
+  /** The view that opens in the text, over references. */
+  readonly peek: Locator;
+  /** The field for the new name, once it is there to type into. */
+  readonly renameBox: Locator;
   /** Rows of the Problems panel. */
   readonly problems: Locator;
   openFile(name: string, text: string): Promise<void>;
@@ -21,6 +29,8 @@ export interface EditorPage {
   closeHover(): Promise<void>;
   /** Brings up the quick fixes at the cursor, and waits for one of them. */
   openQuickFixes(title: RegExp): Promise<void>;
+  /** Opens the card beside the list of completions, unless it is, and waits for some text in it. */
+  showSuggestionDetails(text: string): Promise<void>;
   /** What stands in the lines that are in view. */
   visibleText(): Promise<string>;
 }
@@ -42,12 +52,18 @@ export async function openEditorPage(page: Page, address: string): Promise<Edito
     statusItem: page.locator('[id$="stet.coverage"]'),
     hover,
     quickFixes,
+    activeTab: page.locator('.tab.active'),
+    lens: page.locator('.codelens-decoration'),
+    suggestions: page.locator('.suggest-widget.visible .monaco-list-row'),
+    peek: page.locator('.peekview-widget'),
+    renameBox: page.locator('.rename-box input.rename-input:focus'),
     problems: page.locator('.markers-panel .monaco-list-row'),
     openFile,
     goTo,
     hoverOver,
     closeHover,
     openQuickFixes,
+    showSuggestionDetails,
     visibleText,
   };
 
@@ -105,6 +121,12 @@ export async function openEditorPage(page: Page, address: string): Promise<Edito
         if (left === 1) throw error;
       }
     }
+  }
+
+  async function showSuggestionDetails(text: string): Promise<void> {
+    const details = page.locator('.suggest-details-container');
+    if (!(await details.isVisible())) await page.keyboard.press('Control+Space');
+    await details.filter({ hasText: text }).waitFor();
   }
 
   async function visibleText(): Promise<string> {

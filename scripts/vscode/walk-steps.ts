@@ -120,6 +120,74 @@ export const writerSteps: readonly Step[] = [
   },
 ];
 
+/** In a fresh copy of `test-fixtures/harbor-town`. */
+export const navigationSteps: readonly Step[] = [
+  {
+    name: 'a lens over the draft says how much of it stands',
+    async run({ editor, folder }) {
+      await editor.openFile('story.md', readDraft(folder, 'story.md'));
+      await editor.squiggles.first().waitFor();
+      await editor.lens.filter({ hasText: /\d+ of \d+ sentences sourced/ }).waitFor();
+    },
+  },
+  {
+    name: 'behind [@ the keys are completed, with the card of the source',
+    async run({ editor, picture }) {
+      await editor.goTo('58 cross to work every day|.');
+      await editor.page.keyboard.type(' [@');
+      await editor.suggestions.filter({ hasText: 'coast-post-island-ferry' }).waitFor();
+      await editor.showSuggestionDetails('Coast Post');
+      await picture('completion');
+      await editor.suggestions.filter({ hasText: 'coast-post-island-ferry' }).click();
+      await until('the mark', async () =>
+        /every day \[@coast-post-island-ferry\]?\./.test(await editor.visibleText()),
+      );
+    },
+  },
+  {
+    name: 'a key is renamed where it stands, and everywhere else',
+    async run({ editor, picture }) {
+      await editor.goTo('deep in Rope Street.[^flood-n|ight]');
+      await editor.page.keyboard.press('F2');
+      await editor.renameBox.fill('night-of-the-flood');
+      await picture('rename');
+      await editor.page.keyboard.press('Enter');
+      await until('the new key', async () =>
+        (await editor.visibleText()).includes('Rope Street.[^night-of-the-flood]'),
+      );
+    },
+  },
+  {
+    name: 'a mark leads to the passage in its source',
+    async run({ editor }) {
+      await editor.goTo('By dawn the water sto|od 80');
+      await editor.page.keyboard.press('F12');
+      await editor.activeTab.filter({ hasText: 'flood-night.md' }).waitFor();
+    },
+  },
+  {
+    name: 'lenses in a source say how often drafts use it, and where',
+    async run({ editor, picture }) {
+      await editor.lens
+        .filter({ hasText: /^used \d+ times in \d+ drafts?$/ })
+        .first()
+        .waitFor();
+      await picture('code-lens');
+    },
+  },
+  {
+    name: 'a click on a lens shows the sentences that rest on the passage',
+    async run({ editor, picture }) {
+      await editor.lens
+        .filter({ hasText: /^used \d+ times$/ })
+        .first()
+        .click();
+      await editor.peek.filter({ hasText: 'By dawn the water stood' }).waitFor();
+      await picture('references');
+    },
+  },
+];
+
 const hostileWords = [
   'counted 17 cr|ates',
   'from the isl|and',

@@ -1,7 +1,8 @@
 /**
  * A writer's walk through VS Code with the packaged extension, in code-server and headless Chromium: every step has
  * to come about, and pictures are kept of what it looks like. Wants a built extension. `--pictures <folder>` keeps
- * the pictures; `--update` puts those of the README into docs/images, if all went well.
+ * the pictures; `--update` puts those of the README into docs/images, if all went well. Names of walks (writing,
+ * finding, hostile) run those alone.
  */
 import assert from 'node:assert/strict';
 import { copyFileSync, cpSync, existsSync, mkdirSync } from 'node:fs';
@@ -19,7 +20,7 @@ import { findCodeServer } from './install.js';
 import { folder as repository } from './repository.js';
 import { makeScratch } from './scratch.js';
 import { createTeardown } from './teardown.js';
-import { hostileSteps, readmePictures, type Step, writerSteps } from './walk-steps.js';
+import { hostileSteps, navigationSteps, readmePictures, type Step, writerSteps } from './walk-steps.js';
 
 const WALK_LIMIT_MS = 6 * 60_000;
 
@@ -41,6 +42,19 @@ const settings = {
   'workbench.layoutControl.enabled': false,
 };
 
+/** One window on a copy of a folder of `test-fixtures`. */
+interface WalkThrough {
+  readonly name: string;
+  readonly fixture: string;
+  readonly steps: readonly Step[];
+}
+
+const walks: readonly WalkThrough[] = [
+  { name: 'writing', fixture: 'harbor-town', steps: writerSteps },
+  { name: 'finding', fixture: 'harbor-town', steps: navigationSteps },
+  { name: 'hostile', fixture: 'hostile', steps: hostileSteps },
+];
+
 interface Run {
   readonly browser: Browser;
   readonly server: RunningServer;
@@ -55,7 +69,11 @@ void main().then(outcome => {
 });
 
 async function main(): Promise<LayerOutcome> {
-  const { values } = parseArgs({ options: { pictures: { type: 'string' }, update: { type: 'boolean' } } });
+  const { values, positionals } = parseArgs({
+    options: { pictures: { type: 'string' }, update: { type: 'boolean' } },
+    allowPositionals: true,
+  });
+  const wanted = walks.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
   if (!existsSync(join(repository, 'dist', 'client.js')))
     return { kind: 'skipped', why: 'nothing is built: `npm run build` comes first' };
   const codeServer = findCodeServer();
@@ -81,12 +99,12 @@ async function main(): Promise<LayerOutcome> {
   teardown.add(() => void browser.close());
   const server = await startCodeServer(codeServer.value, scratch, teardown);
   const run: Run = { browser, server, pictures };
-  const results = [
-    ...(await walkThrough(copyFixture('harbor-town', scratch.workspaces), writerSteps, run)),
-    ...(await walkThrough(copyFixture('hostile', scratch.workspaces), hostileSteps, run)),
-  ];
+  const results: boolean[] = [];
+  for (const walk of wanted)
+    results.push(...(await walkThrough(copyFixture(walk, scratch.workspaces), walk.steps, run)));
   const passed = results.filter(isPassed => isPassed).length;
-  if (values.update && passed === results.length) updateReadmePictures(pictures);
+  if (values.update && wanted.length === walks.length && passed === results.length)
+    updateReadmePictures(pictures);
   return { kind: 'counted', counts: { passed, failed: results.length - passed, skipped: 0 } };
 }
 
@@ -138,8 +156,8 @@ function packExtension(vsix: string): void {
   if (status !== 0) throw new Error(`the extension could not be packed\n${stdout}${stderr}`);
 }
 
-function copyFixture(name: string, workspaces: string): string {
-  const path = join(workspaces, name);
-  cpSync(join(repository, 'test-fixtures', name), path, { recursive: true });
+function copyFixture({ name, fixture }: WalkThrough, workspaces: string): string {
+  const path = join(workspaces, name, fixture);
+  cpSync(join(repository, 'test-fixtures', fixture), path, { recursive: true });
   return path;
 }
