@@ -1,4 +1,12 @@
-import type { Connection, WorkDoneProgressParams, WorkspaceEdit } from 'vscode-languageserver';
+import {
+  type Connection,
+  ErrorCodes,
+  ParameterStructures,
+  RequestType,
+  ResponseError,
+  type WorkDoneProgressParams,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 import {
   type AttributeParams,
   type AttributionChoicesParams,
@@ -21,42 +29,71 @@ import { prepareRename, rename } from './requests/rename.js';
 import { workspaceSymbols } from './requests/workspace-symbol.js';
 import type { Services } from './services.js';
 import type { Session } from './session.js';
+import * as params from './valid-params.js';
+import { valid } from './valid-params.js';
 
 /** Which file answers which request. `services` throws while there are none. */
 export function serveRequests(connection: Connection, services: () => Services): void {
   const session = (): Session => services().session;
 
-  connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
-    services().diagnostics.pull(textDocument.uri, previousResultId, token),
+  connection.languages.diagnostics.on(
+    valid(params.aboutDocument, ({ textDocument, previousResultId }, token) =>
+      services().diagnostics.pull(textDocument.uri, previousResultId, token),
+    ),
   );
-  connection.onHover((params, token) => hover(session(), params, token));
-  connection.onCompletion((params, token) => completion(session(), params, token));
-  connection.onCompletionResolve((item, token) => resolveCompletion(session(), item, token));
-  connection.onDefinition((params, token) => definition(session(), params, token));
-  connection.onReferences((params, token) => references(session(), params, token));
-  connection.onPrepareRename((params, token) => prepareRename(session(), params, token));
-  connection.onRenameRequest((params, token) => rename(session(), params, token));
-  connection.onCodeLens((params, token) => codeLenses(session(), params, token));
-  connection.onCodeLensResolve((lens, token) => resolveCodeLens(session(), lens, token));
-  connection.onCodeAction((params, token) => codeActions(session(), params, token));
-  connection.onCodeActionResolve((action, token) => resolveCodeAction(session(), action, token));
-  connection.onRequest<CheckEveryDraftResult, void>(
-    checkEveryDraftRequest,
-    ({ workDoneToken }: WorkDoneProgressParams, token) =>
+  connection.onHover(valid(params.aboutPlace, (asked, token) => hover(session(), asked, token)));
+  connection.onCompletion(valid(params.aboutPlace, (asked, token) => completion(session(), asked, token)));
+  connection.onCompletionResolve(
+    valid(params.completionItem, (item, token) => resolveCompletion(session(), item, token)),
+  );
+  connection.onDefinition(valid(params.aboutPlace, (asked, token) => definition(session(), asked, token)));
+  connection.onReferences(valid(params.aboutPlace, (asked, token) => references(session(), asked, token)));
+  connection.onPrepareRename(
+    valid(params.aboutPlace, (asked, token) => prepareRename(session(), asked, token)),
+  );
+  connection.onRenameRequest(valid(params.renaming, (asked, token) => rename(session(), asked, token)));
+  connection.onCodeLens(valid(params.aboutDocument, (asked, token) => codeLenses(session(), asked, token)));
+  connection.onCodeLensResolve(valid(params.item, (lens, token) => resolveCodeLens(session(), lens, token)));
+  connection.onCodeAction(valid(params.aboutRange, (asked, token) => codeActions(session(), asked, token)));
+  connection.onCodeActionResolve(
+    valid(params.action, (action, token) => resolveCodeAction(session(), action, token)),
+  );
+  connection.onRequest(
+    ours<WorkDoneProgressParams, CheckEveryDraftResult>(checkEveryDraftRequest),
+    valid(params.withProgress, ({ workDoneToken }, token) =>
       services().checkEveryDraft(token, connection.window.attachWorkDoneProgress(workDoneToken)),
+    ),
   );
-  connection.onRequest<AttributionChoicesResult, void>(
-    attributionChoicesRequest,
-    (params: AttributionChoicesParams, token) => attributionChoices(session(), params, token),
+  connection.onRequest(
+    ours<AttributionChoicesParams, AttributionChoicesResult>(attributionChoicesRequest),
+    valid(params.aboutPlace, (asked, token) => attributionChoices(session(), asked, token)),
   );
-  connection.onRequest<WorkspaceEdit, void>(attributeRequest, (params: AttributeParams, token) =>
-    attribute(session(), params, token),
+  connection.onRequest(
+    ours<AttributeParams, WorkspaceEdit>(attributeRequest),
+    valid(params.aboutVersion, (asked, token) => attribute(session(), asked, token)),
   );
-  connection.onDocumentLinks((params, token) => documentLinks(session(), params, token));
-  connection.onDocumentLinkResolve((link, token) => resolveDocumentLink(session(), link, token));
-  connection.onWorkspaceSymbol((params, token) => workspaceSymbols(session(), params, token));
-  connection.workspace.textDocumentContent.on(({ uri }, token) => services().shownSources.read(uri, token));
-  connection.onExecuteCommand(({ command }, token, progress) =>
-    command === checkEveryDraftCommand ? services().checkEveryDraft(token, progress) : null,
+  connection.onDocumentLinks(
+    valid(params.aboutDocument, (asked, token) => documentLinks(session(), asked, token)),
   );
+  connection.onDocumentLinkResolve(
+    valid(params.item, (link, token) => resolveDocumentLink(session(), link, token)),
+  );
+  connection.onWorkspaceSymbol(
+    valid(params.query, (asked, token) => workspaceSymbols(session(), asked, token)),
+  );
+  connection.workspace.textDocumentContent.on(
+    valid(params.contentOf, ({ uri }, token) => services().shownSources.read(uri, token)),
+  );
+  connection.onExecuteCommand(
+    valid(params.command, ({ command }, token, progress) => {
+      const { checkEveryDraft } = services();
+      if (command === checkEveryDraftCommand) return checkEveryDraft(token, progress);
+      throw new ResponseError(ErrorCodes.InvalidParams, 'There is no such command.');
+    }),
+  );
+}
+
+/** By name alone, the library would take a token for params where a client sends none. */
+function ours<P, R>(method: string): RequestType<P, R, void> {
+  return new RequestType<P, R, void>(method, ParameterStructures.byName);
 }

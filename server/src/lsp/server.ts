@@ -14,6 +14,7 @@ import { serveRequests } from './serve-requests.js';
 import { initializeResult } from './server-capabilities.js';
 import { createServices, type Services } from './services.js';
 import { fileUriOf } from './uris.js';
+import { aboutDocument, changing, fileChanges, heeded, opening } from './valid-params.js';
 import type { FolderName } from './workspace-folder.js';
 
 export interface ServerOptions {
@@ -25,11 +26,13 @@ export interface ServerOptions {
 /** Serves one client on a connection until it says `exit`. */
 export function startServer(connection: Connection, ports: ProjectPorts, options: ServerOptions): void {
   let services: Services | undefined;
+  let shut = false;
   let initial: readonly FolderName[] = [];
   /** The section `stet` as the client pushed it, where it cannot be asked. */
   let pushed: unknown;
 
   connection.onInitialize(params => {
+    if (services) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already.');
     const abilities = readAbilities(params.capabilities);
     initial = foldersOf(params);
     pushed = sectionOf(params.initializationOptions);
@@ -62,31 +65,46 @@ export function startServer(connection: Connection, ports: ProjectPorts, options
     void workspace.change(initial, []);
   });
 
-  connection.onDidOpenTextDocument(params => services?.opened(services.documents.open(params)));
-  connection.onDidChangeTextDocument(params => {
-    const changes = services?.documents.change(params);
-    const document = services?.documents.get(params.textDocument.uri);
-    if (changes && document) services?.changed(document, changes);
-  });
-  connection.onDidSaveTextDocument(({ textDocument }) => {
-    const document = services?.documents.get(textDocument.uri);
-    if (document) services?.saved(document);
-  });
-  connection.onDidCloseTextDocument(({ textDocument }) => {
-    const document = services?.documents.close(textDocument.uri);
-    if (document) services?.closed(document);
-  });
-  connection.onDidChangeConfiguration(({ settings }) => {
-    pushed = sectionOf(settings) ?? pushed;
+  const warn = (message: string): void => connection.console.warn(message);
+  connection.onDidOpenTextDocument(
+    heeded(opening, warn, params => services?.opened(services.documents.open(params))),
+  );
+  connection.onDidChangeTextDocument(
+    heeded(changing, warn, params => {
+      const changes = services?.documents.change(params);
+      const document = services?.documents.get(params.textDocument.uri);
+      if (changes && document) services?.changed(document, changes);
+    }),
+  );
+  connection.onDidSaveTextDocument(
+    heeded(aboutDocument, warn, ({ textDocument }) => {
+      const document = services?.documents.get(textDocument.uri);
+      if (document) services?.saved(document);
+    }),
+  );
+  connection.onDidCloseTextDocument(
+    heeded(aboutDocument, warn, ({ textDocument }) => {
+      const document = services?.documents.close(textDocument.uri);
+      if (document) services?.closed(document);
+    }),
+  );
+  connection.onDidChangeConfiguration(params => {
+    pushed = sectionOf(Object(params).settings) ?? pushed;
     void services?.workspace.reconfigure();
   });
-  connection.onDidChangeWatchedFiles(({ changes }) =>
-    services?.filesChanged(changes.map(({ uri }) => fileUriOf(uri))),
+  connection.onDidChangeWatchedFiles(
+    heeded(fileChanges, warn, ({ changes }) =>
+      services?.filesChanged(changes.map(({ uri }) => fileUriOf(uri))),
+    ),
   );
 
-  serveRequests(connection, () => need(services));
+  serveRequests(connection, () => {
+    if (shut) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is shutting down.');
+    return need(services);
+  });
 
   connection.onShutdown(() => {
+    shut = true;
     if (!services) return;
     const { documents } = services;
     // What is being worked out for a document that is not open any more is told to nobody.

@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import { ErrorCodes, ResponseError } from 'vscode-languageserver';
+
+// What a handler relies on of what a client sends. Anything beside it may be there.
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const position = v.looseObject({ line: count, character: count });
+const range = v.looseObject({ start: position, end: position });
+const textDocument = v.looseObject({ uri: v.string() });
+const versioned = v.looseObject({ uri: v.string(), version: v.pipe(v.number(), v.integer()) });
+
+export const aboutDocument = v.looseObject({ textDocument });
+export const aboutPlace = v.looseObject({ textDocument, position });
+export const aboutRange = v.looseObject({
+  textDocument,
+  range,
+  context: v.looseObject({
+    diagnostics: v.array(v.looseObject({ range })),
+    only: v.optional(v.array(v.string())),
+  }),
+});
+export const aboutVersion = v.looseObject({ textDocument: versioned, position, source: v.string() });
+export const renaming = v.looseObject({ textDocument, position, newName: v.string() });
+export const action = v.looseObject({ title: v.string() });
+export const completionItem = v.looseObject({ label: v.string() });
+/** A lens, or a link. */
+export const item = v.looseObject({ range });
+export const query = v.looseObject({ query: v.string() });
+export const contentOf = v.looseObject({ uri: v.string() });
+export const command = v.looseObject({ command: v.string() });
+export const withProgress = v.looseObject({ workDoneToken: v.optional(v.union([v.string(), count])) });
+
+export const opening = v.looseObject({
+  textDocument: v.looseObject({ ...versioned.entries, languageId: v.string(), text: v.string() }),
+});
+export const changing = v.looseObject({
+  textDocument: versioned,
+  contentChanges: v.array(v.looseObject({ range: v.optional(range), text: v.string() })),
+});
+export const fileChanges = v.looseObject({ changes: v.array(v.looseObject({ uri: v.string() })) });
+
+/** Asks the handler only what the protocol lets a client ask; else throws a ResponseError, `InvalidParams`. */
+export function valid<P, A extends readonly unknown[], R>(
+  schema: v.GenericSchema,
+  handler: (params: P, ...rest: A) => R,
+): (params: P, ...rest: A) => R {
+  return (params, ...rest) => {
+    const fault = faultOf(schema, params);
+    if (fault) throw new ResponseError(ErrorCodes.InvalidParams, `Invalid params: ${fault}`);
+    return handler(params, ...rest);
+  };
+}
+
+/** The same for notifications, which nobody can be told to have got wrong: `warn` has it for the log. */
+export function heeded<P>(
+  schema: v.GenericSchema,
+  warn: (message: string) => void,
+  handler: (params: P) => void,
+): (params: P) => void {
+  return params => {
+    const fault = faultOf(schema, params);
+    if (fault) warn(`A notification that is not valid was ignored: ${fault}`);
+    else handler(params);
+  };
+}
+
+function faultOf(schema: v.GenericSchema, params: unknown): string | undefined {
+  const { success, issues } = v.safeParse(schema, params);
+  if (success) return undefined;
+  const [{ message } = { message: '' }] = issues;
+  return `${v.getDotPath(issues[0]) ?? 'params'}: ${message}`;
+}
