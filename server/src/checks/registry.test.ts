@@ -19,6 +19,7 @@ const withoutSourceWords = new Set([
   'cited',
   'other',
   'name',
+  'bibliography',
   'language',
   'codes',
   'comment',

@@ -14,13 +14,13 @@ export const unknownCitation: Check = {
   messages: {
     near: { full: 'No source has the key “{key}”; the nearest is “{nearest}”.' },
     unknown: { full: 'No source has the key “{key}”.' },
-    listed: { full: '“{key}” is in {file}, but no source here has its text.' },
+    listed: { full: 'No source here has the text of “{key}”, which {bibliography} lists.' },
     publisher: { full: 'No source here is by “{name}”, and none cites it.' },
   },
   docs: {
     summary: 'A citation key resolves to no source.',
     advice:
-      'Take one of the nearest keys, or add the source. `stet sources` lists the keys. An attribution in words to a publisher that no source is by, and that no source cites, is reported as a warning.',
+      'Take one of the nearest keys, or add the source. `stet sources` lists the keys. An attribution in words to a publisher that no source is by, and that no source cites, is reported as a warning, and so is a key of the draft’s `bibliography` whose text is in no source: add the text to check what the draft says of it.',
     flagged: [
       {
         sources: { 'harbor-report.md': 'The harbor handled 412 ships.' },
@@ -39,9 +39,9 @@ export const unknownCitation: Check = {
   *run(context: CheckContext): Iterable<RawFinding> {
     for (const mark of context.marks) {
       if (mark.target.kind !== 'unknown') continue;
-      const file = context.catalogue.listedIn(mark.key);
-      if (file !== undefined) {
-        const message = { id: 'listed', data: { key: mark.key, file } };
+      const bibliography = context.catalogue.listedIn(mark.key);
+      if (bibliography !== undefined) {
+        const message = { id: 'listed', data: { key: mark.key, bibliography } };
         const { keySpan: span, sentence } = mark;
         yield { span, sentence, message, evidence: [], fixes: [], atMost: 'warning' };
         continue;

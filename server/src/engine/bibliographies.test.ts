@@ -92,7 +92,7 @@ test.each([
   const { leads, findings } = await check(refs, `${ships} [@fa24].`);
   expect(leads).toEqual([]);
   expect(findings).toEqual([
-    'warning unknown-citation: “fa24” is in refs.bib, but no source here has its text.',
+    'warning unknown-citation: No source here has the text of “fa24”, which refs.bib lists.',
   ]);
 });
 
