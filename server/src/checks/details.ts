@@ -50,6 +50,17 @@ export function takeWords({ sentence }: CheckedSentence, span: Span, words: stri
   };
 }
 
+/** A source's name for somebody, without the words that stand before its place already: "baker Emil Sand". */
+export function withoutWordsBefore({ sentence }: CheckedSentence, { start }: Span, name: string): string {
+  const before = sentence.prose.text.slice(0, start).toLowerCase();
+  for (let at = name.lastIndexOf(' '); at > 0; at = name.lastIndexOf(' ', at - 1)) {
+    const words = name.slice(0, at + 1).toLowerCase();
+    if (before.endsWith(words) && !/[\p{L}\p{N}]$/u.test(before.slice(0, -words.length)))
+      return name.slice(at + 1);
+  }
+  return name;
+}
+
 /** A detail is all that is wrong where so much of the rest is carried; a sentence of another matter carries less. */
 const LEAST_REST = 0.5;
 

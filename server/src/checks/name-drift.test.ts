@@ -1,6 +1,15 @@
 import { describe, test } from 'vitest';
 import { checkFindings } from '../testing/check-findings.js';
 
+test('a title that stands before the name already is not taken twice', () =>
+  checkFindings(`
+    === sources/street.md
+    Nine shops are open again in the street. Baker Emil Sand, number 14, reopened his shop on March 6.
+    === draft.md
+    On March 6, baker Emil Lind reopened his shop [@street].
+                      ^^^^^^^^^ name-drift (fix): street has “Emil Sand” here, not “Emil Lind”.
+`));
+
 describe('another name in the slot', () => {
   test('the wrong word of a name, with the one that the source has', () =>
     checkFindings(`

@@ -1,6 +1,6 @@
 import { plainLine } from '../citations/escape.js';
 import type { Check } from './check.js';
-import { findDifferences, takeWords } from './details.js';
+import { findDifferences, takeWords, withoutWordsBefore } from './details.js';
 import { sourceName } from './source-name.js';
 
 export const nameDrift: Check = {
@@ -50,11 +50,12 @@ export const nameDrift: Check = {
     findDifferences('name', context, ({ said, span }, checked) => {
       const [first] = said;
       if (!first) return undefined;
+      const name = withoutWordsBefore(checked, span, first.text);
       const data = {
         source: sourceName(first.evidence.uri, context.catalogue),
-        said: plainLine(first.text),
+        said: plainLine(name),
         written: checked.sentence.prose.text.slice(span.start, span.end),
       };
-      return { message: { id: 'other', data }, fixes: () => [takeWords(checked, span, first.text)] };
+      return { message: { id: 'other', data }, fixes: () => [takeWords(checked, span, name)] };
     }),
 };

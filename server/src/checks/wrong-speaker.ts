@@ -1,6 +1,6 @@
 import { plainLine } from '../citations/escape.js';
 import type { Check, CheckContext } from './check.js';
-import { findDifferences, takeWords } from './details.js';
+import { findDifferences, takeWords, withoutWordsBefore } from './details.js';
 import type { RawFinding } from './finding.js';
 import { sourceName } from './source-name.js';
 
@@ -62,7 +62,8 @@ export const wrongSpeaker: Check = {
       const data = { source, theirs: plainLine(first.text), own: plainLine(own) };
       // A name in the place of a pronoun would leave what stands before it about somebody else.
       if (pronoun) return { message: { id: 'pronoun', data }, fixes: () => [] };
-      const words = span.start === 0 ? withCapital(first.text) : first.text;
+      const name = withoutWordsBefore(checked, span, first.text);
+      const words = span.start === 0 ? withCapital(name) : name;
       return { message: { id: 'speaker', data }, fixes: () => [takeWords(checked, span, words)] };
     });
   },

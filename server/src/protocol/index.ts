@@ -97,7 +97,7 @@ export interface AttributionChoice {
   readonly byline: string;
   readonly title: string;
   readonly passage: string;
-  /** It only comes near: the source alone does not carry the sentence. */
+  /** It only comes near: the sentence does not stand, or this source alone does not carry it. */
   readonly weak: boolean;
 }
 

@@ -25,7 +25,7 @@ export interface SourceChoice {
   readonly card: SourceCard;
   /** Its best passage. */
   readonly evidence: Evidence;
-  /** The source alone does not carry the sentence. */
+  /** The sentence does not stand, or this source alone does not carry it. */
   readonly weak: boolean;
   readonly edits: readonly TextEdit[];
 }
@@ -96,7 +96,8 @@ export function choicesFor(
     if (cited.has(evidence.uri) || (stands && kind === 'unsaid')) continue;
     const card = snapshot.sources.find(({ uri }) => uri === evidence.uri);
     const edits = snapshot.attribute(report, sentence, evidence.uri);
-    if (card && edits.length > 0) choices.push({ card, evidence, weak: kind !== 'supports', edits });
+    if (card && edits.length > 0)
+      choices.push({ card, evidence, weak: !stands || kind !== 'supports', edits });
   }
   return choices;
 }

@@ -124,9 +124,10 @@ function attributions(
 ): CodeAction[] {
   const sentence = sentenceAt(offset, draft.report);
   if (sentence === undefined) return [];
-  const offers = attributionOffers(sentence, draft, askedFor);
   const command = clientCommands.chooseAttribution;
-  if (!abilities.commands.has(command)) {
+  const asks = abilities.commands.has(command);
+  const offers = attributionOffers(sentence, draft, askedFor || asks);
+  if (!asks) {
     return offers.map(offer => ({
       title: offer.title,
       kind: ATTRIBUTE,

@@ -69,27 +69,29 @@ const nearnessCodes: ReadonlySet<string> = new Set(['unsourced-sentence', 'weakl
 /** What the newsroom heard itself is nobody else's. */
 const OWN_REPORTING = 'ownReporting';
 
-/** Of those beside the quick fixes; a list of more is read by nobody. */
+/** Sources beside the quick fixes; a list of more is read by nobody. */
 const MOST_BESIDE = 3;
 /** Where they were asked for. */
 const MOST_ASKED_FOR = 8;
 
 /**
- * To attribute a sentence to one of the sources that come nearest, apart from what its quick fixes cite. `askedFor`:
- * the writer wants nothing else, so there may be more of them, and those of the quick fixes.
+ * To attribute a sentence to one of the sources that come nearest. `askedFor`: the writer wants nothing else. Beside
+ * quick fixes there are fewer, none that they cite, and weak ones only where the sentence comes near some source.
  */
 export function attributionOffers(
   sentence: number,
   draft: CheckedDraft,
   askedFor: boolean,
 ): readonly Offer[] {
-  const about = draft.report.findings.filter(finding => sentencesOf(finding).includes(sentence));
+  const { findings, sentences } = draft.report;
+  const about = findings.filter(finding => sentencesOf(finding).includes(sentence));
   if (about.some(({ message }) => message.id === OWN_REPORTING)) return [];
-  const offered = askedFor ? [] : about.filter(({ code }) => attributingCodes.has(code));
-  const uris = new Set(offered.flatMap(({ evidence: [best] }) => best?.uri ?? []));
+  const cites = !askedFor && about.some(({ code }) => citingCodes.has(code));
+  const cited = cites ? sentences[sentence]?.evidence[0]?.uri : undefined;
+  const takesWeak = askedFor || about.some(({ code }) => code === 'weakly-sourced');
   const limit = askedFor ? MOST_ASKED_FOR : MOST_BESIDE;
-  return choicesFor(sentence, draft, limit + uris.size)
-    .filter(({ card }) => !uris.has(card.uri))
+  return choicesFor(sentence, draft, limit + 1)
+    .filter(({ card, weak }) => card.uri !== cited && (takesWeak || !weak))
     .slice(0, limit)
     .map(({ card, evidence, weak, edits }) => ({
       id: `attribute ${sentence} ${card.uri}`,
@@ -100,8 +102,14 @@ export function attributionOffers(
     }));
 }
 
-/** Findings whose quick fixes cite the first source of their evidence. */
-const attributingCodes: ReadonlySet<string> = new Set([...nearnessCodes, 'missing-attribution']);
+/** Findings whose quick fixes cite the first source of the sentence's evidence. */
+const citingCodes: ReadonlySet<string> = new Set([
+  ...nearnessCodes,
+  'missing-attribution',
+  'wrong-citation',
+  'unknown-citation',
+  'unquoted-copy',
+]);
 
 const REASON = 'reason';
 
