@@ -131,17 +131,19 @@ export const navigationSteps: readonly Step[] = [
     },
   },
   {
-    name: 'behind [@ the keys are completed, with the card of the source',
+    name: 'behind [@ the keys are completed, the source that carries the sentence first',
     async run({ editor, picture }) {
-      await editor.goTo('58 cross to work every day|.');
-      await editor.page.keyboard.type(' [@');
-      await editor.suggestions.filter({ hasText: 'coast-post-island-ferry' }).waitFor();
-      await editor.showSuggestionDetails('Coast Post');
+      await editor.goTo('Applications close on April 30, 2024.[^flood-night]|');
+      await editor.page.keyboard.type('\nNobody was killed [@');
+      await editor.suggestions.first().filter({ hasText: 'flood-night' }).waitFor();
+      await editor.showSuggestionDetails('Nobody was killed');
       await picture('completion');
-      await editor.suggestions.filter({ hasText: 'coast-post-island-ferry' }).click();
+      await editor.page.keyboard.press('Enter');
       await until('the mark', async () =>
-        /every day \[@coast-post-island-ferry\]?\./.test(await editor.visibleText()),
+        (await editor.visibleText()).includes('Nobody was killed [@flood-night]'),
       );
+      await editor.page.keyboard.press('End');
+      await editor.page.keyboard.type('.');
     },
   },
   {
@@ -172,16 +174,14 @@ export const navigationSteps: readonly Step[] = [
         .filter({ hasText: /^used \d+ times in \d+ drafts?$/ })
         .first()
         .waitFor();
+      await editor.lens.filter({ hasText: /^used 3 times$/ }).waitFor();
       await picture('code-lens');
     },
   },
   {
     name: 'a click on a lens shows the sentences that rest on the passage',
     async run({ editor, picture }) {
-      await editor.lens
-        .filter({ hasText: /^used \d+ times$/ })
-        .first()
-        .click();
+      await editor.lens.filter({ hasText: /^used 3 times$/ }).click();
       await editor.peek.filter({ hasText: 'By dawn the water stood' }).waitFor();
       await picture('references');
     },
