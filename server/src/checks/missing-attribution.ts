@@ -1,8 +1,9 @@
+import { definitionIn } from '../citations/footnote-definitions.js';
 import { insertionEdits } from '../citations/insertion.js';
 import type { CitationStyle } from '../citations/mark.js';
 import { thresholds } from '../grounding/model.js';
 import type { Check, CheckContext, CheckedSentence } from './check.js';
-import type { Fix, RawFinding } from './finding.js';
+import type { Fix, RawFinding, TextEdit } from './finding.js';
 import { withFixes } from './lazy-fixes.js';
 import { sourceName } from './source-name.js';
 
@@ -130,11 +131,11 @@ function sentencesToMark(
   return closes && style !== 'prose' ? [last] : run;
 }
 
-/** A footnote's definition is one edit, however many sentences ask for it. */
-function distinct<T extends { start: number; end: number; newText: string }>(edits: readonly T[]): T[] {
+/** A footnote's definition is one edit, however many sentences ask for it, and wherever each would put it. */
+function distinct(edits: readonly TextEdit[]): TextEdit[] {
   const seen = new Set<string>();
   return edits.filter(edit => {
-    const name = `${edit.start} ${edit.end} ${edit.newText}`;
+    const name = definitionIn(edit)?.label ?? `${edit.start} ${edit.end} ${edit.newText}`;
     if (seen.has(name)) return false;
     seen.add(name);
     return true;

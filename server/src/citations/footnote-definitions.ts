@@ -70,6 +70,20 @@ export function insertDefinition(
   return { start, end: start, newText: definition + gap };
 }
 
+export interface NewDefinition {
+  /** Folded. */
+  readonly label: string;
+  /** Without the line breaks around it. */
+  readonly text: string;
+}
+
+/** The definition that an edit of `insertDefinition` puts into a draft; undefined for any other edit. */
+export function definitionIn({ start, end, newText }: CitationEdit): NewDefinition | undefined {
+  const text = newText.trim();
+  const label = start === end ? /^\[\^([^\s[\]^]{1,999})\]: /.exec(text)?.[1] : undefined;
+  return label === undefined ? undefined : { label: foldLabel(label), text };
+}
+
 /** Takes a definition out of the text with the line that it stands on; undefined inside a quotation or a list. */
 export function removeDefinition(
   definition: FootnoteDefinition,

@@ -2,6 +2,7 @@ export type { CheckDocs, CheckLevel, MessageTemplate } from '../checks/check.js'
 export type { Finding, Fix, Problem, Severity, TextEdit } from '../checks/finding.js';
 export { writeDate } from '../citations/dates.js';
 export { plainLine } from '../citations/escape.js';
+export { definitionIn } from '../citations/footnote-definitions.js';
 export type { CitationStyle } from '../citations/mark.js';
 export type { WordingPiece } from '../comparison/quotations/quotation-wording.js';
 export type { Evidence, UncheckedReason, Verdict, WordMatch } from '../grounding/evidence.js';

@@ -52,6 +52,41 @@ const bare = [
   '',
 ].join('\n');
 
+describe('footnotes that the draft has already', () => {
+  const sentence = (n: number) =>
+    bare
+      .split('\n')
+      .filter(line => line !== '')
+      [n]?.replace(/^- /, '') ?? '';
+  const definitions = (text: string) => text.split('\n').filter(line => line.startsWith('[^'));
+
+  test('one definition comes for a source that two findings name, in the order of the references', async () => {
+    const text = `${sentence(4)}\n\nIt rains.[^rain]\n\n${sentence(5)}\n\nIt snows.[^snow]\n\n[^rain]: In May.\n[^snow]: In June.\n`;
+    const { text: fixed, gone } = await fixAll(await openTown('footnote'), text);
+    expect(gone).toHaveLength(2);
+    const labels = definitions(fixed).map(line => line.slice(2, line.indexOf(']')));
+    expect(new Set(labels).size).toBe(labels.length);
+    expect(labels.at(-1)).toBe('snow');
+  });
+
+  test('one number is not given to two sources', async () => {
+    const town = await openTown('footnote');
+    const [first, second] = [sentence(1), sentence(4)];
+    const uris = (await reportOf(town, `${first}\n\n${second}\n`)).findings.map(
+      ({ evidence }) => evidence[0]?.uri,
+    );
+    expect(new Set(uris).size).toBe(2);
+    const cited = town.snapshot.sources.find(({ uri, metadata }) => !uris.includes(uri) && metadata.url);
+    let text = `It rains.[^1]\n\n${first}\n\n${second}\n\n[^1]: ${cited?.metadata.url?.value}\n`;
+    for (const left of [1, 0]) {
+      const { text: fixed, after } = await fixAll(town, text);
+      expect(after.filter(code => code === 'missing-attribution')).toHaveLength(left);
+      text = fixed;
+    }
+    expect(definitions(text).map(line => line.slice(0, 5))).toEqual(['[^1]:', '[^2]:', '[^3]:']);
+  });
+});
+
 describe('in the sample workspace', () => {
   test.each(['footnote', 'pandoc', 'link', 'comment'])(
     '%s: settles what is safe and brings in nothing',

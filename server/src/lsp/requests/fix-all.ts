@@ -1,22 +1,27 @@
-import type { DraftReport, Finding, TextEdit } from '../../engine/index.js';
+import { type DraftReport, definitionIn, type Finding, type TextEdit } from '../../engine/index.js';
 
 type FoundIn = Pick<DraftReport, 'draft' | 'findings' | 'suppressed'>;
 
 /**
  * The edits of the best fix of each finding for which it is safe, in order of text: never one in another style than the
- * house's. A fix that touches what an earlier one changes is left out whole; what two fixes both insert, such as a
- * footnote's definition, is inserted once.
+ * house's. A fix that touches what an earlier one changes, or gives a footnote's number to another source, is left out
+ * whole; what two fixes both insert, such as a footnote's definition, is inserted once.
  */
 export function fixAllEdits(report: FoundIn): readonly TextEdit[] {
   const taken: TextEdit[] = [];
   const inserted: TextEdit[] = [];
+  const defined = new Map<string, string>();
   for (const finding of report.findings) {
     const [best] = finding.fixes;
     if (!best?.safe || standsBesideSuppressed(finding, report)) continue;
-    const own = best.edits.filter(edit => !inserted.some(other => isSame(edit, other)));
+    if (best.edits.some(edit => isDefinedOtherwise(edit, defined))) continue;
+    const own = best.edits.filter(
+      edit => !isDefined(edit, defined) && !inserted.some(other => isSame(edit, other)),
+    );
     if (own.some(edit => taken.some(other => collides(edit, other)))) continue;
     for (const edit of own) taken.push(followUp(edit, taken));
     inserted.push(...own);
+    for (const { label, text } of own.flatMap(edit => definitionIn(edit) ?? [])) defined.set(label, text);
   }
   return taken
     .map((edit, at) => ({ edit, at }))
@@ -29,6 +34,18 @@ function standsBesideSuppressed({ sentence }: Finding, { draft, suppressed }: Fo
   const blockOf = (index: number | undefined) => draft.sentences[index ?? -1]?.block;
   const block = blockOf(sentence);
   return block !== undefined && suppressed.some(({ finding }) => blockOf(finding.sentence) === block);
+}
+
+/** The same definition, wherever each fix by itself would put it. */
+function isDefined(edit: TextEdit, defined: ReadonlyMap<string, string>): boolean {
+  const definition = definitionIn(edit);
+  return definition !== undefined && defined.get(definition.label) === definition.text;
+}
+
+function isDefinedOtherwise(edit: TextEdit, defined: ReadonlyMap<string, string>): boolean {
+  const definition = definitionIn(edit);
+  const known = definition && defined.get(definition.label);
+  return known !== undefined && known !== definition?.text;
 }
 
 function isSame(a: TextEdit, b: TextEdit): boolean {
