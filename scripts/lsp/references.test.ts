@@ -224,6 +224,17 @@ test.each(titled)('%s: the lens of a draft counts as the status bar does', (_, e
   }),
 );
 
+test('a question that does not say whether the passage itself is wanted is refused by name', () =>
+  inEditor({ files }, async ({ client, open }) => {
+    const { uri } = open('sources/harbor-report.md');
+    await expect(
+      client.request('textDocument/references', {
+        textDocument: { uri },
+        position: { line: 0, character: 0 },
+      }),
+    ).rejects.toThrow(/context/);
+  }));
+
 test('a client that shows no lenses is offered none', () =>
   inEditor({ files, editor: bare }, async ({ initialized }) => {
     expect(initialized.capabilities.codeLensProvider).toBeUndefined();

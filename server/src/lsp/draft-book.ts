@@ -79,7 +79,7 @@ export interface DraftBook {
   dispose(): void;
 }
 
-/** Drafts of one window; the footing of one takes some kilobytes. */
+/** Drafts of one window; each sentence that rests on a source takes half a kilobyte. */
 const MOST_DRAFTS = 10_000;
 /** Milliseconds for which the list of files holds where changes are told: no client tells of all that goes with a folder. */
 const LISTING_MS = 1_000;

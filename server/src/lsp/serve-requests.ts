@@ -47,7 +47,7 @@ export function serveRequests(connection: Connection, services: () => Services):
     valid(params.completionItem, (item, token) => resolveCompletion(session(), item, token)),
   );
   connection.onDefinition(valid(params.aboutPlace, (asked, token) => definition(session(), asked, token)));
-  connection.onReferences(valid(params.aboutPlace, (asked, token) => references(session(), asked, token)));
+  connection.onReferences(valid(params.referring, (asked, token) => references(session(), asked, token)));
   connection.onPrepareRename(
     valid(params.aboutPlace, (asked, token) => prepareRename(session(), asked, token)),
   );

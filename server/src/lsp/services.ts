@@ -236,6 +236,7 @@ export function createServices(parts: ServiceParts): Services {
       workspace.overlay(document.fileUri, undefined);
       drafts.closed(document);
       draftBook.filesChanged([document.fileUri]);
+      if (draftBook.isInUse) lenses.whenQuiet();
       diagnostics.closed(document);
     },
     filesChanged(uris) {

@@ -11,6 +11,11 @@ const versioned = v.looseObject({ uri: v.string(), version: v.pipe(v.number(), v
 
 export const aboutDocument = v.looseObject({ textDocument });
 export const aboutPlace = v.looseObject({ textDocument, position });
+export const referring = v.looseObject({
+  textDocument,
+  position,
+  context: v.looseObject({ includeDeclaration: v.boolean() }),
+});
 export const aboutRange = v.looseObject({
   textDocument,
   range,
