@@ -1,5 +1,5 @@
 import { definitionIn } from '../citations/footnote-definitions.js';
-import { insertionEdits } from '../citations/insertion.js';
+import { insertionEdits, keepsQuotations } from '../citations/insertion.js';
 import type { CitationStyle } from '../citations/mark.js';
 import { thresholds } from '../grounding/model.js';
 import type { Check, CheckContext, CheckedSentence } from './check.js';
@@ -110,12 +110,17 @@ function attributionFixes(run: readonly CheckedSentence[], uri: string, context:
 
 const everyStyle: readonly CitationStyle[] = ['footnote', 'pandoc', 'link', 'prose', 'comment'];
 
-function isSafe({ grounding, block }: CheckedSentence): boolean {
-  if (!grounding || grounding.support < SAFE_SUPPORT || block.quoted) return false;
+/** Nothing is put into what somebody else said, and no note into a note. */
+function isSafe({ sentence, grounding, block }: CheckedSentence): boolean {
+  if (!grounding || grounding.support < SAFE_SUPPORT) return false;
+  if (block.quoted || block.kind === 'footnote-body' || !keepsQuotations(sentence, block)) return false;
   const [best, ...others] = grounding.evidence;
   return (
     best !== undefined &&
-    others.every(other => other.uri === best.uri || other.score <= best.score - CLEAR_LEAD)
+    others.every(
+      other =>
+        other.uri === best.uri || other.origin === best.origin || other.score <= best.score - CLEAR_LEAD,
+    )
   );
 }
 

@@ -71,7 +71,7 @@ function isRead({ text }: RenderedCitation, style: CitationStyle, block: Block):
 }
 
 /** Each quotation stands whole inside the sentence or outside, so words at its end are nobody else's. */
-function keepsQuotations({ prose, span }: DraftSentence, block: Block): boolean {
+export function keepsQuotations({ prose, span }: DraftSentence, block: Block): boolean {
   if (!hasPairedQuotes(prose.text)) return false;
   return quotationsOf(block).every(({ start, end }) =>
     start < span.start ? end <= span.start : start >= span.end || end <= span.end,

@@ -23,20 +23,24 @@ interface Fixed {
   readonly after: readonly string[];
   /** Findings that are gone; undefined where one is there that was not. */
   readonly gone: readonly string[] | undefined;
+  /** What the same would change in the text that it left. */
+  readonly again: readonly TextEdit[];
 }
 
 async function fixAll(town: LoadedProject, text: string): Promise<Fixed> {
   const report = await reportOf(town, text);
   const fixed = applyEdits(text, fixAllEdits(report));
   const codes = ({ findings }: DraftReport) => findings.map(({ code }) => code);
-  const [before, after] = [codes(report), codes(await reportOf(town, fixed))];
+  const fixedReport = await reportOf(town, fixed);
+  const again = fixAllEdits(fixedReport);
+  const [before, after] = [codes(report), codes(fixedReport)];
   const gone = [...before];
   for (const code of after) {
     const at = gone.indexOf(code);
-    if (at < 0) return { text: fixed, before, after, gone: undefined };
+    if (at < 0) return { text: fixed, before, after, gone: undefined, again };
     gone.splice(at, 1);
   }
-  return { text: fixed, before, after, gone };
+  return { text: fixed, before, after, gone, again };
 }
 
 /** Five sentences that their sources say word for word, two of them of one source, one paragraph of two sources. */
@@ -61,7 +65,7 @@ describe('footnotes that the draft has already', () => {
   const definitions = (text: string) => text.split('\n').filter(line => line.startsWith('[^'));
 
   test('one definition comes for a source that two findings name, in the order of the references', async () => {
-    const text = `${sentence(4)}\n\nIt rains.[^rain]\n\n${sentence(5)}\n\nIt snows.[^snow]\n\n[^rain]: In May.\n[^snow]: In June.\n`;
+    const text = `${sentence(4)}\n\nIt rains.[^rain]\n\n${sentence(4)}\n\nIt snows.[^snow]\n\n[^rain]: In May.\n[^snow]: In June.\n`;
     const { text: fixed, gone } = await fixAll(await openTown('footnote'), text);
     expect(gone).toHaveLength(2);
     const labels = definitions(fixed).map(line => line.slice(2, line.indexOf(']')));
@@ -89,9 +93,10 @@ describe('footnotes that the draft has already', () => {
 
 describe('in the sample workspace', () => {
   test.each(['footnote', 'pandoc', 'link', 'comment'])(
-    '%s: settles what is safe and brings in nothing',
+    '%s: settles what is safe, brings in nothing, and has nothing left to do',
     async style => {
-      const { before, after } = await fixAll(await openTown(style), bare);
+      const { before, after, again } = await fixAll(await openTown(style), bare);
+      expect(again).toEqual([]);
       expect(before).toEqual(Array(4).fill('missing-attribution'));
       expect(after).toEqual([]);
     },
@@ -136,6 +141,37 @@ describe('in the sample workspace', () => {
   );
 });
 
+test.each([
+  ['a block quotation', '> By dawn the water stood 80 centimeters deep in Rope Street.'],
+  [
+    'a quotation of several sentences',
+    '“By dawn the water stood 80 centimeters deep in Rope Street. Nobody was killed, and two firefighters were treated for hypothermia. We saw it,” she said.',
+  ],
+  ['a heading', '# By dawn the water stood 80 centimeters deep in Rope Street'],
+  ['a footnote', 'Who?[^1]\n\n[^1]: By dawn the water stood 80 centimeters deep in Rope Street.'],
+  ['a picture', '![By dawn the water stood 80 centimeters deep in Rope Street.](water.png)'],
+])('nothing is put into %s', async (_, text) => {
+  expect(await fixAll(await openTown('pandoc'), `${text}\n`)).toMatchObject({ text: `${text}\n` });
+});
+
+test('a table, emphasis and a list have their marks where they belong', async () => {
+  const text = [
+    '| What | Who |',
+    '| --- | --- |',
+    '| By dawn the water stood 80 centimeters deep in Rope Street. | nobody |',
+    '',
+    '- **Nobody was killed, and two firefighters were treated for hypothermia.**',
+    '',
+  ].join('\n');
+  const { text: fixed, after, again } = await fixAll(await openTown('pandoc'), text);
+  expect(fixed).toBe(
+    text
+      .replace('Rope Street. |', 'Rope Street [@flood-night]. |')
+      .replace('hypothermia.**', 'hypothermia [@flood-night].**'),
+  );
+  expect([after, again]).toEqual([[], []]);
+});
+
 test('a comment that lets a sentence stand is not made idle by a mark that closes its paragraph', async () => {
   const text = [
     'By dawn the water stood 80 centimeters deep in Rope Street. <!-- stet: seen -->',
@@ -167,7 +203,8 @@ test('in any draft it brings in nothing, and what it can settle is gone', async 
     const town = await openTown(style);
     await fc.assert(
       fc.asyncProperty(draft, async text => {
-        const { gone, text: fixed } = await fixAll(town, text);
+        const { gone, text: fixed, again } = await fixAll(town, text);
+        expect(again).toEqual([]);
         expect(gone).toBeDefined();
         expect(gone?.every(code => code === 'missing-attribution')).toBe(true);
         expect(gone?.length === 0).toBe(fixed === text);
