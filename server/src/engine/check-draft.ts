@@ -20,6 +20,7 @@ import {
 import type { Span } from '../text/span.js';
 import { readAttributions } from './attribution-reports.js';
 import { type CheckEnvironment, checkSentences, type DraftJob } from './check-sentences.js';
+import { duplicateFootnotes } from './duplicate-footnotes.js';
 import type { DraftReport, DriftReport, SentenceReport, SourcePassage } from './engine.js';
 import type { Pace } from './pace.js';
 import { type CodedFinding, oneSentenceLevel, runChecks, toFindings } from './run-checks.js';
@@ -89,7 +90,7 @@ export async function checkDraft(
     suppressed: [...sieve.suppressed].sort((a, b) => compareFindings(a.finding, b.finding)),
     attributions: readAttributions(citations, sentences, mentioning),
     citationStyle,
-    problems: [...job.problems, ...run.problems, ...sieve.problems],
+    problems: [...job.problems, ...duplicateFootnotes(draft), ...run.problems, ...sieve.problems],
   };
 }
 

@@ -73,3 +73,15 @@ test('a mark of a report can be made to cite another source', async () => {
   ]);
   expect(project.snapshot.retarget(outcome.report, mark, project.uri('sources/none.md'))).toBeUndefined();
 });
+
+test('a footnote that is defined twice, in different words, is told', async () => {
+  const cited = 'The port handled 412 ships in 2019.[^1]\n\n[^1]: The port in figures. Port Gazette.\n';
+  const problems = async (text: string) =>
+    (await report(text)).problems.map(({ code, message }) => [code, message]);
+  expect(await problems(`${cited}[^1]: The port in\n  figures. Port Gazette.\n[^2]: Once.\n`)).toEqual([]);
+  const [[code, message] = [], ...others] = await problems(
+    `${cited}[^1]: Night ferry to Saltholm.\n[^1]: A remark.\n`,
+  );
+  expect([code, others]).toEqual(['duplicate-footnote', []]);
+  expect(message).toContain('“1” is defined more than once');
+});
