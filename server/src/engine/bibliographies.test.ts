@@ -96,6 +96,25 @@ test.each([
   ]);
 });
 
+test('what rests on a work without its text is not judged, unless a source says the same', async () => {
+  const refs = '@book{fa24, title = {The tides}, author = {Mira Falk}, year = 1998}';
+  const listed = 'warning unknown-citation: No source here has the text of “fa24”, which refs.bib lists.';
+  expect((await check(refs, 'Wolves danced a slow waltz upon the frozen moon [@fa24].')).findings).toEqual([
+    listed,
+  ]);
+  expect((await check(refs, 'The harbor of Brackwater handled 421 ships in 2019 [@fa24].')).findings).toEqual(
+    [listed],
+  );
+  expect((await check(refs, 'Wolves danced a slow waltz upon the frozen moon.')).findings).toEqual([
+    expect.stringMatching(/^error unsourced-sentence/),
+  ]);
+  const { findings } = await check(
+    refs,
+    'The harbor of Brackwater handled 421 ships in 2019 [@fa24; @harbor].',
+  );
+  expect(findings).toContainEqual(expect.stringMatching(/^error number-drift/));
+});
+
 test('a key that is in no bibliography is unknown', async () => {
   const { findings } = await check('@misc{fa24, title = {One}}', `${ships} [@fa-25].`);
   expect(findings).toEqual([expect.stringMatching(/^error unknown-citation: No source has the key “fa-25”/)]);

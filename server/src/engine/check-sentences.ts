@@ -2,7 +2,7 @@ import { attributionOf } from '../checks/attribution.js';
 import type { CheckedSentence } from '../checks/check.js';
 import type { Problem } from '../checks/finding.js';
 import type { Catalogue } from '../citations/catalogue.js';
-import type { Citations, WordAttribution } from '../citations/mark.js';
+import type { CitationMark, Citations, WordAttribution } from '../citations/mark.js';
 import type { Comparison } from '../comparison/compare.js';
 import type { Scene } from '../comparison/scene.js';
 import type { Details, NameMention } from '../details/details.js';
@@ -71,7 +71,11 @@ export async function checkSentences(
     const ownMarks = marks.get(sentence.index) ?? none;
     const previous = checked.at(-1);
     const { details } = study;
-    const { unchecked, comparison, grounding, groundWithin, nearest, foreign } = readAs(register, study);
+    const { unchecked, comparison, grounding, groundWithin, nearest, foreign } = readAs(
+      register,
+      citesUnread(ownMarks, environment.catalogue),
+      study,
+    );
     const attribution = grounding
       ? attributionOf({
           marks: ownMarks,
@@ -100,6 +104,15 @@ export async function checkSentences(
     });
   }
   return checked;
+}
+
+/** All that it cites are works of a bibliography without their text, so that nobody can say whether they bear it out. */
+function citesUnread(marks: readonly CitationMark[], { listedIn }: Catalogue): boolean {
+  const citing = marks.filter(({ target }) => target.kind !== 'other');
+  return (
+    citing.length > 0 &&
+    citing.every(({ target, key }) => target.kind === 'unknown' && listedIn(key) !== undefined)
+  );
 }
 
 interface StudiedSentence {

@@ -122,11 +122,11 @@ interface Lead {
   readonly sources: readonly string[];
 }
 
-/** Where all that names a source leads, links and words too; the names of those that lead nowhere. */
+/** Where all that names a source leads, links and words too; the names of those that lead nowhere, and what is told. */
 async function leads(snapshot: Snapshot, path: string, text: string): Promise<readonly Lead[]> {
   const outcome = await snapshot.check({ uri: `file:///workspace/${path}`, path, text }, neverCancelled);
   if (outcome.kind !== 'checked') return [];
-  const problems = outcome.report.problems.map(({ message }) => ({ name: message, sources: [] }));
+  const problems = outcome.report.problems.map(({ code }) => ({ name: `(${code})`, sources: [] }));
   return [
     ...outcome.report.attributions.map(({ name, sources }) => ({
       name: sources.length > 0 ? undefined : name,

@@ -33,7 +33,7 @@ export type KeyRenameOutcome =
   | { readonly kind: 'cancelled' };
 
 /** The catalogue with what the draft itself adds to it. */
-export type DraftView = (
+type DraftView = (
   document: MarkdownDocument,
   draft: DraftToRename,
   catalogue: Catalogue,

@@ -145,9 +145,11 @@ interface Held {
 /** What a check sees of the study in a draft that reports, or in one that is a speech. */
 export function readAs(
   register: 'report' | 'speech',
+  citesUnread: boolean,
   { factuality, comparison, grounding, groundWithin, nearest, foreign }: SentenceStudy,
 ): Pick<CheckedSentence, 'unchecked' | 'comparison' | 'grounding' | 'groundWithin' | 'nearest' | 'foreign'> {
-  const unchecked = factuality[register];
+  const stands = (grounding?.support ?? 0) >= thresholds.supported && comparison.differences.length === 0;
+  const unchecked = factuality[register] ?? (citesUnread && !stands ? 'no-text' : undefined);
   if (!unchecked) return { unchecked, comparison, grounding, groundWithin, nearest, foreign };
   return {
     unchecked,

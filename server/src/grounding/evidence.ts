@@ -64,5 +64,7 @@ export type UncheckedReason =
   | 'signposting'
   /** A footnote that names a source, or nothing but the words that name one. */
   | 'citation'
+  /** It cites works that a bibliography lists and no source has the text of; nothing here says the same. */
+  | 'no-text'
   | 'fragment'
   | 'language';
