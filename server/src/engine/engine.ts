@@ -138,7 +138,7 @@ export interface Snapshot {
    * Sources that have every word of `typed` in their key, title, publisher, author or date, slips allowed, best first;
    * the first by key where nothing is typed. At most `limit`.
    */
-  findSources(typed: string, limit: number): readonly SourceCard[];
+  findSources(typed: string, limit: number): Promise<readonly SourceCard[]>;
   /** With its text; undefined for what is no source here. */
   article(uri: string): Promise<Article | undefined>;
   /** `yielder`: in place of the engine's own, for work that gives way to other checks. */

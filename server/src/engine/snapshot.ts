@@ -20,7 +20,7 @@ import type { Bibliographies } from './bibliographies.js';
 import { checkDraft } from './check-draft.js';
 import { type Asked, type CheckMemo, type Detected, leaveMemo, memoOf } from './check-memo.js';
 import type { DraftJob } from './check-sentences.js';
-import { createCompleter, type OpenedDraft } from './completion/complete.js';
+import { createCompleter, type OpenedDraft, SOURCE_COST } from './completion/complete.js';
 import { readDraftOptions } from './draft-options.js';
 import type { AttributionReport, CheckOutcome, DraftInput, DraftReport, Snapshot } from './engine.js';
 import { keyMentions } from './key-mentions.js';
@@ -169,8 +169,12 @@ export function createSnapshot({
     settings,
     sources: articles,
     problems,
-    findSources: (typed: string, limit: number) =>
-      /[\p{L}\p{N}]/u.test(typed) ? view.finder().find(typed, limit) : view.finder().first(limit),
+    async findSources(typed: string, limit: number) {
+      // Nobody can take it back: what is built is kept for the next who looks.
+      const pace = createPace(yielder, { requested: false });
+      const finder = await view.finder(() => pace.work(SOURCE_COST));
+      return /[\p{L}\p{N}]/u.test(typed) ? finder.find(typed, limit) : finder.first(limit);
+    },
     article: (uri: string) => Promise.resolve(view.article(uri)),
     check,
     complete: createCompleter({ open, finder: view.finder, yielder }),

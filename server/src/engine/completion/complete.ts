@@ -46,7 +46,7 @@ const PLACEHOLDER = '[^-]';
 const READ_COST = 500;
 const FIND_COST = 4_000;
 /** Microseconds to read what is known of a source, once. */
-const SOURCE_COST = 10;
+export const SOURCE_COST = 10;
 /** Studies that are kept from one keystroke in a mark to the next; a writer is seldom in more sentences at once. */
 const MOST_KEPT = 64;
 

@@ -86,7 +86,7 @@ test('what no client asked to be shown as text stands for its file', async () =>
   const project = await openFixture(fixture);
   const { snapshot } = project;
   const sources = snapshot.sources.map(card => ({ ...card, coordinates: 'extracted' as const }));
-  const findSources = () => sources;
+  const findSources = () => Promise.resolve(sources);
   const double = { ...project, snapshot: { ...snapshot, sources, findSources } };
   const uris = async (capabilities: object) => {
     const session = createSessionDouble(double, { path: 'draft.md', text: '' }, capabilities);

@@ -29,7 +29,7 @@ export async function workspaceSymbols(
   for (const { snapshot } of session.projects()) {
     if (token.isCancellationRequested)
       throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
-    for (const card of snapshot.findSources(query, MOST_SYMBOLS))
+    for (const card of await snapshot.findSources(query, MOST_SYMBOLS))
       if (!found.has(card.uri)) found.set(card.uri, card);
   }
   return [...found.values()].slice(0, MOST_SYMBOLS).map(card => toSymbol(card, session));
