@@ -138,7 +138,7 @@ test('kinds that nobody wants are not given', () =>
   inEditor({ files }, async ({ client, open }) => {
     const draft = open('draft.md');
     await ready(client);
-    expect(await actionsOn(client, draft, sourced, { only: ['refactor'] })).toEqual([]);
+    expect(await actionsOn(client, draft, sourced, { only: ['refactor.extract'] })).toEqual([]);
     expect(await actionsOn(client, draft, '# The harbor')).toEqual([]);
     const quick = await actionsOn(client, draft, sourced, { only: ['quickfix'] });
     expect(quick.length).toBeGreaterThan(0);
@@ -158,6 +158,74 @@ test('an action is worked out for the text as it is, or refused', () =>
     else expect(await textAfter(client, draft, action)).toContain('# The old harbor 🚢🦀');
     edit(draft, [`${sourced}\n\n`, '']);
     await expect(resolve(client, action)).rejects.toMatchObject({ code: errorCodes.contentModified });
+  }));
+
+describe.each([
+  ['before the finding', ['# The harbor 🚢', '# The old harbor 🚢🦀']],
+  ['inside it', ['repaired by volunteers', 'repaired by the volunteers']],
+  ['behind it', [unsourced, `${unsourced} Why?`]],
+] as const)('an edit %s, between an offer and its choice', (_, [from, to]) => {
+  test('has the offer refused where it is worked out late', () =>
+    inEditor({ files }, async ({ client, open, edit }) => {
+      const draft = open('draft.md');
+      await ready(client);
+      const [action] = await actionsOn(client, draft, sourced);
+      edit(draft, [from, to]);
+      await expect(resolve(client, action ?? expect.fail('no action'))).rejects.toMatchObject({
+        code: errorCodes.contentModified,
+      });
+    }));
+
+  test('leaves a version behind by which the editor refuses it, where it came at once', () =>
+    inEditor({ files, editor: pushing }, async session => {
+      const { client, open, edit } = session;
+      const draft = open('draft.md');
+      await ready(client);
+      const [action] = await actionsOn(client, draft, sourced);
+      const [change] = action?.edit?.documentChanges ?? [];
+      expect(change?.textDocument).toEqual({ uri: draft.uri, version: draft.version });
+      edit(draft, [from, to]);
+      expect(change?.textDocument.version).not.toBe(draft.version);
+      const left = sourced.replace(from, to);
+      const [anew] = await actionsOn(client, draft, left);
+      const text = await textAfter(client, draft, anew ?? expect.fail('no action'));
+      expect(text).toContain(`${left}[^harbor-report]`);
+      expect(text).toContain(to);
+    }));
+});
+
+test.each([vsCodeLike, pushing])('$name: a source is chosen for a sentence that has its mark', editor =>
+  inEditor({ files, editor }, async session => {
+    const { client } = session;
+    const draft = session.open('draft.md', `${sourced}\n\n${unsourced}\n`);
+    await ready(client);
+    const [action] = await actionsOn(client, draft, sourced, { only: ['refactor'] });
+    expect(action?.kind).toBe('refactor.stet.attribute');
+    expect(await textAfter(client, draft, action ?? expect.fail('no action'))).toContain('[^harbor-report]');
+  }),
+);
+
+test('a client that asks for itself gets the choices, and an edit of that version or none', () =>
+  inEditor({ files }, async ({ client, open, edit }) => {
+    const draft = open('draft.md', `${sourced}\n\n${unsourced}\n`);
+    await ready(client);
+    const asked = { textDocument: { uri: draft.uri }, position: { line: 0, character: 4 } };
+    const found = await client.request('stet/attributionChoices', asked);
+    if (found.kind !== 'choices') return expect.fail(found.message);
+    expect(found.sentence).toBe(sourced);
+    const [first] = found.choices;
+    expect(first).toMatchObject({ byline: 'The Brackwater Gazette, March 2, 2024', weak: false });
+    const chosen = {
+      ...asked,
+      textDocument: { uri: draft.uri, version: found.version },
+      source: first?.source ?? '',
+    };
+    const { documentChanges } = await client.request('stet/attribute', chosen);
+    expect(documentChanges?.[0]?.textDocument.version).toBe(draft.version);
+    edit(draft, [unsourced, 'A purple crane lives there.']);
+    await expect(client.request('stet/attribute', chosen)).rejects.toMatchObject({
+      code: errorCodes.contentModified,
+    });
   }));
 
 test('an action of a draft that is closed meanwhile is refused', () =>
