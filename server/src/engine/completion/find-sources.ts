@@ -58,7 +58,9 @@ function finderOver(entries: readonly Entry[], cards: readonly SourceCard[]): So
       const cut = words.map(word => word.slice(0, MAX_WORD));
       const plain = cut.filter(word => word.length <= PLAIN_WORD || /\p{N}/u.test(word));
       const fuse = new Fuse(
-        shortlist(cut, entries, signatures).filter(entry => holds(entry, plain)),
+        shortlist(cut, entries, signatures).filter(entry =>
+          plain.every(word => distanceTo(word, entry) < Distance.elsewhere),
+        ),
         {
           keys: [
             { name: 'key', weight: 3 },
@@ -79,8 +81,12 @@ function finderOver(entries: readonly Entry[], cards: readonly SourceCard[]): So
         fuse
           .search(cut.join(' '))
           // Scores are rounded, because Fuse computes them with a power whose last digit depends on the host.
-          .map(({ item, score }) => ({ card: item.card, score: Math.round((score ?? 1) * 1e6) }))
-          .sort((a, b) => a.score - b.score || byKey(a.card, b.card))
+          .map(({ item, score }) => ({
+            card: item.card,
+            distance: cut.reduce((sum, word) => sum + distanceTo(word, item), 0),
+            score: Math.round((score ?? 1) * 1e6),
+          }))
+          .sort((a, b) => a.distance - b.distance || a.score - b.score || byKey(a.card, b.card))
           .slice(0, limit)
           .map(({ card }) => card)
       );
@@ -114,7 +120,9 @@ interface Entry {
   readonly author: string;
   /** As it is told in figures and in words: "2023-05-22 22 May 2023". */
   readonly date: string;
-  /** The letter groups of all parts, as a set of bits. */
+  /** Of all parts. */
+  readonly words: readonly string[];
+  /** The letter groups of all words, as a set of bits. */
   readonly signature: Uint32Array;
 }
 
@@ -133,12 +141,12 @@ function entryOf(card: SourceCard): Entry {
     date: dateWords(published?.value),
   };
   const signature = new Uint32Array(SIGNATURE_WORDS);
-  for (const text of Object.values(parts))
-    for (const word of text.match(WORDS) ?? [])
-      eachGroup(word, group => {
-        signature[group >> 5] = (signature[group >> 5] ?? 0) | (1 << (group & 31));
-      });
-  const entry = { card, ...parts, signature };
+  const words = Object.values(parts).flatMap(text => text.match(WORDS) ?? []);
+  for (const word of words)
+    eachGroup(word, group => {
+      signature[group >> 5] = (signature[group >> 5] ?? 0) | (1 << (group & 31));
+    });
+  const entry = { card, ...parts, words, signature };
   knownEntries.set(card, entry);
   return entry;
 }
@@ -185,9 +193,16 @@ function bitOf(length: number, a: number, b: number, c: number): number {
   return (hash ^ (hash >>> 15)) & (SIGNATURE_BITS - 1);
 }
 
-function holds({ key, title, publisher, author, date }: Entry, words: readonly string[]): boolean {
-  const parts = [key, title, publisher, author, date];
-  return words.every(word => parts.some(text => text.includes(word)));
+/** How a typed word stands in a source: as a word, as the beginning of one, or otherwise. */
+const Distance = { whole: 0, begun: 1, elsewhere: 2 } as const;
+
+function distanceTo(word: string, { words }: Entry): number {
+  let distance: number = Distance.elsewhere;
+  for (const each of words) {
+    if (each === word) return Distance.whole;
+    if (each.startsWith(word)) distance = Distance.begun;
+  }
+  return distance;
 }
 
 /** Steps in which shares are counted. */
