@@ -14,6 +14,7 @@ import { findingIdOf, fromRange, toRange, toSnippetEdit, toWorkspaceEdit } from 
 import type { CheckedDraft, Session } from '../session.js';
 import { movedOn, sentenceAt } from './attribution-choices.js';
 import { fixAllEdits } from './fix-all.js';
+import { footnoteActions } from './footnote-actions.js';
 import { attributionOffers, fixOffers, type Offer, sentencesOf, standOffers, weakOffers } from './offers.js';
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.stet`;
@@ -57,6 +58,7 @@ export async function codeActions(
   const attributes = wanted.includes(ATTRIBUTE) && !isUnasked;
   return [
     ...quick,
+    ...(wanted.includes(CodeActionKind.QuickFix) ? footnoteActions(at, draft, session.abilities) : []),
     ...(attributes ? attributions(at.start, !wanted.includes(CodeActionKind.QuickFix), draft, session) : []),
     ...(wanted.includes(FIX_ALL) ? fixAllActions(draft, session) : []),
   ];
