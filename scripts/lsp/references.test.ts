@@ -173,6 +173,30 @@ test('while sources are first read a question waits, and can be taken back', () 
     expect(await places(session, report, 'The harbor of')).toEqual([`drafts/two.md: ${ships}`]);
   }));
 
+test('while drafts are checked that is told, and a question can be taken back; the next one goes on from there', () =>
+  inEditor({ files: `${files}${shelf()}` }, async session => {
+    const { client, open } = session;
+    const report = open('sources/harbor-report.md');
+    await ready(client);
+    const pending = client.ask('textDocument/references', {
+      textDocument: { uri: report.uri },
+      position: positionAt(report.text, report.text.indexOf('The harbor of')),
+      context: { includeDeclaration: false },
+    });
+    await client.until('progress', () =>
+      client
+        .notices('$/progress')
+        .some(({ value }) => value.kind === 'report' && value.message?.startsWith('Checking drafts: ')),
+    );
+    pending.cancel();
+    await expect(pending.answer).rejects.toMatchObject({ code: errorCodes.requestCancelled });
+    expect(await places(session, report, 'The harbor of')).toHaveLength(61);
+    await client.until(
+      'the end of progress',
+      () => client.notices('$/progress').at(-1)?.value.kind === 'end',
+    );
+  }));
+
 test('what is typed in a source is waited for, and the place is the one in the new text', () =>
   inEditor({ files }, async session => {
     const { client, open, edit } = session;
@@ -246,5 +270,14 @@ function crowded(): string {
     { length: 600 },
     (_, at) =>
       `=== sources/wire/note-${at}.txt\nNote ${at} tells of ${at} gulls on the roof of the town hall.\n`,
+  ).join('');
+}
+
+/** Drafts enough for their check to be shown. */
+function shelf(): string {
+  return Array.from(
+    { length: 60 },
+    (_, at) =>
+      `=== shelf/draft-${at}.md\n${ships} ${unsourced} In year ${at} the tram to the quarry was painted green.\n`,
   ).join('');
 }

@@ -156,6 +156,26 @@ test('in the document that shows the extracted text of a file: as in a file, at 
   ]);
 });
 
+test('places count bytes for a client that does, in open and in closed drafts', async () => {
+  const fixture = await openFixture(sources);
+  const text = 'Grüße aus Köln! Volunteers spent 31,000 euros on a new wheel made of oak.';
+  const [before] = text.split('Volunteers');
+  const start = { line: 0, character: new TextEncoder().encode(before).length };
+  const session = createSessionDouble(
+    fixture,
+    { path: 'a.md', text },
+    { ...fullClient, general: { positionEncodings: ['utf-8'] } },
+    [{ path: 'b.md', text }],
+  );
+  const found = await references(
+    session,
+    { textDocument: { uri: fixture.uri('a.md') }, position: start, context: { includeDeclaration: false } },
+    never,
+  );
+  const end = { line: 0, character: new TextEncoder().encode(text).length };
+  expect(found).toEqual(['a.md', 'b.md'].map(path => ({ uri: fixture.uri(path), range: { start, end } })));
+});
+
 describe('in a draft', () => {
   test('on a mark: every place in all drafts that names the same source', async () => {
     expect(await referencesTo({ in: 'story.md', at: 'mill]' })).toEqual([
