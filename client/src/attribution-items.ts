@@ -1,4 +1,5 @@
 import type { AttributionChoice } from '../../server/src/protocol/index.js';
+import { withoutIcons } from './plain-words.js';
 
 /** A row of the list to choose from. */
 export interface AttributionItem {
@@ -20,9 +21,4 @@ export function attributionItems(choices: readonly AttributionChoice[]): readonl
     detail: withoutIcons(`“${passage}”`),
     source,
   }));
-}
-
-/** VS Code draws an icon where a row says `$(name)`; a source's words stay words. */
-function withoutIcons(text: string): string {
-  return text.replaceAll('$(', '$\u200b(');
 }

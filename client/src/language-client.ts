@@ -10,6 +10,7 @@ import {
 import { settingsSection } from '../../server/src/protocol/index.js';
 import { syncedDocuments } from './drafts.js';
 import { announcedExtras } from './extras.js';
+import { plainWords } from './plain-words.js';
 import { toServerSettings } from './server-settings.js';
 
 export interface ClientRequest {
@@ -41,6 +42,7 @@ export function createLanguageClient({ extensionUri, log, onCrash }: ClientReque
     // Words of sources and drafts stand in hovers: no command, no HTML and no icon may come from there.
     markdown: { isTrusted: false, supportHtml: false, supportThemeIcons: false },
     middleware: {
+      ...plainWords,
       workspace: {
         configuration: async (params, token, next) => {
           const answers = await next(params, token);

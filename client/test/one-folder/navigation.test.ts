@@ -19,7 +19,7 @@ import {
 import { discard, open, openDraft, rangeOf, read, replace, untilFindings, uriOf, write } from '../desk.js';
 
 const article = `---
-title: Herring return to the outer banks
+title: Herring return to the outer banks $(flame)
 publisher: Coast Post
 date: 2024-05-02
 ---
@@ -120,9 +120,23 @@ describe('navigation', () => {
     assert.ok(found.some(({ location }) => location.uri.toString() === source.toString()));
   });
 
-  it('makes no link of a mark that would lead elsewhere than its source', async () => {
+  it('makes a link of a key, to its source', async () => {
     const found = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', first, 5);
-    for (const { target } of found) if (target) assert.equal(target.path, source.path);
+    const link = found.find(({ range }) => draft.getText(range) === 'herring-return');
+    assert.equal(link?.target?.path, source.path);
+  });
+
+  it('lets no word of a source become an icon', async () => {
+    const symbols = await commands.executeCommand<SymbolInformation[]>(
+      'vscode.executeWorkspaceSymbolProvider',
+      'Herring return',
+    );
+    const links = await commands.executeCommand<DocumentLink[]>('vscode.executeLinkProvider', first, 5);
+    const shown = [...symbols.map(({ name }) => name), ...links.map(({ tooltip }) => tooltip ?? '')].join(
+      ' ',
+    );
+    assert.match(shown, /banks \$\u200b\(flame\)/);
+    assert.ok(!shown.includes('$('), shown);
   });
 
   it('renames a key in every draft and at its source', async () => {
