@@ -21,7 +21,8 @@ export async function documentLinks(
   token: CancellationToken,
 ): Promise<DocumentLink[] | null> {
   if (hasSourceScheme(textDocument.uri)) return linkToOriginal(session, textDocument.uri, token);
-  const draft = await session.read(textDocument.uri, token);
+  // No editor asks again when the sources have been read.
+  const draft = await session.readWhenReady(textDocument.uri, token);
   if (draft.kind !== 'checked') return null;
   const { report, snapshot, document, version } = draft;
   const cards = new Map(snapshot.sources.map(card => [card.uri, card]));
