@@ -160,7 +160,7 @@ function coverage(summary: Summary, sources: number): string {
 function letStand(run: CheckRun): string[] {
   const counts = suppressionCounts(run);
   const path = sanitizeTerminal(run.baseline?.path ?? 'the baseline');
-  const names = { comment: 'comments', 'front-matter': 'front matter', baseline: path } as const;
+  const names = { comment: 'comment', 'front-matter': 'front matter', baseline: path } as const;
   const by = (['comment', 'front-matter', 'baseline'] as const).flatMap(kind => {
     const count = counts.get(kind);
     return count === undefined ? [] : [`${count} by ${names[kind]}`];
