@@ -18,25 +18,6 @@ const long = Array.from({ length: 400 }, (_, at) => `${unsourced.slice(0, -1)} i
 /** So many sources that their reading is not over when a question comes. */
 const crowded = `${files}${Array.from({ length: 1_000 }, (_, at) => `=== sources/wire/note-${at}.txt\nNote ${at} tells of ${at} gulls on the roof of the town hall.\n`).join('')}`;
 
-const requests = {
-  'textDocument/diagnostic': {},
-  'textDocument/hover': { position: start },
-  'textDocument/codeAction': { range: { start, end: start }, context: { diagnostics: [] } },
-} as const;
-
-test.each(Object.keys(requests) as (keyof typeof requests)[])(
-  '%s that is taken back is refused as cancelled',
-  method =>
-    inEditor({ files }, async ({ client, open, openUri, uri }) => {
-      await diagnose(client, open('draft.md'));
-      const draft = openUri(uri('long.md'), long);
-      const pending = client.ask(method, { textDocument: { uri: draft.uri }, ...requests[method] });
-      pending.cancel();
-      await expect(pending.answer).rejects.toMatchObject({ code: errorCodes.requestCancelled });
-      expect((await diagnose(client, draft)).length).toBe(400);
-    }),
-);
-
 test('a pull during the first reading waits, and can be taken back', () =>
   inEditor({ files: crowded }, async ({ client, open }) => {
     const draft = open('draft.md');
