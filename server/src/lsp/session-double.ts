@@ -110,9 +110,10 @@ export function createSessionDouble(
     readWhenReady: check,
     async glance(asked) {
       if (asked !== uri) return { kind: 'no-draft' };
-      const known = await outcomes.get(document.version);
+      const { version } = document;
+      const known = await outcomes.get(version);
       const previous = known?.kind === 'checked' ? known.report : undefined;
-      return { kind: 'draft', document, version: document.version, path, snapshot, previous };
+      return { kind: 'draft', document, version, path, snapshot, previous };
     },
   };
 }

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { ClientCapabilities, CompletionItem, CompletionList } from 'vscode-languageserver';
+import {
+  type ClientCapabilities,
+  type CompletionItem,
+  type CompletionList,
+  LSPErrorCodes,
+} from 'vscode-languageserver';
 import { openFixture } from '../../testing/open-fixture.js';
 import { applyEdits } from '../../testing/verify-fix.js';
 import { createSessionDouble, fullClient, type SessionDouble } from '../session-double.js';
@@ -287,6 +292,37 @@ async function resolveAll({ session, items }: Completed): Promise<readonly strin
     typeof documentation === 'object' ? documentation.value : (documentation ?? ''),
   );
 }
+
+test('a draft with numbered footnotes gets the next number', async () => {
+  const draft = `${ferry}.[^1] ${harbor}.[^<|>]\n\n[^1]: Notes on the night ferry. Tidewater Post.\n`;
+  const completed = await complete(draft);
+  const [first] = completed.items;
+  expect(first?.label).toBe('harbor-report');
+  expect(accept(completed, first)).toMatch(/2023\.\[\^2\]\n\n\[\^1\]: .*\n\[\^2\]: A year in the harbor\./);
+});
+
+describe('an answer that would be about something else', () => {
+  test('while the sources are first read the list is empty, and not complete', async () => {
+    const { session } = await complete('See [@<|>].\n');
+    const reading = { ...session, glance: async () => ({ kind: 'indexing', done: 1, total: 9 }) as const };
+    expect(await completion(reading, at(session, 6), never)).toEqual({ isIncomplete: true, items: [] });
+  });
+
+  test('a text that moves on meanwhile is told so', async () => {
+    const { session } = await complete('See [@<|>].\n');
+    const asked = completion(session, at(session, 6), never);
+    session.retype('Gone.\n');
+    await expect(asked).rejects.toMatchObject({ code: LSPErrorCodes.ContentModified });
+  });
+
+  test('cancelled is no empty list', async () => {
+    const { session } = await complete('See [@<|>].\n');
+    const token = { ...never, isCancellationRequested: true };
+    await expect(completion(session, at(session, 6), token)).rejects.toMatchObject({
+      code: LSPErrorCodes.RequestCancelled,
+    });
+  });
+});
 
 describe('the card', () => {
   const draft = `${harbor} [@harbor-report].\n\n${harbor} [@<|>].\n`;
