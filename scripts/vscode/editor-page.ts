@@ -30,7 +30,7 @@ export interface EditorPage {
   /** Brings up the quick fixes at the cursor, and waits for one of them. */
   openQuickFixes(title: RegExp): Promise<void>;
   /** Opens the card beside the list of completions, unless it is, and waits for some text in it. */
-  showSuggestionDetails(text: string): Promise<void>;
+  showSuggestionDetails(text: string): Promise<Locator>;
   /** What stands in the lines that are in view. */
   visibleText(): Promise<string>;
 }
@@ -123,10 +123,11 @@ export async function openEditorPage(page: Page, address: string): Promise<Edito
     }
   }
 
-  async function showSuggestionDetails(text: string): Promise<void> {
+  async function showSuggestionDetails(text: string): Promise<Locator> {
     const details = page.locator('.suggest-details-container');
     if (!(await details.isVisible())) await page.keyboard.press('Control+Space');
     await details.filter({ hasText: text }).waitFor();
+    return details;
   }
 
   async function visibleText(): Promise<string> {

@@ -226,6 +226,20 @@ export const hostileSteps: readonly Step[] = [
       assert.ok(text.includes("</title><script>alert('title')</script>"), text);
     },
   },
+  {
+    name: 'nor does it do anything in the card of a completion',
+    async run({ editor, picture }) {
+      await editor.closeHover();
+      await editor.goTo('counted 17 crates|');
+      await editor.page.keyboard.type(' [@gru');
+      await editor.suggestions.filter({ hasText: 'grudge' }).first().waitFor();
+      const card = await editor.showSuggestionDetails('tracker.example');
+      assert.equal(await card.locator(forbidden).count(), 0);
+      for (const link of await card.locator('a[data-href]').evaluateAll(linkTargets))
+        assert.match(link, ownLink);
+      await picture('hostile-completion');
+    },
+  },
 ];
 
 function linkTargets(links: readonly { getAttribute(name: string): string | null }[]): string[] {
