@@ -56,17 +56,18 @@ export function insertDefinition(
   const block = blockFor(definitionBlocks(draft.document), text, at);
   if (!block) return appendDefinition(definition, draft.document);
   const eol = lineBreakOf(text);
-  const before = placeInBlock(block, label, draft.document, at);
-  const previous = block[before - 1];
-  const next = block[before];
+  const { definitions } = block;
+  const before = placeInBlock(block, label, at);
+  const previous = definitions[before - 1];
+  const next = definitions[before];
   if (previous) {
     const { end } = previous.span;
-    const gap = isApart(text, previous, next ?? block[before - 2]) ? eol + eol : eol;
+    const gap = isApart(text, previous, next ?? definitions[before - 2]) ? eol + eol : eol;
     return { start: end, end, newText: gap + definition };
   }
   if (!next) return undefined;
   const start = lineStart(text, next.span.start);
-  const gap = isApart(text, next, block[before + 1]) ? eol + eol : eol;
+  const gap = isApart(text, next, definitions[before + 1]) ? eol + eol : eol;
   return { start, end: start, newText: definition + gap };
 }
 
@@ -97,21 +98,29 @@ export function removeDefinition(
   const to = end + behind.length - behind.trimStart().length;
   if (from === 0) return { start: 0, end: to === text.length ? to : lineStart(text, to), newText: '' };
   const isLast = to === text.length;
-  const block = definitionBlocks(document).find(each => each.includes(definition)) ?? [];
-  const follows = block[0] !== definition;
+  const block = definitionBlocks(document).find(({ definitions }) => definitions.includes(definition));
+  const follows = block?.definitions[0] !== definition;
   // What was a paragraph's distance before and behind stays one.
-  return isLast || follows || block.length === 1
+  return isLast || follows || block?.definitions.length === 1
     ? { start: from, end, newText: '' }
     : { start: lineStart(text, start), end: lineStart(text, to), newText: '' };
 }
 
-/** Labels of a block stand in the order of the alphabet, and no other. */
-export function isAlphabetical(labels: readonly string[]): boolean {
-  return labels.length > 1 && labels.every((label, at) => at === 0 || (labels[at - 1] ?? '') <= label);
+/** Definitions that stand below each other, with nothing but blank lines between. */
+export interface DefinitionBlock {
+  readonly definitions: readonly FootnoteDefinition[];
+  /** Folded. */
+  readonly labels: readonly string[];
+  /** Where each is referred to first; undefined where it is not. */
+  readonly references: readonly (number | undefined)[];
+  readonly order: 'numbers' | 'references' | 'alphabet' | 'none';
 }
 
-/** The definitions that stand below each other, with nothing but blank lines between. */
-export function definitionBlocks(document: MarkdownDocument): readonly (readonly FootnoteDefinition[])[] {
+const knownBlocks = new WeakMap<MarkdownDocument, readonly DefinitionBlock[]>();
+
+export function definitionBlocks(document: MarkdownDocument): readonly DefinitionBlock[] {
+  const known = knownBlocks.get(document);
+  if (known) return known;
   const { text, footnotes } = document;
   const blocks: FootnoteDefinition[][] = [];
   for (const definition of footnotes) {
@@ -122,7 +131,37 @@ export function definitionBlocks(document: MarkdownDocument): readonly (readonly
       block.push(definition);
     else blocks.push([definition]);
   }
-  return blocks;
+  const read = blocks.map(definitions => readBlock(definitions, referencesOf(document)));
+  knownBlocks.set(document, read);
+  return read;
+}
+
+function readBlock(
+  definitions: readonly FootnoteDefinition[],
+  referred: ReadonlyMap<string, readonly number[]>,
+): DefinitionBlock {
+  const labels = definitions.map(({ label }) => foldLabel(label));
+  const references = labels.map(label => referred.get(label)?.[0]);
+  return { definitions, labels, references, order: orderOf(labels, references) };
+}
+
+function orderOf(
+  labels: readonly string[],
+  references: readonly (number | undefined)[],
+): DefinitionBlock['order'] {
+  if (labels.every(isNumber)) return isAscending(labels.map(Number)) ? 'numbers' : 'none';
+  const firsts = references.filter(first => first !== undefined);
+  if (firsts.length > 0 && isAscending(firsts)) return 'references';
+  return isAlphabetical(labels) ? 'alphabet' : 'none';
+}
+
+/** Labels stand in the order of the alphabet. */
+export function isAlphabetical(labels: readonly string[]): boolean {
+  return labels.length > 1 && labels.every((label, at) => at === 0 || (labels[at - 1] ?? '') <= label);
+}
+
+function isNumber(label: string): boolean {
+  return /^\d{1,9}$/.test(label);
 }
 
 /** At the margin, not inside a quotation or a list. */
@@ -130,39 +169,31 @@ function isTopLevel(text: string, { span }: FootnoteDefinition): boolean {
   return /^ {0,3}$/.test(text.slice(lineStart(text, span.start), span.start));
 }
 
-function blockFor(
-  blocks: readonly (readonly FootnoteDefinition[])[],
-  text: string,
-  at: number,
-): readonly FootnoteDefinition[] | undefined {
-  const next = blocks.find(block => (block.at(-1)?.span.end ?? 0) >= at);
+function blockFor(blocks: readonly DefinitionBlock[], text: string, at: number): DefinitionBlock | undefined {
+  const next = blocks.find(block => endOf(block) >= at);
   const last = blocks.at(-1);
-  if (next || blocks.length < 2) return next ?? last;
+  if (next || !last || blocks.length < 2) return next ?? last;
   // Each section has its own definitions, and this one has none yet.
-  const isAtEnd = text.slice(last?.at(-1)?.span.end).trim() === '';
-  return isAtEnd ? last : undefined;
+  return text.slice(endOf(last)).trim() === '' ? last : undefined;
+}
+
+function endOf({ definitions }: DefinitionBlock): number {
+  return definitions.at(-1)?.span.end ?? 0;
 }
 
 /** How many definitions of the block stand before the new one. */
-function placeInBlock(
-  block: readonly FootnoteDefinition[],
-  label: string,
-  document: MarkdownDocument,
-  at: number,
-): number {
-  const labels = block.map(definition => foldLabel(definition.label));
+function placeInBlock({ labels, references, order }: DefinitionBlock, label: string, at: number): number {
   const own = foldLabel(label);
-  if ([...labels, own].every(each => /^\d{1,9}$/.test(each))) {
-    const numbers = labels.map(Number);
-    return isAscending(numbers) ? numbers.filter(number => number < Number(own)).length : block.length;
-  }
-  const references = referencesOf(document);
-  const firsts = labels.map(each => references.get(each)?.[0]);
-  if (isAscending(firsts.filter(first => first !== undefined))) {
-    const behind = firsts.findLastIndex(first => first !== undefined && first <= at);
-    return behind >= 0 || firsts.some(first => first !== undefined) ? behind + 1 : block.length;
-  }
-  return isAlphabetical(labels) ? labels.filter(each => each < own).length : block.length;
+  if (order === 'numbers' && isNumber(own)) return labels.filter(each => Number(each) < Number(own)).length;
+  // Numbers that a key comes among are in the order of their references as well, or in none.
+  if (
+    order === 'references' ||
+    (order === 'numbers' && isAscending(references.filter(first => first !== undefined)))
+  )
+    return references.some(first => first !== undefined)
+      ? references.findLastIndex(first => first !== undefined && first <= at) + 1
+      : labels.length;
+  return order === 'alphabet' ? labels.filter(each => each < own).length : labels.length;
 }
 
 function isAscending(numbers: readonly number[]): boolean {

@@ -165,11 +165,10 @@ function spaced({ body }: FootnoteDefinition, text: string): string {
 
 /** In a block of definitions that is in the order of the alphabet, the new label may stand where the old one is. */
 function staysAlphabetical(definition: FootnoteDefinition, label: string, { document }: Draft): boolean {
-  const block = definitionBlocks(document).find(each => each.includes(definition)) ?? [];
-  const labels = block.map(each => foldLabel(each.label));
-  return (
-    !isAlphabetical(labels) ||
-    isAlphabetical(block.map(each => foldLabel(each === definition ? label : each.label)))
+  const block = definitionBlocks(document).find(({ definitions }) => definitions.includes(definition));
+  if (block?.order !== 'alphabet') return true;
+  return isAlphabetical(
+    block.definitions.map((each, at) => (each === definition ? foldLabel(label) : (block.labels[at] ?? ''))),
   );
 }
 
