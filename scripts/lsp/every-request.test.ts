@@ -101,7 +101,6 @@ describe('every request', () => {
         return told;
       };
       const [before, after] = [await answerOn(text), await answerOn(insertion + text)];
-      const outcomes = new Set<unknown>();
       for (let round = 0; round < 6; round++) {
         const draft = openUri(uri('overtaken.md'), text);
         if (round % 2 === 0) await diagnose(client, draft);
@@ -109,11 +108,9 @@ describe('every request', () => {
         change(draft, { start: 0, end: 0, text: insertion });
         const outcome = await outcomeOf(pending);
         const stale = [errorCodes.contentModified, errorCodes.serverCancelled] as readonly unknown[];
-        if (stale.includes(outcome.code)) outcomes.add('refused');
-        else expect([before, after]).toContainEqual(plain(outcome, draft));
+        if (!stale.includes(outcome.code)) expect([before, after]).toContainEqual(plain(outcome, draft));
         close(draft);
       }
-      expect(outcomes.size).toBeLessThanOrEqual(1);
     }),
   );
 
