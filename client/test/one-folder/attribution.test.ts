@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import { commands, type QuickPickItem, Selection, type TextDocument, type TextEditor, window } from 'vscode';
-import { discard, openDraft, rangeOf, replace, untilFindings, uriOf } from '../desk.js';
+import { actionsAt, apply, discard, openDraft, rangeOf, replace, untilFindings, uriOf } from '../desk.js';
 import { catchMessages } from '../messages.js';
 
 describe('insert attribution from…', () => {
@@ -22,12 +22,15 @@ describe('insert attribution from…', () => {
     editor.selection = new Selection(start, start);
   };
   /** The command from the palette, with `choose` in place of the writer at the list. */
-  const run = async (choose: (rows: readonly QuickPickItem[]) => Promise<QuickPickItem | undefined>) => {
+  const run = async (
+    choose: (rows: readonly QuickPickItem[]) => Promise<QuickPickItem | undefined>,
+    start: () => Thenable<unknown> = () => commands.executeCommand('stet.chooseAttribution'),
+  ) => {
     const { showQuickPick } = window;
     Object.assign(window, { showQuickPick: choose });
     try {
       return await catchMessages(async () => {
-        await commands.executeCommand('stet.chooseAttribution');
+        await start();
       });
     } finally {
       Object.assign(window, { showQuickPick });
@@ -48,6 +51,24 @@ describe('insert attribution from…', () => {
     await untilFindings(uri);
     await commands.executeCommand('undo');
     assert.equal(draft.getText(), text);
+    await untilFindings(uri, 'missing-attribution');
+  });
+
+  it('is offered among the actions on a sentence, wherever the cursor is by then', async () => {
+    const actions = await actionsAt(draft, rangeOf(draft, 'market hall'), 'refactor');
+    const action = actions.find(({ title }) => title === 'Insert attribution from…');
+    assert.ok(action, actions.map(({ title }) => title).join(' | '));
+    editor.selection = new Selection(1, 0, 1, 0);
+    assert.deepEqual(
+      await run(
+        async list => list[0],
+        () => apply(action),
+      ),
+      [],
+    );
+    assert.match(draft.getText(), /flood\.\[\^market-reopens\]\n/);
+    await untilFindings(uri);
+    await commands.executeCommand('undo');
     await untilFindings(uri, 'missing-attribution');
   });
 
