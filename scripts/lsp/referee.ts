@@ -32,7 +32,6 @@ import {
   type Question,
   type QuestionParams,
   questions,
-  registerOptions,
   retrigger,
   type WireCodeAction,
   type WireCommand,
@@ -308,11 +307,6 @@ export function createReferee(
     if (registered.has(each.id)) fault(`the registration ${each.id} comes twice`);
     const misread = faultOfProtocol(each.method, 'registration', each.registerOptions);
     if (misread) fault(`the registration of ${each.method}: ${misread}`);
-    if (each.method in registerOptions) {
-      const schema = registerOptions[each.method as keyof typeof registerOptions];
-      const wrong = faultOfShape(schema, each.registerOptions);
-      if (wrong) fault(`the registration of ${each.method}: ${wrong}`);
-    }
     if (
       JSON.stringify(each.registerOptions ?? null).includes('"baseUri"') &&
       !capabilities.workspace?.didChangeWatchedFiles?.relativePatternSupport

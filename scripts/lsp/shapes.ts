@@ -311,33 +311,6 @@ const registrations = v.pipe(
   v.array(v.strictObject({ id: text, method: text, registerOptions: v.optional(v.unknown()) })),
   v.nonEmpty(),
 );
-const watcherOptions = v.strictObject({
-  watchers: v.pipe(
-    v.array(
-      v.strictObject({
-        globPattern: v.union([
-          text,
-          v.strictObject({
-            baseUri: v.union([uri, v.strictObject({ uri, name: text })]),
-            pattern: text,
-          }),
-        ]),
-        kind: v.optional(v.pipe(uinteger, v.minValue(1), v.maxValue(7))),
-      }),
-    ),
-    v.nonEmpty(),
-  ),
-});
-
-/** Options of what the server may register. */
-export const registerOptions = {
-  'workspace/didChangeWatchedFiles': watcherOptions,
-  'workspace/didChangeConfiguration': v.optional(
-    v.nullable(v.strictObject({ section: v.optional(v.union([text, v.array(text)])) })),
-  ),
-  'workspace/didChangeWorkspaceFolders': v.optional(v.nullable(v.strictObject({}))),
-} as const;
-
 /** What the server may ask. */
 export const questions = {
   'client/registerCapability': v.strictObject({ registrations }),

@@ -1,7 +1,6 @@
-import * as v from 'valibot';
+import type { DidChangeWatchedFilesRegistrationOptions } from 'vscode-languageserver/node';
 import { matchesGlob } from '../../server/src/engine/glob.js';
 import { isInside, relativePath, uriToPath } from '../../server/src/ports/uri.js';
-import { registerOptions } from './shapes.js';
 import type { StrictClient } from './strict-client.js';
 
 /** Bits of WatchKind by FileChangeType. */
@@ -15,20 +14,21 @@ export function isWatched(
   folders: readonly { readonly uri: string }[],
 ): boolean {
   const bit = kinds[type] ?? 0;
-  return (registrations.get('workspace/didChangeWatchedFiles') ?? []).some(options =>
-    v
-      .parse(registerOptions['workspace/didChangeWatchedFiles'], options)
-      .watchers.some(({ globPattern, kind = everyKind }) => {
-        if ((kind & bit) === 0) return false;
-        if (typeof globPattern === 'string')
-          return (
-            folders.some(folder => isInside(folder.uri, uri)) &&
-            matchesGlob(globPattern, uriToPath(uri).slice(1))
-          );
-        const { baseUri, pattern } = globPattern;
-        const base = typeof baseUri === 'string' ? baseUri : baseUri.uri;
-        // What lies in a folder says nothing of the folder itself.
-        return uri !== base && isInside(base, uri) && matchesGlob(pattern, relativePath(base, uri));
-      }),
+  // The referee has held them against the protocol's type.
+  const registered = (registrations.get('workspace/didChangeWatchedFiles') ??
+    []) as readonly DidChangeWatchedFilesRegistrationOptions[];
+  return registered.some(({ watchers }) =>
+    watchers.some(({ globPattern, kind = everyKind }) => {
+      if ((kind & bit) === 0) return false;
+      if (typeof globPattern === 'string')
+        return (
+          folders.some(folder => isInside(folder.uri, uri)) &&
+          matchesGlob(globPattern, uriToPath(uri).slice(1))
+        );
+      const { baseUri, pattern } = globPattern;
+      const base = typeof baseUri === 'string' ? baseUri : baseUri.uri;
+      // What lies in a folder says nothing of the folder itself.
+      return uri !== base && isInside(base, uri) && matchesGlob(pattern, relativePath(base, uri));
+    }),
   );
 }
