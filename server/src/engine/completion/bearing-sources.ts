@@ -48,10 +48,13 @@ export async function bearingSources(
 export function sentenceOf(at: number, draft: Draft, isWord: boolean): DraftSentence | undefined {
   const own = draft.sentences.find(({ inlines }) => inlines.some(({ span }) => span.start === at));
   if (!own || !isWord) return own;
+  const isBefore = own.words.end <= at && ENDED.test(draft.document.text.slice(own.span.start, at));
+  if (!isBefore) return own;
   const behind = draft.sentences[own.index + 1];
-  const isBefore = own.words.end <= at;
-  return isBefore ? (behind?.block === own.block ? behind : undefined) : own;
+  return behind?.block === own.block ? behind : undefined;
 }
+
+const ENDED = /[.!?\u2026]["'\u2019\u201d\u00bb)\]]{0,4}\s*$/;
 
 function bearings({ grounding, groundWithin }: CheckedSentence): readonly SourcePassage[] {
   const found = new Map<string, Evidence>();

@@ -1,6 +1,8 @@
 import type { TextEdit } from '../../checks/finding.js';
 import type { Catalogue } from '../../citations/catalogue.js';
+import { sourcesInComment } from '../../citations/comment.js';
 import { foldLabel } from '../../citations/footnote-definitions.js';
+import { pandocKeys } from '../../citations/pandoc.js';
 import { styleRules } from '../../citations/style-registry.js';
 import type { SourceCard } from '../../sources/article.js';
 import type { Draft } from '../../text/draft.js';
@@ -16,6 +18,8 @@ const MAX_NOTE = 300;
 
 export interface KeyQuestion {
   readonly site: MarkSite;
+  /** As it is typed. */
+  readonly text: string;
   /** With another mark, of so many characters, in place of the one that is being typed. */
   readonly draft: Draft;
   readonly placeholder: number;
@@ -33,8 +37,10 @@ export interface KeyQuestion {
  * Sources that carry the sentence come first, then the draft's own footnotes, then what fits the typed words best; where
  * nothing is typed, what comes near the sentence, then what the draft cites most, then by key.
  */
-export function completeKeys(question: KeyQuestion): KeyCompletion {
-  const { site, bearings, catalogue } = question;
+export function completeKeys(asked: KeyQuestion): KeyCompletion {
+  const { site, bearings, catalogue } = asked;
+  const beside = new Set(citedBeside(asked));
+  const question = { ...asked, admits: (card: SourceCard) => asked.admits(card) && !beside.has(card) };
   const bearing = new Map(bearings.map(passage => [passage.evidence.uri, passage]));
   const near = cardsOf([...bearing.keys()], catalogue).filter(question.admits);
   const fitting = site.typed.trim() === '' ? near : buildSourceFinder(near).find(site.typed, MOST_ITEMS);
@@ -60,6 +66,20 @@ export function completeKeys(question: KeyQuestion): KeyCompletion {
     closing,
     items: [...first, ...notes, ...rest].slice(0, MOST_ITEMS),
   };
+}
+
+/** Sources that the mark names already. */
+function citedBeside({ site, text, catalogue }: KeyQuestion): readonly SourceCard[] {
+  const { style, mark, insert, replace } = site;
+  const rest = `${text.slice(mark.start, insert.start)} ${text.slice(replace.end, mark.end)}`;
+  switch (style) {
+    case 'pandoc':
+      return pandocKeys(rest).flatMap(({ key }) => catalogue.byKey(key));
+    case 'comment':
+      return sourcesInComment(rest, catalogue);
+    default:
+      return [];
+  }
 }
 
 function othersOf({ site, finder, cited, catalogue, admits }: KeyQuestion, near: readonly SourceCard[]) {

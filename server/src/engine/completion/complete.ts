@@ -71,6 +71,7 @@ export function createCompleter({ open, finder, yielder }: CompleterParts): Comp
     const admitted = within && new Set(within);
     return completeKeys({
       site,
+      text,
       draft,
       placeholder: PLACEHOLDER.length,
       catalogue: environment.catalogue,

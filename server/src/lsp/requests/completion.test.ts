@@ -1,106 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { LSPErrorCodes } from 'vscode-languageserver';
+import { completion } from './completion.js';
 import {
-  type ClientCapabilities,
-  type CompletionItem,
-  type CompletionList,
-  LSPErrorCodes,
-} from 'vscode-languageserver';
-import { openFixture } from '../../testing/open-fixture.js';
-import { applyEdits } from '../../testing/verify-fix.js';
-import { createSessionDouble, fullClient, type SessionDouble } from '../session-double.js';
-import { completion, resolveCompletion } from './completion.js';
-
-const never = {
-  isCancellationRequested: false,
-  onCancellationRequested: () => ({ dispose: () => undefined }),
-};
-
-const sources = `
-  === sources/harbor-report.md
-  ---
-  title: A year in the harbor
-  publisher: Brackwater Gazette
-  author: Mira Falk
-  date: 2024-05-22
-  url: https://gazette.example/harbor
-  ---
-
-  The harbor of Brackwater handled 412 ships in 2023. “The pier will not hold another winter,” said Oskar Lind, the harbor master.
-
-  Fish landings rose to 6,300 tonnes. “We were told ‘soon’ three times, and nobody came.” The council answered Lind on Friday.
-  === sources/ferry-notes.md
-  ---
-  title: Notes on the night ferry
-  publisher: Tidewater Post
-  date: 2022-04-09
-  ---
-
-  The night ferry to Saltholm carried 90 passengers on its first trip. “It was like rowing a cathedral,” the captain, Ines Roth, said of the night ferry.
-  === sources/school.md
-  ---
-  key: kíta-школа-2
-  title: Two schools close
-  publisher: Tidewater Post
-  date: 2023-02-01
-  ---
-
-  Two schools on Saltholm will close next summer.
-`;
-
-interface Completed {
-  readonly session: SessionDouble;
-  readonly text: string;
-  readonly list: CompletionList | null;
-  readonly items: readonly CompletionItem[];
-}
-
-async function complete(
-  draft: string,
-  { path = 'draft.md', capabilities = fullClient, files = sources, checked = false } = {},
-): Promise<Completed> {
-  const fixture = await openFixture(`${files}\n  === ${path}\n${draft.replace(/^/gm, '  ')}`);
-  const { text: whole, cursor } = fixture.file(path);
-  // The last line break is the fixture's.
-  const text = draft.endsWith('\n') ? whole : whole.slice(0, -1);
-  if (cursor === undefined) throw new Error('no cursor');
-  const session = createSessionDouble(fixture, { path, text }, capabilities);
-  if (checked) await session.read(session.document.uri, never);
-  const list = await completion(session, at(session, cursor), never);
-  return { session, text, list, items: list?.items ?? [] };
-}
-
-function at({ document: { uri, text } }: SessionDouble, offset: number) {
-  return { textDocument: { uri }, position: text.positionAt(offset) };
-}
-
-/** The text with the item in place of what is typed, as `replace` or `insert` does it. */
-function accept(
-  { session, text }: Completed,
-  item: CompletionItem | undefined,
-  by: 'replace' | 'insert' = 'replace',
-) {
-  const { textEdit, additionalTextEdits = [], insertTextFormat } = item ?? expect.fail('no such item');
-  if (!textEdit) throw new Error('no edit');
-  const range = 'range' in textEdit ? textEdit.range : textEdit[by];
-  const newText =
-    insertTextFormat === 2
-      ? textEdit.newText.replace('$0', '').replace(/\\([\\$}])/g, '$1')
-      : textEdit.newText;
-  const edits = [{ range, newText }, ...additionalTextEdits].map(edit => ({
-    start: session.document.text.offsetAt(edit.range.start),
-    end: session.document.text.offsetAt(edit.range.end),
-    newText: edit.newText,
-  }));
-  return applyEdits(
-    text,
-    edits.sort((a, b) => a.start - b.start),
-  );
-}
-
-const labels = ({ items }: Completed): readonly string[] => items.map(({ label }) => label);
-
-const harbor = 'The harbor of Brackwater handled 412 ships in 2023';
-const ferry = 'The night ferry to Saltholm carried 90 passengers on its first trip';
+  accept,
+  at,
+  type Completed,
+  complete,
+  ferry,
+  harbor,
+  labels,
+  never,
+  resolveAll,
+} from './completion-double.js';
 
 describe('citation keys', () => {
   test.each([
@@ -247,6 +158,44 @@ describe('citation keys', () => {
     );
   });
 
+  test.each([
+    ['a group', `${harbor} [@harbor-report; @<|>].`],
+    ['a group, before', `${harbor} [see @<|>; -@harbor-report, p. 3].`],
+    ['a comment', `${harbor}. <!-- source: harbor-report, <|> -->`],
+    ['a comment that is not closed yet', `${harbor}. <!-- source: harbor-report, <|>`],
+  ])('what stands in %s already is not offered again', async (_, draft) => {
+    const completed = await complete(`${draft}\n`);
+    expect([...labels(completed)].sort()).toEqual(['ferry-notes', 'kíta-школа-2']);
+  });
+
+  test('a bare key at the end of words that have no stop yet is of their sentence', async () => {
+    expect((await complete(`${ferry} @<|>\n`)).items[0]?.detail).toContain('supports this sentence');
+    const next = await complete(`${harbor}. @<|> wrote: ${ferry}.\n`);
+    expect(next.items[0]?.label).toBe('ferry-notes');
+  });
+
+  test('a source is told by its title, who published it and when, and nothing twice', async () => {
+    const files = `
+  === sources/a-low.txt
+  A low over the sea brought rain to Ostrel.
+  === sources/tides.md
+  ---
+  title: Tides
+  ---
+
+  The water rises.
+  `;
+    const told = ({ items }: Completed) =>
+      items.map(({ label, labelDetails, detail }) => [label, labelDetails?.description, detail]);
+    expect(told(await complete('See [@<|>].\n', { files }))).toEqual([
+      ['a-low', undefined, 'A low over the sea brought rain to Ostrel.'],
+      ['tides', undefined, 'Tides'],
+    ]);
+    expect(told(await complete('See [@fal<|>].\n'))).toEqual([
+      ['harbor-report', 'Brackwater Gazette, May 22, 2024', 'A year in the harbor'],
+    ]);
+  });
+
   test('two sources of one key, and a key that begins another', async () => {
     const files = `
   === sources/a/pier.md
@@ -286,13 +235,6 @@ describe('citation keys', () => {
   });
 });
 
-async function resolveAll({ session, items }: Completed): Promise<readonly string[]> {
-  const resolved = await Promise.all(items.map(item => resolveCompletion(session, item, never)));
-  return resolved.map(({ documentation }) =>
-    typeof documentation === 'object' ? documentation.value : (documentation ?? ''),
-  );
-}
-
 test('a draft with numbered footnotes gets the next number', async () => {
   const draft = `${ferry}.[^1] ${harbor}.[^<|>]\n\n[^1]: Notes on the night ferry. Tidewater Post.\n`;
   const completed = await complete(draft);
@@ -321,128 +263,5 @@ describe('an answer that would be about something else', () => {
     await expect(completion(session, at(session, 6), token)).rejects.toMatchObject({
       code: LSPErrorCodes.RequestCancelled,
     });
-  });
-});
-
-describe('the card', () => {
-  const draft = `${harbor} [@harbor-report].\n\n${harbor} [@<|>].\n`;
-
-  test('tells the passage, the source and how often it is cited', async () => {
-    const completed = await complete(draft, { checked: true });
-    const [card] = await resolveAll(completed);
-    expect(completed.items[0]?.documentation).toBeUndefined();
-    expect(card?.split('\n')[0]).toBe('**Supports this sentence.**');
-    expect(card).toContain(`> ${harbor}.`);
-    expect(card).toContain('Brackwater Gazette · Mira Falk · May 22, 2024');
-    expect(card).toContain('Cited once in this draft.');
-  });
-
-  test('comes with the item where the client cannot ask for it, as plain text where it shows no other', async () => {
-    const capabilities: ClientCapabilities = { textDocument: { completion: { completionItem: {} } } };
-    const { items } = await complete(draft, { capabilities });
-    const documentation = items[0]?.documentation;
-    expect(documentation).toMatchObject({
-      kind: 'plaintext',
-      value: expect.stringMatching(/^Supports this sentence\.\n/),
-    });
-    expect(items[0]?.labelDetails).toBeUndefined();
-    expect(items[0]?.detail).toContain('Brackwater Gazette');
-    expect(items[0]?.textEdit).toHaveProperty('range');
-  });
-
-  test('is that of the same source when the text has moved on', async () => {
-    const completed = await complete(draft);
-    completed.session.retype('Something else altogether.\n');
-    const [card] = await resolveAll(completed);
-    expect(card).toContain('A year in the harbor');
-  });
-
-  test('an item that is none of ours stays as it is', async () => {
-    const { session } = await complete(draft);
-    for (const data of [undefined, null, 7, { uri: 3 }, { uri: 'file:///nowhere.md', source: 'x' }]) {
-      const item = { label: 'x', data };
-      expect(await resolveCompletion(session, item, never)).toEqual(item);
-    }
-  });
-});
-
-describe('quotations', () => {
-  const pier = 'The pier will not hold another winter';
-
-  test.each([
-    ['“', '”'],
-    ['"', '"'],
-    ['„', '“'],
-    ['«', '»'],
-  ])(
-    'behind %s: what the speaker says, letter by letter, and the mark that closes',
-    async (opening, closing) => {
-      const completed = await complete(`Oskar Lind said the pier is old. Lind said: ${opening}<|>\n`);
-      const [first] = completed.items;
-      expect(first?.label).toBe(pier);
-      expect(first?.detail).toBe('Oskar Lind');
-      expect(first?.labelDetails?.description).toBe('Brackwater Gazette, May 22, 2024');
-      expect(accept(completed, first)).toBe(
-        `Oskar Lind said the pier is old. Lind said: ${opening}${pier}${closing}\n`,
-      );
-    },
-  );
-
-  test('behind ‘, which is an apostrophe elsewhere', async () => {
-    const completed = await complete('Lind said of the pier: ‘<|>\n');
-    expect(accept(completed, completed.items[0])).toBe(`Lind said of the pier: ‘${pier}’\n`);
-    expect((await complete('The harbor’s <|>pier\n')).list).toBeNull();
-    expect((await complete('The harbors’ <|>pier\n')).list).toBeNull();
-  });
-
-  test('the mark that an editor has put there already is not doubled', async () => {
-    const completed = await complete('Lind said of the pier: "<|>"\n');
-    expect(accept(completed, completed.items[0])).toBe(`Lind said of the pier: "${pier}"\n`);
-  });
-
-  test('who is named behind it counts too', async () => {
-    const completed = await complete('"<|>," Ines Roth said of the ferry.\n');
-    expect(completed.items[0]?.label).toBe('It was like rowing a cathedral');
-  });
-
-  test('typing narrows them, and may begin within', async () => {
-    const begun = await complete('Lind said: “The pier wi<|>\n');
-    expect(labels(begun)).toEqual([pier]);
-    const within = await complete('Lind said it “will not ho<|>\n');
-    expect(accept(within, within.items[0])).toBe('Lind said it “will not hold another winter”\n');
-    expect(labels(await complete('Lind said: “The lighthouse<|>\n'))).toEqual([]);
-  });
-
-  test('marks inside are written as inside a quotation of the draft', async () => {
-    const straight = await complete('Lind said: "We were told<|>\n');
-    expect(accept(straight, straight.items[0])).toBe(
-      `Lind said: "We were told 'soon' three times, and nobody came."\n`,
-    );
-    const single = await complete('Lind said: ‘We were told<|>\n');
-    expect(accept(single, single.items[0])).toBe(
-      'Lind said: ‘We were told “soon” three times, and nobody came.’\n',
-    );
-  });
-
-  test('inside a block quotation', async () => {
-    const completed = await complete('> Lind said of the pier: “<|>\n');
-    expect(accept(completed, completed.items[0])).toBe(`> Lind said of the pier: “${pier}”\n`);
-  });
-
-  test.each([
-    ['behind a closing mark', 'Lind said: “No.”<|> And left.'],
-    ['inches', 'The plank is 6"<|> wide.'],
-    ['code', 'Lind wrote `"<|>` there.'],
-    ['front matter', '---\ntitle: "<|>"\n---\n\nText.'],
-    ['an attribute', '<span title="<|>">Lind</span> said.'],
-    ['a quotation of another line', 'Lind said: “It was\n<|>'],
-  ])('none in %s', async (_, draft) => {
-    expect((await complete(`${draft}\n`)).list).toBeNull();
-  });
-
-  test('the card shows the passage around', async () => {
-    const [card] = await resolveAll(await complete('Lind said of the pier: “<|>\n'));
-    expect(card).toContain('> “The pier will not hold another winter,” said Oskar Lind, the harbor master.');
-    expect(card).toContain('A year in the harbor');
   });
 });

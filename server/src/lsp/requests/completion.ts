@@ -17,7 +17,7 @@ import type {
 } from '../../engine/index.js';
 import { plainLine } from '../../engine/index.js';
 import { escapeSnippet, fromPosition, toRange } from '../convert.js';
-import { bylineOf, shorten } from '../passages.js';
+import { bylineOf, issueOf, shorten } from '../passages.js';
 import type { Glance, Session } from '../session.js';
 import { type CompletionData, documentItem } from './completion-document.js';
 
@@ -81,7 +81,7 @@ export async function resolveCompletion(
 interface Entry extends Pick<CompletionItem, 'kind'> {
   readonly label: string;
   readonly facts: readonly string[];
-  /** Of the source; undefined where there is none. */
+  /** Who published the source and when; undefined or empty where nobody knows. */
   readonly byline: string | undefined;
   readonly newText: string;
   readonly definition: TextEdit | undefined;
@@ -89,13 +89,12 @@ interface Entry extends Pick<CompletionItem, 'kind'> {
 }
 
 function keyEntry({ text, source, note, bearing, definition }: KeyItem): Entry {
-  const title = source && source.metadata.title.from !== 'derived' ? source.metadata.title.value : '';
-  const told = plainLine(note ?? title);
+  const told = plainLine(note ?? source?.metadata.title.value ?? '');
   return {
     label: plainLine(source?.key ?? text),
     kind: CompletionItemKind.Reference,
     facts: [bearing ? (bearing.supports ? 'supports this sentence' : 'comes near this sentence') : '', told],
-    byline: source && bylineOf(source),
+    byline: source && issueOf(source),
     newText: text,
     definition,
     data: {
@@ -162,7 +161,7 @@ function toItem(
   return {
     label: label === '' ? newText : label,
     ...(kind && { kind }),
-    ...(abilities.labelDetails && byline !== undefined && { labelDetails: { description: byline } }),
+    ...(abilities.labelDetails && byline && { labelDetails: { description: byline } }),
     ...(detail.length > 0 && { detail: shorten(detail.join(' · '), TITLE_LENGTH) }),
     sortText: String(at).padStart(4, '0'),
     ...(typed !== '' && { filterText: typed }),
