@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import { commands, workspace } from 'vscode';
 import { discard, open, openDraft, replace, untilFindings, uriOf, write } from '../desk.js';
@@ -32,6 +33,7 @@ describe('sources that change', () => {
     await open(draft);
     await untilFindings(draft, 'weakly-sourced');
     await open(source);
+    assert.ok(document.isDirty, 'nobody saved it meanwhile');
     await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     await untilFindings(draft);
   });
