@@ -1,10 +1,11 @@
-import { escapeLine, plainLine } from '../citations/escape.js';
+import { plainLine } from '../citations/escape.js';
 import type { QuotationDifference } from '../comparison/difference.js';
 import { toFileSpan } from '../text/prose.js';
 import type { Check, CheckContext, CheckedSentence } from './check.js';
 import { findDifferences, type Told } from './details.js';
 import type { Fix, RawFinding, TextEdit } from './finding.js';
 import { ownReportingOutlet } from './own-reporting.js';
+import { replaceWords } from './replace-words.js';
 import { sourceName } from './source-name.js';
 
 export const alteredQuote: Check = {
@@ -55,7 +56,7 @@ export const alteredQuote: Check = {
 function tell(
   difference: QuotationDifference,
   checked: CheckedSentence,
-  { catalogue, ownOutlets }: CheckContext,
+  { catalogue, ownOutlets, draft }: CheckContext,
 ): Told | undefined {
   const [said] = difference.said;
   const { text } = checked.sentence.prose;
@@ -72,7 +73,7 @@ function tell(
         quoted: shortened(text.slice(own.start, own.end)),
       },
     },
-    fixes: () => fixesOf(difference, theirs, checked),
+    fixes: () => fixesOf(difference, theirs, checked, draft.document.text),
   };
 }
 
@@ -91,14 +92,20 @@ function fixesOf(
   { alterations, inner, marks, sameSense }: QuotationDifference,
   theirs: string,
   { sentence }: CheckedSentence,
+  document: string,
 ): readonly Fix[] {
   const { prose } = sentence;
-  const restored = alterations.map(
-    ({ replaced, text }): TextEdit => ({ ...toFileSpan(prose, replaced), newText: escapeLine(text) }),
-  );
-  const fixes: Fix[] = [
-    { title: `Restore “${shortened(theirs)}”`, safe: false, quotes: true, edits: restored },
-  ];
+  const restored = alterations.map(({ replaced, text }) => replaceWords(prose, document, replaced, text));
+  const fixes: Fix[] = restored.includes(undefined)
+    ? []
+    : [
+        {
+          title: `Restore “${shortened(theirs)}”`,
+          safe: false,
+          quotes: true,
+          edits: restored.flatMap(edits => edits ?? []),
+        },
+      ];
   const quoted = prose.text.slice(inner.start, inner.end);
   if (!marks || !sameSense || quoted.split(/\s+/).length > MOST_UNMARKED) return fixes;
   const opening = toFileSpan(prose, { start: marks.start, end: marks.start + 1 });

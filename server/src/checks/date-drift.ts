@@ -72,8 +72,8 @@ export const dateDrift: Check = {
         calculated && instead !== undefined
           ? { id: 'calculated', data: { ...data, instead } }
           : { id: 'other', data };
-      const fix = () => takeWords(checked, span, instead ?? said.text);
-      return { message, fixes: () => (calculated && !wouldStand(checked) ? [] : [fix()]) };
+      const fixes = () => takeWords(checked, span, instead ?? said.text, context);
+      return { message, fixes: () => (calculated && !wouldStand(checked) ? [] : fixes()) };
     });
   },
 };

@@ -1,4 +1,4 @@
-import { escapeLine, plainLine } from '../citations/escape.js';
+import { plainLine } from '../citations/escape.js';
 import type { Difference } from '../comparison/difference.js';
 import { thresholds } from '../grounding/model.js';
 import { toFileSpan } from '../text/prose.js';
@@ -6,6 +6,7 @@ import { overlaps, type Span } from '../text/span.js';
 import type { CheckContext, CheckedSentence } from './check.js';
 import type { Fix, Message, RawFinding } from './finding.js';
 import { withFixes } from './lazy-fixes.js';
+import { replaceWords } from './replace-words.js';
 
 /** What a check makes of a difference; undefined where it has nothing to say. */
 export interface Told {
@@ -40,14 +41,16 @@ function isOfKind<K extends Difference['kind']>(difference: Difference, kind: K)
 }
 
 /** Puts a source's words in the place of the draft's; they are prose, so never safe to do unasked. */
-export function takeWords({ sentence }: CheckedSentence, span: Span, words: string): Fix {
-  const written = plainLine(sentence.prose.text.slice(span.start, span.end));
-  return {
-    title: `Change “${written}” to “${plainLine(words)}”`,
-    safe: false,
-    quotes: true,
-    edits: [{ ...toFileSpan(sentence.prose, span), newText: escapeLine(words) }],
-  };
+export function takeWords(
+  { sentence: { prose } }: CheckedSentence,
+  span: Span,
+  words: string,
+  { draft }: CheckContext,
+): readonly Fix[] {
+  const written = plainLine(prose.text.slice(span.start, span.end));
+  const edits = replaceWords(prose, draft.document.text, span, words);
+  if (!edits) return [];
+  return [{ title: `Change “${written}” to “${plainLine(words)}”`, safe: false, quotes: true, edits }];
 }
 
 /** A source's name for somebody, without the words that stand before its place already: "baker Emil Sand". */

@@ -56,6 +56,6 @@ export const nameDrift: Check = {
         said: plainLine(name),
         written: checked.sentence.prose.text.slice(span.start, span.end),
       };
-      return { message: { id: 'other', data }, fixes: () => [takeWords(checked, span, name)] };
+      return { message: { id: 'other', data }, fixes: () => takeWords(checked, span, name, context) };
     }),
 };

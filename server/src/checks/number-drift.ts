@@ -61,6 +61,6 @@ export const numberDrift: Check = {
         figure: inCaseOf('', written),
       };
       const words = inCaseOf(written, first.text);
-      return { message: { id: 'other', data }, fixes: () => [takeWords(checked, span, words)] };
+      return { message: { id: 'other', data }, fixes: () => takeWords(checked, span, words, context) };
     }),
 };

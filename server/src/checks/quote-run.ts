@@ -35,7 +35,8 @@ export function quoteRun(copy: Copy, checked: CheckedSentence, context: CheckCon
     safe: false,
     edits: [inserted(span.start, marks.open), inserted(end, marks.close)],
   };
-  if (naming.length === 0) return [quoted];
+  // The marks alone would leave words that are nobody's.
+  if (naming.length === 0) return isUncredited ? [] : [quoted];
   const name = sourceName(uri, catalogue);
   return [
     {

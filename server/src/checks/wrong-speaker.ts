@@ -64,7 +64,7 @@ export const wrongSpeaker: Check = {
       if (pronoun) return { message: { id: 'pronoun', data }, fixes: () => [] };
       const name = withoutWordsBefore(checked, span, first.text);
       const words = span.start === 0 ? withCapital(name) : name;
-      return { message: { id: 'speaker', data }, fixes: () => [takeWords(checked, span, words)] };
+      return { message: { id: 'speaker', data }, fixes: () => takeWords(checked, span, words, context) };
     });
   },
 };

@@ -32,6 +32,7 @@ export async function tryFixes(project: LoadedProject, path: string, text: strin
           after.findings.filter(found => !isLaidBare(found, before, sentence, fix, after)),
         ),
         ...faultsOfSentences(before, sentence, fix, after),
+        ...faultsOfMarkup(before, fix, after),
       ];
       for (const fault of found)
         faults.push(`"${fix.title}" (${code}) ${fault}: ${JSON.stringify(linesAround(text, span))}`);
@@ -101,6 +102,16 @@ function faultsOfSentences(
     }
   }
   return faults;
+}
+
+/** Signs that a half of some markup leaves in the words. */
+const MARKUP = /[*[\]`|<>~]/g;
+
+function faultsOfMarkup(before: DraftReport, { edits }: Fix, after: DraftReport): string[] {
+  const signs = (texts: readonly string[]) => texts.join(' ').match(MARKUP)?.length ?? 0;
+  const inWords = ({ draft }: DraftReport) => signs(draft.sentences.map(({ prose }) => prose.text));
+  const own = signs(edits.map(({ newText }) => newText.replace(/\\(.)/g, '$1')));
+  return inWords(after) > inWords(before) + own ? ['breaks the markup'] : [];
 }
 
 function isWorse(before: SentenceReport, now: SentenceReport): boolean {
