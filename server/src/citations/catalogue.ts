@@ -1,4 +1,5 @@
 import type { SourceCard } from '../sources/article.js';
+import type { BibliographyEntry } from '../sources/bibliography/entry.js';
 import { normaliseKey } from '../sources/keys.js';
 import { canonicalUrl } from './canonical-url.js';
 import { buildNameIndex, type NamedSources, type NameIndex } from './name-index.js';
@@ -23,8 +24,19 @@ export interface Catalogue {
   byName(name: string): NamedSources | undefined;
   /** The draft's bibliography that has a work of this key, where no source has its text. */
   listedIn(key: string): string | undefined;
+  /** Of the draft's bibliographies, the first of each key. */
+  works(): readonly ListedWork[];
   /** At most three, best first. */
   nearestKeys(written: string): readonly string[];
+}
+
+/** A work in a bibliography that a draft names. */
+export interface ListedWork {
+  readonly entry: BibliographyEntry;
+  /** The bibliography, as the draft names it. */
+  readonly listedIn: string;
+  /** Those that its key leads to. */
+  readonly sources: readonly SourceCard[];
 }
 
 /** `aliases`: each list holds names that are the same. `names`: of the same cards and aliases, where they are known. */
@@ -55,6 +67,7 @@ export function buildCatalogue(
     byPath: (path: string) => byPath.get(path),
     byName: (name: string) => names.find(name),
     listedIn: () => undefined,
+    works: () => [],
     nearestKeys: buildNearestKeys(cards),
   });
 }

@@ -1,7 +1,7 @@
 import type { SourceCard } from '../sources/article.js';
 import { type BibliographyEntry, doiOf } from '../sources/bibliography/entry.js';
 import { normaliseKey } from '../sources/keys.js';
-import type { Catalogue } from './catalogue.js';
+import type { Catalogue, ListedWork } from './catalogue.js';
 
 /** A bibliography that a draft names. */
 export interface NamedBibliography {
@@ -34,9 +34,18 @@ export function withBibliographies(
     known.set(key, found);
     return found;
   };
+  let works: readonly ListedWork[] | undefined;
   return Object.freeze({
     ...catalogue,
     byKey: find,
+    works() {
+      works ??= [...listed.values()].map(({ entry, name }) => ({
+        entry,
+        listedIn: name,
+        sources: find(entry.key),
+      }));
+      return works;
+    },
     listedIn: (key: string) => (find(key).length > 0 ? undefined : listed.get(normaliseKey(key))?.name),
   });
 }

@@ -72,6 +72,11 @@ const MAX_GROUP = 700;
 
 const PLAIN_KEY = /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*(?:[:.#$%&+?<>~/-][\p{L}\p{M}\p{N}_]+)*$/u;
 
+/** The key as it stands behind `@`; undefined where pandoc has no way to write it. */
+export function pandocKey(key: string): string | undefined {
+  return markableKey.test(key) ? written(key) : undefined;
+}
+
 /** A key that pandoc would read only a part of stands in curly brackets. */
 function written(key: string): string {
   return PLAIN_KEY.test(key) ? key : `{${key}}`;

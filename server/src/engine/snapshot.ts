@@ -137,12 +137,13 @@ export function createSnapshot({
     return (await bibliographies.of(document, draft, known)).catalogue;
   }
 
-  /** What a check would look at, without the suppressions, and without any wait. */
-  function open(input: DraftInput, text: string): OpenedDraft {
+  /** What a check would look at, without the suppressions. */
+  async function open(input: DraftInput, text: string): Promise<OpenedDraft> {
     const memo = memoOf(input.previous);
     const earlier = input.previous?.draft.document;
     const document = earlier ? reparse(earlier, text) : parseMarkdown(text);
-    const { options, narrowed } = askedFor(document, input, memo, catalogue);
+    const works = await bibliographies.of(document, input, catalogue);
+    const { options, narrowed } = askedFor(document, input, memo, works.catalogue);
     const language = settings.language ?? options.language ?? detect(document, memo?.detected).language;
     const tables = readingTables(language);
     const sources = view.sources(language, settings.aliases);
@@ -156,7 +157,8 @@ export function createSnapshot({
       dated: options.dated,
       problems: [],
     };
-    const environment = { sources, catalogue, mentioning: view.mentioning, settings, model, compare };
+    const { mentioning } = view;
+    const environment = { sources, catalogue: works.catalogue, mentioning, settings, model, compare };
     const holds = memo?.sources === sources && memo.within === within;
     return { job, environment, studies: holds ? memo.studies : undefined };
   }

@@ -1,14 +1,15 @@
 import type { TextEdit } from '../../checks/finding.js';
-import type { Catalogue } from '../../citations/catalogue.js';
+import type { Catalogue, ListedWork } from '../../citations/catalogue.js';
 import { sourcesInComment } from '../../citations/comment.js';
 import { foldLabel } from '../../citations/footnote-definitions.js';
-import { pandocKeys } from '../../citations/pandoc.js';
+import { pandocKey, pandocKeys } from '../../citations/pandoc.js';
 import { styleRules } from '../../citations/style-registry.js';
 import type { SourceCard } from '../../sources/article.js';
 import type { Draft } from '../../text/draft.js';
 import type { SourcePassage } from '../engine.js';
 import type { KeyCompletion, KeyItem } from './completion.js';
 import { buildSourceFinder, type SourceFinder } from './find-sources.js';
+import type { WorkFinder } from './find-works.js';
 import type { MarkSite } from './mark-site.js';
 
 /** Items of a list; a writer types on rather than read more. */
@@ -25,6 +26,8 @@ export interface KeyQuestion {
   readonly placeholder: number;
   readonly catalogue: Catalogue;
   readonly finder: SourceFinder;
+  /** Of the draft's bibliographies. */
+  readonly works: WorkFinder;
   /** False for sources that the draft may not rest on. */
   readonly admits: (card: SourceCard) => boolean;
   /** Of the sentence at the mark. */
@@ -43,7 +46,10 @@ export function completeKeys(asked: KeyQuestion): KeyCompletion {
   const question = { ...asked, admits: (card: SourceCard) => asked.admits(card) && !beside.has(card) };
   const bearing = new Map(bearings.map(passage => [passage.evidence.uri, passage]));
   const near = cardsOf([...bearing.keys()], catalogue).filter(question.admits);
-  const fitting = site.typed.trim() === '' ? near : buildSourceFinder(near).find(site.typed, MOST_ITEMS);
+  const works = isPandoc(site) ? asked.works.find(site.typed, MOST_ITEMS) : [];
+  const listed = new Set(works.flatMap(({ sources }) => sources));
+  const named = site.typed.trim() === '' ? near : buildSourceFinder(near).find(site.typed, MOST_ITEMS);
+  const fitting = near.filter(card => listed.has(card) || named.includes(card));
   const supporting = fitting.filter(({ uri }) => bearing.get(uri)?.kind === 'supports');
   const others = othersOf(question, near);
   const toItem = (card: SourceCard): KeyItem | undefined => keyItem(card, question, bearing.get(card.uri));
@@ -51,35 +57,37 @@ export function completeKeys(asked: KeyQuestion): KeyCompletion {
   const notes = site.style === 'footnote' ? footnoteItems(question, first) : [];
   const seen = new Set([...first, ...notes].map(({ text }) => text));
   const rest: KeyItem[] = [];
-  for (const card of new Set(others)) {
+  for (const card of new Set([...others, ...[...listed].filter(question.admits)])) {
     if (first.length + notes.length + rest.length >= MOST_ITEMS) break;
     if (supporting.includes(card)) continue;
     const item = toItem(card);
     // Two sources of one key are told apart by what is told of them; a footnote is told once.
     if (item && !(site.style === 'footnote' && seen.has(item.text))) rest.push(item);
   }
+  const unread = works.flatMap(work => (work.sources.length === 0 ? (workItem(work, asked) ?? []) : []));
   const { insert, replace, closing } = site;
   return {
     kind: 'keys',
     insert,
     replace,
     closing,
-    items: [...first, ...notes, ...rest].slice(0, MOST_ITEMS),
+    items: [...first, ...notes, ...rest, ...unread].slice(0, MOST_ITEMS),
   };
 }
 
 /** Sources that the mark names already. */
-function citedBeside({ site, text, catalogue }: KeyQuestion): readonly SourceCard[] {
-  const { style, mark, insert, replace } = site;
-  const rest = `${text.slice(mark.start, insert.start)} ${text.slice(replace.end, mark.end)}`;
-  switch (style) {
-    case 'pandoc':
-      return pandocKeys(rest).flatMap(({ key }) => catalogue.byKey(key));
-    case 'comment':
-      return sourcesInComment(rest, catalogue);
-    default:
-      return [];
-  }
+function citedBeside(question: KeyQuestion): readonly SourceCard[] {
+  const { site, catalogue } = question;
+  if (site.style === 'comment') return sourcesInComment(restOfMark(question), catalogue);
+  return keysBeside(question).flatMap(key => catalogue.byKey(key));
+}
+
+function keysBeside(question: KeyQuestion): readonly string[] {
+  return question.site.style === 'pandoc' ? pandocKeys(restOfMark(question)).map(({ key }) => key) : [];
+}
+
+function restOfMark({ site: { mark, insert, replace }, text }: KeyQuestion): string {
+  return `${text.slice(mark.start, insert.start)} ${text.slice(replace.end, mark.end)}`;
 }
 
 function othersOf({ site, finder, cited, catalogue, admits }: KeyQuestion, near: readonly SourceCard[]) {
@@ -94,10 +102,23 @@ function cardsOf(uris: readonly string[], catalogue: Catalogue): readonly Source
 
 function keyItem(
   source: SourceCard,
-  { site, draft, placeholder, catalogue }: KeyQuestion,
+  { site, draft, placeholder, catalogue, works }: KeyQuestion,
   passage: SourcePassage | undefined,
 ): KeyItem | undefined {
   const at = site.mark.start;
+  // What makes a page of the draft knows the keys of its bibliography and no others.
+  const work = isPandoc(site) ? works.ofSource(source.uri) : undefined;
+  const workKey = work && pandocKey(work.entry.key);
+  const bearing = passage && { supports: passage.kind === 'supports', evidence: passage.evidence };
+  if (work && workKey !== undefined)
+    return {
+      text: workKey,
+      source,
+      note: undefined,
+      listedIn: work.listedIn,
+      bearing,
+      definition: undefined,
+    };
   const rules = styleRules[site.style === 'bare' ? 'pandoc' : site.style];
   const written = rules.write(source, draft, catalogue, at);
   const text = written && handleIn(written.text, site.style);
@@ -106,9 +127,24 @@ function keyItem(
     text,
     source,
     note: undefined,
-    bearing: passage && { supports: passage.kind === 'supports', evidence: passage.evidence },
+    listedIn: undefined,
+    bearing,
     definition: written.definition && asTyped(written.definition, at + placeholder, site.mark.end),
   };
+}
+
+function isPandoc({ style }: MarkSite): boolean {
+  return style === 'pandoc' || style === 'bare';
+}
+
+/** Of a work that no source has the text of. */
+function workItem({ entry, listedIn }: ListedWork, question: KeyQuestion): KeyItem | undefined {
+  const { key, title, authors, publisher, date } = entry;
+  const text = pandocKey(key);
+  if (text === undefined || keysBeside(question).includes(key)) return undefined;
+  const issue = [publisher, date].filter(part => part).join(', ');
+  const note = [title, authors.join(', '), issue].filter(part => part).join('. ');
+  return { text, source: undefined, note, listedIn, bearing: undefined, definition: undefined };
 }
 
 /** What of a mark names the source. */
@@ -155,6 +191,7 @@ function footnoteItems(
       text: label,
       source,
       note,
+      listedIn: undefined,
       bearing: passage && { supports: passage.kind === 'supports', evidence: passage.evidence },
       definition: undefined,
     });

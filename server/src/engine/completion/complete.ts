@@ -10,6 +10,7 @@ import { completeKeys } from './complete-keys.js';
 import { completeQuotations } from './complete-quotations.js';
 import type { Completion } from './completion.js';
 import type { SourceFinder } from './find-sources.js';
+import { openWorkFinder } from './find-works.js';
 import { type MarkSite, markSite } from './mark-site.js';
 import { isInside, mayQuote, quotationSite } from './quotation-site.js';
 
@@ -23,7 +24,7 @@ export interface OpenedDraft {
 
 export interface CompleterParts {
   /** `text`: in place of the input's. */
-  readonly open: (input: DraftInput, text: string) => OpenedDraft;
+  readonly open: (input: DraftInput, text: string) => Promise<OpenedDraft>;
   /** Over all sources; where it is not built yet, `pause` lets other work in for each of them. */
   readonly finder: (pause: () => Promise<void>) => Promise<SourceFinder>;
   readonly yielder: Yielder;
@@ -57,7 +58,7 @@ export function createCompleter({ open, finder, yielder }: CompleterParts): Comp
   async function keys(site: MarkSite, request: CompletionRequest, pace: Pace): Promise<Completion> {
     const { text } = request;
     const marked = text.slice(0, site.mark.start) + PLACEHOLDER + text.slice(site.mark.end);
-    const { job, environment, studies } = open(request, marked);
+    const { job, environment, studies } = await open(request, marked);
     const { draft, within } = job;
     if (!isRead(site, draft.document)) return { kind: 'none' };
     await pace.work(request.previous ? FIND_COST : FIND_COST + (READ_COST * text.length) / 1000);
@@ -67,6 +68,7 @@ export function createCompleter({ open, finder, yielder }: CompleterParts): Comp
     const bearings = at ? await bearingSources(at, job, environment, kept.bookOver(studies), pace) : [];
     if (!bearings || pace.cancelled) return { kind: 'cancelled' };
     const found = await finder(() => pace.work(SOURCE_COST));
+    const works = await openWorkFinder(environment.catalogue, () => pace.work(SOURCE_COST));
     if (pace.cancelled) return { kind: 'cancelled' };
     const admitted = within && new Set(within);
     return completeKeys({
@@ -76,6 +78,7 @@ export function createCompleter({ open, finder, yielder }: CompleterParts): Comp
       placeholder: PLACEHOLDER.length,
       catalogue: environment.catalogue,
       finder: found,
+      works,
       admits: (card: SourceCard) => admitted?.has(card.uri) ?? true,
       bearings,
       cited: citedIn(request.previous),
@@ -84,7 +87,7 @@ export function createCompleter({ open, finder, yielder }: CompleterParts): Comp
 
   async function quotations(request: CompletionRequest, pace: Pace): Promise<Completion> {
     const { text, offset } = request;
-    const { job, environment } = open(request, text);
+    const { job, environment } = await open(request, text);
     await pace.work(request.previous ? FIND_COST : FIND_COST + (READ_COST * text.length) / 1000);
     if (pace.cancelled) return { kind: 'cancelled' };
     const { draft, tables, within } = job;

@@ -31,8 +31,10 @@ export interface KeyItem {
   /** Stands for it in the mark. */
   readonly text: string;
   readonly source: SourceCard | undefined;
-  /** What the footnote says; undefined where there is none yet, or the style has none. */
+  /** What the draft's footnote says, or the bibliography of a work that no source has; undefined where none does. */
   readonly note: string | undefined;
+  /** The bibliography that `text` is a key of, as the draft names it. */
+  readonly listedIn: string | undefined;
   /** What its source says of the sentence at the mark; undefined where that was not found out. */
   readonly bearing: KeyBearing | undefined;
   /** Defines the footnote where nothing does. Behind `Place.replace`, or before `Place.insert`. */

@@ -18,26 +18,39 @@ const LEAST_SHARE = 0.3;
 const SIGNATURE_BITS = 2048;
 const SIGNATURE_WORDS = SIGNATURE_BITS / 32;
 
+/** What is known of a source, or of a work in a bibliography. */
+export interface Findable {
+  readonly uri: string;
+  readonly key: string;
+  readonly metadata: {
+    readonly title: { readonly value: string };
+    readonly publisher: { readonly value: string } | undefined;
+    readonly author: { readonly value: string } | undefined;
+    /** `YYYY-MM-DD`, or the year with or without the month. */
+    readonly published: { readonly value: string } | undefined;
+  };
+}
+
 /** Finds sources by what a writer remembers of them. Built once for a set of sources. */
-export interface SourceFinder {
+export interface SourceFinder<T extends Findable = SourceCard> {
   /**
    * Those that have every word of `typed` in their key, title, publisher, author or date, slips of the keyboard
    * allowed; best first, then by key, then by uri. At most `limit`. None where nothing is typed.
    */
-  find(typed: string, limit: number): readonly SourceCard[];
+  find(typed: string, limit: number): readonly T[];
   /** The first by key, then by uri. */
-  first(limit: number): readonly SourceCard[];
+  first(limit: number): readonly T[];
 }
 
-export function buildSourceFinder(cards: readonly SourceCard[]): SourceFinder {
+export function buildSourceFinder<T extends Findable>(cards: readonly T[]): SourceFinder<T> {
   return finderOver(cards.map(entryOf), cards);
 }
 
 /** The same for many sources; `pause`, called for each, lets other work in. */
-export async function openSourceFinder(
-  cards: readonly SourceCard[],
+export async function openSourceFinder<T extends Findable>(
+  cards: readonly T[],
   pause: () => Promise<void>,
-): Promise<SourceFinder> {
+): Promise<SourceFinder<T>> {
   const entries: Entry[] = [];
   for (const card of cards) {
     entries.push(entryOf(card));
@@ -46,37 +59,37 @@ export async function openSourceFinder(
   return finderOver(entries, cards);
 }
 
-function finderOver(entries: readonly Entry[], cards: readonly SourceCard[]): SourceFinder {
+function finderOver<T extends Findable>(entries: readonly Entry[], cards: readonly T[]): SourceFinder<T> {
   // Side by side in memory, for all of them are looked at for each letter.
   const signatures = new Uint32Array(entries.length * SIGNATURE_WORDS);
   for (const [at, { signature }] of entries.entries()) signatures.set(signature, at * SIGNATURE_WORDS);
-  const leading = new Map<number, readonly SourceCard[]>();
+  const leading = new Map<number, readonly T[]>();
   return {
     find(typed, limit) {
       const words = fold(typed).match(WORDS)?.slice(0, MAX_WORDS) ?? [];
       if (words.length === 0) return [];
       const cut = words.map(word => word.slice(0, MAX_WORD));
       const plain = cut.filter(word => word.length <= PLAIN_WORD || /\p{N}/u.test(word));
-      const fuse = new Fuse(
-        shortlist(cut, entries, signatures).filter(entry =>
-          plain.every(word => distanceTo(word, entry) < Distance.elsewhere),
-        ),
-        {
-          keys: [
-            { name: 'key', weight: 3 },
-            { name: 'title', weight: 2 },
-            { name: 'publisher', weight: 2 },
-            { name: 'author', weight: 1 },
-            { name: 'date', weight: 1 },
-          ],
-          threshold: THRESHOLD,
-          ignoreLocation: true,
-          includeScore: true,
-          useTokenSearch: true,
-          tokenMatch: 'all',
-          tokenize: WORDS,
-        },
-      );
+      const short = shortlist(cut, entries.length, signatures).flatMap(at => {
+        const [entry, card] = [entries[at], cards[at]];
+        const fits = entry && plain.every(word => distanceTo(word, entry) < Distance.elsewhere);
+        return fits && card ? [{ ...entry, card }] : [];
+      });
+      const fuse = new Fuse(short, {
+        keys: [
+          { name: 'key', weight: 3 },
+          { name: 'title', weight: 2 },
+          { name: 'publisher', weight: 2 },
+          { name: 'author', weight: 1 },
+          { name: 'date', weight: 1 },
+        ],
+        threshold: THRESHOLD,
+        ignoreLocation: true,
+        includeScore: true,
+        useTokenSearch: true,
+        tokenMatch: 'all',
+        tokenize: WORDS,
+      });
       return (
         fuse
           .search(cut.join(' '))
@@ -99,8 +112,8 @@ function finderOver(entries: readonly Entry[], cards: readonly SourceCard[]): So
   };
 }
 
-function firstByKey(cards: readonly SourceCard[], limit: number): readonly SourceCard[] {
-  const kept: SourceCard[] = [];
+function firstByKey<T extends Findable>(cards: readonly T[], limit: number): readonly T[] {
+  const kept: T[] = [];
   for (const card of cards) {
     const last = kept[limit - 1];
     if (last && byKey(card, last) >= 0) continue;
@@ -113,12 +126,11 @@ function firstByKey(cards: readonly SourceCard[], limit: number): readonly Sourc
 }
 
 interface Entry {
-  readonly card: SourceCard;
   readonly key: string;
   readonly title: string;
   readonly publisher: string;
   readonly author: string;
-  /** As it is told in figures and in words: "2023-05-22 22 May 2023". */
+  /** As it is told in figures and in words: "2023 05 may 22 22". */
   readonly date: string;
   /** Of all parts. */
   readonly words: readonly string[];
@@ -127,9 +139,9 @@ interface Entry {
 }
 
 /** Most sources of a folder are those of the snapshot before. */
-const knownEntries = new WeakMap<SourceCard, Entry>();
+const knownEntries = new WeakMap<Findable, Entry>();
 
-function entryOf(card: SourceCard): Entry {
+function entryOf(card: Findable): Entry {
   const known = knownEntries.get(card);
   if (known) return known;
   const { title, publisher, author, published } = card.metadata;
@@ -146,7 +158,7 @@ function entryOf(card: SourceCard): Entry {
     eachGroup(word, group => {
       signature[group >> 5] = (signature[group >> 5] ?? 0) | (1 << (group & 31));
     });
-  const entry = { card, ...parts, words, signature };
+  const entry = { ...parts, words, signature };
   knownEntries.set(card, entry);
   return entry;
 }
@@ -160,9 +172,9 @@ const MONTHS = 'january february march april may june july august september octo
 );
 
 function dateWords(date: string | undefined): string {
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)/.exec(date ?? '') ?? [];
-  if (!year) return '';
-  return `${year} ${month} ${day} ${Number(day)} ${MONTHS[Number(month) - 1] ?? ''}`;
+  const [, year, month, day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?/.exec(date ?? '') ?? [];
+  const named = month && `${month} ${MONTHS[Number(month) - 1] ?? ''}`;
+  return [year, named, day && `${day} ${Number(day)}`].filter(part => part).join(' ');
 }
 
 /** Letters and digits of any script. */
@@ -208,21 +220,17 @@ function distanceTo(word: string, { words }: Entry): number {
 /** Steps in which shares are counted. */
 const STEPS = 64;
 
-/** Those that have most of each word's letter groups; of equal ones the first. */
-function shortlist(
-  words: readonly string[],
-  entries: readonly Entry[],
-  signatures: Uint32Array,
-): readonly Entry[] {
-  if (entries.length <= SHORTLIST) return entries;
+/** Ordinals of those that have most of each word's letter groups; of equal ones the first. */
+function shortlist(words: readonly string[], count: number, signatures: Uint32Array): readonly number[] {
+  if (count <= SHORTLIST) return Array.from({ length: count }, (_, at) => at);
   const groups = words.map(word => {
     const found: number[] = [];
     eachGroup(word, group => found.push(group));
     return found;
   });
-  const shares = new Uint16Array(entries.length);
+  const shares = new Uint16Array(count);
   const counts = new Uint32Array(words.length * STEPS + 1);
-  for (let at = 0; at < entries.length; at++) {
+  for (let at = 0; at < count; at++) {
     const share = shareOf(groups, signatures, at * SIGNATURE_WORDS);
     shares[at] = share;
     counts[share] = (counts[share] ?? 0) + 1;
@@ -230,8 +238,11 @@ function shortlist(
   let floor = words.length * STEPS;
   for (let above = 0; floor > 1 && above + (counts[floor] ?? 0) < SHORTLIST; floor--)
     above += counts[floor] ?? 0;
-  const above = entries.filter((_, at) => (shares[at] ?? 0) > floor);
-  const level = entries.filter((_, at) => shares[at] === floor);
+  const above: number[] = [];
+  const level: number[] = [];
+  for (const [at, share] of shares.entries())
+    if (share > floor) above.push(at);
+    else if (share === floor) level.push(at);
   return [...above, ...level.slice(0, SHORTLIST - above.length)];
 }
 
@@ -247,7 +258,7 @@ function shareOf(groups: readonly (readonly number[])[], signatures: Uint32Array
   return sum;
 }
 
-function byKey(a: SourceCard, b: SourceCard): number {
+function byKey(a: Findable, b: Findable): number {
   if (a.key !== b.key) return a.key < b.key ? -1 : 1;
   return a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0;
 }

@@ -11,6 +11,7 @@ import {
   labels,
   never,
   resolveAll,
+  sources,
 } from './completion-double.js';
 
 describe('citation keys', () => {
@@ -232,6 +233,54 @@ describe('citation keys', () => {
     const long = 'word '.repeat(200_000);
     const completed = await complete(`${long}[@falk<|>] ${long}\n`);
     expect(completed.items[0]?.label).toBe('harbor-report');
+  });
+});
+
+describe('in a draft with a bibliography', () => {
+  const files = `${sources}
+  === refs.bib
+  @article{Falk:2024, title = {A year in the harbor}, journal = {Brackwater Gazette}, year = {2024}}
+  @book{quist2019, title = {Tides of the north}, author = {Quist, Zoë}, publisher = {Ebb}, year = {2019}}
+  `;
+  const ask = (words: string) => complete(`---\nbibliography: refs.bib\n---\n\n${words}\n`, { files });
+
+  test('a source goes by the key that the bibliography has for it', async () => {
+    const completed = await ask(`${harbor} [@<|>].`);
+    const [first] = completed.items;
+    expect(labels(completed)).toEqual(['Falk:2024', 'ferry-notes', 'kíta-школа-2', 'quist2019']);
+    expect(first?.detail).toBe('supports this sentence · A year in the harbor');
+    expect(accept(completed, first)).toContain(`${harbor} [@Falk:2024].`);
+  });
+
+  test.each([
+    ['@falk:2', 'Falk:2024'],
+    ['@brack gaz', 'Falk:2024'],
+    ['@quist', 'quist2019'],
+    ['@tides north 2019', 'quist2019'],
+  ])('“[%s” finds %s', async (typed, key) => {
+    expect(labels(await ask(`Nothing is said here [${typed}<|>].`))).toEqual([key]);
+  });
+
+  test('of a work that no source has it says so', async () => {
+    const completed = await ask('See [@quist<|>].');
+    expect(completed.items[0]?.detail).toBe(
+      'no text here, in refs.bib · Tides of the north. Zoë Quist. Ebb, 2019',
+    );
+    expect(await resolveAll(completed)).toEqual(['> Tides of the north. Zoë Quist. Ebb, 2019']);
+  });
+
+  test('a work that the group names already is not offered again', async () => {
+    const named = await ask(`${harbor} [@Falk:2024; @quist2019; @<|>].`);
+    expect(labels(named)).toEqual(['ferry-notes', 'kíta-школа-2']);
+  });
+
+  test('footnotes and comments name sources by their own keys', async () => {
+    for (const mark of ['[^<|>]', '<!-- source: <|> -->'])
+      expect(labels(await ask(`${harbor}. ${mark}`))).toEqual([
+        'harbor-report',
+        'ferry-notes',
+        'kíta-школа-2',
+      ]);
   });
 });
 

@@ -88,12 +88,13 @@ interface Entry extends Pick<CompletionItem, 'kind'> {
   readonly data: Omit<CompletionData, 'uri'>;
 }
 
-function keyEntry({ text, source, note, bearing, definition }: KeyItem): Entry {
+function keyEntry(item: KeyItem): Entry {
+  const { text, source, note, listedIn, bearing, definition } = item;
   const told = plainLine(note ?? source?.metadata.title.value ?? '');
   return {
-    label: plainLine(source?.key ?? text),
+    label: plainLine(listedIn === undefined ? (source?.key ?? text) : text),
     kind: CompletionItemKind.Reference,
-    facts: [bearing ? (bearing.supports ? 'supports this sentence' : 'comes near this sentence') : '', told],
+    facts: [factOf(item), told],
     byline: source && issueOf(source),
     newText: text,
     definition,
@@ -103,6 +104,12 @@ function keyEntry({ text, source, note, bearing, definition }: KeyItem): Entry {
       ...(bearing && { passage: spanOf(bearing.evidence), supports: bearing.supports }),
     },
   };
+}
+
+/** What a writer wants to know first. */
+function factOf({ source, listedIn, bearing }: KeyItem): string {
+  if (bearing) return bearing.supports ? 'supports this sentence' : 'comes near this sentence';
+  return !source && listedIn !== undefined ? `no text here, in ${plainLine(listedIn)}` : '';
 }
 
 function quotationEntry({ text, words, source, speaker, passage }: QuotationItem): Entry {
