@@ -5,7 +5,8 @@
 const INVISIBLE =
   /[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 const WHITE_SPACE = /[\s\u0085]+/gu;
-const MARKUP = /[\\`*_{}[\]<>|~&$^@]/g;
+/** An ampersand only where a character's name or number may follow. */
+const MARKUP = /[\\`*_{}[\]<>|~$^@]|&(?=#?[\p{L}\p{N}]*(?:;|$))/gu;
 
 /** A source's words on one line, without characters that are not seen. No escapes. */
 export function plainLine(text: string): string {

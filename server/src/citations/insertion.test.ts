@@ -299,6 +299,20 @@ test('words name the year where the draft is of another one', () => {
   expect(cite('prose', dated(2025), 0, ferry, 'uk')).toContain('23 травня 2024 року.\n');
 });
 
+test('a mark that is begun is ended where it is of this source, and no other comes behind its open bracket', () => {
+  const fares = 'Fares rose by a tenth.';
+  expect(cite('footnote', `${fares}[^ferry-f\n`)).toBe(`${fares}[^ferry-fares]\n\n${definition}\n`);
+  expect(cite('pandoc', `${fares}[^ferry-f\n`)).toBe(`${fares}[^ferry-f\n`);
+  expect(cite('footnote', `${fares}[^council\n`)).toBe(`${fares}[^council\n`);
+});
+
+test('words name a publisher with an ampersand, which is none of a character’s name', () => {
+  const by = (publisher: string) =>
+    cite('prose', 'Fares rose by a tenth.', 0, sourceCard({ key: 'news', publisher }));
+  expect(by('A & B News')).toBe('Fares rose by a tenth, A & B News reported.');
+  expect(by('A &amp; B News')).toBe('Fares rose by a tenth.');
+});
+
 test('a question, an exclamation and an ellipsis keep their ends', () => {
   for (const text of ['Did fares rise?\n', 'Fares rose!\n']) expect(cite('prose', text)).toBe(text);
   expect(cite('pandoc', 'Fares rose!\n')).toBe('Fares rose [@ferry-fares]!\n');

@@ -44,6 +44,12 @@ function editsInText(
   draft: Draft,
   sentence: DraftSentence,
 ): readonly CitationEdit[] {
+  const begun = begunMark(draft, sentence);
+  if (begun) {
+    const { text } = rendered;
+    const isThis = text.startsWith(draft.document.text.slice(begun.start, begun.end));
+    return isThis ? [{ ...begun, newText: text }] : [];
+  }
   for (const standing of closingMarks(sentence)) {
     const edit = rules.beside(standing, rendered, draft);
     if (edit) return [edit];
@@ -52,6 +58,16 @@ function editsInText(
     ? [insertAt(endInFile(draft, sentence), rules.lead + rendered.text)]
     : beforeEnd(rules, rendered, draft, sentence);
 }
+
+/** A mark at the end of a sentence whose bracket is not closed: `[^ke`, `[@key`. */
+function begunMark(draft: Draft, sentence: DraftSentence): Span | undefined {
+  const end = endInFile(draft, sentence);
+  const tail = draft.document.text.slice(Math.max(sentence.span.start, end - LONGEST_BEGUN), end);
+  const begun = /\[[@^][^\s[\]]*$/.exec(tail);
+  return begun ? { start: end - begun[0].length, end } : undefined;
+}
+
+const LONGEST_BEGUN = 100;
 
 /** An edit that puts a comment behind a sentence and its marks; undefined where it would be read as words. */
 export function commentEdit(
