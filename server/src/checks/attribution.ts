@@ -1,7 +1,8 @@
 import type { CitationMark, WordAttribution } from '../citations/mark.js';
 import type { SpeakerMention } from '../details/details.js';
 import type { Evidence } from '../grounding/evidence.js';
-import type { Attribution } from './check.js';
+import type { DraftSentence } from '../text/draft.js';
+import type { Attribution, CheckContext } from './check.js';
 
 /** What a sentence offers as its attribution; marks and words are its own. */
 export interface AttributionInput {
@@ -26,6 +27,14 @@ export function attributionOf(input: AttributionInput): Attribution {
   if (input.speakerGoesOn && speakers.some(speaker => speaker.pronoun)) return 'words';
   if (speakers.some(({ addressee }) => addressee && isSaidIn(addressee, evidence))) return 'words';
   return closing.length > 0 && input.supportedBy(closing) ? 'closing-mark' : 'none';
+}
+
+/** The marks that close the paragraph of a sentence. */
+export function closingMarksOf(
+  { block }: DraftSentence,
+  { draft, marks }: Pick<CheckContext, 'draft' | 'marks'>,
+): readonly CitationMark[] {
+  return marks.filter(mark => mark.closesParagraph && draft.sentences[mark.sentence ?? -1]?.block === block);
 }
 
 /** By the names that were asked for: each check of a draft asks for the same ones again. */

@@ -1,5 +1,8 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { checkFindings } from '../testing/check-findings.js';
+import { openFixture } from '../testing/open-fixture.js';
+import { reportOf, tryFixes } from '../testing/try-fixes.js';
+import { applyEdits } from '../testing/verify-fix.js';
 
 describe('sources that differ', () => {
   test('are told, the newest first, whichever value the draft has', () =>
@@ -74,6 +77,16 @@ describe('is silent', () => {
     In the old marina of Velden, 80 fishing boats sank on Sunday night in the storm from the north, the Velden Post reported.
 `));
 
+  test('where the mark that closes the paragraph says whose value it is', () =>
+    checkFindings(`
+    === sources/monday.md
+    The storm from the north sank 70 fishing boats in the old marina of Velden on Sunday night, the port authority said. Divers found an anchor from the last century below the lighthouse.
+    === sources/tuesday.md
+    The storm from the north sank 80 fishing boats in the old marina of Velden on Sunday night, the harbor master said.
+    === draft.md
+    In the old marina of Velden, 70 fishing boats sank on Sunday night in the storm from the north. Divers found an anchor from the last century [@monday].
+`));
+
   test('where the sources agree, or speak of different things', () =>
     checkFindings(`
     === sources/monday.md
@@ -91,4 +104,21 @@ describe('is silent', () => {
     === draft.md
     In the old marina of Velden, 70 fishing boats sank on Sunday night in the storm from the north [@monday].
 `));
+});
+
+test('each fix attributes to the source that has the value of the draft, with what rests on it beside it', async () => {
+  const project = await openFixture(`
+    === sources/correction.md
+    Correction: the storm from the north sank 80 fishing boats in the old marina of Velden on Sunday night, not 70 boats.
+    === sources/monday.md
+    The storm from the north sank 70 fishing boats in the old marina of Velden on Sunday night, the port authority said. Divers found an anchor from the last century below the lighthouse.
+  `);
+  const draft =
+    'The storm from the north sank 70 fishing boats in the old marina of Velden on Sunday night. Divers found an anchor from the last century below the lighthouse.\n';
+  const { findings } = await reportOf(project, 'draft.md', draft);
+  for (const code of ['missing-attribution', 'conflicting-sources']) {
+    const fix = findings.find(finding => finding.code === code)?.fixes[0] ?? expect.fail(code);
+    expect(applyEdits(draft, fix.edits)).toContain('lighthouse.[^monday]\n\n[^monday]: ');
+  }
+  expect((await tryFixes(project, 'draft.md', draft)).faults).toEqual([]);
 });

@@ -3,10 +3,12 @@ import { plainLine } from '../citations/escape.js';
 import { insertionEdits } from '../citations/insertion.js';
 import type { Conflict, Said } from '../comparison/difference.js';
 import { toFileSpan } from '../text/prose.js';
+import { closingMarksOf } from './attribution.js';
 import type { Check, CheckContext, CheckedSentence } from './check.js';
 import type { Fix, RawFinding } from './finding.js';
 import { withFixes } from './lazy-fixes.js';
 import { sourceName } from './source-name.js';
+import { attributeRun, sourceToAttribute, unattributedRuns } from './unattributed-runs.js';
 
 export const conflictingSources: Check = {
   code: 'conflicting-sources',
@@ -75,18 +77,23 @@ export const conflictingSources: Check = {
   *run(context: CheckContext): Iterable<RawFinding> {
     for (const checked of context.sentences) {
       for (const conflict of checked.comparison.conflicts) {
-        if (!isAttributed(conflict, checked)) yield toFinding(conflict, checked, context);
+        if (!isAttributed(conflict, checked, context)) yield toFinding(conflict, checked, context);
       }
     }
   },
 };
 
 /** To a source that has the draft's own value. */
-function isAttributed({ values: [own] }: Conflict, { marks, words }: CheckedSentence): boolean {
+function isAttributed(
+  { values: [own] }: Conflict,
+  { marks, words, attribution, sentence }: CheckedSentence,
+  context: CheckContext,
+): boolean {
   const uri = own?.evidence.uri;
+  const crediting = attribution === 'closing-mark' ? closingMarksOf(sentence, context) : marks;
   return (
     uri === undefined ||
-    marks.some(({ target }) => target.kind === 'source' && target.uri === uri) ||
+    crediting.some(({ target }) => target.kind === 'source' && target.uri === uri) ||
     words.some(({ uris }) => uris.includes(uri))
   );
 }
@@ -134,7 +141,13 @@ function attributeTo(
   const { catalogue, citationStyle, draft } = context;
   const card = own && catalogue.card(own.evidence.uri);
   if (!card) return [];
-  const edits = insertionEdits(citationStyle, card, draft, sentence, catalogue);
+  // What rests on the same source without saying so would be told of by itself.
+  const run = [...unattributedRuns(context)].find(each =>
+    each.some(checked => checked.sentence === sentence && sourceToAttribute(checked) === card.uri),
+  );
+  const edits = run
+    ? attributeRun(citationStyle, run, card, context)
+    : insertionEdits(citationStyle, card, draft, sentence, catalogue);
   if (edits.length === 0) return [];
   return [
     {

@@ -1,11 +1,10 @@
-import { definitionIn } from '../citations/footnote-definitions.js';
-import { insertionEdits, keepsQuotations } from '../citations/insertion.js';
+import { keepsQuotations } from '../citations/insertion.js';
 import type { CitationStyle } from '../citations/mark.js';
-import { thresholds } from '../grounding/model.js';
 import type { Check, CheckContext, CheckedSentence } from './check.js';
-import type { Fix, RawFinding, TextEdit } from './finding.js';
+import type { Fix, RawFinding } from './finding.js';
 import { withFixes } from './lazy-fixes.js';
 import { sourceName } from './source-name.js';
+import { attributeRun, sourceToAttribute, unattributedRuns } from './unattributed-runs.js';
 
 export const missingAttribution: Check = {
   code: 'missing-attribution',
@@ -40,47 +39,19 @@ export const missingAttribution: Check = {
       // On the first, where it stays while the run is written on.
       const [first] = run;
       const evidence = first?.grounding?.evidence ?? [];
-      const [best] = evidence;
-      if (!first || !best) continue;
-      const source = sourceName(best.uri, context.catalogue);
+      const uri = first && sourceToAttribute(first);
+      if (!first || uri === undefined) continue;
+      const source = sourceName(uri, context.catalogue);
       const message =
         run.length === 1
           ? { id: 'one', data: { source } }
           : { id: 'several', data: { source, count: run.length } };
       yield withFixes({ span: first.span, sentence: first.sentence.index, message, evidence }, () =>
-        attributionFixes(run, best.uri, context),
+        attributionFixes(run, uri, context),
       );
     }
   },
 };
-
-/**
- * Neighbouring supported, unattributed sentences of a block that rest on one source. One that a comment lets stand is
- * a run by itself: its comment speaks for no other, and not for nothing.
- */
-function* unattributedRuns({ sentences, letStand }: CheckContext): Iterable<readonly CheckedSentence[]> {
-  let run: CheckedSentence[] = [];
-  for (const checked of sentences) {
-    const uri = isUnattributed(checked) ? checked.grounding?.evidence[0]?.uri : undefined;
-    const [first] = run;
-    const continues =
-      first !== undefined &&
-      !letStand.has(first.sentence.index) &&
-      !letStand.has(checked.sentence.index) &&
-      uri === first.grounding?.evidence[0]?.uri &&
-      checked.sentence.block === first.sentence.block;
-    if (run.length > 0 && !continues) {
-      yield run;
-      run = [];
-    }
-    if (uri !== undefined) run.push(checked);
-  }
-  if (run.length > 0) yield run;
-}
-
-function isUnattributed({ grounding, attribution }: CheckedSentence): boolean {
-  return attribution === 'none' && grounding !== undefined && grounding.support >= thresholds.supported;
-}
 
 /** From this support on, with the next origin this far behind, a mark may be inserted unasked (spec 3). */
 const SAFE_SUPPORT = 0.95;
@@ -90,19 +61,17 @@ function attributionFixes(run: readonly CheckedSentence[], uri: string, context:
   const card = context.catalogue.card(uri);
   if (!card) return [];
   const name = sourceName(uri, context.catalogue);
-  const safe = run.every(isSafe);
+  const safe = run.every(checked => isSafe(checked, uri));
   const styles = [context.citationStyle, ...everyStyle.filter(style => style !== context.citationStyle)];
   return styles.flatMap(style => {
-    const edits = sentencesToMark(style, run, context).flatMap(({ sentence }) =>
-      insertionEdits(style, card, context.draft, sentence, context.catalogue),
-    );
+    const edits = attributeRun(style, run, card, context);
     if (edits.length === 0) return [];
     return [
       {
         title: `Attribute to ${name} (${style})`,
         safe: safe && style !== 'prose',
         quotes: style === 'footnote' || style === 'link',
-        edits: distinct(edits),
+        edits,
       },
     ];
   });
@@ -111,38 +80,15 @@ function attributionFixes(run: readonly CheckedSentence[], uri: string, context:
 const everyStyle: readonly CitationStyle[] = ['footnote', 'pandoc', 'link', 'prose', 'comment'];
 
 /** Nothing is put into what somebody else said, and no note into a note. */
-function isSafe({ sentence, grounding, block }: CheckedSentence): boolean {
+function isSafe({ sentence, grounding, block }: CheckedSentence, uri: string): boolean {
   if (!grounding || grounding.support < SAFE_SUPPORT) return false;
   if (block.quoted || block.kind === 'footnote-body' || !keepsQuotations(sentence, block)) return false;
   const [best, ...others] = grounding.evidence;
   return (
-    best !== undefined &&
+    best?.uri === uri &&
     others.every(
       other =>
         other.uri === best.uri || other.origin === best.origin || other.score <= best.score - CLEAR_LEAD,
     )
   );
-}
-
-/** A mark that closes a paragraph covers the run before it; elsewhere, and in words, each sentence wants its own. */
-function sentencesToMark(
-  style: CitationStyle,
-  run: readonly CheckedSentence[],
-  context: CheckContext,
-): readonly CheckedSentence[] {
-  const last = run[run.length - 1];
-  const next = last && context.sentences[last.sentence.index + 1];
-  const closes = last && next?.sentence.block !== last.sentence.block;
-  return closes && style !== 'prose' ? [last] : run;
-}
-
-/** A footnote's definition is one edit, however many sentences ask for it, and wherever each would put it. */
-function distinct(edits: readonly TextEdit[]): TextEdit[] {
-  const seen = new Set<string>();
-  return edits.filter(edit => {
-    const name = definitionIn(edit)?.label ?? `${edit.start} ${edit.end} ${edit.newText}`;
-    if (seen.has(name)) return false;
-    seen.add(name);
-    return true;
-  });
 }

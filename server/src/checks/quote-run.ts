@@ -6,10 +6,12 @@ import { type QuotationMarks, quotationMarksOf, usualPairs } from '../languages/
 import type { LanguageTag } from '../text/language-rules.js';
 import { toFileSpan, toProseSpan } from '../text/prose.js';
 import { overlaps, type Span } from '../text/span.js';
+import { closingMarksOf } from './attribution.js';
 import type { CheckContext, CheckedSentence } from './check.js';
 import type { Fix, TextEdit } from './finding.js';
 import { sourceName } from './source-name.js';
 import { speakingSources } from './speaking-sources.js';
+import { sourceToAttribute } from './unattributed-runs.js';
 
 /** Puts marks around copied words and says whose they are, where nothing says it yet. */
 export function quoteRun(copy: Copy, checked: CheckedSentence, context: CheckContext): Fix[] {
@@ -70,18 +72,15 @@ interface CreditedSources {
 
 function creditedSources(
   { marks, words, attribution, sentence }: CheckedSentence,
-  { draft, marks: all, mentioning }: CheckContext,
+  context: CheckContext,
 ): CreditedSources {
-  const closing = all.filter(
-    mark => mark.closesParagraph && draft.sentences[mark.sentence ?? -1]?.block === sentence.block,
-  );
-  const crediting = attribution === 'closing-mark' ? closing : marks;
+  const crediting = attribution === 'closing-mark' ? closingMarksOf(sentence, context) : marks;
   return {
     marked: crediting.flatMap(({ target }) => (target.kind === 'source' ? [target.uri] : [])),
     style: crediting.find(({ target }) => target.kind === 'source')?.style,
     named: words
       .filter(({ uris }) => uris.length > 0)
-      .map(attributed => speakingSources(attributed, mentioning)),
+      .map(attributed => speakingSources(attributed, context.mentioning)),
   };
 }
 
@@ -107,7 +106,7 @@ function needsAttribution(
     next.sentence.block !== sentence.block ||
     next.attribution !== 'none' ||
     (next.grounding?.support ?? 0) < thresholds.supported ||
-    next.grounding?.evidence[0]?.uri !== uri
+    sourceToAttribute(next) !== uri
   );
 }
 
