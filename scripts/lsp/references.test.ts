@@ -259,6 +259,27 @@ test('a question that does not say whether the passage itself is wanted is refus
     ).rejects.toThrow(/context/);
   }));
 
+test('drafts that cannot be looked at are told, once, for the uses in them are missing', () =>
+  inEditor({ files }, async session => {
+    const { client, open, workspace, watched } = session;
+    workspace.write('three.md', Uint8Array.of(0x48, 0x69, 0xff));
+    workspace.write('deep/stet.json', '{ "sources": [');
+    workspace.write('deep/four.md', `${ships}\n`);
+    const draft = open('one.md');
+    const told = () => client.notices('window/showMessage').map(({ message }) => message);
+    await places(session, draft, 'harbor-report');
+    await places(session, draft, 'harbor-report');
+    expect(told()).toEqual([
+      expect.stringMatching(/leave out.*\ndeep\/four\.md: .*stet\.json.*\nthree\.md was not/),
+    ]);
+    workspace.write('three.md', `${ships}\n`);
+    workspace.write('deep/stet.json', '{}');
+    watched(['three.md', 'changed'], ['deep/stet.json', 'changed']);
+    const report = open('sources/harbor-report.md');
+    expect(await places(session, report, ships)).toContain(`three.md: ${ships}`);
+    expect(told()).toHaveLength(1);
+  }));
+
 test('a client that shows no lenses is offered none', () =>
   inEditor({ files, editor: bare }, async ({ initialized }) => {
     expect(initialized.capabilities.codeLensProvider).toBeUndefined();

@@ -90,6 +90,17 @@ test('what is renamed shows first, and what cannot be is refused with the reason
     await expect(renameOn(session, draft, 'harbor-report]', 'ferry')).rejects.toThrow('sources/ferry.txt');
   }));
 
+test('nothing is renamed while a project file further down is broken: a draft of its may cite the source', () =>
+  inEditor({ files: { ...files, 'drafts/stet.json': '{ "sources": [' } }, async session => {
+    const { open } = session;
+    const draft = open('one.md');
+    await diagnose(session.client, draft);
+    const renamed = () => renameOn(session, draft, 'harbor-report]', 'year-in-harbor');
+    await expect(renamed()).rejects.toThrow(/nothing was renamed.*drafts\/.*stet\.json/s);
+    open('drafts/three.md');
+    await expect(renamed()).rejects.toThrow(/nothing was renamed.*drafts\/.*stet\.json/s);
+  }));
+
 test('a key is renamed where it is declared, and the new one is in force as soon as the edits are made', () =>
   inEditor({ files: { ...files, 'sources/ferry.meta.yaml': 'key: ferry\n' } }, async session => {
     const { client, open, change } = session;

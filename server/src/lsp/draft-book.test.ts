@@ -89,6 +89,7 @@ function diskOf(drafts: Readonly<Record<string, string>>, watched = true): Disk 
     progress: () => ({ report: () => undefined, end: () => undefined }),
     begins: () => undefined,
     begun: () => undefined,
+    leftOut: () => undefined,
   });
   const disk: Disk = {
     book,

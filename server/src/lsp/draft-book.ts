@@ -53,6 +53,8 @@ export interface DraftBookParts {
   begins(): void;
   /** The first reading is over. */
   begun(): void;
+  /** After each reading: why there may be uses that are in no draft of it, each with its remedy. */
+  leftOut(reasons: readonly string[]): void;
 }
 
 /**
@@ -99,6 +101,19 @@ interface Entry {
   readonly textMark: string;
   /** Undefined where it could not be checked. */
   readonly draft: BookDraft | undefined;
+  /** Why it could not be; empty where it was. */
+  readonly obstacles: readonly string[];
+}
+
+/** The closed drafts, and why some are missing. */
+interface ClosedDrafts {
+  readonly drafts: readonly BookDraft[];
+  readonly obstacles: readonly string[];
+}
+
+interface Listing {
+  readonly files: readonly DraftFile[];
+  readonly hidden: readonly string[];
 }
 
 export function createDraftBook(parts: DraftBookParts): DraftBook {
@@ -106,7 +121,7 @@ export function createDraftBook(parts: DraftBookParts): DraftBook {
   const entries = new Map<string, Entry>();
   /** Closed drafts whose text may be another one by now. */
   const suspects = new Set<string>();
-  let listing: readonly DraftFile[] | undefined;
+  let listing: Listing | undefined;
   let forgetListing: (() => void) | undefined;
   let changes = 0;
   let run: Run | undefined;
@@ -132,8 +147,8 @@ export function createDraftBook(parts: DraftBookParts): DraftBook {
           return disposed || cancel.requested || changes !== seen;
         },
       };
-      const files = await list(overtaken);
-      const closed = files && (await readClosed(files, overtaken));
+      const listed = await list(overtaken);
+      const closed = listed && (await readClosed(listed.files, overtaken));
       const open = closed && (await readOpen(overtaken));
       if (disposed || cancel.requested) throw cancelled();
       if (!open || overtaken.requested) continue;
@@ -142,7 +157,8 @@ export function createDraftBook(parts: DraftBookParts): DraftBook {
         wasRead = true;
         parts.begun();
       }
-      return [...closed, ...open].sort(byUri);
+      parts.leftOut([...listed.hidden, ...closed.obstacles]);
+      return [...closed.drafts, ...open].sort(byUri);
     }
     throw new ResponseError(
       LSPErrorCodes.ContentModified,
@@ -151,9 +167,9 @@ export function createDraftBook(parts: DraftBookParts): DraftBook {
   }
 
   /** Undefined where it was overtaken. */
-  async function list(cancel: Cancellation): Promise<readonly DraftFile[] | undefined> {
+  async function list(cancel: Cancellation): Promise<Listing | undefined> {
     if (listing) return listing;
-    const { files } = await draftFiles.list(cancel);
+    const { files, hidden } = await draftFiles.list(cancel);
     if (cancel.requested) return undefined;
     if (files.length > MOST_DRAFTS)
       throw new ResponseError(
@@ -163,9 +179,9 @@ export function createDraftBook(parts: DraftBookParts): DraftBook {
     const present = new Set(files.map(({ uri }) => uri));
     for (const uri of entries.keys()) if (!present.has(uri)) entries.delete(uri);
     if (!parts.watched) for (const uri of present) suspects.add(uri);
-    listing = files;
+    listing = { files, hidden };
     forgetListing = clock.after(LISTING_MS, dropListing);
-    return files;
+    return listing;
   }
 
   function dropListing(): void {
@@ -177,12 +193,14 @@ export function createDraftBook(parts: DraftBookParts): DraftBook {
   async function readClosed(
     files: readonly DraftFile[],
     cancel: Cancellation,
-  ): Promise<readonly BookDraft[] | undefined> {
+  ): Promise<ClosedDrafts | undefined> {
     const closed = files.filter(({ uri }) => !documents.get(uri));
+    const obstacles: string[] = [];
     const stale: (readonly [DraftFile, Snapshot])[] = [];
     for (const file of closed) {
       const place = await parts.place(file);
       if (cancel.requested) return undefined;
+      if (place.kind === 'none' && place.isUnknown) obstacles.push(`${file.path}: ${place.message}`);
       if (place.kind !== 'snapshot') entries.delete(file.uri);
       else if (suspects.has(file.uri) || entries.get(file.uri)?.snapshot !== place.snapshot)
         stale.push([file, place.snapshot]);
@@ -200,7 +218,9 @@ export function createDraftBook(parts: DraftBookParts): DraftBook {
     } finally {
       progress?.end();
     }
-    return closed.flatMap(({ uri }) => entries.get(uri)?.draft ?? []);
+    const known = closed.flatMap(({ uri }) => entries.get(uri) ?? []);
+    obstacles.push(...known.flatMap(entry => entry.obstacles));
+    return { drafts: known.flatMap(({ draft }) => draft ?? []), obstacles };
   }
 
   /** Undefined where it was cancelled. */
@@ -210,7 +230,8 @@ export function createDraftBook(parts: DraftBookParts): DraftBook {
     cancel: Cancellation,
   ): Promise<Entry | undefined> {
     const reading: DraftText = await draftFiles.read(file);
-    if (reading.kind === 'unreadable') return { snapshot, textMark: '', draft: undefined };
+    if (reading.kind === 'unreadable')
+      return { snapshot, textMark: '', draft: undefined, obstacles: [reading.message] };
     if (reading.isOpen) return undefined;
     const { document } = reading;
     const text = document.text.getText();
@@ -221,8 +242,10 @@ export function createDraftBook(parts: DraftBookParts): DraftBook {
       .check({ ...file, text }, cancel, parts.yielder)
       .catch((error: unknown) => failedCheck(file.path, error));
     if (outcome.kind === 'cancelled') return undefined;
-    const draft = outcome.kind === 'checked' ? bookDraft(document, outcome.report) : undefined;
-    return { snapshot, textMark, draft };
+    if (outcome.kind === 'checked')
+      return { snapshot, textMark, draft: bookDraft(document, outcome.report), obstacles: [] };
+    const obstacles = outcome.problems.map(({ message }) => message);
+    return { snapshot, textMark, draft: undefined, obstacles };
   }
 
   /** Undefined where it was overtaken. */

@@ -56,14 +56,18 @@ export function createProjectTexts({
   return {
     async drafts(cancel) {
       const { files, hidden } = await draftFiles.list(cancel);
+      const unknown: string[] = [];
       const drafts = [...(await openDrafts())];
+      const placed = new Set(drafts.map(({ uri }) => uri));
       for (const file of files) {
         if (cancel.requested) break;
-        if (documents.get(file.uri)) continue;
+        if (placed.has(file.uri)) continue;
         const place = await placeClosed(workspace, file);
-        if (place.kind === 'snapshot') drafts.push({ ...file, snapshot: place.snapshot });
+        if (place.kind === 'snapshot' && !documents.get(file.uri))
+          drafts.push({ ...file, snapshot: place.snapshot });
+        if (place.kind === 'none' && place.isUnknown) unknown.push(`${file.path}: ${place.message}`);
       }
-      return { drafts, hidden };
+      return { drafts, hidden: [...hidden, ...unknown] };
     },
     async read(uri) {
       if (!documents.get(uri) && (await store.exists(uri)) !== 'file') return { kind: 'missing' };

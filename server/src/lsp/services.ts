@@ -18,6 +18,7 @@ import { createDraftDiagnostics, type DraftDiagnostics } from './draft-diagnosti
 import { createDraftFiles } from './draft-files.js';
 import { createDrafts } from './drafts.js';
 import { createEveryDraft } from './every-draft.js';
+import { createLeftOutDrafts } from './left-out-drafts.js';
 import { createLensRefresh } from './lens-refresh.js';
 import { openStore } from './open-store.js';
 import { createProblemDiagnostics } from './problem-diagnostics.js';
@@ -106,6 +107,7 @@ export function createServices(parts: ServiceParts): Services {
     progress: () => sourcesProgress(connection, abilities, () => undefined),
     begins: updateWatching,
     begun: () => lenses.soon(),
+    leftOut: createLeftOutDrafts(connection),
   });
   const sources = createSourceReadings({
     documents,

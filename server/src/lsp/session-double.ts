@@ -80,6 +80,7 @@ export function createSessionDouble(
       progress: () => ({ report: () => undefined, end: () => undefined }),
       begins: () => undefined,
       begun: () => undefined,
+    leftOut: () => undefined,
     }),
     sources: createSourceReadings({
       documents,
