@@ -330,6 +330,19 @@ describe('is silent where the words are the same', () => {
 `));
 });
 
+test('the words of a source begin behind its front matter', () =>
+  checkFindings(`
+    === sources/storm.md
+    ---
+    publisher: Velden Post
+    ---
+
+    The storm from the north sank seventy fishing boats in the old marina of Velden on Sunday night.
+    === draft.md
+    > A great storm from the north sank seventy fishing boats in the old marina of Velden on Sunday night [@storm].
+      ^^^^^^^ altered-quote (fix): Velden Post has “The”, not “A great”.
+`));
+
 describe('in Ukrainian', () => {
   test('words that differ are marked', () =>
     checkFindings(`

@@ -1,5 +1,6 @@
 import type { PreparedArticle } from '../../grounding/prepared.js';
 import type { LanguageTables } from '../../languages/tables.js';
+import type { Article } from '../../sources/article.js';
 import { foldWord } from '../../text/normalise.js';
 import type { Span } from '../../text/span.js';
 import { type Lexicon, readWords } from '../../text/words.js';
@@ -125,7 +126,7 @@ export function toStream(words: readonly QuotedWord[]): WordStream {
 /** An article's text as quotations are looked for in it. */
 export interface SpokenText {
   readonly whole: WordStream;
-  /** Without what stands between two pieces of one quotation: "he said". Undefined where nothing does. */
+  /** Without furniture, front matter, and the "he said" between two pieces of one quotation; undefined where none is. */
   readonly spoken: WordStream | undefined;
 }
 
@@ -134,17 +135,26 @@ const known = new WeakMap<PreparedArticle, SpokenText>();
 export function spokenText(prepared: PreparedArticle, tables: LanguageTables): SpokenText {
   const found = known.get(prepared);
   if (found) return found;
-  const { text } = prepared.article;
+  const { text, furniture } = prepared.article;
   const words = readKeys(text, { start: 0, end: text.length }, tables);
-  const credits = creditsBetween(prepared, tables);
+  const unsaid = [frontMatterOf(prepared.article), ...furniture, ...creditsBetween(prepared, tables)].sort(
+    (a, b) => a.start - b.start,
+  );
   let next = 0;
   const kept = words.filter(word => {
-    while ((credits[next]?.end ?? Number.POSITIVE_INFINITY) <= word.start) next++;
-    return word.start < (credits[next]?.start ?? Number.POSITIVE_INFINITY);
+    while ((unsaid[next]?.end ?? Number.POSITIVE_INFINITY) <= word.start) next++;
+    return word.start < (unsaid[next]?.start ?? Number.POSITIVE_INFINITY);
   });
   const made = { whole: toStream(words), spoken: kept.length < words.length ? toStream(kept) : undefined };
   known.set(prepared, made);
   return made;
+}
+
+/** Nobody says it, and what follows it begins anew; empty where there is none. */
+function frontMatterOf({ text, sentences }: Article): Span {
+  const [first] = sentences;
+  const close = first && /^\ufeff?---\s/.test(text) ? text.lastIndexOf('\n---', first.start) : -1;
+  return { start: 0, end: Math.max(0, close) };
 }
 
 /** Characters of "said the mayor of Velden, who has been in office since May, in a post on Telegram". */
