@@ -1,7 +1,11 @@
 import { type BibliographyEntry, doiOf, type ParsedBibliography } from './entry.js';
 import { plainLatex } from './latex.js';
 
-/** Reads BibTeX and BibLaTeX, with `@string` and `#`. Linear; what stands between entries is a comment. */
+/**
+ * Reads BibTeX and BibLaTeX, with `@string` and `#`. Linear; what stands between entries is a comment. Not a library's
+ * work, since a bibliography is read while somebody types: @retorquere/bibtex-parser 9.0.29 needs 6 s for 40 kB of `@`,
+ * four times as long for twice as many, and 557 kB of the bundle.
+ */
 export function parseBibtex(text: string): ParsedBibliography {
   const reader: Reader = { text, at: 0, strings: new Map(Object.entries(months)) };
   const entries: BibliographyEntry[] = [];
