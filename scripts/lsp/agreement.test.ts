@@ -7,7 +7,7 @@ import { createTempWorkspace } from '../../server/src/testing/temp-workspace.js'
 import { runStet } from './command-line.js';
 import { diagnose, lastPublished } from './diagnosing.js';
 import { filesOf as filesOfFixture, inEditor } from './editor-session.js';
-import { pushing, vsCodeLike } from './editors.js';
+import { listening, pushing, vsCodeLike } from './editors.js';
 import type { WireDiagnostic } from './shapes.js';
 
 // The editor and the command line say the same of every draft of every sample workspace.
@@ -233,7 +233,7 @@ describe('what is let stand', () => {
     expect(all.length - ignored.length).toBe(excused.length + told.length - idle.length);
   });
 
-  test.each([vsCodeLike, pushing])('$name: in open drafts', editor =>
+  test.each([vsCodeLike, listening(pushing)])('$name: in open drafts', editor =>
     inEditor({ files, editor }, async ({ client, open, uri }) => {
       const expected = saidByCommand(report);
       const said: Record<string, string[]> = {};

@@ -5,7 +5,7 @@ import { baselineName, renderBaseline } from '../../server/src/engine/index.js';
 import { runStet } from './command-line.js';
 import { brief, diagnose, diagnosedAs, lastPublished } from './diagnosing.js';
 import { type EditorSession, inEditor } from './editor-session.js';
-import { pushing, vsCodeLike } from './editors.js';
+import { listening, pushing, vsCodeLike } from './editors.js';
 import { harbor, sourced, unsourced } from './harbor.js';
 import type { OpenDocument } from './open-documents.js';
 
@@ -27,7 +27,7 @@ async function excusedDraft({ client, workspace, open, watched }: EditorSession)
   return draft;
 }
 
-describe.each([vsCodeLike, pushing])('in an editor like $name', editor => {
+describe.each([vsCodeLike, listening(pushing)])('in an editor like $name', editor => {
   test('what the command line wrote stands, until its words are others', () =>
     inEditor({ files, editor }, async session => {
       const { client, edit } = session;

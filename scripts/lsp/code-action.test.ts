@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { actionsOn, resolve, textAfter } from './asking.js';
 import { diagnose, ready } from './diagnosing.js';
 import { type EditorSession, inEditor } from './editor-session.js';
-import { editors, pushing, vsCodeLike } from './editors.js';
+import { editors, listening, pushing, vsCodeLike } from './editors.js';
 import { harbor, sourced, unsourced } from './harbor.js';
 import type { OpenDocument } from './open-documents.js';
 import { errorCodes } from './shapes.js';
@@ -87,7 +87,7 @@ describe.each(editors.filter(({ name }) => name !== 'bare'))('for an editor like
     }));
 
   test('a sentence that is let stand has no finding, and the comment is where it counts', () =>
-    inEditor({ files, editor }, async session => {
+    inEditor({ files, editor: listening(editor) }, async session => {
       const { client, open } = session;
       const draft = open('draft.md');
       const left = await take(session, draft, /stand/, unsourced);

@@ -1,4 +1,5 @@
 import type { OpenDocument } from './open-documents.js';
+import { mayTell } from './rulebook.js';
 import type { DocumentReport, WireDiagnostic } from './shapes.js';
 import { errorCodes } from './shapes.js';
 import { Refusal, type StrictClient } from './strict-client.js';
@@ -21,8 +22,10 @@ export async function diagnose(
   return report.items;
 }
 
-/** Waits until every folder of the window was read, or is told not to be. */
-export function ready(client: StrictClient): Promise<unknown> {
+/** Waits until every folder of the window was read, or is told not to be; without word of that, until drafts are checked. */
+export async function ready(client: StrictClient): Promise<unknown> {
+  if (!mayTell('stet/status', client.editor.capabilities))
+    return Promise.all(client.documents.all().map(document => diagnose(client, document)));
   return client.until('every folder to be read', () => {
     const folders = client.notices('stet/status').at(-1)?.folders;
     return folders?.every(({ state }) => state !== 'indexing');

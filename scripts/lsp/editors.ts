@@ -85,9 +85,21 @@ export const vsCodeLike: Editor = {
         honorsChangeAnnotations: true,
       },
     },
-    experimental: { stet: { commands: ['stet.showReferences', 'stet.showProblems'] } },
+    experimental: {
+      stet: {
+        commands: ['stet.showReferences', 'stet.showProblems'],
+        notifications: ['stet/status', 'stet/coverage'],
+      },
+    },
   },
 };
+
+/** The same with an extension of its own that shows how each folder and draft stands. */
+export function listening(editor: Editor): Editor {
+  const notifications = ['stet/status', 'stet/coverage'];
+  const experimental = { stet: { notifications } };
+  return { ...editor, capabilities: { ...editor.capabilities, experimental } };
+}
 
 /** An editor without pull diagnostics, with everything else that most have. */
 export const pushing: Editor = {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { hoverOn } from './asking.js';
 import { brief, diagnose, diagnosedAs, ready } from './diagnosing.js';
 import { inEditor } from './editor-session.js';
-import { bare, vsCodeLike } from './editors.js';
+import { bare, listening, vsCodeLike } from './editors.js';
 import { sourced, unsourced } from './harbor.js';
 
 /** Every folder has a source of its own, and a draft that says all that the sources of all folders say. */
@@ -102,19 +103,21 @@ test('folders come and go', () =>
     expect(supported(alpha.text, again)).toEqual([claims.alpha]);
   }));
 
-test.each([vsCodeLike, bare])('$name: a window without a folder checks nothing and says so', editor =>
-  inEditor({ files, editor, folders: null }, async ({ client, open, openUri }) => {
-    const draft = open('alpha/draft.md');
-    expect(await diagnose(client, draft)).toEqual([]);
-    const untitled = openUri('untitled:Untitled-1', `${unsourced}\n`);
-    expect(await diagnose(client, untitled)).toEqual([]);
-    const told = await client.until('word of both', () => {
-      const all = client.notices('stet/coverage');
-      return all.length === 2 && all;
-    });
-    for (const { outcome } of told)
-      expect(outcome).toMatchObject({ kind: 'not-checked', message: expect.stringContaining('folder') });
-  }),
+test.each([vsCodeLike, listening(bare)])(
+  '$name: a window without a folder checks nothing and says so',
+  editor =>
+    inEditor({ files, editor, folders: null }, async ({ client, open, openUri }) => {
+      const draft = open('alpha/draft.md');
+      expect(await diagnose(client, draft)).toEqual([]);
+      const untitled = openUri('untitled:Untitled-1', `${unsourced}\n`);
+      expect(await diagnose(client, untitled)).toEqual([]);
+      const told = await client.until('word of both', () => {
+        const all = client.notices('stet/coverage');
+        return all.length === 2 && all;
+      });
+      for (const { outcome } of told)
+        expect(outcome).toMatchObject({ kind: 'not-checked', message: expect.stringContaining('folder') });
+    }),
 );
 
 test('a draft outside every folder is not checked, and says so', () =>
@@ -123,6 +126,21 @@ test('a draft outside every folder is not checked, and says so', () =>
     const { outcome } = await client.until('word of it', () => client.notices('stet/coverage')[0]);
     expect(outcome).toMatchObject({ kind: 'not-checked', message: expect.stringContaining('folder') });
   }));
+
+test('an editor that does not listen has it in its log, once, and from the hover', () =>
+  inEditor(
+    { files: `=== zeta/draft.md\n${claims.alpha}\n`, editor: bare, folders: ['zeta'] },
+    async ({ client, open, edit }) => {
+      const draft = open('zeta/draft.md');
+      expect(await diagnose(client, draft)).toEqual([]);
+      edit(draft, [claims.alpha, `So: ${claims.alpha}`]);
+      expect(await diagnose(client, draft)).toEqual([]);
+      const hover = await hoverOn(client, draft, claims.alpha);
+      expect(hover?.contents.value).toMatch(/no sources folder/i);
+      const log = client.notices('window/logMessage').map(({ message }) => message);
+      expect(log).toEqual([expect.stringMatching(/^zeta: No sources folder was found\. Put /)]);
+    },
+  ));
 
 test.each([vsCodeLike, bare])('$name: an untitled draft belongs to the only folder', editor =>
   inEditor({ files, editor, folders: ['alpha'] }, async ({ client, openUri, edit, close }) => {

@@ -16,6 +16,7 @@ import {
   faultsOfRename,
   mayAsk,
   mayRegister,
+  mayTell,
 } from './rulebook.js';
 import {
   type Answer,
@@ -219,6 +220,7 @@ export function createReferee(
   }
 
   function judgeNotice(name: Notice, params: unknown): void {
+    if (!mayTell(name, capabilities)) fault(`${name}, which the client does not listen to`);
     switch (name) {
       case 'textDocument/publishDiagnostics':
         judgePublication(params as Publication);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { diagnose, ready } from './diagnosing.js';
 import { type EditorSession, inEditor, type WatchedFile } from './editor-session.js';
-import { bare, type Editor, pushing, vsCodeLike } from './editors.js';
+import { bare, type Editor, listening, pushing, vsCodeLike } from './editors.js';
 import { harbor, sourced, unsourced } from './harbor.js';
 import type { OpenDocument } from './open-documents.js';
 import { errorCodes, type WireCodeLens } from './shapes.js';
@@ -231,7 +231,7 @@ test('in VS Code the lenses of a source lead to the sentences, and come anew whe
 
 const titled: readonly (readonly [string, Editor, string])[] = [
   ['VS Code', vsCodeLike, ' stet.showProblems'],
-  ['push only', pushing, ' '],
+  ['push only', listening(pushing), ' '],
 ];
 
 test.each(titled)('%s: the lens of a draft counts as the status bar does', (_, editor, command) =>

@@ -54,6 +54,16 @@ export function mayAsk(question: Question, { workspace, window }: ClientCapabili
   }
 }
 
+/** What is told unasked beyond the protocol is for a client that listens to it. */
+export function mayTell(name: string, { experimental }: ClientCapabilities): boolean {
+  const extras: unknown = experimental;
+  return (
+    !name.startsWith('stet/') || (v.is(withNotifications, extras) && extras.stet.notifications.includes(name))
+  );
+}
+
+const withNotifications = v.object({ stet: v.object({ notifications: v.array(v.string()) }) });
+
 export function mayRegister(method: string, { workspace, textDocument }: ClientCapabilities): boolean {
   switch (method) {
     case 'workspace/didChangeWatchedFiles':

@@ -208,6 +208,12 @@ describe('what comes unasked is refused', () => {
     ['two ends', [create, begin, end, end].map(wrap), /token that is ended/],
     ['progress with a client that has none', [create], /does not offer/, bare],
     ['a question for settings', [asks('workspace/configuration', { items: [{}] })], /does not offer/, bare],
+    [
+      'words of ours that it does not listen to',
+      [{ method: 'stet/status', params: { folders: [] } }],
+      /listen/,
+      bare,
+    ],
     ['a refresh', [asks('workspace/diagnostic/refresh')], /does not offer/, bare],
     ['an edit', [asks('workspace/applyEdit', { edit: {} })], /does not offer/, bare],
     ['a watcher', [register('workspace/didChangeWatchedFiles', relative)], /cannot be registered/, bare],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { brief, diagnose, diagnosedAs, lastPublished } from './diagnosing.js';
 import { type EditorSession, inEditor, type WatchedFile } from './editor-session.js';
-import { pushing, vsCodeLike } from './editors.js';
+import { listening, pushing, vsCodeLike } from './editors.js';
 import { harbor, sourced, unsourced } from './harbor.js';
 
 const files = `${harbor}
@@ -17,7 +17,7 @@ function standing({ client }: EditorSession) {
   return client.notices('stet/status').at(-1)?.folders[0];
 }
 
-describe.each([vsCodeLike, pushing])('for an editor like $name', editor => {
+describe.each([vsCodeLike, listening(pushing)])('for an editor like $name', editor => {
   test('a source that is added, changed and deleted changes the findings', () =>
     inEditor({ files, editor }, async ({ client, workspace, open, watched, deleteFile }) => {
       const draft = open('draft.md');
@@ -106,7 +106,7 @@ ${moon}
 ${unsourced}
 `;
 
-describe.each([vsCodeLike, pushing])('for an editor like $name, a folder', editor => {
+describe.each([vsCodeLike, listening(pushing)])('for an editor like $name, a folder', editor => {
   test.each(['corpus/texts', 'corpus'])('%s that goes with the sources is noticed, and comes back', gone =>
     inEditor({ files: elsewhere, editor }, async session => {
       const { client, workspace, open, watched, deleteFile } = session;

@@ -1,5 +1,11 @@
 import { type ClientCapabilities, MarkupKind } from 'vscode-languageserver';
-import { type ClientCommand, clientCommands } from '../protocol/index.js';
+import {
+  type ClientCommand,
+  type ClientExtras,
+  type ClientNotification,
+  clientCommands,
+  clientNotifications,
+} from '../protocol/index.js';
 import { isRecord } from './editor-settings.js';
 import type { PositionEncoding } from './encoded-text.js';
 
@@ -53,6 +59,8 @@ export interface ClientAbilities {
   readonly sourceDocuments: boolean;
   /** Commands of ours that the client carries out. */
   readonly commands: ReadonlySet<ClientCommand>;
+  /** Messages of ours that the client listens to. */
+  readonly notifications: ReadonlySet<ClientNotification>;
 }
 
 export function readAbilities({
@@ -102,7 +110,8 @@ export function readAbilities({
     definitionLinks: textDocument?.definition?.linkSupport ?? false,
     codeLens: textDocument?.codeLens !== undefined,
     codeLensRefresh: (textDocument?.codeLens && workspace?.codeLens?.refreshSupport) ?? false,
-    commands: commandsOf(experimental),
+    commands: announced(experimental, 'commands', Object.values(clientCommands)),
+    notifications: announced(experimental, 'notifications', clientNotifications),
   };
 }
 
@@ -112,9 +121,13 @@ function firstKnown(named: readonly string[] = []): PositionEncoding {
   return named.flatMap(name => known.find(each => each === name) ?? [])[0] ?? 'utf-16';
 }
 
-function commandsOf(experimental: unknown): ReadonlySet<ClientCommand> {
+/** Of what is known, that which the client names. */
+function announced<T extends string>(
+  experimental: unknown,
+  kind: keyof ClientExtras,
+  known: readonly T[],
+): ReadonlySet<T> {
   const extras = isRecord(experimental) ? experimental.stet : undefined;
-  const named = isRecord(extras) ? extras.commands : undefined;
-  const known = Object.values(clientCommands);
-  return new Set(Array.isArray(named) ? known.filter(command => named.includes(command)) : []);
+  const names = isRecord(extras) ? extras[kind] : undefined;
+  return new Set(Array.isArray(names) ? known.filter(each => names.includes(each)) : []);
 }

@@ -148,6 +148,7 @@ export function createDraftDiagnostics(parts: DraftDiagnosticsParts): DraftDiagn
   }
 
   function tellCoverage(document: OpenDocument, cell: Cell, state: DraftState): void {
+    if (!abilities.notifications.has(coverageNotification)) return;
     const outcome = outcomeOf(state);
     const told = JSON.stringify(outcome ?? null);
     if (!outcome || told === cell.coverage) return;

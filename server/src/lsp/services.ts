@@ -8,7 +8,7 @@ import {
 import type { TextChange } from '../engine/index.js';
 import type { Yielder } from '../ports/index.js';
 import { parentUri } from '../ports/uri.js';
-import { type CheckEveryDraftResult, statusNotification } from '../protocol/index.js';
+import type { CheckEveryDraftResult } from '../protocol/index.js';
 import { abandonOn } from './abandon.js';
 import type { ClientAbilities } from './client-abilities.js';
 import { placeClosed } from './closed-draft.js';
@@ -29,6 +29,7 @@ import type { DraftGlance, DraftReading, ReadProject, Session } from './session.
 import { createShownSources, type ShownSources } from './shown-sources.js';
 import { fileOfSource } from './source-document.js';
 import { createSourceReadings } from './source-reading.js';
+import { createStatusTeller } from './status-teller.js';
 import { fileUriOf } from './uris.js';
 import { createWatching } from './watching.js';
 import { createWorkspace, type Workspace } from './workspace.js';
@@ -72,6 +73,7 @@ export function createServices(parts: ServiceParts): Services {
   const ports: ProjectPorts = { ...parts.ports, store };
   const problems = createProblemDiagnostics(connection, documents.encoding);
   const watching = createWatching(connection, abilities);
+  const sayStatus = createStatusTeller(connection, abilities);
   const workspace = createWorkspace(ports, documents, {
     settings: uri => parts.settings(uri).catch(() => undefined),
     progress: () => sourcesProgress(connection, abilities, tellStatus),
@@ -119,7 +121,6 @@ export function createServices(parts: ServiceParts): Services {
         session.projects().map(({ snapshot }) => snapshot),
       ),
   });
-  let status = '';
   let disposed = false;
 
   /** Sources, settings or folders are others now. */
@@ -143,11 +144,7 @@ export function createServices(parts: ServiceParts): Services {
 
   function tellStatus(): void {
     if (disposed) return;
-    const folders = workspace.folders().map(folder => folder.status());
-    const text = JSON.stringify(folders);
-    if (text === status) return;
-    status = text;
-    void connection.sendNotification(statusNotification, { folders });
+    sayStatus(workspace.folders().map(folder => folder.status()));
   }
 
   /** A client that watches nothing for us: what it opens or saves is a hint to look at the disk. */

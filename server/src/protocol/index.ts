@@ -138,7 +138,13 @@ export const clientCommands = {
 
 export type ClientCommand = (typeof clientCommands)[keyof typeof clientCommands];
 
+/** What the server tells unasked; only a client that says so in `capabilities.experimental.stet` is told. */
+export const clientNotifications = [statusNotification, coverageNotification] as const;
+
+export type ClientNotification = (typeof clientNotifications)[number];
+
 /** What a client says under `capabilities.experimental.stet`. */
 export interface ClientExtras {
   readonly commands?: readonly ClientCommand[];
+  readonly notifications?: readonly ClientNotification[];
 }
