@@ -38,6 +38,23 @@ test.each([vsCodeLike, pushing])(
     }),
 );
 
+test('a bibliography of any kind is watched as soon as a draft names it, and after it changed', () =>
+  inEditor(
+    { files: files.replace('refs.bib', 'lists/my refs.json') },
+    async ({ client, workspace, open, watched }) => {
+      const list = (id: string): string => JSON.stringify([{ id, URL: 'https://gazette.example/harbor' }]);
+      const path = 'drafts/lists/my refs.json';
+      const draft = open('drafts/story.md');
+      await diagnosedAs(client, draft, 'an unknown key', all => brief(draft, all).includes(missing));
+      workspace.write(path, list('repairs'));
+      await client.until('the file to be watched', () => watched([path, 'created']));
+      await diagnosedAs(client, draft, 'nothing', all => all.length === 0);
+      workspace.write(path, list('other'));
+      expect(watched([path, 'changed'])).toBe(true);
+      await diagnosedAs(client, draft, 'an unknown key', all => brief(draft, all).includes(missing));
+    },
+  ));
+
 test('a key of the bibliography is renamed there, not here', () =>
   inEditor({ files: `${files}=== drafts/refs.bib\n${refs}` }, async ({ client, open }) => {
     const draft = open('drafts/story.md');

@@ -30,8 +30,6 @@ export interface Bibliographies {
     draft: { readonly uri: string; readonly path: string },
     catalogue: Catalogue,
   ): Promise<DraftWorks>;
-  /** Some draft named it, whether or not it was there. */
-  names(uri: string): boolean;
 }
 
 interface Named {
@@ -49,8 +47,15 @@ type Reading =
     }
   | { readonly kind: 'failed'; readonly message: string };
 
-/** `rootUri`: nothing outside is read, links resolved. */
-export function createBibliographies(store: SourceStore, rootUri: string): Bibliographies {
+/**
+ * `rootUri`: nothing outside is read, links resolved. `named` is told of each file that a draft names, whether or not it
+ * is there.
+ */
+export function createBibliographies(
+  store: SourceStore,
+  rootUri: string,
+  named: (uri: string) => void = () => undefined,
+): Bibliographies {
   const readings = new Map<string, Promise<Reading>>();
   const catalogues = new WeakMap<Catalogue, Map<string, Catalogue>>();
 
@@ -76,23 +81,25 @@ export function createBibliographies(store: SourceStore, rootUri: string): Bibli
   }
 
   function readOnce(uri: string): Promise<Reading> {
-    const known = readings.get(uri) ?? read(uri);
-    readings.set(uri, known);
-    return known;
+    const known = readings.get(uri);
+    if (known) return known;
+    named(uri);
+    const reading = read(uri);
+    readings.set(uri, reading);
+    return reading;
   }
 
   return {
-    names: uri => readings.has(uri),
     async of(document, draft, catalogue) {
-      const named = namedIn(document, draft.path);
+      const all = namedIn(document, draft.path);
       const folder = parentUri(draft.uri);
-      if (named.length === 0 || folder === undefined) return { catalogue, problems: [] };
+      if (all.length === 0 || folder === undefined) return { catalogue, problems: [] };
       const problems: Problem[] = [];
       const tell = (message: string): void => {
         problems.push({ code: 'bibliography', severity: 'warning', path: draft.path, message });
       };
       const read: { uri: string; name: string; entries: readonly BibliographyEntry[] }[] = [];
-      for (const { path, place } of named) {
+      for (const { path, place } of all) {
         const uri = resolveUri(folder, path);
         const reading = await readOnce(uri);
         if (reading.kind === 'failed')

@@ -28,6 +28,8 @@ export interface EngineOptions {
   /** Paths in results count from here: the working folder. */
   readonly rootUri: string;
   readonly settings: Settings;
+  /** Told of each file that a draft names as its bibliography, again after each load. */
+  readonly bibliographyNamed?: (uri: string) => void;
   /** Left out: the model that Stet ships. */
   readonly model?: SupportModel;
   /** Left out: every kind of detail is compared. */
@@ -44,7 +46,9 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
   /** What was read last; ahead of `library` only where a load was cancelled before it could be used. */
   let latest: Library = emptyLibrary;
   let listingProblems: readonly Problem[] = [];
-  let bibliographies = createBibliographies(ports.store, options.rootUri);
+  const openBibliographies = () =>
+    createBibliographies(ports.store, options.rootUri, options.bibliographyNamed);
+  let bibliographies = openBibliographies();
   const overlays = new Map<string, string>();
   let baseline: BaselineInForce | undefined;
   let snapshot: Snapshot | undefined;
@@ -69,7 +73,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       library = shared;
     }
     listingProblems = problems;
-    bibliographies = createBibliographies(ports.store, options.rootUri);
+    bibliographies = openBibliographies();
     snapshot = undefined;
     return { kind: 'loaded', snapshot: current() };
   }
@@ -205,7 +209,6 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       if (text === undefined) overlays.delete(uri);
       else overlays.set(uri, text);
     },
-    namesBibliography: (uri: string) => bibliographies.names(uri),
     configure(next: Settings) {
       settings = next;
       snapshot = undefined;

@@ -8,7 +8,6 @@ import type { Article, SourceCard } from '../sources/article.js';
 import type { Draft } from '../text/draft.js';
 import type { TextChange } from '../text/markdown-document.js';
 import type { Span } from '../text/span.js';
-import type { BaselineEntry } from './baseline.js';
 import type { BaselineInForce } from './baseline-match.js';
 import type { CompletionRequest } from './completion/complete.js';
 import type { Completion } from './completion/completion.js';
@@ -88,8 +87,6 @@ export interface Suppression {
   readonly finding: Finding;
   readonly kind: 'comment' | 'front-matter' | 'baseline';
   readonly reason: string | undefined;
-  /** Of the baseline, where that lets it stand. */
-  readonly entry?: BaselineEntry;
 }
 
 export interface DraftReport {
@@ -171,8 +168,6 @@ export interface Engine {
   load(progress: Progress, cancel: Cancellation): Promise<LoadOutcome>;
   /** An open editor buffer outranks the file; `undefined` gives it back to the disk. */
   overlay(uri: string, text: string | undefined): void;
-  /** Some draft names the file as its bibliography; it is read again with the next load. */
-  namesBibliography(uri: string): boolean;
   configure(settings: Settings): void;
   /** Of the snapshots from now on; undefined: none. */
   useBaseline(baseline: BaselineInForce | undefined): void;

@@ -23,6 +23,7 @@ async function openTown() {
     changed: () => undefined,
     progress: () => ({ report: () => undefined, end: () => undefined }),
     closedInUse: () => [],
+    bibliographyNamed: () => undefined,
   });
   await workspace.change([{ uri: 'file:///town', name: 'town' }], []);
   await Promise.all(workspace.folders().flatMap(folder => folder.hosts().map(host => host.ready())));

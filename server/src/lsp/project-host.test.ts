@@ -46,6 +46,7 @@ async function startHost() {
   const steps: { readonly told: number; readonly known: number }[] = [];
   const host = createProjectHost({ store, yielder: browserYielder, clock }, outcome.project, {
     changed: () => loaded(),
+    bibliographyNamed: () => undefined,
     progress: () => ({
       report: told => steps.push({ told, known: host.indexing.done }),
       end: () => undefined,

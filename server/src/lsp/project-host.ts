@@ -20,6 +20,8 @@ export interface Indexing {
 export interface ProjectHostHooks {
   /** The snapshot, the progress or the failure is another. */
   changed(): void;
+  /** A draft names a file as its bibliography that none did before. */
+  bibliographyNamed(): void;
   /** Told as a load goes on, and that it is over. */
   progress(): Progress & { end(): void };
 }
@@ -39,8 +41,8 @@ export interface ProjectHost {
   configure(project: Project): void;
   /** The buffer of a source; undefined gives it back to the disk. */
   overlay(uri: string, text: string | undefined): void;
-  /** A draft names the file as its bibliography. */
-  namesBibliography(uri: string): boolean;
+  /** The files that drafts named as their bibliographies so far; they are read again with the next load. */
+  readonly bibliographies: ReadonlySet<string>;
   reload(): void;
   /** These files changed, or are open now: where one has to do with the baseline, it is read again. */
   baselineTouched(uris: readonly string[]): void;
@@ -54,7 +56,9 @@ export function createProjectHost(
   initial: Project,
   hooks: ProjectHostHooks,
 ): ProjectHost {
-  const engine = createEngine(ports, { rootUri: initial.rootUri, settings: initial.settings });
+  const bibliographies = new Set<string>();
+  const { rootUri, settings } = initial;
+  const engine = createEngine(ports, { rootUri, settings, bibliographyNamed: keepBibliography });
   const cancellation = { requested: false };
   let project = initial;
   const baseline = createProjectBaseline(ports, initial, read => engine.useBaseline(read));
@@ -118,6 +122,12 @@ export function createProjectHost(
     };
   }
 
+  function keepBibliography(uri: string): void {
+    if (bibliographies.has(uri)) return;
+    bibliographies.add(uri);
+    hooks.bibliographyNamed();
+  }
+
   const firstLoad = load();
 
   return {
@@ -145,7 +155,7 @@ export function createProjectHost(
     overlay(uri, text) {
       engine.overlay(uri, text);
     },
-    namesBibliography: uri => engine.namesBibliography(uri),
+    bibliographies,
     baselineTouched(uris) {
       if (!uris.some(baseline.restsOn)) return;
       forgetBaseline ??= ports.clock.after(GATHER_MS, () => {

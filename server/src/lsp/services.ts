@@ -78,6 +78,7 @@ export function createServices(parts: ServiceParts): Services {
     settings: uri => parts.settings(uri).catch(() => undefined),
     progress: () => sourcesProgress(connection, abilities, tellStatus),
     changed: workspaceChanged,
+    bibliographyNamed: updateWatching,
     closedInUse: () => [...everyDraft.told(), ...draftBook.closed()],
   });
   const drafts = createDrafts(workspace);

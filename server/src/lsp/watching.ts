@@ -64,6 +64,11 @@ function watchersFor(
   ];
   const inUse = new Map<string, FileSystemWatcher>();
   for (const folder of folders) {
+    for (const { bibliographies } of folder.hosts())
+      for (const uri of bibliographies) {
+        const globPattern = `**/${escapeGlob(relativePath(folder.uri, uri))}`;
+        if (!/\.bib$/i.test(uri) && isInside(folder.uri, uri)) inUse.set(uri, { globPattern });
+      }
     const projects = folder.hosts().map(host => host.project);
     for (const uri of projects.flatMap(({ settings }) => settings.sources)) {
       for (const path of foldersOnTheWay(folder, uri)) {

@@ -44,6 +44,7 @@ function openTown(more: Readonly<Record<string, string>> = {}) {
       overlays: () => [],
       foldersInUse: () => inUse,
       changed: () => undefined,
+      bibliographyNamed: () => undefined,
       progress: () => ({ report: () => undefined, end: () => undefined }),
     },
   );

@@ -217,7 +217,7 @@ export function createWorkspaceFolder(
     reconfigure,
     filesChanged(uris) {
       for (const host of hosts.values())
-        if (uris.some(changed => touchesSources(host, changed) || host.namesBibliography(changed)))
+        if (uris.some(changed => touchesSources(host, changed) || host.bibliographies.has(changed)))
           host.reload();
       for (const host of hosts.values()) host.baselineTouched(uris);
       if (uris.some(concernsConfiguration)) reconfigureSoon();
@@ -228,7 +228,7 @@ export function createWorkspaceFolder(
     overlay(overlaid, text) {
       for (const host of hosts.values()) {
         if (overlaid.endsWith(`/${baselineName}`)) host.baselineTouched([overlaid]);
-        if (host.namesBibliography(overlaid)) host.reloadWhenQuiet();
+        if (host.bibliographies.has(overlaid)) host.reloadWhenQuiet();
         if (!isSource(host, overlaid)) continue;
         host.overlay(overlaid, text);
         host.reloadWhenQuiet();
