@@ -5,18 +5,10 @@ import type {
   LocationLink,
   Range,
 } from 'vscode-languageserver';
-import {
-  type Article,
-  type AttributionReport,
-  type DraftReport,
-  type Evidence,
-  type SentenceReport,
-  type Span,
-  witnessing,
-} from '../../engine/index.js';
+import type { Article, AttributionReport, Evidence, Span } from '../../engine/index.js';
 import { fromPosition, type PlaceAbilities, sourcePlace, toLocation, toRange } from '../convert.js';
-import { tellingPassages } from '../passages.js';
 import { articlesOf } from '../quotes.js';
+import { shownPassages, toldEvidence } from '../sentence-passages.js';
 import type { CheckedDraft, Session } from '../session.js';
 import { attributionAt } from './hover-attribution.js';
 
@@ -79,7 +71,8 @@ async function placesAt(offset: number, draft: AskedDraft): Promise<Places | und
   const sentence = report.sentences[at];
   if (!sentence) return undefined;
   const origin = toRange(sentence, document.text);
-  return { origin, targets: await passagePlaces(passagesOf(at, sentence, report), draft) };
+  const shown = shownPassages({ ...sentence, evidence: toldEvidence(at, sentence, report) });
+  return { origin, targets: await passagePlaces(shown, draft) };
 }
 
 /** The best passage of each source that speaks for the sentence; else where the named sources begin. */
@@ -121,28 +114,6 @@ function paragraphOf({ start, end, first, last }: Evidence, { sentences }: Artic
     start: Math.min(start, ...within.map(sentence => sentence.start)),
     end: Math.max(end, ...within.map(sentence => sentence.end)),
   };
-}
-
-/** What a hover shows of the sentence. */
-function passagesOf(at: number, sentence: SentenceReport, report: DraftReport): readonly Evidence[] {
-  switch (sentence.verdict) {
-    case 'unchecked':
-      return [];
-    case 'unsupported':
-      return sentence.evidence.slice(0, 1);
-    case 'supported': {
-      const witnesses = new Set(witnessing(sentence.evidence));
-      return tellingPassages(sentence.evidence, found => witnesses.has(found));
-    }
-    default:
-      return tellingPassages(accusing(at, report) ?? sentence.evidence);
-  }
-}
-
-/** A contradiction rests on the passage that says the opposite, which need not be the sentence's best. */
-function accusing(at: number, { findings, suppressed }: DraftReport): readonly Evidence[] | undefined {
-  const all = [...findings, ...suppressed.map(({ finding }) => finding)];
-  return all.find(({ code, sentence }) => sentence === at && code === 'contradicted')?.evidence;
 }
 
 /** A footnote that cites no source leads to its definition, as anywhere in Markdown. */

@@ -38,8 +38,8 @@ Seven otters inherited a bakery, the [Gazette](https://gazette.example/harbor) s
 [^remark]: A remark.
 `;
 
-async function open(capabilities = linking) {
-  const project = await openFixture(fixture);
+async function open(capabilities = linking, files = fixture) {
+  const project = await openFixture(files);
   const draft = { path: 'draft.md', text: project.file('draft.md').text };
   const session = createSessionDouble(project, draft, capabilities);
   const { uri, text } = session.document;
@@ -48,6 +48,25 @@ async function open(capabilities = linking) {
 }
 
 describe('in a draft', () => {
+  test('a key of its bibliography leads to the source that it stands for', async () => {
+    const { project, session, links, words } = await open(
+      linking,
+      `${fixture.slice(0, fixture.indexOf('=== draft.md'))}=== refs.bib
+@online{ships2021, url = {https://gazette.example/harbor}}
+@online{crane, title = {Some other crane}}
+=== draft.md
+---
+bibliography: refs.bib
+---
+The harbor of Tidewater handled 412 ships in 2020 [@ships2021; @nobody].
+`,
+    );
+    expect(words).toEqual(['ships2021']);
+    const [link] = links;
+    const resolved = link && (await resolveDocumentLink(session, link, token));
+    expect(resolved?.target).toContain(project.uri('sources/harbor.md'));
+  });
+
   test('each key leads to its source: in front matter, marks, comments and definitions; addresses do not', async () => {
     const { links, words } = await open();
     expect(words).toEqual(['harbor', 'crane', 'harbor', 'crane', 'crane', 'harbor']);

@@ -26,10 +26,13 @@ export async function documentLinks(
   if (draft.kind !== 'checked') return null;
   const { report, snapshot, document, version } = draft;
   const cards = new Map(snapshot.sources.map(card => [card.uri, card]));
+  // What a key of the draft's bibliography leads to.
+  const listed = new Map(report.attributions.map(({ nameSpan, sources }) => [nameSpan.start, sources[0]]));
   return snapshot
     .keysIn(report.draft)
     .slice(0, MOST_LINKS)
-    .flatMap(({ start, end, sources: [source = ''] }): DocumentLink[] => {
+    .flatMap(({ start, end, sources: [own] }): DocumentLink[] => {
+      const source = own ?? listed.get(start) ?? '';
       const card = cards.get(source);
       if (!card) return [];
       const data: LinkData = { draft: textDocument.uri, version, start, source };

@@ -1,6 +1,5 @@
 import { type CancellationToken, type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
 import {
-  checkCatalogue,
   countWitnesses,
   type DraftReport,
   type Evidence,
@@ -8,14 +7,13 @@ import {
   type SentenceReport,
   type Suppression,
   type Verdict,
-  witnessing,
 } from '../../engine/index.js';
 import type { ClientAbilities } from '../client-abilities.js';
 import { fromPosition, type PlaceAbilities, toRange } from '../convert.js';
 import { type Block, type Piece, renderMarkdown, renderPlainText } from '../markdown.js';
-import { tellingPassages } from '../passages.js';
 import { articlesOf, paragraph, quoteBlock } from '../quotes.js';
 import { sameWordsLine } from '../same-words.js';
+import { shownPassages, toldEvidence } from '../sentence-passages.js';
 import type { CheckedDraft, Session } from '../session.js';
 import { attributionAt, describeAttribution } from './hover-attribution.js';
 import { driftLine, wordingLines } from './hover-differences.js';
@@ -68,23 +66,6 @@ async function hoverAt(
   return { ...toHover(await describeSentence(told, suppressed, draft, abilities), abilities), range };
 }
 
-const sentenceLevel: ReadonlySet<string> = new Set(
-  checkCatalogue()
-    .filter(({ level }) => level === 'sentence')
-    .map(({ code }) => code),
-);
-
-/** What the sentence's finding rests on, which may be nothing; else what the sentence does. */
-function toldEvidence(
-  at: number,
-  { evidence }: SentenceReport,
-  { findings, suppressed }: DraftReport,
-): readonly Evidence[] {
-  const all = [...findings, ...suppressed.map(({ finding }) => finding)];
-  const finding = all.find(({ code, sentence }) => sentence === at && sentenceLevel.has(code));
-  return finding ? finding.evidence : evidence;
-}
-
 /** What somebody told the newsroom itself is not compared with what he told others. */
 function hasAlteredQuote(at: number, { findings, suppressed }: DraftReport): boolean {
   const all = [...findings, ...suppressed.map(({ finding }) => finding)];
@@ -102,7 +83,7 @@ async function describeSentence(
   { snapshot }: CheckedDraft,
   client: PlaceAbilities,
 ): Promise<readonly Block[]> {
-  const shown = passagesOf(sentence);
+  const shown = shownPassages(sentence);
   const articles = await articlesOf(shown, snapshot);
   return [
     {
@@ -193,12 +174,6 @@ function sameWordsLines(
 
 function nearestLines({ verdict, evidence }: SentenceReport): readonly (readonly Piece[])[] {
   return verdict === 'unsupported' && evidence.length > 0 ? [['What comes nearest:']] : [];
-}
-
-function passagesOf({ verdict, evidence }: SentenceReport): readonly Evidence[] {
-  if (verdict === 'unsupported') return evidence.slice(0, 1);
-  const witnesses = new Set(verdict === 'supported' ? witnessing(evidence) : []);
-  return tellingPassages(evidence, found => witnesses.has(found));
 }
 
 function progressLine(done: number, total: number): string {

@@ -1,11 +1,10 @@
 import type { CancellationToken, Location, Range, ReferenceParams } from 'vscode-languageserver';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { footingOf, overlaps, type PassageSpan, restsOn, type Span } from '../../engine/index.js';
-import { fromPosition, toLocation } from '../convert.js';
+import { fromPosition, sourcePlace, toLocation } from '../convert.js';
 import { type BookDraft, locationIn } from '../draft-book.js';
 import { articlesOf } from '../quotes.js';
 import type { CheckedDraft, Session } from '../session.js';
-import { sourceDocument } from '../source-document.js';
 import { rangeInSource, type SourceReading } from '../source-reading.js';
 import { attributionAt } from './hover-attribution.js';
 
@@ -73,7 +72,7 @@ async function fromDraft(
       each.definitions.filter(mention => share(mention.uris, uris)).map(mention => locationIn(each, mention)),
     );
     return {
-      own: [...(await shownSources(uris, draft, session)), ...definitions],
+      own: [...shownSources(uris, draft, session), ...definitions],
       others: drafts.flatMap(each =>
         each.citations.filter(mention => share(mention.uris, uris)).map(mention => locationIn(each, mention)),
       ),
@@ -88,17 +87,13 @@ async function fromDraft(
 }
 
 /** The sources as the client can show them. */
-async function shownSources(
+function shownSources(
   uris: readonly string[],
   { snapshot }: CheckedDraft,
   { abilities }: Session,
-): Promise<readonly Location[]> {
-  const articles = await Promise.all(uris.map(uri => snapshot.article(uri)));
-  return uris.map((uri, which) => {
-    const article = articles[which];
-    const shown = article && sourceDocument(article, abilities);
-    return { uri: shown?.uri ?? uri, range: startOfFile };
-  });
+): readonly Location[] {
+  const wanted = new Set(uris);
+  return snapshot.sources.filter(({ uri }) => wanted.has(uri)).map(card => sourcePlace(card, abilities));
 }
 
 /** Sentences that rest on one of the passages. */
