@@ -45,6 +45,17 @@ export interface Finding extends Omit<RawFinding, 'atMost'> {
   readonly severity: Severity;
 }
 
+/**
+ * Indices of the sentences that a finding is about: of a run more than the one it stands on; none where it is about the
+ * draft as a whole.
+ */
+export function sentencesOf({ code, sentence, message }: Finding): readonly number[] {
+  if (sentence === undefined) return [];
+  const { count } = message.data;
+  const isRun = code === 'missing-attribution' && typeof count === 'number';
+  return Array.from({ length: isRun ? count : 1 }, (_, at) => sentence + at);
+}
+
 /** Something that kept a file from being read or checked; never silence. */
 export interface Problem {
   readonly code: string;

@@ -4,6 +4,7 @@ import {
   type BaselineEntry,
   type BaselinePlace,
   type BaselineReading,
+  baselineEntriesMet,
   baselineEntriesOf,
   baselinePlace,
   isProjectFile,
@@ -96,7 +97,8 @@ export async function concludeBaseline(
   const before = reading.kind === 'baseline' ? reading.baseline.entries : [];
   const gone: ReadonlySet<string> = reading.kind === 'baseline' ? reading.baseline.gone : new Set();
   const checked = new Set(files.map(pathOf));
-  const used = new Set(files.flatMap(({ report }) => report.suppressed.flatMap(({ entry }) => entry ?? [])));
+  const met = reading.kind === 'baseline' ? reading.baseline : undefined;
+  const used = new Set(met ? files.flatMap(file => baselineEntriesMet(file.report, pathOf(file), met)) : []);
   const isUnused = (entry: BaselineEntry): boolean =>
     !used.has(entry) && (checked.has(entry.path) || (whole && gone.has(entry.path)));
   const unused = before.filter(isUnused).length;

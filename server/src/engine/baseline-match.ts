@@ -1,5 +1,7 @@
-import type { Finding } from '../checks/finding.js';
-import type { Draft } from '../text/draft.js';
+import { type Finding, sentencesOf } from '../checks/finding.js';
+import type { Draft, DraftSentence } from '../text/draft.js';
+import { toProseSpan } from '../text/prose.js';
+import type { Span } from '../text/span.js';
 import { type BaselineEntry, shownWords } from './baseline.js';
 import { compareFindings } from './check-draft.js';
 import type { DraftReport, Suppression } from './engine.js';
@@ -55,9 +57,9 @@ export function applyBaseline(
   if (!baseline && others.length === report.suppressed.length) return report;
   const kept: Finding[] = [];
   const suppressed: Suppression[] = [...others];
-  for (const { finding, print } of printsOf(report)) {
-    const entry = baseline?.find(path, print);
-    if (entry) suppressed.push({ finding, kind: 'baseline', reason: undefined, entry });
+  for (const { finding, prints } of printsOf(report)) {
+    const stands = prints.length > 0 && prints.every(print => baseline?.find(path, print));
+    if (stands) suppressed.push({ finding, kind: 'baseline', reason: undefined });
     else kept.push(finding);
   }
   suppressed.sort((a, b) => compareFindings(a.finding, b.finding));
@@ -74,19 +76,32 @@ export function applyBaseline(
   };
 }
 
-/** An entry for each finding of a draft that nothing but a baseline lets stand. */
+/** An entry for each sentence of a finding that nothing but a baseline lets stand. */
 export function baselineEntriesOf(report: DraftReport, path: string): readonly BaselineEntry[] {
-  const { text } = report.draft.document;
-  return printsOf(report).map(({ finding: { span }, print }) => ({
-    path,
-    ...print,
-    words: shownWords(folded(text.slice(span.start, span.end))),
-  }));
+  return printsOf(report).flatMap(({ prints }) =>
+    prints.map(({ rule, fingerprint, ordinal, words }) => ({
+      path,
+      rule,
+      fingerprint,
+      ordinal,
+      words: shownWords(words),
+    })),
+  );
+}
+
+/** The entries that still fit what is found, which may be told all the same: of a run that has grown. */
+export function baselineEntriesMet(
+  report: DraftReport,
+  path: string,
+  baseline: BaselineInForce,
+): readonly BaselineEntry[] {
+  return printsOf(report).flatMap(({ prints }) => prints.flatMap(print => baseline.find(path, print) ?? []));
 }
 
 interface Printed {
   readonly finding: Finding;
-  readonly print: FindingPrint;
+  /** One for each sentence that it is about, so that none is let stand by what was written beside it. */
+  readonly prints: readonly (FindingPrint & { readonly words: string })[];
 }
 
 /** In order of text. */
@@ -95,40 +110,71 @@ function printsOf({ draft, findings, suppressed }: DraftReport): readonly Printe
   const all = [...findings, ...baselined].sort(compareFindings);
   const known = new Map<number, string>();
   const equals = new Map<string, number>();
-  return all.map(finding => {
-    const first = { rule: finding.code, fingerprint: fingerprintOf(finding, draft, known), ordinal: 0 };
-    const ordinal = equals.get(keyOf(first)) ?? 0;
-    equals.set(keyOf(first), ordinal + 1);
-    return { finding, print: { ...first, ordinal } };
-  });
+  return all.map(finding => ({
+    finding,
+    prints: flaggedIn(finding, draft).map(flagged => {
+      const { words } = flagged;
+      const first = { rule: finding.code, fingerprint: fingerprintOf(flagged, known), ordinal: 0, words };
+      const ordinal = equals.get(keyOf(first)) ?? 0;
+      equals.set(keyOf(first), ordinal + 1);
+      return { ...first, ordinal };
+    }),
+  }));
 }
 
 function keyOf({ rule, fingerprint, ordinal }: FindingPrint): string {
   return `${rule} ${fingerprint} ${ordinal}`;
 }
 
+/** Flagged words of one sentence; outside sentences the line takes its place. */
+interface Flagged {
+  readonly sentence: number | undefined;
+  readonly setting: string;
+  readonly words: string;
+  /** What stands before them there. */
+  readonly before: string;
+}
+
 /** UTF-16 code units before the flagged words in which the same words are counted, so that the cost is bounded. */
 const NEAR = 2_000;
 
+/** Of a run of sentences all of each but the first, on which the finding stands. */
+function flaggedIn(finding: Finding, draft: Draft): readonly Flagged[] {
+  const { text } = draft.document;
+  const indices = sentencesOf(finding);
+  if (indices.length === 0) {
+    const { start, end } = finding.span;
+    const from = lineStart(text, start);
+    const setting = text.slice(from, lineEnd(text, start));
+    const before = text.slice(Math.max(from, start - NEAR), start);
+    return [{ sentence: undefined, setting, words: folded(text.slice(start, end)), before }];
+  }
+  return indices.flatMap((index, at) => {
+    const sentence = draft.sentences[index];
+    return sentence ? [flaggedWords(sentence, at === 0 ? finding.span : sentence.words, text)] : [];
+  });
+}
+
+/** As they are read, whatever markup is around them; a mark, which is not read, as it is written. */
+function flaggedWords({ index, prose, span: place }: DraftSentence, span: Span, text: string): Flagged {
+  const { start, end } = toProseSpan(prose, span);
+  const read = folded(prose.text.slice(start, end));
+  if (read !== '') {
+    const before = prose.text.slice(Math.max(0, start - NEAR), start);
+    return { sentence: index, setting: prose.text, words: read, before };
+  }
+  const before = text.slice(Math.max(Math.min(place.start, span.start), span.start - NEAR), span.start);
+  return { sentence: index, setting: prose.text, words: folded(text.slice(span.start, span.end)), before };
+}
+
 /**
  * Of the sentence, the flagged words, and how often these stand before in the sentence: of two figures alike the one
- * that was right is another finding when it goes wrong. Outside sentences the line takes their place.
+ * that was right is another finding when it goes wrong. `known`: digests of sentences.
  */
-function fingerprintOf(
-  { span, sentence: index }: Finding,
-  { document, sentences }: Draft,
-  known: Map<number, string>,
-): string {
-  const { text } = document;
-  const sentence = index === undefined ? undefined : sentences[index];
-  const start = sentence ? Math.min(sentence.span.start, span.start) : lineStart(text, span.start);
-  const around = (): string =>
-    digest(folded(sentence ? sentence.prose.text : text.slice(start, lineEnd(text, span.start))));
-  const setting = index === undefined ? around() : (known.get(index) ?? around());
-  if (index !== undefined) known.set(index, setting);
-  const words = folded(text.slice(span.start, span.end));
-  const before = folded(text.slice(Math.max(start, span.start - NEAR), span.start));
-  return digest(`${setting} ${words === '' ? 0 : before.split(words).length - 1} ${words}`);
+function fingerprintOf({ sentence, setting, words, before }: Flagged, known: Map<number, string>): string {
+  const around = known.get(sentence ?? -1) ?? digest(folded(setting));
+  if (sentence !== undefined) known.set(sentence, around);
+  return digest(`${around} ${words === '' ? 0 : folded(before).split(words).length - 1} ${words}`);
 }
 
 /** NFC, with white space folded; the marks of a block quotation where a line begins are white space too. */

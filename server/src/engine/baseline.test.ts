@@ -4,7 +4,7 @@ import type { Finding } from '../checks/finding.js';
 import { openWorkspace } from '../testing/open-workspace.js';
 import { type BaselineEntry, parseBaseline, renderBaseline } from './baseline.js';
 import { type BaselineReading, baselineName, readBaseline } from './baseline-file.js';
-import { applyBaseline, baselineEntriesOf, toBaselineInForce } from './baseline-match.js';
+import { applyBaseline, baselineEntriesMet, baselineEntriesOf, toBaselineInForce } from './baseline-match.js';
 import type { DraftReport } from './engine.js';
 
 const harbor = `---
@@ -99,6 +99,44 @@ describe('what is in the baseline stands', () => {
         .flatMap(({ evidence }) => evidence.map(({ key }) => key));
     expect([evidenceOf(before), evidenceOf(after)]).toEqual([['harbor'], ['dock']]);
   });
+});
+
+describe('a run of sentences that nothing attributes', () => {
+  const ships = 'The harbor of Tidewater handled 412 ships in 2020.';
+  const lifts = 'The new crane was delivered in March and lifts 40 tons.';
+  const town = `---\npublisher: Tidewater Gazette\ndate: 2021-05-04\n---\n\n${ships} In March, the port took delivery of the new crane, which lifts 40 tons.\n`;
+
+  test('stands sentence by sentence, when the articles are others', async () => {
+    const { check, use, write, reload } = await project({ 'sources/harbor.md': town });
+    const draft = `${ships} ${lifts}\n`;
+    const before = await check(draft);
+    expect(before.findings).toMatchObject([{ code: 'missing-attribution', message: { id: 'several' } }]);
+    use(baselineEntriesOf(before, 'story.md'));
+    write('sources/dock.md', `${lifts}\n`);
+    write('sources/harbor.md', `${ships}\n`);
+    await reload();
+    const after = await check(draft);
+    expect(codes(after)).toEqual([]);
+    expect(baselined(after)).toEqual(['missing-attribution', 'missing-attribution']);
+  });
+
+  test('is told again when a sentence is added to it, and stands again without that', async () => {
+    const { check, use, uri } = await project({ 'sources/harbor.md': town });
+    const entries = baselineEntriesOf(await check(`${ships}\n`), 'story.md');
+    use(entries);
+    const grown = await check(`${ships} ${lifts}\n`);
+    expect(codes(grown)).toEqual(['missing-attribution']);
+    const inForce = toBaselineInForce(uri('.'), entries, new Set());
+    expect(baselineEntriesMet(grown, 'story.md', inForce)).toEqual(entries);
+    expect(codes(await check(`${ships}\n\n${lifts}[^harbor]\n\n[^harbor]: harbor\n`))).toEqual([]);
+  });
+});
+
+test('markup around the words and in them leaves a finding as it is', async () => {
+  const town = await project();
+  town.use(baselineEntriesOf(await town.check(`${drifted}\n\n${parrots}\n`), 'story.md'));
+  const dressed = `- *${drifted.replace('421 ships', '**421** [ships](https://example.org)')}*\n\n**${parrots.replace('parrots', '_parrots_')}**\n`;
+  expect(codes(await town.check(dressed))).toEqual([]);
 });
 
 describe('a new finding never hides', () => {

@@ -1,5 +1,12 @@
 export type { CheckDocs, CheckLevel, MessageTemplate } from '../checks/check.js';
-export type { Finding, Fix, Problem, Severity, TextEdit } from '../checks/finding.js';
+export {
+  type Finding,
+  type Fix,
+  type Problem,
+  type Severity,
+  sentencesOf,
+  type TextEdit,
+} from '../checks/finding.js';
 export { writeDate } from '../citations/dates.js';
 export { plainLine } from '../citations/escape.js';
 export { definitionIn } from '../citations/footnote-definitions.js';
@@ -26,6 +33,7 @@ export {
 export {
   applyBaseline,
   type BaselineInForce,
+  baselineEntriesMet,
   baselineEntriesOf,
   toBaselineInForce,
 } from './baseline-match.js';

@@ -7,7 +7,7 @@ import {
   type Diagnostic,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { DraftReport, Finding, Span } from '../../engine/index.js';
+import { type DraftReport, type Finding, type Span, sentencesOf } from '../../engine/index.js';
 import { clientCommands } from '../../protocol/index.js';
 import type { ClientAbilities } from '../client-abilities.js';
 import { findingIdOf, fromRange, toRange, toSnippetEdit, toWorkspaceEdit } from '../convert.js';
@@ -15,7 +15,7 @@ import type { CheckedDraft, Session } from '../session.js';
 import { movedOn, sentenceAt } from './attribution-choices.js';
 import { fixAllEdits } from './fix-all.js';
 import { footnoteActions } from './footnote-actions.js';
-import { attributionOffers, fixOffers, type Offer, sentencesOf, standOffers, weakOffers } from './offers.js';
+import { attributionOffers, fixOffers, type Offer, standOffers, weakOffers } from './offers.js';
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.stet`;
 

@@ -1,4 +1,4 @@
-import { type Finding, plainLine, suppressionEdit, type TextEdit } from '../../engine/index.js';
+import { type Finding, plainLine, sentencesOf, suppressionEdit, type TextEdit } from '../../engine/index.js';
 import type { ClientAbilities } from '../client-abilities.js';
 import { bylineOf, passageLine } from '../passages.js';
 import type { CheckedDraft } from '../session.js';
@@ -14,17 +14,6 @@ export interface Offer {
   readonly edits: readonly TextEdit[];
   /** A part of the one edit that the writer is to type over. */
   readonly placeholder: string | undefined;
-}
-
-/**
- * Indices of the sentences that a finding is about: of a run more than the one it stands on; none where it is about the
- * draft as a whole.
- */
-export function sentencesOf({ code, sentence, message }: Finding): readonly number[] {
-  if (sentence === undefined) return [];
-  const { count } = message.data;
-  const isRun = code === 'missing-attribution' && typeof count === 'number';
-  return Array.from({ length: isRun ? count : 1 }, (_, at) => sentence + at);
 }
 
 /** The fixes of a finding, best first. */
