@@ -134,12 +134,16 @@ describe('overlay', () => {
     const workspace = await openWorkspace({ 'sources/harbor.md': harbor });
     const { uri, engine } = workspace;
     await workspace.load();
-    const before = await engine.snapshot.article(uri('sources/harbor.md'));
+    const before = engine.snapshot;
     for (const text of [harbor, undefined]) {
       engine.overlay(uri('sources/harbor.md'), text);
       await workspace.load();
-      expect(await engine.snapshot.article(uri('sources/harbor.md'))).toBe(before);
+      expect(engine.snapshot).toBe(before);
     }
+    workspace.write('sources/broken.md', Uint8Array.of(0x48, 0xff));
+    await workspace.load();
+    expect(engine.snapshot).not.toBe(before);
+    expect(engine.snapshot.problems).toHaveLength(1);
   });
 
   test('that says what the file said outranks what the file says now', async () => {

@@ -46,8 +46,8 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
   /** What was read last; ahead of `library` only where a load was cancelled before it could be used. */
   let latest: Library = emptyLibrary;
   let listingProblems: readonly Problem[] = [];
-  const openBibliographies = () =>
-    createBibliographies(ports.store, options.rootUri, options.bibliographyNamed);
+  const openBibliographies = () => createBibliographies(ports.store, options.rootUri, bibliographyNamed);
+  let readsBibliographies = false;
   let bibliographies = openBibliographies();
   const overlays = new Map<string, string>();
   let baseline: BaselineInForce | undefined;
@@ -61,6 +61,9 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     const present = new Set(files.map(file => file.uri));
     const removed = [...latest.entries.keys()].filter(uri => !present.has(uri));
     if (read.size > 0 || removed.length > 0) latest = updateLibrary(latest, read, removed);
+    const isAsBefore = latest === library && !readsBibliographies && sameProblems(problems, listingProblems);
+    // Whoever keeps what he worked out of a snapshot has nothing to do again.
+    if (snapshot && isAsBefore) return { kind: 'loaded', snapshot };
     if (latest !== library) {
       const shared = await shareLibrary(latest, async () => {
         progress.report(files.length, files.length, 'Comparing sources');
@@ -74,8 +77,14 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     }
     listingProblems = problems;
     bibliographies = openBibliographies();
+    readsBibliographies = false;
     snapshot = undefined;
     return { kind: 'loaded', snapshot: current() };
+  }
+
+  function bibliographyNamed(uri: string): void {
+    readsBibliographies = true;
+    options.bibliographyNamed?.(uri);
   }
 
   /** What every snapshot of the library needs, a part at a time. */
@@ -224,6 +233,10 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
 }
 
 const nothing = { prepared: undefined, terms: undefined };
+
+function sameProblems(some: readonly Problem[], others: readonly Problem[]): boolean {
+  return JSON.stringify(some) === JSON.stringify(others);
+}
 
 function unreadable(path: string, message: string): Problem {
   return { code: 'unreadable', severity: 'warning', path, message };
