@@ -1,4 +1,5 @@
 import type { SourceCard } from '../sources/article.js';
+import { findDate } from '../sources/dates.js';
 import { detached } from '../text/detached.js';
 import type { LanguageTag } from '../text/language-rules.js';
 import { attributionCues } from './attribution-cues.js';
@@ -28,7 +29,7 @@ export function citedInBody(body: string, catalogue: Catalogue): readonly Source
   return cited;
 }
 
-/** By a comment that names the source, else by address, by pandoc key, by title. */
+/** By a comment that names the source, else by address, by pandoc key, by title, by publisher and date. */
 function readBody(body: string, catalogue: Catalogue): readonly SourceCard[] {
   const byComment = commentsIn(body).flatMap(comment => sourcesInComment(comment, catalogue));
   if (byComment.length > 0) return unique(byComment);
@@ -36,7 +37,8 @@ function readBody(body: string, catalogue: Catalogue): readonly SourceCard[] {
   if (byUrl.length > 0) return unique(byUrl);
   const byKey = pandocKeys(body).flatMap(({ key }) => catalogue.byKey(key));
   if (byKey.length > 0) return unique(byKey);
-  return byTitle(body, catalogue);
+  const titled = byTitle(body, catalogue);
+  return titled.length > 0 ? titled : byIssue(body, catalogue);
 }
 
 /** Comments of Markdown and of MDX, in order. */
@@ -80,6 +82,27 @@ function byTitle(body: string, catalogue: Catalogue): readonly SourceCard[] {
   }
   const both = titled.filter(uri => publishers.has(uri));
   return unique((both.length > 0 ? both : titled).flatMap(uri => catalogue.card(uri) ?? []));
+}
+
+/** Articles of one publisher and day that a body without a title may mean; more tell nothing. */
+const MOST_OF_ISSUE = 12;
+
+/** "Harbor Gazette, May 4, 2019, p. 3", and nothing else. */
+function byIssue(body: string, catalogue: Catalogue): readonly SourceCard[] {
+  const date = findDate(body);
+  if (date === undefined) return [];
+  const words = nameWords(body);
+  const uris = new Set<string>();
+  for (let at = 0; at < words.length; ) {
+    const hit = catalogue.names.longestAt(words, at);
+    for (const uri of hit?.sources.publisher ?? []) uris.add(uri);
+    at += hit?.length ?? 1;
+  }
+  const cards = [...uris].flatMap(uri => catalogue.card(uri) ?? []);
+  const sameDay = cards.filter(({ metadata }) => metadata.published?.value === date.iso);
+  const isOne = sameDay.length > 0 && sameDay.length <= MOST_OF_ISSUE;
+  const rest = body.slice(0, date.start) + body.slice(date.end).replace(/\bp(?:p|age)?\.? ?\p{L}?\d+/iu, ' ');
+  return isOne && isBareCitation(rest, sameDay) ? sameDay : [];
 }
 
 function unique(cards: readonly SourceCard[]): readonly SourceCard[] {

@@ -35,6 +35,18 @@ test('a numbered footnote is the source that its body gives', () => {
   ).toBe(quay.uri);
 });
 
+test.each([
+  ['Harbor Independent, May 23, 2024.', [ferry.uri]],
+  ['The Harbor Independent, 23 May 2024, p. A4', [ferry.uri]],
+  ['Siehe Harbor Independent vom 23. Mai 2024.', [ferry.uri]],
+  // Of another day, without a day, with words of the writer's own.
+  ['Harbor Independent, May 24, 2024.', ['other']],
+  ['Harbor Independent.', ['other']],
+  ['The Harbor Independent of May 23, 2024, has no figures for this.', ['other']],
+])('a footnote that gives no title but a publisher and a day: %s', (body, targets) => {
+  expect(targetsOf(`Fares rose.[^1]\n\n[^1]: ${body}\n`)).toEqual(targets);
+});
+
 test('a footnote that cites two sources is two marks at one place', () => {
   const marks = marksOf('It opened.[^1]\n\n[^1]: @ferry-fares; @council-minutes\n').filter(
     mark => mark.style === 'footnote',
