@@ -6,6 +6,7 @@ import {
   maxDraftBytes,
   type Problem,
   type Project,
+  plainLine,
   type Snapshot,
   type TextChange,
 } from '../engine/index.js';
@@ -200,7 +201,11 @@ function toState(
   if (outcome.kind === 'checked')
     return { kind: 'checked', document, version, report: outcome.report, snapshot };
   const { problems } = outcome;
-  return { kind: 'not-checked', message: problems.map(({ message }) => message).join(' '), problems };
+  return {
+    kind: 'not-checked',
+    message: plainLine(problems.map(({ message }) => message).join(' ')),
+    problems,
+  };
 }
 
 /** `project`: undefined where there is none, and the name has to tell. */

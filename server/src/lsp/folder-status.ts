@@ -1,4 +1,4 @@
-import type { ConfigurationProblem } from '../engine/index.js';
+import { type ConfigurationProblem, plainLine } from '../engine/index.js';
 import { resolveUri } from '../ports/uri.js';
 import type { FolderStatus } from '../protocol/index.js';
 import type { ProjectHost } from './project-host.js';
@@ -69,12 +69,12 @@ export function problemLines(problems: readonly ConfigurationProblem[]): string 
 /** With the name of the file, where the message does not have it. */
 function problemLine({ uri, message }: ConfigurationProblem): string {
   const name = uri?.slice(uri.lastIndexOf('/') + 1);
-  return name === undefined || message.includes(name) ? message : `${name}: ${message}`;
+  return plainLine(name === undefined || message.includes(name) ? message : `${name}: ${message}`);
 }
 
 /** A source folder that is gone or may not be listed. */
 function problemsOfFolders({ project, snapshot }: ProjectHost): readonly string[] {
   return (snapshot?.problems ?? [])
     .filter(({ path }) => project.settings.sources.includes(resolveUri(project.rootUri, path)))
-    .map(({ message }) => message);
+    .map(({ message }) => plainLine(message));
 }

@@ -1,4 +1,5 @@
 import { type Connection, type Diagnostic, DiagnosticSeverity, type Position } from 'vscode-languageserver';
+import { plainLine } from '../engine/index.js';
 import { resolveUri } from '../ports/uri.js';
 import { lengthIn, type PositionEncoding } from './encoded-text.js';
 import type { WorkspaceFolder } from './workspace-folder.js';
@@ -43,14 +44,14 @@ export function atStart(problem: ToldProblem): Diagnostic {
   return atPlace(problem, { line: 0, character: 0 });
 }
 
-/** An empty range: clients mark the word that stands there, if any. */
+/** Words of files may stand in the message. An empty range: clients mark the word that stands there, if any. */
 function atPlace({ code, severity, message }: ToldProblem, place: Position): Diagnostic {
   return {
     range: { start: place, end: place },
     severity: severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning,
     code,
     source: 'stet',
-    message,
+    message: plainLine(message),
   };
 }
 

@@ -1,4 +1,10 @@
-import { type ConfigurationProblem, createEngine, type Project, type Snapshot } from '../engine/index.js';
+import {
+  type ConfigurationProblem,
+  createEngine,
+  type Project,
+  plainLine,
+  type Snapshot,
+} from '../engine/index.js';
 import type { Clock, Ports, Progress } from '../ports/index.js';
 import { createProjectBaseline } from './project-baseline.js';
 
@@ -92,7 +98,7 @@ export function createProjectHost(
       snapshot = engine.snapshot;
       failure = undefined;
     } catch (error) {
-      failure = `The sources could not be read: ${String(error)}`;
+      failure = plainLine(`The sources could not be read: ${String(error)}`);
     } finally {
       progress.end();
     }

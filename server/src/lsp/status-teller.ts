@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import { plainLine } from '../engine/index.js';
 import { type FolderStatus, statusNotification } from '../protocol/index.js';
 import type { ClientAbilities } from './client-abilities.js';
 
@@ -16,7 +17,7 @@ export function createStatusTeller(
   function log({ uri, name, state, message }: FolderStatus): void {
     if (state === 'indexing' || logged.get(uri) === message) return;
     logged.set(uri, message);
-    if (message !== undefined) connection.console.warn(`${name}: ${message}`);
+    if (message !== undefined) connection.console.warn(plainLine(`${name}: ${message}`));
   }
 
   return folders => {

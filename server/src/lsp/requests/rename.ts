@@ -14,6 +14,7 @@ import {
   declaredKeySpan,
   declareKey,
   type KeyFiles,
+  plainLine,
   type SourceCard,
   type Span,
   sidecarFor,
@@ -293,7 +294,7 @@ function withoutQuotes(written: string): string {
 }
 
 function refused(reason: string): ResponseError<void> {
-  return new ResponseError(LSPErrorCodes.RequestFailed, reason);
+  return new ResponseError(LSPErrorCodes.RequestFailed, plainLine(reason));
 }
 
 function movedOn(): ResponseError<void> {
