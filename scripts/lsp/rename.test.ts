@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { diagnose, diagnosedAs, ready } from './diagnosing.js';
+import { brief, diagnose, diagnosedAs, ready } from './diagnosing.js';
 import { type EditorSession, inEditor } from './editor-session.js';
 import { bare, type Editor, pushing, vsCodeLike } from './editors.js';
 import { harbor, sourced } from './harbor.js';
@@ -119,6 +119,29 @@ test('a key is renamed where it is declared, and the new one is in force as soon
       all.every(({ code }) => code !== 'unknown-citation'),
     );
   }));
+
+test.each([
+  ['a front matter', 'one.md', 'harbor-report]', 'sources/harbor-report.md'],
+  ['a file that was not there', 'drafts/three.md', 'ferry]', 'sources/ferry.meta.yaml'],
+])(
+  'a key that goes into %s is known as soon as the edits are made, in the order of the answer',
+  (_, path, old, declared) =>
+    inEditor({ files: { ...files, 'drafts/three.md': `${ferry} [@ferry]\n` } }, async session => {
+      const { client, open, change, uri, workspace } = session;
+      const draft = open(path);
+      expect(await diagnose(client, draft)).toEqual([]);
+      const edit = await renameOn(session, draft, old, 'other-key');
+      const [first] = edit.documentChanges ?? [];
+      expect(first && ('kind' in first ? first.uri : first.textDocument.uri)).toBe(uri(declared));
+      const texts = textsAfter(session, edit);
+      if (first && 'kind' in first) workspace.write(declared, '');
+      const source = open(declared);
+      change(source, { start: 0, end: source.text.length, text: texts[declared] ?? '' });
+      change(draft, { start: 0, end: draft.text.length, text: texts[path] ?? '' });
+      expect(draft.text).toContain('other-key');
+      expect(brief(draft, await diagnose(client, draft))).toEqual([]);
+    }),
+);
 
 test('a source that has nowhere to say its key gets a file beside it', () =>
   inEditor({ files }, async session => {

@@ -114,6 +114,7 @@ export function createDrafts(workspace: Workspace): Drafts {
       if (!wait) return { kind: 'indexing', ...host.indexing };
       await host.ready();
     }
+    if (host.pressing) await host.pressing;
     const { snapshot, failure } = host;
     // A host that ended before it had read anything has another one in its place.
     if (!snapshot)

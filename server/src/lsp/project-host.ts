@@ -12,6 +12,8 @@ import { createProjectBaseline } from './project-baseline.js';
 const GATHER_MS = 100;
 /** Milliseconds without an edit of a source after which it is read again: all that rests on sources is checked then. */
 const QUIET_MS = 400;
+/** Milliseconds in which a client makes the edits that it asked for; it may show them first. */
+const AWAIT_MS = 2_000;
 
 export interface ProjectPorts extends Ports {
   readonly clock: Clock;
@@ -54,6 +56,12 @@ export interface ProjectHost {
   baselineTouched(uris: readonly string[]): void;
   /** The same, once nobody types in a source any more. */
   reloadWhenQuiet(): void;
+  /** The buffer of a source is another one: it is read when nobody types any more, but at once where that was awaited. */
+  edited(uri: string): void;
+  /** An edit of this file was handed to the client, which makes it within a moment or never. */
+  awaitEdit(uri: string): void;
+  /** Until it is over, what rests on the sources would be told of sources that are about to be others. */
+  readonly pressing: Promise<void> | undefined;
   dispose(): void;
 }
 
@@ -73,21 +81,39 @@ export function createProjectHost(
   let indexing: Indexing = { done: 0, total: 0 };
   let forgetTimer: (() => void) | undefined;
   let forgetBaseline: (() => void) | undefined;
-  let running = false;
+  let running: Promise<void> | undefined;
   let again = false;
+  let firstIsOver: () => void = () => undefined;
+  const firstLoad = new Promise<void>(resolve => {
+    firstIsOver = resolve;
+  });
+  /** Files that are about to be edited for the writer, and what forgets them. */
+  const awaited = new Map<string, () => void>();
+  let pressing: Promise<void> | undefined;
 
-  /** Over with the one load; what is asked for meanwhile comes behind it. */
-  async function load(): Promise<void> {
-    if (running) {
-      again = true;
-      return;
-    }
-    running = true;
-    await loadOnce();
-    running = false;
-    if (!again || cancellation.requested) return;
-    again = false;
-    void load();
+  /** Over with the one load and those that are asked for meanwhile, which come behind it. */
+  function load(): Promise<void> {
+    again = running !== undefined;
+    running ??= loadAll();
+    return running;
+  }
+
+  async function loadAll(): Promise<void> {
+    do {
+      again = false;
+      await loadOnce();
+      firstIsOver();
+    } while (again && !cancellation.requested);
+    running = undefined;
+  }
+
+  function loadNow(): void {
+    forgetTimer?.();
+    forgetTimer = undefined;
+    const own = load().finally(() => {
+      if (pressing === own) pressing = undefined;
+    });
+    pressing = own;
   }
 
   async function loadOnce(): Promise<void> {
@@ -112,6 +138,11 @@ export function createProjectHost(
     hooks.changed();
   }
 
+  function reloadWhenQuiet(): void {
+    forgetTimer?.();
+    forgetTimer = loadAfter(QUIET_MS);
+  }
+
   function loadAfter(milliseconds: number): () => void {
     return ports.clock.after(milliseconds, () => {
       forgetTimer = undefined;
@@ -134,7 +165,7 @@ export function createProjectHost(
     hooks.bibliographyNamed();
   }
 
-  const firstLoad = load();
+  void load();
 
   return {
     get project() {
@@ -161,6 +192,16 @@ export function createProjectHost(
     overlay(uri, text) {
       engine.overlay(uri, text);
     },
+    awaitEdit(uri) {
+      awaited.get(uri)?.();
+      awaited.set(
+        uri,
+        ports.clock.after(AWAIT_MS, () => awaited.delete(uri)),
+      );
+    },
+    get pressing() {
+      return pressing;
+    },
     bibliographies,
     baselineTouched(uris) {
       if (!uris.some(baseline.restsOn)) return;
@@ -172,13 +213,15 @@ export function createProjectHost(
     reload() {
       forgetTimer ??= loadAfter(GATHER_MS);
     },
-    reloadWhenQuiet() {
-      forgetTimer?.();
-      forgetTimer = loadAfter(QUIET_MS);
+    edited(uri) {
+      if (awaited.has(uri)) loadNow();
+      else reloadWhenQuiet();
     },
+    reloadWhenQuiet,
     dispose() {
       forgetTimer?.();
       forgetBaseline?.();
+      for (const forget of awaited.values()) forget();
       cancellation.requested = true;
     },
   };

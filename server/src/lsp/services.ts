@@ -199,6 +199,9 @@ export function createServices(parts: ServiceParts): Services {
       if (at?.kind !== 'project' || !at.host.snapshot) return undefined;
       return { project: at.host.project, snapshot: at.host.snapshot };
     },
+    awaitEdits(uris) {
+      for (const host of hosts()) for (const uri of uris) if (isSource(host, uri)) host.awaitEdit(uri);
+    },
     sourcesAt(uri) {
       const fileUri = fileUriOf(uri);
       return session.projects().filter(({ snapshot }) => snapshot.sources.some(card => card.uri === fileUri));

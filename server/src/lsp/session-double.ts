@@ -80,7 +80,7 @@ export function createSessionDouble(
       progress: () => ({ report: () => undefined, end: () => undefined }),
       begins: () => undefined,
       begun: () => undefined,
-    leftOut: () => undefined,
+      leftOut: () => undefined,
     }),
     sources: createSourceReadings({
       documents,
@@ -102,6 +102,7 @@ export function createSessionDouble(
     },
     projects: () => [read],
     projectOf: () => Promise.resolve(read),
+    awaitEdits: () => undefined,
     sourcesAt,
     retype(next) {
       const version = document.version + 1;

@@ -33,6 +33,8 @@ export interface Session {
   projects(): readonly ReadProject[];
   /** The one that a draft belongs to; undefined where there is none, or while its sources are first read. */
   projectOf(uri: string): Promise<ReadProject | undefined>;
+  /** These files are about to be edited by an answer: their sources are read as soon as they are. */
+  awaitEdits(uris: readonly string[]): void;
   /** The projects of which a file is a source. */
   sourcesAt(uri: string): readonly ReadProject[];
 }

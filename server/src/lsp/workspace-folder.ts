@@ -231,7 +231,7 @@ export function createWorkspaceFolder(
         if (host.bibliographies.has(overlaid)) host.reloadWhenQuiet();
         if (!isSource(host, overlaid)) continue;
         host.overlay(overlaid, text);
-        host.reloadWhenQuiet();
+        host.edited(overlaid);
       }
       if (isConfiguration(overlaid)) reconfigureSoon();
     },

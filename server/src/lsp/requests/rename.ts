@@ -57,8 +57,10 @@ export async function rename(
   const drafts = await renameInDrafts(session, source, key, token);
   const declaration = await declareIn(session, source, key);
   // From here to the ranges nothing is awaited: the texts are those that the edits were worked out from.
-  const edits = [...drafts, ...declaration.edits].filter(each => each.edits.length > 0);
+  // What declares the key comes first, so that no draft is checked before it.
+  const edits = [...declaration.edits, ...drafts].filter(each => each.edits.length > 0);
   if (edits.some(({ document, version }) => document.version !== version)) throw movedOn();
+  session.awaitEdits([source.uri, sidecarFor(source.uri)]);
   return toWorkspaceEdit(edits, declaration.created, session);
 }
 
@@ -272,10 +274,7 @@ function toWorkspaceEdit(
     own.map(edit => ({ range: toRange(edit, document.text), newText: edit.newText }));
   if (!abilities.documentChanges)
     return { changes: Object.fromEntries(edits.map(each => [each.document.uri, changesOf(each)])) };
-  const documentChanges: (TextDocumentEdit | CreateFile)[] = edits.map(each => ({
-    textDocument: { uri: each.document.uri, version: each.isOpen ? each.version : null },
-    edits: changesOf(each),
-  }));
+  const documentChanges: (TextDocumentEdit | CreateFile)[] = [];
   if (created) {
     const { uri, text } = created;
     const range = { start: beginning, end: beginning };
@@ -284,6 +283,11 @@ function toWorkspaceEdit(
       { textDocument: { uri, version: null }, edits: [{ range, newText: text }] },
     );
   }
+  for (const each of edits)
+    documentChanges.push({
+      textDocument: { uri: each.document.uri, version: each.isOpen ? each.version : null },
+      edits: changesOf(each),
+    });
   return { documentChanges };
 }
 
