@@ -313,6 +313,12 @@ test('words name a publisher with an ampersand, which is none of a character’s
   expect(by('A &amp; B News')).toBe('Fares rose by a tenth.');
 });
 
+test('English words do not end a sentence in Ukrainian', () => {
+  const text = 'Квитки на пором подорожчали на десяту частину.';
+  expect(cite('prose', text)).toBe(text);
+  expect(cite('prose', text, 0, ferry, 'uk')).toContain('повідомило');
+});
+
 test('a question, an exclamation and an ellipsis keep their ends', () => {
   for (const text of ['Did fares rise?\n', 'Fares rose!\n']) expect(cite('prose', text)).toBe(text);
   expect(cite('pandoc', 'Fares rose!\n')).toBe('Fares rose [@ferry-fares]!\n');

@@ -14,7 +14,7 @@ import { styleRules } from './style-registry.js';
  * Edits that attribute a sentence to a source, in order, not overlapping. Empty where the style cannot name
  * the source or the sentence has no place for it: words in or beside a quotation that is not whole, a code block
  * or comment open where a definition would go, a backslash that would undo the mark, HTML in which Markdown is
- * not read, the words that stand in for an image.
+ * not read, the words that stand in for an image; for words, a sentence in another script than the draft's.
  */
 export function insertionEdits(
   style: CitationStyle,
@@ -28,7 +28,7 @@ export function insertionEdits(
   if (!rendered || sentence.prose.text.trim() === '') return [];
   const block = draft.document.blocks[sentence.block];
   if (!block || !isRead(rendered, style, block)) return [];
-  if (style === 'prose' && !keepsQuotations(sentence, block)) return [];
+  if (style === 'prose' && !(keepsQuotations(sentence, block) && isInScriptOf(draft, sentence))) return [];
   const inText = editsInText(rules, rendered, draft, sentence);
   if (inText.some(({ start }) => isEscaped(draft.document.text, start))) return [];
   if (inText.length === 0 || rendered.definition === undefined) return inText;
@@ -92,6 +92,14 @@ export function keepsQuotations({ prose, span }: DraftSentence, block: Block): b
   return quotationsOf(block).every(({ start, end }) =>
     start < span.start ? end <= span.start : start >= span.end || end <= span.end,
   );
+}
+
+/** English or German words would stand in a sentence in Ukrainian. */
+function isInScriptOf({ language }: Draft, { prose: { text } }: DraftSentence): boolean {
+  if (language === 'uk') return true;
+  const cyrillic = text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0;
+  const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  return latin >= cyrillic;
 }
 
 const knownQuotations = new WeakMap<Block, readonly Span[]>();
