@@ -37,6 +37,21 @@ test('words that name a source are no part of what it must say', () =>
                            ^^^^^^^^^^ number-drift (fix): Radio Ostra has 50 minutes, not 60 minutes.
 `));
 
+test('a key without brackets is no part of what a sentence says', () =>
+  checkFindings(`
+    === sources/pier-walls-2019.md
+    The crossing takes 50 minutes. The ferry sails daily from the north pier.
+    === draft.md
+    As @pier-walls-2019 has it, the crossing takes 50 minutes.
+
+    @pier-walls-2019 [p. 3] says that the ferry sails daily from the north pier.
+
+    The crossing takes 50 minutes @pier-walls-2019.
+
+    As @{pier-wall-2019} has it, the crossing takes 50 minutes.
+         ^^^^^^^^^^^^^^ unknown-citation (fix): No source has the key “pier-wall-2019”; the nearest is “pier-walls-2019”.
+`));
+
 test('of two sources with one key either may support the sentence', async () => {
   const workspace = await openWorkspace({
     'sources/a/report.md': 'The council passed the budget in March.\n',

@@ -142,6 +142,7 @@ async function studySentences(
 ): Promise<readonly StudiedSentence[] | undefined> {
   const { document, sentences } = job.draft;
   const attributions = groupBySentence(citations.words);
+  const ownMarks = groupBySentence(citations.marks);
   const isCitation = inOrder(citingFootnotes(citations, job.draft, environment.catalogue));
   const studied: StudiedSentence[] = [];
   for (let first = 0; first < sentences.length; ) {
@@ -149,7 +150,10 @@ async function studySentences(
     const stated: StatedSentence[] = [];
     for (let sentence = sentences[first]; sentence?.block === at; sentence = sentences[++first]) {
       const words = attributions.get(sentence.index) ?? none;
-      const attributed = words.length > 0 ? attributedWords(sentence, words) : none;
+      const keys = bareKeys(sentence, ownMarks.get(sentence.index) ?? none);
+      const named = words.length > 0 ? attributedWords(sentence, words) : none;
+      const attributed =
+        keys.length > 0 ? [...named, ...keys].sort((a, b) => a.start - b.start || a.end - b.end) : named;
       stated.push({ sentence, words, attributed, isCitation: isCitation(sentence.span) });
     }
     if (pace.cancelled) return undefined;
@@ -273,6 +277,15 @@ function inOrder(holders: readonly Span[]): (span: Span) => boolean {
       reach = Math.max(reach, holder.end);
     return end <= reach;
   };
+}
+
+/** "As @harbor-2019 has it" names a source; in brackets a key is no word at all. */
+function bareKeys({ prose }: DraftSentence, marks: readonly CitationMark[]): readonly Span[] {
+  return marks.flatMap(({ style, span, target }) => {
+    if (style !== 'pandoc' || target.kind === 'other') return [];
+    const key = toProseSpan(prose, span);
+    return key.start < key.end ? [key] : [];
+  });
 }
 
 /** Bodies of the footnotes that name a source, by their label or by what they say. */
