@@ -22,7 +22,7 @@ const files: Readonly<Record<string, string | Uint8Array>> = {
   'sources/long.md': `---\ntitle: "${`${turned} `.repeat(300)}"\npublisher: "${turned}"\nauthor: "${turned}"\n---\n\n${claim}\n`,
   'refs.bib': `@book{ev\u202eil,\n title = {${turned}},\n author = {${turned}}\n}\n@book{grudge, title = {${turned}}}\n`,
   'drafts/quotes.md': `---\nbibliography: ../refs.bib\n---\n\n${sample('drafts/quotes.md')}\n${claim}[^long] ${claim} [@ev\u202eil]\n\nThe pilot boat Petrel towed nine barges past Gallows Quay before noon.\n\n[^long]: ${turned}\n\nHe said: “The\n\nSo [@\n`,
-  'drafts/broken/stet.json': `{ "chec\u202eks": {}, "${turned.replace('\u0007', '')}": 1 }`,
+  'drafts/broken/stet.json': '{ "\u202e$(trash) [leave](command:workbench.action.quit)": 1 }',
   'drafts/\u202e$(trash).md': `---\nstet: { "ign\u202eore": true }\n---\n\n${claim}\n`,
   'drafts/\u2066bytes.md': Uint8Array.of(0x48, 0xff, 0xfe),
   'sources/\u2066bytes.txt': Uint8Array.of(0x48, 0xff, 0xfe),
@@ -82,7 +82,8 @@ test.each([vsCodeLike, helixLike, bare])(
     inEditor({ files, editor }, async ({ client, open }) => {
       const draft = open('drafts/quotes.md');
       const source = open('sources/long.md');
-      await diagnose(client, open('drafts/broken/draft.md'));
+      const broken = open('drafts/broken/draft.md');
+      await diagnose(client, broken);
       await diagnose(client, draft);
       const words: Word[] = [];
       const offsets = [...draft.text.matchAll(/\[@|\[\^|“|The |Petrel|<script|Gallows|\[x/g)].map(
@@ -94,6 +95,7 @@ test.each([vsCodeLike, helixLike, bare])(
           words.push(...(await told(client, kind.method, kind.params(draft, offset))));
         for (const offset of [10, source.text.indexOf(claim) + 4])
           words.push(...(await told(client, kind.method, kind.params(source, offset))));
+        words.push(...(await told(client, kind.method, kind.params(broken, 4))));
       }
       const notices = [
         'textDocument/publishDiagnostics',
@@ -109,6 +111,14 @@ test.each([vsCodeLike, helixLike, bare])(
           steering.test(text) || (oneLine.has(property) && (text.includes('\n') || text.length > 500)),
       );
       expect(wrong).toEqual([]);
+      // VS Code shows these in boxes in which it makes links, to commands too.
+      const boxed = words.filter(
+        ({ from, property }) =>
+          (property === 'message' && /refused|showMessage|attributionChoices/.test(from)) ||
+          property === 'notChecked',
+      );
+      expect(boxed.filter(({ text }) => text.includes('](command:'))).toEqual([]);
+      expect(boxed.filter(({ text }) => text.includes('] (command:')).length).toBeGreaterThan(1);
       expect(words.length).toBeGreaterThan(300);
     }),
   60_000,

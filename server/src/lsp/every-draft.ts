@@ -9,6 +9,7 @@ import { addCoverage, coverageOf, noCoverage } from './coverage.js';
 import { closedDocument, type Documents } from './documents.js';
 import type { DraftFiles } from './draft-files.js';
 import { type Drafts, failedCheck } from './drafts.js';
+import { noticeLine } from './notice.js';
 import { atStart } from './problem-diagnostics.js';
 import type { Workspace } from './workspace.js';
 
@@ -77,7 +78,7 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
       if (!done || cancel.requested) return { kind: 'cancelled' };
     }
     if (cancel.requested) return { kind: 'cancelled' };
-    return { kind: 'checked', ...run, notChecked: run.notChecked.map(plainLine) };
+    return { kind: 'checked', ...run, notChecked: run.notChecked.map(noticeLine) };
   }
 
   /** False when it was cancelled. */

@@ -1,5 +1,5 @@
 import { type Connection, MessageType, ShowMessageNotification } from 'vscode-languageserver';
-import { plainLine } from '../engine/index.js';
+import { noticeLine } from './notice.js';
 
 /** Reasons that are told in full; the others are counted. */
 const MOST_TOLD = 3;
@@ -11,7 +11,7 @@ const MOST_TOLD = 3;
 export function createLeftOutDrafts(connection: Connection): (reasons: readonly string[]) => void {
   let told: ReadonlySet<string> = new Set();
   return reasons => {
-    const text = [...new Set(reasons.map(plainLine))].sort();
+    const text = [...new Set(reasons.map(noticeLine))].sort();
     const hasNew = text.some(reason => !told.has(reason));
     told = new Set(text);
     if (!hasNew) return;

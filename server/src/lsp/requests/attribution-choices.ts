@@ -17,6 +17,7 @@ import type {
   AttributionChoicesResult,
 } from '../../protocol/index.js';
 import { fromPosition, toWorkspaceEdit } from '../convert.js';
+import { noticeLine } from '../notice.js';
 import { bylineOf, passageLine, shorten } from '../passages.js';
 import type { CheckedDraft, Session } from '../session.js';
 
@@ -42,7 +43,7 @@ export async function attributionChoices(
   token: CancellationToken,
 ): Promise<AttributionChoicesResult> {
   const draft = await session.read(textDocument.uri, token);
-  if (draft.kind !== 'checked') return { kind: 'none', message: whyNot(draft) };
+  if (draft.kind !== 'checked') return { kind: 'none', message: noticeLine(whyNot(draft)) };
   const sentence = sentenceAt(fromPosition(position, draft.document.text), draft.report);
   if (sentence === undefined) return { kind: 'none', message: 'There is no sentence here.' };
   const found = choicesFor(sentence, draft, MOST_CHOICES);

@@ -14,7 +14,6 @@ import {
   declaredKeySpan,
   declareKey,
   type KeyFiles,
-  plainLine,
   type SourceCard,
   type Span,
   sidecarFor,
@@ -24,6 +23,7 @@ import { isInside } from '../../ports/uri.js';
 import { abandonOn } from '../abandon.js';
 import { fromPosition, toRange } from '../convert.js';
 import type { OpenDocument } from '../documents.js';
+import { noticeLine } from '../notice.js';
 import type { PlacedDraft } from '../project-texts.js';
 import type { CheckedDraft, ReadProject, Session } from '../session.js';
 import { fileUriOf } from '../uris.js';
@@ -298,7 +298,7 @@ function withoutQuotes(written: string): string {
 }
 
 function refused(reason: string): ResponseError<void> {
-  return new ResponseError(LSPErrorCodes.RequestFailed, plainLine(reason));
+  return new ResponseError(LSPErrorCodes.RequestFailed, noticeLine(reason));
 }
 
 function movedOn(): ResponseError<void> {
