@@ -5,7 +5,7 @@ import { applyEdits } from '../testing/verify-fix.js';
 
 const sources = `
   === sources/harbor.md
-  By dawn the water stood 80 centimeters deep in Rope Street, harbor master Tomas Brandt said. The insurer will pay two thirds of the new ramp. “We would rather be late than lucky,” Oskar Lind said.
+  By dawn the water stood 80 centimeters deep in Rope Street, harbor master Tomas Brandt said. The insurer will pay two thirds of the new ramp on June 4, 2024. “We would rather be late than lucky,” Oskar Lind said.
 `;
 
 async function fixesOf(draft: string): Promise<readonly string[]> {
@@ -51,6 +51,11 @@ test.each([
     'a name with emphasis of each word',
     'By dawn the water stood 80 centimeters deep in Rope Street, harbor master **Greta** *Holm* said.',
     'By dawn the water stood 80 centimeters deep in Rope Street, harbor master **Tomas** *Brandt* said.',
+  ],
+  [
+    'a date of which the day is a link',
+    'The insurer will pay two thirds of the new ramp on May [4](https://example.org), 2023 [@harbor].',
+    'The insurer will pay two thirds of the new ramp on June [4](https://example.org), 2024 [@harbor].',
   ],
   [
     'the end of a line in a quotation',

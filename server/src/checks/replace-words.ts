@@ -1,5 +1,5 @@
 import { escapeLine } from '../citations/escape.js';
-import { type Prose, sliceProse, toFileOffset, toFileSpan } from '../text/prose.js';
+import { type Prose, sliceProse, toFileSpan } from '../text/prose.js';
 import type { Span } from '../text/span.js';
 import type { TextEdit } from './finding.js';
 
@@ -14,49 +14,66 @@ export function replaceWords(
   span: Span,
   words: string,
 ): readonly TextEdit[] | undefined {
-  const pieces = piecesOf(prose, document, span);
-  if (pieces.length <= 1) return [{ ...toFileSpan(prose, span), newText: escapeLine(words) }];
-  const { start, end, newText } = differing(prose.text, span, words);
-  const changed = piecesOf(prose, document, { start, end }).flatMap(piece => wordsIn(prose.text, piece));
-  const [piece] = changed;
-  if (!piece) {
-    const at = toFileOffset(prose, start);
-    return [{ start: at, end: at, newText: escapeWords(newText) }];
+  if (isOnePiece(prose, document, span)) return [{ ...toFileSpan(prose, span), newText: escapeLine(words) }];
+  const { start, old, own } = differing(prose.text, span, words);
+  const changed = { start, end: start + old.join('').length };
+  const newText = own.join('');
+  if (isOnePiece(prose, document, changed)) return [edit(prose, changed, newText)];
+  if (old.length !== own.length) return undefined;
+  const edits: TextEdit[] = [];
+  let at = start;
+  for (const [index, word] of old.entries()) {
+    const instead = own[index] ?? '';
+    const core = withoutCommonSigns(word, instead);
+    const place = { start: at + core.from, end: at + core.from + core.word.length };
+    at += word.length;
+    if (word === instead) continue;
+    if (!isOnePiece(prose, document, place)) return undefined;
+    edits.push(edit(prose, place, core.instead));
   }
-  const parts = newText.split(/\s+/).filter(part => part !== '');
-  if (parts.length < changed.length) return undefined;
-  return changed.map((each, at): TextEdit => {
-    const isLast = at === changed.length - 1;
-    const part = isLast ? parts.slice(at).join(' ') : (parts[at] ?? '');
-    return { ...toFileSpan(prose, each), newText: escapeLine(part) };
-  });
+  return edits;
 }
 
-/** Without the white space around them; nothing where there is nothing else. */
-function wordsIn(text: string, { start, end }: Span): readonly Span[] {
-  const piece = text.slice(start, end);
-  const from = start + (piece.length - piece.trimStart().length);
-  return piece.trim() === '' ? [] : [{ start: from, end: from + piece.trim().length }];
+function edit(prose: Prose, span: Span, words: string): TextEdit {
+  const core = /^\s*/.exec(words)?.[0].length === 0 ? escapeLine(words) : ` ${escapeLine(words)}`;
+  return { ...toFileSpan(prose, span), newText: /\S\s+$/.test(words) ? `${core} ` : core };
 }
 
-/** Parts of a span, in prose, between which the file has more than a line's end and the marks of a quotation. */
-function piecesOf(prose: Prose, document: string, span: Span): readonly Span[] {
-  const pieces: Span[] = [];
-  let end = -1;
+/** "30," and "31, " as "30" and "31". */
+function withoutCommonSigns(word: string, instead: string) {
+  const from = /^[^\p{L}\p{N}]*/u.exec(word)?.[0].length ?? 0;
+  const isAlike = word.slice(0, from) === instead.slice(0, from);
+  const first = isAlike ? from : 0;
+  const end = /[^\p{L}\p{N}]*$/u.exec(word)?.[0] ?? '';
+  const last = instead.endsWith(end) ? end.length : 0;
+  return {
+    from: first,
+    word: word.slice(first, word.length - last),
+    instead: instead.slice(first, instead.length - last),
+  };
+}
+
+/** The file has no more inside a span of prose than a line's end and the marks of a quotation. */
+function isOnePiece(prose: Prose, document: string, span: Span): boolean {
+  let end: number | undefined;
   for (const { at, length } of sliceProse(prose, span).runs) {
-    const run = { start: span.start + at, end: span.start + at + length };
-    const place = toFileSpan(prose, run);
-    const last = pieces.at(-1);
-    const isNext = last !== undefined && /^[\s>]*$/.test(document.slice(end, place.start));
-    if (isNext) pieces[pieces.length - 1] = { start: last.start, end: run.end };
-    else pieces.push(run);
+    const place = toFileSpan(prose, { start: span.start + at, end: span.start + at + length });
+    if (end !== undefined && !/^[\s>]*$/.test(document.slice(end, place.start))) return false;
     end = place.end;
   }
-  return pieces;
+  return true;
+}
+
+interface Differing {
+  /** In prose. */
+  readonly start: number;
+  /** Each word with the white space behind it. */
+  readonly old: readonly string[];
+  readonly own: readonly string[];
 }
 
 /** What is left without the words that both have at their beginnings and ends. */
-function differing(text: string, { start, end }: Span, words: string): TextEdit {
+function differing(text: string, { start, end }: Span, words: string): Differing {
   const old = text.slice(start, end).split(/(?<=\s)(?=\S)/);
   const own = words.split(/(?<=\s)(?=\S)/);
   let first = 0;
@@ -68,12 +85,9 @@ function differing(text: string, { start, end }: Span, words: string): TextEdit 
     old[old.length - 1 - last] === own[own.length - 1 - last]
   )
     last++;
-  const before = old.slice(0, first).join('').length;
-  const kept = old.slice(old.length - last).join('').length;
-  return { start: start + before, end: end - kept, newText: own.slice(first, own.length - last).join('') };
-}
-
-/** With a space on each side where the words have one. */
-function escapeWords(words: string): string {
-  return `${/^\s/.test(words) ? ' ' : ''}${escapeLine(words)}${/\s$/.test(words) ? ' ' : ''}`;
+  return {
+    start: start + old.slice(0, first).join('').length,
+    old: old.slice(first, old.length - last),
+    own: own.slice(first, own.length - last),
+  };
 }

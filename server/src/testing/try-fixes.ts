@@ -30,7 +30,7 @@ export async function tryFixes(project: LoadedProject, path: string, text: strin
           before.findings,
           own,
           fix,
-          after.findings.filter(found => !isLaidBare(found, before, sentence, fix, after)),
+          after.findings.filter(found => !isLaidBare(found, before, before.findings[own], fix, after)),
         ),
         ...faultsOfSentences(before, sentence, fix, after),
         ...faultsOfMarkup(before, fix, after),
@@ -72,12 +72,15 @@ const asked: ReadonlySet<string> = new Set([
 function isLaidBare(
   { code, sentence }: Finding,
   before: DraftReport,
-  own: number | undefined,
+  mended: Finding | undefined,
   fix: Fix,
   after: DraftReport,
 ): boolean {
+  const own = mended?.sentence;
   if (own === undefined || sentence !== own) return false;
   if (code === 'unquoted-copy') return fix.quotes === true;
+  // Who said it can be asked when the words are those of the source.
+  if (code === 'wrong-speaker') return mended?.code === 'altered-quote';
   const stood = before.sentences[own]?.verdict === 'supported';
   return !stood && after.sentences[own]?.verdict === 'supported' && asked.has(code);
 }
