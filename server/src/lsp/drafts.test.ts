@@ -28,7 +28,7 @@ async function openTown() {
   await workspace.change([{ uri: 'file:///town', name: 'town' }], []);
   await Promise.all(workspace.folders().flatMap(folder => folder.hosts().map(host => host.ready())));
   return {
-    drafts: createDrafts(workspace),
+    drafts: createDrafts(workspace, yielder),
     open: (name: string, text: string) =>
       documents.open({
         textDocument: { uri: `file:///town/${name}`, languageId: 'markdown', version: 1, text },

@@ -10,6 +10,7 @@ import {
   type Snapshot,
   type TextChange,
 } from '../engine/index.js';
+import type { Yielder } from '../ports/index.js';
 import { relativePath } from '../ports/uri.js';
 import type { OpenDocument } from './documents.js';
 import { noArticle } from './folder-status.js';
@@ -58,7 +59,15 @@ interface Cell {
   closed: boolean;
 }
 
-export function createDrafts(workspace: Workspace): Drafts {
+/** Messages are taken one in a turn, and what came right behind the question may be what the writer waits for. */
+const TURNS_BEFORE = 2;
+
+async function letOthersBegin(turns: Yielder): Promise<void> {
+  for (let turn = 0; turn < TURNS_BEFORE; turn++) await turns.yield();
+}
+
+/** `turns`: lets other work in while a draft is checked. */
+export function createDrafts(workspace: Workspace, turns: Yielder): Drafts {
   // Not by name: a file that is closed and opened again has the same name and version, and perhaps another text.
   const cells = new WeakMap<OpenDocument, Cell>();
   const waiting = new Set<() => void>();
@@ -144,8 +153,8 @@ export function createDrafts(workspace: Workspace): Drafts {
       ...(previous && { previous, changes }),
     };
     running++;
-    const state = snapshot
-      .check(input, cancel)
+    const state = letOthersBegin(turns)
+      .then(() => snapshot.check(input, cancel, turns))
       .catch((error: unknown) => {
         // What is remembered of an earlier text may be what it failed on.
         cell.previous = undefined;

@@ -21,6 +21,7 @@ import { createEveryDraft } from './every-draft.js';
 import { createLeftOutDrafts } from './left-out-drafts.js';
 import { createLensRefresh } from './lens-refresh.js';
 import { openStore } from './open-store.js';
+import { createPrecedence } from './precedence.js';
 import { createProblemDiagnostics } from './problem-diagnostics.js';
 import { sourcesProgress } from './progress.js';
 import type { ProjectHost, ProjectPorts } from './project-host.js';
@@ -81,7 +82,9 @@ export function createServices(parts: ServiceParts): Services {
     bibliographyNamed: updateWatching,
     closedInUse: () => [...everyDraft.told(), ...draftBook.closed()],
   });
-  const drafts = createDrafts(workspace);
+  const precedence = createPrecedence();
+  const turns = precedence.behind(ports.yielder);
+  const drafts = createDrafts(workspace, turns);
   const common = { connection, abilities, documents, drafts, docsUri };
   const diagnostics = createDraftDiagnostics({
     ...common,
@@ -92,7 +95,7 @@ export function createServices(parts: ServiceParts): Services {
   const behind: Yielder = {
     async yield() {
       for (let turn = 0; turn < TURNS; turn++) {
-        await ports.yielder.yield();
+        await turns.yield();
         await drafts.idle();
       }
     },
@@ -191,6 +194,7 @@ export function createServices(parts: ServiceParts): Services {
     projectTexts: createProjectTexts({ store, documents, workspace, draftFiles }),
     read: (uri, token) => readDraft(uri, false, token),
     glance: glanceAt,
+    first: precedence.first,
     readWhenReady: (uri, token) => readDraft(uri, true, token),
     projects: () => hosts().flatMap(({ project, snapshot }) => (snapshot ? [{ project, snapshot }] : [])),
     async projectOf(uri) {

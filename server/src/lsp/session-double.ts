@@ -103,6 +103,7 @@ export function createSessionDouble(
     projects: () => [read],
     projectOf: () => Promise.resolve(read),
     awaitEdits: () => undefined,
+    first: work => work(),
     sourcesAt,
     retype(next) {
       const version = document.version + 1;

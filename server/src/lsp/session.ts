@@ -21,6 +21,8 @@ export interface Session {
    * The draft as the client sees it, not checked, for what cannot wait until a long one is. Throws as `read` does.
    */
   glance(uri: string, token: CancellationToken): Promise<DraftGlance>;
+  /** Work that checks of drafts pause for, and so it must not wait for one. */
+  first<T>(work: () => Promise<T>): Promise<T>;
   /** What every draft rests on. */
   readonly draftBook: Pick<DraftBook, 'read' | 'wasRead'>;
   /** Sources as the client sees them. */

@@ -48,11 +48,14 @@ export async function completion(
   const { document, version, path, snapshot, previous } = draft;
   const text = document.text.getText();
   const input = { uri: document.fileUri, path, text, offset: fromPosition(position, document.text) };
-  const found = await snapshot.complete(previous ? { ...input, previous } : input, {
+  const cancel = {
     get requested() {
       return token.isCancellationRequested || document.version !== version;
     },
-  });
+  };
+  const found = await session.first(() =>
+    snapshot.complete(previous ? { ...input, previous } : input, cancel),
+  );
   if (token.isCancellationRequested)
     throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled.');
   if (found.kind === 'cancelled' || document.version !== version)
