@@ -50,16 +50,21 @@ export function quoteRun(copy: Copy, checked: CheckedSentence, context: CheckCon
   ];
 }
 
-/** ", said the mayor" at the end of copied words is the writer's own, or says whose they are. */
+/** "The mayor said that" and ", said the mayor" around copied words are the writer's own, or say whose they are. */
 function withoutCredit({ start, end }: Span, { sentence: { prose }, details }: CheckedSentence): Span {
   const { text } = prose;
-  const credit = (details?.speakers ?? [])
+  const isBare = (from: number, to: number): boolean => !/[\p{L}\p{N}]/u.test(text.slice(from, to));
+  const credits = (details?.speakers ?? [])
     .map(({ start: from, end: to, cue }) => ({ from: Math.min(from, cue.start), to: Math.max(to, cue.end) }))
-    .find(({ from, to }) => from > start && from < end && !/[\p{L}\p{N}]/u.test(text.slice(to, end)));
-  if (!credit) return { start, end };
-  const kept = text.slice(start, credit.from).replace(/[^\p{L}\p{N}%]+$/u, '');
-  return kept === '' ? { start, end } : { start, end: start + kept.length };
+    .filter(({ from, to }) => from >= start && to < end);
+  const before = credits.find(({ from }) => isBare(start, from));
+  const behind = credits.find(({ from, to }) => from > start && isBare(to, end));
+  const first = before ? before.to + (JOINT.exec(text.slice(before.to, end))?.[0].length ?? 0) : start;
+  const kept = text.slice(first, behind?.from ?? end).replace(/[^\p{L}\p{N}%]+$/u, '');
+  return kept === '' ? { start, end } : { start: first, end: behind ? first + kept.length : end };
 }
+
+const JOINT = /^[\s,:]*(?:(?:that|dass|що)\s+)?/u;
 
 interface CreditedSources {
   /** By its marks, or by the one that closes its paragraph. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkFindings } from '../testing/check-findings.js';
-import { loadProject } from '../testing/open-fixture.js';
+import { loadProject, openFixture } from '../testing/open-fixture.js';
+import { reportOf } from '../testing/try-fixes.js';
 import { applyEdits } from '../testing/verify-fix.js';
 
 describe('tells of copied words', () => {
@@ -242,4 +243,18 @@ describe('the fix', () => {
     expect(fix?.safe).toBe(false);
     expect(applyEdits(draft, fix?.edits ?? [])).toContain(fixed);
   });
+});
+
+test('whoever says the words stays outside the marks', async () => {
+  const project = await openFixture(`
+    === sources/ramp.md
+    Greta Holm said that a hydraulic line had burst on the old ramp while a milk truck was waiting to board the ferry.
+  `);
+  const draft =
+    'Greta Holm said that a hydraulic line had burst on the old ramp while a milk truck was waiting to board the ferry [@ramp].\n';
+  const { findings } = await reportOf(project, 'draft.md', draft);
+  const [fix] = findings.find(({ code }) => code === 'unquoted-copy')?.fixes ?? [];
+  expect(applyEdits(draft, fix?.edits ?? [])).toBe(
+    'Greta Holm said that “a hydraulic line had burst on the old ramp while a milk truck was waiting to board the ferry” [@ramp].\n',
+  );
 });
