@@ -1,7 +1,11 @@
 import type { CompletionItem, CompletionList } from 'vscode-languageserver';
-import { openFixture } from '../../testing/open-fixture.js';
-import { applyEdits } from '../../testing/verify-fix.js';
-import { createSessionDouble, fullClient, type SessionDouble } from '../session-double.js';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import {
+  createSessionDouble,
+  fullClient,
+  type ProjectDouble,
+  type SessionDouble,
+} from '../session-double.js';
 import { completion, resolveCompletion } from './completion.js';
 
 export const never = {
@@ -48,20 +52,27 @@ export interface Completed {
   readonly items: readonly CompletionItem[];
 }
 
-/** Asks at `<|>`. */
-export async function complete(
-  draft: string,
-  { path = 'draft.md', capabilities = fullClient, files = sources, checked = false } = {},
-): Promise<Completed> {
-  const fixture = await openFixture(`${files}\n  === ${path}\n${draft.replace(/^/gm, '  ')}`);
-  const { text: whole, cursor } = fixture.file(path);
-  // The last line break is the fixture's.
-  const text = draft.endsWith('\n') ? whole : whole.slice(0, -1);
-  if (cursor === undefined) throw new Error('no cursor');
-  const session = createSessionDouble(fixture, { path, text }, capabilities);
-  if (checked) await session.read(session.document.uri, never);
-  const list = await completion(session, at(session, cursor), never);
-  return { session, text, list, items: list?.items ?? [] };
+/** A fixture's project, and its files with their cursors. */
+interface Fixture extends ProjectDouble {
+  file(path: string): { readonly text: string; readonly cursor: number | undefined };
+}
+
+/** Asks at `<|>`, of a project that `openFixture` reads. */
+export function completing(openFixture: (fixture: string) => Promise<Fixture>) {
+  return async (
+    draft: string,
+    { path = 'draft.md', capabilities = fullClient, files = sources, checked = false } = {},
+  ): Promise<Completed> => {
+    const fixture = await openFixture(`${files}\n  === ${path}\n${draft.replace(/^/gm, '  ')}`);
+    const { text: whole, cursor } = fixture.file(path);
+    // The last line break is the fixture's.
+    const text = draft.endsWith('\n') ? whole : whole.slice(0, -1);
+    if (cursor === undefined) throw new Error('no cursor');
+    const session = createSessionDouble(fixture, { path, text }, capabilities);
+    if (checked) await session.read(session.document.uri, never);
+    const list = await completion(session, at(session, cursor), never);
+    return { session, text, list, items: list?.items ?? [] };
+  };
 }
 
 export function at({ document: { uri, text } }: SessionDouble, offset: number) {
@@ -81,15 +92,10 @@ export function accept(
     insertTextFormat === 2
       ? textEdit.newText.replace('$0', '').replace(/\\([\\$}])/g, '$1')
       : textEdit.newText;
-  const edits = [{ range, newText }, ...additionalTextEdits].map(edit => ({
-    start: session.document.text.offsetAt(edit.range.start),
-    end: session.document.text.offsetAt(edit.range.end),
-    newText: edit.newText,
-  }));
-  return applyEdits(
-    text,
-    edits.sort((a, b) => a.start - b.start),
-  );
+  return TextDocument.applyEdits(TextDocument.create(session.document.uri, 'markdown', 0, text), [
+    { range, newText },
+    ...additionalTextEdits,
+  ]);
 }
 
 export const labels = ({ items }: Completed): readonly string[] => items.map(({ label }) => label);

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { ClientCapabilities } from 'vscode-languageserver';
+import { openFixture } from '../../testing/open-fixture.js';
 import { resolveCompletion } from './completion.js';
-import { accept, complete, harbor, labels, never, resolveAll } from './completion-double.js';
+import { accept, completing, harbor, labels, never, resolveAll } from './completion-double.js';
+
+const complete = completing(openFixture);
 
 describe('the card', () => {
   const draft = `${harbor} [@harbor-report].\n\n${harbor} [@<|>].\n`;

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { LSPErrorCodes } from 'vscode-languageserver';
+import { openFixture } from '../../testing/open-fixture.js';
 import { completion } from './completion.js';
 import {
   accept,
   at,
   type Completed,
-  complete,
+  completing,
   ferry,
   harbor,
   labels,
@@ -13,6 +14,8 @@ import {
   resolveAll,
   sources,
 } from './completion-double.js';
+
+const complete = completing(openFixture);
 
 describe('citation keys', () => {
   test.each([
