@@ -56,8 +56,8 @@ function withoutCredit({ start, end }: Span, { sentence: { prose }, details }: C
   const isBare = (from: number, to: number): boolean => !/[\p{L}\p{N}]/u.test(text.slice(from, to));
   const credits = (details?.speakers ?? [])
     .map(({ start: from, end: to, cue }) => ({ from: Math.min(from, cue.start), to: Math.max(to, cue.end) }))
-    .filter(({ from, to }) => from >= start && to < end);
-  const before = credits.find(({ from }) => isBare(start, from));
+    .filter(({ from }) => from >= start && from < end);
+  const before = credits.find(({ from, to }) => to < end && isBare(start, from));
   const behind = credits.find(({ from, to }) => from > start && isBare(to, end));
   const first = before ? before.to + (JOINT.exec(text.slice(before.to, end))?.[0].length ?? 0) : start;
   const kept = text.slice(first, behind?.from ?? end).replace(/[^\p{L}\p{N}%]+$/u, '');
