@@ -28,6 +28,10 @@ export const readmePictures = [
   'quick-fixes',
   'fixed',
   'problems',
+  'completion',
+  'rename',
+  'code-lens',
+  'references',
 ] as const;
 
 /** In a copy of `test-fixtures/harbor-town`; each goes on where the one before it ended. */
