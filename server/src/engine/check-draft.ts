@@ -23,7 +23,7 @@ import { type CheckEnvironment, checkSentences, type DraftJob } from './check-se
 import { duplicateFootnotes } from './duplicate-footnotes.js';
 import type { DraftReport, DriftReport, SentenceReport, SourcePassage } from './engine.js';
 import type { Pace } from './pace.js';
-import { type CodedFinding, oneSentenceLevel, runChecks, toFindings } from './run-checks.js';
+import { type CodedFinding, checksInUse, oneSentenceLevel, runChecks, toFindings } from './run-checks.js';
 import type { StudyBook } from './sentence-study.js';
 import { suppressFindings } from './suppress-findings.js';
 import { sentencesLetStand } from './suppressions.js';
@@ -65,7 +65,7 @@ export async function checkDraft(
     unknownDirectives: [],
     codes: allCodes,
   };
-  const run = await runChecks(ordinaryChecks, context, pace);
+  const run = await runChecks(checksInUse(ordinaryChecks, settings), context, pace);
   const found = oneSentenceLevel(run.found);
   const { directives, unknownDirectives, ignoredCodes } = job;
   const findings = toFindings(found, settings);

@@ -126,7 +126,9 @@ interface Lead {
 async function leads(snapshot: Snapshot, path: string, text: string): Promise<readonly Lead[]> {
   const outcome = await snapshot.check({ uri: `file:///workspace/${path}`, path, text }, neverCancelled);
   if (outcome.kind !== 'checked') return [];
-  const problems = outcome.report.problems.map(({ code }) => ({ name: `(${code})`, sources: [] }));
+  // Footnotes that differed in the spelling of a key alone are the same after its rename.
+  const told = outcome.report.problems.filter(({ code }) => code !== 'duplicate-footnote');
+  const problems = told.map(({ code }) => ({ name: `(${code})`, sources: [] }));
   return [
     ...outcome.report.attributions.map(({ name, sources }) => ({
       name: sources.length > 0 ? undefined : name,

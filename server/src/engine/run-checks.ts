@@ -1,5 +1,5 @@
 import type { Check, CheckContext } from '../checks/check.js';
-import type { Finding, Problem, RawFinding } from '../checks/finding.js';
+import type { Finding, Problem, RawFinding, Severity } from '../checks/finding.js';
 import type { Pace } from './pace.js';
 import type { Settings } from './settings.js';
 
@@ -43,6 +43,11 @@ export async function runChecks(
   return { found, problems };
 }
 
+/** Those that somebody sees, or that make a verdict, which holds whether it is seen or not. */
+export function checksInUse(which: readonly Check[], settings: Settings): readonly Check[] {
+  return which.filter(check => check.verdict !== undefined || severityOf(check, settings) !== 'off');
+}
+
 /** Of the sentence level the first check in the registry that speaks of a sentence is the one that is heard. */
 export function oneSentenceLevel(found: readonly CodedFinding[]): CodedFinding[] {
   const heard = new Set<number>();
@@ -57,7 +62,7 @@ export function oneSentenceLevel(found: readonly CodedFinding[]): CodedFinding[]
 /** Those that the settings show, with their severity. Fixes stay unasked for until somebody wants them. */
 export function toFindings(found: readonly CodedFinding[], settings: Settings): Finding[] {
   return found.flatMap(({ check, raw }) => {
-    const severity = settings.checks[check.code]?.severity ?? check.severity;
+    const severity = severityOf(check, settings);
     if (severity === 'off') return [];
     const { span, sentence, message, evidence, atMost } = raw;
     return [
@@ -75,6 +80,10 @@ export function toFindings(found: readonly CodedFinding[], settings: Settings): 
       },
     ];
   });
+}
+
+function severityOf({ code, severity }: Check, { checks }: Settings): Severity | 'off' {
+  return checks[code]?.severity ?? severity;
 }
 
 const severityRank = { information: 0, warning: 1, error: 2 } as const;

@@ -97,9 +97,13 @@ function finderOver<T extends Findable>(entries: readonly Entry[], cards: readon
           .map(({ item, score }) => ({
             card: item.card,
             distance: cut.reduce((sum, word) => sum + distanceTo(word, item), 0),
+            apart: standInARow(cut, item) ? 0 : 1,
             score: Math.round((score ?? 1) * 1e6),
           }))
-          .sort((a, b) => a.distance - b.distance || a.score - b.score || byKey(a.card, b.card))
+          .sort(
+            (a, b) =>
+              a.distance - b.distance || a.apart - b.apart || a.score - b.score || byKey(a.card, b.card),
+          )
           .slice(0, limit)
           .map(({ card }) => card)
       );
@@ -215,6 +219,11 @@ function distanceTo(word: string, { words }: Entry): number {
     if (each.startsWith(word)) distance = Distance.begun;
   }
   return distance;
+}
+
+/** One behind the other as whole words, in the key or in one of the names. */
+function standInARow(typed: readonly string[], { words }: Entry): boolean {
+  return words.some((_, at) => typed.every((word, step) => words[at + step] === word));
 }
 
 /** Steps in which shares are counted. */
