@@ -84,7 +84,11 @@ export async function checkSentences(
           closing: closing.get(sentence.block) ?? none,
           speakers: details?.speakers ?? none,
           evidence: grounding.evidence,
-          supportedBy: uris => groundWithin(uris).support >= thresholds.supported,
+          // Together they may be judged by a passage that says less than another one of them.
+          supportedBy: uris =>
+            [uris, ...uris.map(uri => [uri])].some(
+              each => groundWithin(each).support >= thresholds.supported,
+            ),
         })
       : 'none';
     checked.push({
