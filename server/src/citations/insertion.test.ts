@@ -289,6 +289,13 @@ test('the full stop of an abbreviation is not the end of the sentence alone', ()
   );
 });
 
+test('a bracket with a space before it closes the sentence like any', () => {
+  const text = 'Fares rose by a tenth (in May. ) ) Who pays?\n';
+  expect(cite('pandoc', text)).toBe('Fares rose by a tenth (in May [@ferry-fares]. ) ) Who pays?\n');
+  expect(cite('prose', '« Fares rose. » Who pays?\n')).toBe('« Fares rose. » Who pays?\n');
+  expect(cite('pandoc', '« Fares rose. » Who pays?\n')).toBe('« Fares rose. » [@ferry-fares] Who pays?\n');
+});
+
 test('words name the year where the draft is of another one', () => {
   const dated = (year: number) => `---\ndate: ${year}-06-02\n---\n\nFares rose.\n`;
   expect(cite('prose', dated(2024))).toContain('Fares rose, the Harbor Independent reported on May 23.\n');

@@ -134,7 +134,8 @@ function insertAt(offset: number, newText: string): CitationEdit {
   return { start: offset, end: offset, newText };
 }
 
-const CLOSING = /([.!?…:;]+)(["'”’»“)\]]*)$/;
+/** A space stands before the last bracket in tokenised text, and before `»` in French. */
+const CLOSING = /([.!?…:;]+)(["'”’»“)\]]*(?:\s[”»)\]])?)$/;
 /** Characters of a sentence's end that its closing punctuation is looked for in. */
 const TAIL = 40;
 /** A full stop that also belongs to the word before it. */
