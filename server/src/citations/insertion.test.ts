@@ -296,6 +296,12 @@ test('a bracket with a space before it closes the sentence like any', () => {
   expect(cite('pandoc', '« Fares rose. » Who pays?\n')).toBe('« Fares rose. » [@ferry-fares] Who pays?\n');
 });
 
+test('nothing is put before a bracket that closes nothing', () => {
+  const text = 'Fares rose by a tenth. ) ) - \n';
+  expect(cite('comment', text)).toBe(text);
+  expect(cite('pandoc', text)).toBe('Fares rose by a tenth [@ferry-fares]. ) ) - \n');
+});
+
 test('words name the year where the draft is of another one', () => {
   const dated = (year: number) => `---\ndate: ${year}-06-02\n---\n\nFares rose.\n`;
   expect(cite('prose', dated(2024))).toContain('Fares rose, the Harbor Independent reported on May 23.\n');

@@ -13,8 +13,8 @@ import { styleRules } from './style-registry.js';
 /**
  * Edits that attribute a sentence to a source, in order, not overlapping. Empty where the style cannot name
  * the source or the sentence has no place for it: words in or beside a quotation that is not whole, a code block
- * or comment open where a definition would go, a backslash that would undo the mark, HTML in which Markdown is
- * not read, the words that stand in for an image; for words, a sentence in another script than the draft's.
+ * or comment open where a definition would go, a backslash or a stray bracket that would undo the mark, HTML in which
+ * Markdown is not read, the words that stand in for an image; for words, a sentence in another script than the draft's.
  */
 export function insertionEdits(
   style: CitationStyle,
@@ -30,7 +30,7 @@ export function insertionEdits(
   if (!block || !isRead(rendered, style, block)) return [];
   if (style === 'prose' && !(keepsQuotations(sentence, block) && isInScriptOf(draft, sentence))) return [];
   const inText = editsInText(rules, rendered, draft, sentence);
-  if (inText.some(({ start }) => isEscaped(draft.document.text, start))) return [];
+  if (inText.some(edit => isUndone(edit, draft.document.text))) return [];
   if (inText.length === 0 || rendered.definition === undefined) return inText;
   const { definition } = rendered;
   return [...inText.map(edit => clearOf(definition.start, edit, draft.document.text)), definition].sort(
@@ -77,7 +77,7 @@ export function commentEdit(
 ): CitationEdit | undefined {
   if (draft.document.blocks[sentence.block]?.kind === 'caption') return undefined;
   const edit = insertAt(endInFile(draft, sentence), ` ${comment}`);
-  return isEscaped(draft.document.text, edit.start) ? undefined : edit;
+  return isUndone(edit, draft.document.text) ? undefined : edit;
 }
 
 /** In HTML only its comments and bare words are; in an image's alternative text everything is words. */
@@ -112,6 +112,13 @@ function quotationsOf(block: Block): readonly Span[] {
   knownQuotations.set(block, spans);
   return spans;
 }
+
+/** Before a bracket that closes nothing the words around a mark come together, and the sentence ends before it. */
+function isUndone({ start, end }: CitationEdit, text: string): boolean {
+  return isEscaped(text, start) || /^[ \t]+[)\]]/.test(text.slice(end, end + LONGEST_GAP));
+}
+
+const LONGEST_GAP = 8;
 
 /** Behind an odd number of backslashes. */
 function isEscaped(text: string, offset: number): boolean {
