@@ -303,10 +303,10 @@ test('every span that is read, and every edit, lies inside the text', () => {
   );
 });
 
-test('a line of 100,000 characters of broken marks is read in no time', () => {
+test('a line of 100,000 characters of broken marks is read to its end', () => {
   for (const piece of ['[@a ', '[^', '@{', '<!-- source: ', '[@a,   ', '(', '.a.', '"']) {
-    const started = performance.now();
-    marksOf(`${piece.repeat(Math.floor(100_000 / piece.length))}\n`);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    const times = Math.floor(100_000 / piece.length);
+    // Read to the end of the line from each of them, it would take so long that the runner ends the test.
+    expect(marksOf(`${piece.repeat(times)}\n`)).toHaveLength(piece.includes('@a') ? times : 0);
   }
 });

@@ -114,15 +114,13 @@ describe.each(encodings)('%s', encoding => {
       'Порт прийняв 412 🚢. '.repeat(50_000),
     ]) {
       const { document } = open(line, encoding);
-      const [start, before] = [document.text.positionAt(0), performance.now()];
+      expect(document.text.positionAt(0)).toEqual({ line: 0, character: 0 });
+      // Counted from the start of the line each time, it would take minutes, and the runner would end the test.
       for (let at = 0; at < 20_000; at++) {
         const offset = Math.floor((line.length * at) / 20_000);
         const position = document.text.positionAt(offset);
         expect(offset - document.text.offsetAt(position)).toBeLessThan(2);
       }
-      expect(start).toEqual({ line: 0, character: 0 });
-      // Counted from the start of the line each time, it would take minutes.
-      expect(performance.now() - before).toBeLessThan(5_000);
     }
   });
 });
