@@ -26,7 +26,7 @@ import { createProblemDiagnostics } from './problem-diagnostics.js';
 import { sourcesProgress } from './progress.js';
 import type { ProjectHost, ProjectPorts } from './project-host.js';
 import { createProjectTexts } from './project-texts.js';
-import type { DraftGlance, DraftReading, ReadProject, Session } from './session.js';
+import type { ReadProject, Session } from './session.js';
 import { createShownSources, type ShownSources } from './shown-sources.js';
 import { fileOfSource } from './source-document.js';
 import { createSourceReadings } from './source-reading.js';
@@ -165,25 +165,20 @@ export function createServices(parts: ServiceParts): Services {
     return session.sourcesAt(uri);
   }
 
-  async function readDraft(uri: string, wait: boolean, token: CancellationToken): Promise<DraftReading> {
+  /** What is made of an open draft, for a question about its text as it is now. */
+  async function askedOf<T extends { readonly kind: string }>(
+    uri: string,
+    token: CancellationToken,
+    make: (document: OpenDocument) => Promise<T | MovedOn>,
+  ): Promise<T | { readonly kind: 'no-draft' }> {
     const document = documents.get(uri);
     if (!document) return { kind: 'no-draft' };
     const { version } = document;
-    const state = await abandonOn(token, drafts.check(document, wait));
+    const made = await abandonOn(token, make(document));
     // A place in the question is one in the text that was there then.
-    if (state.kind === 'moved-on' || document.version !== version)
+    if (isOvertaken(made) || document.version !== version)
       throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed since.');
-    return state satisfies DraftReading;
-  }
-
-  async function glanceAt(uri: string, token: CancellationToken): Promise<DraftGlance> {
-    const document = documents.get(uri);
-    if (!document) return { kind: 'no-draft' };
-    const { version } = document;
-    const draft = await abandonOn(token, drafts.glance(document));
-    if (draft.kind === 'moved-on' || document.version !== version)
-      throw new ResponseError(LSPErrorCodes.ContentModified, 'The text has changed since.');
-    return draft;
+    return made;
   }
 
   const session: Session = {
@@ -192,10 +187,10 @@ export function createServices(parts: ServiceParts): Services {
     draftBook,
     sources,
     projectTexts: createProjectTexts({ store, documents, workspace, draftFiles }),
-    read: (uri, token) => readDraft(uri, false, token),
-    glance: glanceAt,
+    read: (uri, token) => askedOf(uri, token, document => drafts.check(document, false)),
+    glance: (uri, token) => askedOf(uri, token, drafts.glance),
     first: precedence.first,
-    readWhenReady: (uri, token) => readDraft(uri, true, token),
+    readWhenReady: (uri, token) => askedOf(uri, token, document => drafts.check(document, true)),
     projects: () => hosts().flatMap(({ project, snapshot }) => (snapshot ? [{ project, snapshot }] : [])),
     async projectOf(uri) {
       const folder = workspace.folderOf(fileUriOf(uri));
@@ -275,4 +270,12 @@ export function createServices(parts: ServiceParts): Services {
       workspace.dispose();
     },
   };
+}
+
+interface MovedOn {
+  readonly kind: 'moved-on';
+}
+
+function isOvertaken(made: { readonly kind: string }): made is MovedOn {
+  return made.kind === 'moved-on';
 }

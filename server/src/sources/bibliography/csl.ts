@@ -1,4 +1,5 @@
 import { parseDocument } from 'yaml';
+import { isRecord } from '../declared.js';
 import { type BibliographyEntry, doiOf, type ParsedBibliography } from './entry.js';
 
 /** Reads CSL-JSON: a list of items. */
@@ -69,10 +70,6 @@ function textOf(value: unknown): string | undefined {
   if (typeof value !== 'string' && typeof value !== 'number') return undefined;
   const text = String(value).replace(/\s+/g, ' ').trim();
   return text === '' ? undefined : text;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function failed(message: string): ParsedBibliography {
