@@ -12,7 +12,7 @@ import path from 'node:path';
 import { creditsOf, findSayer, type SpokenText, sentenceAt } from '../server/src/details/sayers.js';
 import { prepareArticle } from '../server/src/grounding/prepared.js';
 import { languageTables } from '../server/src/languages/index.js';
-import { readArticle } from '../server/src/sources/read-article.js';
+import { readNow } from '../server/src/testing/read-now.js';
 import { overlaps, type Span } from '../server/src/text/span.js';
 
 type Bounds = readonly (readonly [number, number])[];
@@ -155,7 +155,7 @@ function wordsOf(text: string, bounds: Bounds): string {
 
 function readSpoken(text: string): SpokenText | undefined {
   const bytes = new TextEncoder().encode(text);
-  const outcome = readArticle({ uri: 'file:///article.txt', path: 'article.txt', bytes });
+  const outcome = readNow({ uri: 'file:///article.txt', path: 'article.txt', bytes });
   if (outcome.kind !== 'article') return undefined;
   const { article } = outcome;
   const { quotations, details } = prepareArticle(article, languageTables('en'));

@@ -130,7 +130,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
       return { ...base, ...nothing, problems: [unreadable(file.display, message)] };
     }
     const sidecar = file.sidecar && (await readSidecar(file.sidecar));
-    const result = readArticle({
+    const result = await readArticle({
       uri: file.uri,
       path: file.display,
       bytes: bytes.bytes,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { languageTables } from '../languages/index.js';
-import { readArticle } from '../sources/read-article.js';
+import { readNow } from '../testing/read-now.js';
 import { readWords } from '../text/words.js';
 import { type ForeignMention, indexForeignMentions } from './foreign-mentions.js';
 import { type PreparedArticle, prepareArticle } from './prepared.js';
@@ -64,7 +64,7 @@ function find(
 
 function article(key: string, text: string, language = 'uk'): PreparedArticle {
   const path = `sources/${key}.md`;
-  const outcome = readArticle({
+  const outcome = readNow({
     uri: `file:///${path}`,
     path,
     bytes: new TextEncoder().encode(`---\nlang: ${language}\n---\n\n${text}`),

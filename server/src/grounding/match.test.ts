@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { buildIndex } from '../index/passage-index.js';
 import { languageTables } from '../languages/index.js';
-import { readArticle } from '../sources/read-article.js';
+import { readNow } from '../testing/read-now.js';
 import { contentForms, readWords } from '../text/words.js';
 import { judgeMatch } from './ground.js';
 import { type AlignedWindow, type Corpus, type Match, matchStatement } from './match.js';
@@ -202,7 +202,7 @@ function corpusOf(sources: Sources): Corpus {
   for (const [name, content] of Object.entries(sources)) {
     const path = `sources/${name}.md`;
     const uri = `file:///${path}`;
-    const outcome = readArticle({ uri, path, bytes: new TextEncoder().encode(content) });
+    const outcome = readNow({ uri, path, bytes: new TextEncoder().encode(content) });
     if (outcome.kind === 'unreadable') throw new Error(outcome.problem.message);
     prepared.set(uri, prepareArticle(outcome.article, tables));
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Article } from '../sources/article.js';
-import { readArticle } from '../sources/read-article.js';
+import { readNow } from '../testing/read-now.js';
 import { windowsAround } from './windows.js';
 
 const pier = article(
@@ -54,7 +54,7 @@ function hit(sentence: number): { uri: string; sentence: number; score: number }
 }
 
 function article(text: string): Article {
-  const outcome = readArticle({
+  const outcome = readNow({
     uri: 'file:///sources/pier.md',
     path: 'sources/pier.md',
     bytes: new TextEncoder().encode(text),

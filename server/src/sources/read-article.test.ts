@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { readNow } from '../testing/read-now.js';
 import type { Article } from './article.js';
 import { readArticle, SOURCE_LIMIT, type SourceInput } from './read-article.js';
 
 function read(path: string, text: string, sidecar?: SourceInput['sidecar']) {
   const bytes = new TextEncoder().encode(text);
-  const outcome = readArticle({ uri: `mem:///${path}`, path, bytes, ...(sidecar ? { sidecar } : {}) });
+  const outcome = readNow({ uri: `mem:///${path}`, path, bytes, ...(sidecar ? { sidecar } : {}) });
   if (outcome.kind !== 'article') throw new Error(outcome.problem.message);
   return outcome;
 }
@@ -193,13 +194,17 @@ test('a sidecar that does not parse, and a day that is none, are problems', () =
   expect(wrong.article.metadata.published).toBeUndefined();
 });
 
-test('an unreadable, an empty and a too large file say so', () => {
-  const bad = readArticle({ uri: 'mem:///a.txt', path: 'a.txt', bytes: new Uint8Array([0x61, 0xff]) });
+test('an unreadable, an empty and a too large file say so', async () => {
+  const bad = readNow({ uri: 'mem:///a.txt', path: 'a.txt', bytes: new Uint8Array([0x61, 0xff]) });
   expect(bad).toMatchObject({
     kind: 'unreadable',
     problem: { message: 'a.txt cannot be read: byte 1 is not valid UTF-8; save it as UTF-8' },
   });
-  const large = readArticle({ uri: 'mem:///a.txt', path: 'a.txt', bytes: new Uint8Array(SOURCE_LIMIT + 1) });
+  const large = await readArticle({
+    uri: 'mem:///a.txt',
+    path: 'a.txt',
+    bytes: new Uint8Array(SOURCE_LIMIT + 1),
+  });
   expect(large).toMatchObject({ kind: 'unreadable', problem: { code: 'too-large' } });
   expect(read('a.txt', '').problems).toMatchObject([{ code: 'empty' }]);
 });
@@ -211,7 +216,7 @@ test('UTF-16 is read, with offsets in its text', () => {
     0xfe,
     ...[...text].flatMap(c => [c.charCodeAt(0) & 0xff, c.charCodeAt(0) >> 8]),
   ]);
-  const outcome = readArticle({ uri: 'mem:///a.txt', path: 'a.txt', bytes });
+  const outcome = readNow({ uri: 'mem:///a.txt', path: 'a.txt', bytes });
   expect(outcome.kind === 'article' && evidence(outcome.article)).toEqual(['The pier is shut.', 'Порт теж.']);
 });
 
@@ -264,7 +269,7 @@ test('spans lie in the text, in order, and evidence never overlaps furniture', (
       fc.array(fc.oneof(line, fc.string()), { maxLength: 12 }),
       fc.constantFrom('a.txt', 'a.md'),
       (lines, path) => {
-        const found = readArticle({
+        const found = readNow({
           uri: 'u',
           path,
           bytes: new TextEncoder().encode(lines.join('\n').replaceAll('\0', '')),

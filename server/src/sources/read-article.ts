@@ -18,7 +18,7 @@ import { type Head, readHead } from './head.js';
 import { citationKey, fileStem, keyHash } from './keys.js';
 import { caveatPublisher, furniturePublisher } from './publisher.js';
 import { readerFor } from './readers/index.js';
-import type { ExtractedSource, SourceBlock } from './readers/reader.js';
+import type { ExtractedSource, ExtractOutcome, SourceBlock, SourceReader } from './readers/reader.js';
 import type { SourceProblem } from './source-problem.js';
 import { foreignBlocks } from './story-bounds.js';
 
@@ -41,23 +41,28 @@ export type SourceOutcome =
   | { readonly kind: 'article'; readonly article: Article; readonly problems: readonly SourceProblem[] }
   | { readonly kind: 'unreadable'; readonly problem: SourceProblem };
 
-/** Makes an article of a file: pure, never throws, linear in the bytes. */
-export function readArticle(input: SourceInput): SourceOutcome {
+/** Makes an article of a file: the same for the same input, never rejects, linear in the bytes. */
+export async function readArticle(input: SourceInput): Promise<SourceOutcome> {
   const { path, bytes } = input;
-  if (bytes.length > SOURCE_LIMIT) {
-    const message = `${path} has ${bytes.length} bytes; sources up to ${SOURCE_LIMIT} bytes are read: split it`;
-    return { kind: 'unreadable', problem: { code: 'too-large', severity: 'warning', path, message } };
-  }
-  const outcome = readerFor(path)?.read(bytes) ?? {
-    kind: 'unreadable',
-    reason: 'no reader knows this format',
-  };
-  if (outcome.kind === 'extracted') return articleOf(input, outcome.source);
+  if (bytes.length <= SOURCE_LIMIT) return articleOf(input, await (readerFor(path) ?? noReader).read(bytes));
+  const message = `${path} has ${bytes.length} bytes; sources up to ${SOURCE_LIMIT} bytes are read: split it`;
+  return { kind: 'unreadable', problem: { code: 'too-large', severity: 'warning', path, message } };
+}
+
+/** The article in what a reader made of the file. */
+export function articleOf(input: SourceInput, outcome: ExtractOutcome): SourceOutcome {
+  if (outcome.kind === 'extracted') return describe(input, outcome.source);
+  const { path } = input;
   const message = `${path} cannot be read: ${outcome.reason}`;
   return { kind: 'unreadable', problem: { code: 'unreadable', severity: 'warning', path, message } };
 }
 
-function articleOf({ uri, path, sidecar }: SourceInput, source: ExtractedSource): SourceOutcome {
+const noReader: SourceReader = {
+  extensions: [],
+  read: () => ({ kind: 'unreadable', reason: 'no reader knows this format' }),
+};
+
+function describe({ uri, path, sidecar }: SourceInput, source: ExtractedSource): SourceOutcome {
   const frontMatter = declaredByFrontMatter(source.frontMatter, path, source.text);
   const beside: DeclaredOutcome = sidecar
     ? declaredBySidecar(sidecar.path, sidecar.text)

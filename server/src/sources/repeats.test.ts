@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readArticle } from './read-article.js';
+import { readNow } from '../testing/read-now.js';
 import { repeatedFurniture } from './repeats.js';
 
 const APPEAL = 'The Courier is paid for by its readers alone.';
@@ -8,7 +8,7 @@ function articles(count: number) {
   return Array.from({ length: count }, (_, index) => {
     const text = `---\npublisher: Ostby Courier\n---\nShip ${index} left. It rained on day ${index}. Berth ${index} is shut. Crane ${index} broke.\n\nThe strike began in May. Nobody knows why ${index} ships wait. They may leave on day ${index}. Berg has ${index} dogs. ${APPEAL}`;
     const uri = `mem:///${index}.txt`;
-    const outcome = readArticle({ uri, path: `${index}.txt`, bytes: new TextEncoder().encode(text) });
+    const outcome = readNow({ uri, path: `${index}.txt`, bytes: new TextEncoder().encode(text) });
     if (outcome.kind !== 'article') throw new Error(outcome.problem.message);
     return outcome.article;
   });

@@ -34,11 +34,12 @@ export type ExtractOutcome =
   | { readonly kind: 'unreadable'; readonly reason: string };
 
 /**
- * One file format. `read` is pure, never throws, and needs time and memory in proportion to the bytes,
- * which `readArticle` bounds by SOURCE_LIMIT.
+ * One file format. `read` gives the same for the same bytes, never throws nor rejects, and needs time and memory in
+ * proportion to the bytes, which `readArticle` bounds by SOURCE_LIMIT. The bytes are the reader's to read, not to keep
+ * nor to change.
  */
 export interface SourceReader {
   /** Lower case, with the dot. */
   readonly extensions: readonly string[];
-  read(bytes: Uint8Array): ExtractOutcome;
+  read(bytes: Uint8Array): ExtractOutcome | Promise<ExtractOutcome>;
 }
