@@ -4,7 +4,7 @@ import type { Scene } from '../comparison/scene.js';
 import { type SupportModel, shippedModel } from '../grounding/model.js';
 import type { Cancellation, FileStat, Ports, Progress } from '../ports/index.js';
 import { relativePath } from '../ports/uri.js';
-import { readArticle, SOURCE_LIMIT } from '../sources/read-article.js';
+import { readArticle, SOURCE_LIMIT, sourceLimit } from '../sources/read-article.js';
 import { type LaterFormat, remedyFor } from '../sources/readers/later-formats.js';
 import { decodeText } from '../text/decode.js';
 import type { BaselineInForce } from './baseline-match.js';
@@ -122,7 +122,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     const overlay = overlays.get(file.uri);
     const bytes =
       overlay === undefined
-        ? await ports.store.read(file.uri, SOURCE_LIMIT)
+        ? await ports.store.read(file.uri, sourceLimit(file.uri))
         : { kind: 'bytes' as const, bytes: new TextEncoder().encode(overlay) };
     const base = { version, folderPath: file.path };
     if (bytes.kind === 'problem') {

@@ -41,11 +41,17 @@ export type SourceOutcome =
   | { readonly kind: 'article'; readonly article: Article; readonly problems: readonly SourceProblem[] }
   | { readonly kind: 'unreadable'; readonly problem: SourceProblem };
 
+/** Largest file of its format that is read, in bytes. */
+export function sourceLimit(path: string): number {
+  return readerFor(path)?.limit ?? SOURCE_LIMIT;
+}
+
 /** Makes an article of a file: the same for the same input, never rejects, linear in the bytes. */
 export async function readArticle(input: SourceInput): Promise<SourceOutcome> {
   const { path, bytes } = input;
-  if (bytes.length <= SOURCE_LIMIT) return articleOf(input, await (readerFor(path) ?? noReader).read(bytes));
-  const message = `${path} has ${bytes.length} bytes; sources up to ${SOURCE_LIMIT} bytes are read: split it`;
+  const limit = sourceLimit(path);
+  if (bytes.length <= limit) return articleOf(input, await (readerFor(path) ?? noReader).read(bytes));
+  const message = `${path} has ${bytes.length} bytes; sources up to ${limit} bytes are read: split it`;
   return { kind: 'unreadable', problem: { code: 'too-large', severity: 'warning', path, message } };
 }
 
@@ -68,6 +74,8 @@ function describe({ uri, path, sidecar }: SourceInput, source: ExtractedSource):
     ? declaredBySidecar(sidecar.path, sidecar.text)
     : { declared: {}, problems: [] };
   const problems = [...frontMatter.problems, ...beside.problems];
+  for (const gap of source.gaps ?? [])
+    problems.push({ code: 'incomplete', severity: 'warning', path, message: `${path} ${gap}` });
   const declared: readonly (readonly [MetadataOrigin, Declared])[] = [
     ['front-matter', frontMatter.declared],
     ['sidecar', beside.declared],
@@ -106,7 +114,7 @@ function readBody(blocks: readonly SourceBlock[], head: Head, split: Split): Bod
   const furniture: Span[] = [];
   const foreign = foreignBlocks(blocks);
   for (const [index, block] of blocks.entries()) {
-    const { prose, paragraph, locator, speaker } = block;
+    const { prose, paragraph, speaker } = block;
     const { text } = prose;
     if (block.heading !== undefined) continue;
     const cuts = foreign.has(index)
@@ -115,7 +123,6 @@ function readBody(blocks: readonly SourceBlock[], head: Head, split: Split): Bod
     for (const cut of cuts) furniture.push(toFileSpan(prose, cut));
     const base = {
       paragraph,
-      ...(locator ? { locator } : {}),
       ...(speaker === undefined ? {} : { speaker }),
     };
     for (const piece of outside(cuts, text.length)) {
@@ -124,11 +131,20 @@ function readBody(blocks: readonly SourceBlock[], head: Head, split: Split): Bod
         const words = text.slice(span.start, span.end);
         if (!/[\p{L}\p{N}]/u.test(words)) continue;
         if (isNotice(words)) furniture.push(toFileSpan(prose, span));
-        else sentences.push({ ...toFileSpan(prose, span), ...base });
+        else sentences.push({ ...toFileSpan(prose, span), ...base, ...locatedAt(block, span.start) });
       }
     }
   }
   return { sentences, furniture: mergeSpans(furniture) };
+}
+
+function locatedAt({ locator, places = [] }: SourceBlock, at: number): Pick<ArticleSentence, 'locator'> {
+  let found = locator;
+  for (const place of places) {
+    if (place.at > at) break;
+    found = place.locator;
+  }
+  return found ? { locator: found } : {};
 }
 
 function outside(cuts: readonly Span[], length: number): Span[] {

@@ -4,6 +4,8 @@ export interface SourceProblem {
     | 'unreadable'
     | 'too-large'
     | 'empty'
+    /** Some of it could not be read: pages without text. */
+    | 'incomplete'
     | 'front-matter'
     | 'sidecar'
     | 'metadata'
