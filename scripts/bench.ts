@@ -152,9 +152,9 @@ function toCells(row: Row, ours: Row): string[] {
 function firstPassages(articles: readonly IndexEntry[], size: number): IndexEntry[] {
   const taken: IndexEntry[] = [];
   let left = size;
-  for (const { uri, sentences } of articles) {
+  for (const { uri, sentences, spans } of articles) {
     if (left === 0) break;
-    taken.push({ uri, sentences: sentences.slice(0, left) });
+    taken.push({ uri, sentences: sentences.slice(0, left), spans: spans.slice(0, left) });
     left -= Math.min(left, sentences.length);
   }
   return taken;

@@ -8,9 +8,9 @@ import type { BenchArticle } from './articles.js';
 export function toIndexEntries(articles: readonly BenchArticle[]): IndexEntry[] {
   const tables = languageTables('en');
   return articles.map(({ id, text }) => {
-    const terms = splitSentences(text, tables.sentences).map(span =>
-      contentForms(readWords(text, span, tables)),
-    );
-    return { uri: id, sentences: terms.filter(sentence => sentence.length > 0) };
+    const spans = splitSentences(text, tables.sentences).map(span => ({ ...span, paragraph: 0 }));
+    const read = spans.map(span => ({ span, terms: contentForms(readWords(text, span, tables)) }));
+    const kept = read.filter(({ terms }) => terms.length > 0);
+    return { uri: id, sentences: kept.map(({ terms }) => terms), spans: kept.map(({ span }) => span) };
   });
 }

@@ -1,4 +1,4 @@
-import { buildIndex, type IndexEntry } from '../../server/src/index/passage-index.js';
+import { buildIndex, type IndexEntry, packEntries } from '../../server/src/index/passage-index.js';
 import { quantile, time } from './measure.js';
 import { type BenchQuery, sampleQueries } from './queries.js';
 
@@ -18,8 +18,8 @@ export function measureUpdates(articles: readonly IndexEntry[]): string[][] {
   const uri = (at: number) => articles[(at * 7919) % articles.length]?.uri ?? '';
   const edit = (at: number) => {
     const article = articles[at % articles.length];
-    const put = article ? [{ ...article, sentences: [...article.sentences, [`edit${at}`]] }] : [];
-    const { ms, result } = time(() => index.update({ put, removed: [] }));
+    const put = article ? [withSentence(article, `edit${at}`)] : [];
+    const { ms, result } = time(() => index.update({ put: [packEntries(put)], removed: [] }));
     index = result;
     return ms;
   };
@@ -55,4 +55,10 @@ export function measureUpdates(articles: readonly IndexEntry[]): string[][] {
     ),
     row('search after each update', queries.map(searchAfterEdit)),
   ];
+}
+
+function withSentence({ uri, sentences, spans }: IndexEntry, word: string): IndexEntry {
+  const start = spans.at(-1)?.end ?? 0;
+  const span = { start, end: start + word.length, paragraph: spans.at(-1)?.paragraph ?? 0 };
+  return { uri, sentences: [...sentences, [word]], spans: [...spans, span] };
 }

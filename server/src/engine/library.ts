@@ -1,14 +1,13 @@
 import type { Problem } from '../checks/finding.js';
 import { type PreparedArticle, prepareArticle } from '../grounding/prepared.js';
-import { buildIndex, type IndexEntry, type PassageIndex } from '../index/passage-index.js';
-import { languageTables } from '../languages/index.js';
-import type { LanguageTables } from '../languages/tables.js';
+import { buildIndex, type IndexEntry, type PassageIndex, packEntries } from '../index/passage-index.js';
 import type { Article } from '../sources/article.js';
 import { creditsOf } from '../sources/credits.js';
 import { nearDuplicates, type Origins, originSteps } from '../sources/origins.js';
 import { repeatedFurniture } from '../sources/repeats.js';
 import { sketchOf } from '../sources/sketch.js';
 import { contentForms, readWords } from '../text/words.js';
+import { readingTables } from './reading-tables.js';
 
 /** A source as it was last read: the article, or why there is none. */
 export interface LibraryEntry {
@@ -37,11 +36,6 @@ export interface Shared {
 
 export const emptyLibrary: Library = toLibrary(new Map(), buildIndex([]));
 
-/** The tables to read a text with. Text of unknown language is read as English, on both sides alike. */
-export function readingTables(language: string): LanguageTables {
-  return languageTables(language === 'und' ? 'en' : language);
-}
-
 /** A source that was just read, with what the index takes in of it. */
 export interface FreshEntry extends LibraryEntry {
   readonly terms: IndexEntry | undefined;
@@ -54,7 +48,10 @@ export function prepare(article: Article): Pick<FreshEntry, 'prepared' | 'terms'
   creditsOf(article);
   // The words are not kept: most sentences of a large folder are never looked at again.
   const sentences = article.sentences.map(span => contentForms(readWords(article.text, span, tables)));
-  return { prepared: prepareArticle(article, tables), terms: { uri: article.uri, sentences } };
+  return {
+    prepared: prepareArticle(article, tables),
+    terms: { uri: article.uri, sentences, spans: article.sentences },
+  };
 }
 
 /** The library with `put` in place of what had their URIs, and without `removed`. */
@@ -69,7 +66,7 @@ export function updateLibrary(
     entries.set(uri, { version, folderPath, prepared, problems });
   const gone = [...removed, ...[...put].flatMap(([uri, entry]) => (entry.prepared ? [] : [uri]))];
   const indexed = [...put.values()].flatMap(({ terms }) => (terms ? [terms] : []));
-  return toLibrary(entries, library.index.update({ put: indexed, removed: gone }));
+  return toLibrary(entries, library.index.update({ put: [packEntries(indexed)], removed: gone }));
 }
 
 /**

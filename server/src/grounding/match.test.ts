@@ -210,6 +210,7 @@ function corpusOf(sources: Sources): Corpus {
     [...prepared.values()].map(each => ({
       uri: each.article.uri,
       sentences: each.article.sentences.map((_, at) => contentForms(each.words(at))),
+      spans: each.article.sentences,
     })),
   );
   return {

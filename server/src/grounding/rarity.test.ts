@@ -40,5 +40,6 @@ describe('rarity', () => {
 
 /** One article of `count` passages, each of which holds the words. */
 function folder(count: number, ...words: readonly string[]): ReturnType<typeof buildIndex> {
-  return buildIndex([{ uri: 'file:///a.txt', sentences: Array.from({ length: count }, () => words) }]);
+  const spans = Array.from({ length: count }, (_, at) => ({ start: 9 * at, end: 9 * at + 8, paragraph: 0 }));
+  return buildIndex([{ uri: 'file:///a.txt', sentences: spans.map(() => words), spans }]);
 }

@@ -1,5 +1,5 @@
 import { saturationTable } from './bm25.js';
-import type { IndexChange, IndexEntry } from './passage-index.js';
+import type { IndexChange, IndexEntry, PassageSpan } from './passage-index.js';
 import { buildSegment, mergeSegments, type Segment, type SegmentPart } from './segment.js';
 
 /** A segment as one version of the index sees it: removals are noted beside it, it never changes. */
@@ -52,7 +52,7 @@ export function createCorpus(entries: readonly IndexEntry[]): Corpus {
 }
 
 export function updateCorpus(corpus: Corpus, { put, removed }: IndexChange): Corpus {
-  const entries = latest(put);
+  const entries = latest(put.flatMap(({ entries }) => entries));
   const gone = new Set(removed);
   for (const { uri } of entries) gone.add(uri);
   const segments = corpus.segments
@@ -76,6 +76,29 @@ export function documentFrequency(corpus: Corpus, term: string): number {
 export function liveFrequency({ segment, deadFrequencies }: LiveSegment, term: number): number {
   const all = (segment.postingStarts[term + 1] as number) - (segment.postingStarts[term] as number);
   return deadFrequencies ? all - (deadFrequencies[term] as number) : all;
+}
+
+export function passagesOf(corpus: Corpus, uri: string): number {
+  const found = findArticle(corpus, uri);
+  if (!found) return 0;
+  const { articleStarts } = found.segment;
+  return (articleStarts[found.article + 1] as number) - (articleStarts[found.article] as number);
+}
+
+export function spanOf(corpus: Corpus, uri: string, sentence: number): PassageSpan | undefined {
+  const found = findArticle(corpus, uri);
+  if (!found || sentence < 0) return undefined;
+  const { articleStarts, spans } = found.segment;
+  const passage = (articleStarts[found.article] as number) + sentence;
+  return passage < (articleStarts[found.article + 1] as number) ? spans[passage] : undefined;
+}
+
+function findArticle(corpus: Corpus, uri: string) {
+  for (const { segment, dead } of corpus.segments) {
+    const article = segment.articleIds.get(uri);
+    if (article !== undefined && dead?.[article] !== 1) return { segment, article };
+  }
+  return undefined;
 }
 
 /** The last entry of each uri. */

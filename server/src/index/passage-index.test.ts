@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createCorpus, documentFrequency, updateCorpus } from './corpus.js';
-import { buildIndex, type IndexEntry, type PassageHit, type PassageIndex } from './passage-index.js';
+import {
+  buildIndex,
+  type IndexEntry,
+  type PassageHit,
+  type PassageIndex,
+  packEntries,
+} from './passage-index.js';
 
 const harbor = article(
   'harbor.md',
@@ -77,15 +83,43 @@ describe('search', () => {
 
   test('takes a sentence of a hundred thousand words as a query and as a passage', () => {
     const long = Array.from({ length: 100_000 }, (_, at) => `w${at}`);
-    const index = buildIndex([{ uri: 'long', sentences: [long] }, harbor]);
+    const index = buildIndex([entryOf('long', [long]), harbor]);
     expect(places(index.search({ terms: [...long, 'harbor'], limit: 2 }))).toEqual(['long 0', 'harbor.md 0']);
+  });
+});
+
+describe('spans', () => {
+  test('tell where a sentence stands and which neighbours share its paragraph', () => {
+    const index = buildIndex([weather, harbor]);
+    expect(index.passagesOf('harbor.md')).toBe(3);
+    expect([0, 1, 2, 3].map(at => index.span('harbor.md', at))).toEqual([
+      { start: 0, end: 36, paragraph: 0 },
+      { start: 37, end: 64, paragraph: 0 },
+      { start: 65, end: 98, paragraph: 1 },
+      undefined,
+    ]);
+    expect(index.span('harbor.md', -1)).toBeUndefined();
+    expect(index.span('nowhere.md', 0)).toBeUndefined();
+    expect(index.passagesOf('nowhere.md')).toBe(0);
+  });
+
+  test('follow an article that changed, and go with one that is removed', () => {
+    const change = { put: [packEntries([article('harbor.md', 'the ferry sank')])], removed: ['weather.md'] };
+    const index = buildIndex([weather, harbor]).update(change);
+    expect(index.span('harbor.md', 0)).toEqual({ start: 0, end: 14, paragraph: 0 });
+    expect(index.span('harbor.md', 1)).toBeUndefined();
+    expect(index.span('weather.md', 0)).toBeUndefined();
+    expect(index.passagesOf('weather.md')).toBe(0);
   });
 });
 
 describe('update', () => {
   test('finds the new words of a changed article and no longer the old ones', () => {
     const before = buildIndex([harbor, council]);
-    const after = before.update({ put: [article('harbor.md', 'the ferry sank')], removed: [] });
+    const after = before.update({
+      put: [packEntries([article('harbor.md', 'the ferry sank')])],
+      removed: [],
+    });
     expect(places(find(after, 'ferry harbor'))).toEqual(['harbor.md 0']);
     expect(after.documentFrequency('harbor')).toBe(0);
     expect(after.passageCount).toBe(4);
@@ -94,14 +128,14 @@ describe('update', () => {
   test('leaves the version that it started from as it was', () => {
     const before = buildIndex([harbor, council]);
     const expected = find(before, 'the mayor of the harbor');
-    before.update({ put: [weather], removed: ['harbor.md'] });
+    before.update({ put: [packEntries([weather])], removed: ['harbor.md'] });
     expect(find(before, 'the mayor of the harbor')).toEqual(expected);
     expect(before.articleCount).toBe(2);
   });
 
   test('counts the last of two entries with one uri, and keeps what is both put and removed', () => {
     const index = buildIndex([harbor, article('harbor.md', 'first')]).update({
-      put: [article('harbor.md', 'second'), article('harbor.md', 'third')],
+      put: [packEntries([article('harbor.md', 'second')]), packEntries([article('harbor.md', 'third')])],
       removed: ['harbor.md'],
     });
     expect(places(find(index, 'first second third harbor'))).toEqual(['harbor.md 0']);
@@ -112,7 +146,7 @@ describe('update', () => {
     let corpus = createCorpus([harbor]);
     for (let at = 0; at < 3000; at++) {
       const sentences = at % 3 ? [words(`day ${at}`)] : [];
-      corpus = updateCorpus(corpus, { put: [{ uri: `${at % 50}`, sentences }], removed: [] });
+      corpus = updateCorpus(corpus, { put: [packEntries([entryOf(`${at % 50}`, sentences)])], removed: [] });
     }
     expect(corpus.articleCount).toBe(51);
     expect(corpus.segments.length).toBeLessThan(8);
@@ -127,10 +161,9 @@ const term = fc.oneof(
   { weight: 2, arbitrary: fc.integer({ min: 0, max: 12 }).map(n => `w${n}`) },
   { weight: 1, arbitrary: fc.integer({ min: 0, max: 99 }).map(n => `rare${n}`) },
 );
-const entry: fc.Arbitrary<IndexEntry> = fc.record({
-  uri: fc.integer({ min: 0, max: 11 }).map(n => `u${n}`),
-  sentences: fc.array(fc.array(term, { maxLength: 20 }), { maxLength: 8 }),
-});
+const entry: fc.Arbitrary<IndexEntry> = fc
+  .tuple(fc.integer({ min: 0, max: 11 }), fc.array(fc.array(term, { maxLength: 20 }), { maxLength: 8 }))
+  .map(([n, sentences]) => entryOf(`u${n}`, sentences));
 const change = fc.record({
   put: fc.array(entry, { maxLength: 4 }),
   removed: fc.array(
@@ -154,7 +187,7 @@ describe('for any articles', () => {
           const held = new Map(first.map(one => [one.uri, one]));
           let updated = buildIndex(first);
           for (const { put, removed } of changes) {
-            updated = updated.update({ put, removed });
+            updated = updated.update({ put: put.map(one => packEntries([one])), removed });
             for (const uri of removed) held.delete(uri);
             for (const one of put) held.set(one.uri, one);
           }
@@ -198,11 +231,13 @@ describe('for any articles', () => {
       fc.property(fc.integer({ min: 1, max: 2 ** 31 - 2 }), seed => {
         const pick = zipfPicker(seed);
         const sentence = () => Array.from({ length: 12 }, () => `w${pick(500)}`);
-        const articles = Array.from({ length: 200 }, (_, at) => ({
-          uri: `u${at}`,
-          sentences: Array.from({ length: 10 }, sentence),
-        }));
-        const index = buildIndex(articles).update({ put: articles.slice(0, 20), removed: ['u30', 'u31'] });
+        const articles = Array.from({ length: 200 }, (_, at) =>
+          entryOf(`u${at}`, Array.from({ length: 10 }, sentence)),
+        );
+        const index = buildIndex(articles).update({
+          put: [packEntries(articles.slice(0, 20))],
+          removed: ['u30', 'u31'],
+        });
         for (let asked = 0; asked < 10; asked++) {
           const terms = sentence();
           const all = index.search({ terms, limit: Number.POSITIVE_INFINITY });
@@ -256,7 +291,18 @@ function scoreByTheBook(entries: readonly IndexEntry[], query: readonly string[]
 }
 
 function article(uri: string, ...sentences: string[]): IndexEntry {
-  return { uri, sentences: sentences.map(words) };
+  return entryOf(uri, sentences.map(words));
+}
+
+/** With spans as if the words stood with one space between them; two sentences a paragraph. */
+function entryOf(uri: string, sentences: readonly (readonly string[])[]): IndexEntry {
+  let start = 0;
+  const spans = sentences.map((terms, at) => {
+    const span = { start, end: start + terms.join(' ').length, paragraph: at >> 1 };
+    start = span.end + 1;
+    return span;
+  });
+  return { uri, sentences, spans };
 }
 
 function words(text: string): string[] {

@@ -1,4 +1,4 @@
-import { type Corpus, createCorpus, documentFrequency, updateCorpus } from './corpus.js';
+import { type Corpus, createCorpus, documentFrequency, passagesOf, spanOf, updateCorpus } from './corpus.js';
 import { findHeldTerms, type HeldTerms } from './held-terms.js';
 import { searchCorpus } from './search.js';
 import type { Workspaces } from './workspace.js';
@@ -24,15 +24,30 @@ export interface PassageQuery {
   readonly admits?: (uri: string) => boolean;
 }
 
-/** What the index takes in of an article: the terms of each of its sentences. */
+/** Where a sentence stands: UTF-16 offsets in the source's text, of less than 2 ** 32. */
+export interface PassageSpan {
+  readonly start: number;
+  readonly end: number;
+  /** Sentences of one article with the same number share a paragraph. */
+  readonly paragraph: number;
+}
+
+/** What the index takes in of an article: the terms of each of its sentences, and where they stand. */
 export interface IndexEntry {
   readonly uri: string;
   readonly sentences: readonly (readonly string[])[];
+  /** In step with `sentences`, in order of text; paragraphs in a row. */
+  readonly spans: readonly PassageSpan[];
+}
+
+/** Entries as plain data that may cross to another thread. */
+export interface PackedEntries {
+  readonly entries: readonly IndexEntry[];
 }
 
 export interface IndexChange {
   /** New articles, and new versions of known ones. Of entries with one uri the last counts. */
-  readonly put: readonly IndexEntry[];
+  readonly put: readonly PackedEntries[];
   /** Uris that go; one that is in `put` as well stays. */
   readonly removed: readonly string[];
 }
@@ -48,14 +63,29 @@ export interface PassageIndex {
   documentFrequency(term: string): number;
   /** Tells which of these terms, all different, a sentence holds. */
   held(terms: readonly string[]): HeldTerms;
+  /** Sentences of the article; 0 for one that is not there. */
+  passagesOf(uri: string): number;
+  /** Of paragraphs only survives which neighbours share one: the number may differ from what came in. */
+  span(uri: string, sentence: number): PassageSpan | undefined;
   /** Best first; ties by uri, then sentence, by code unit. */
   search(query: PassageQuery): PassageHit[];
   /** Shares what did not change and leaves the receiver as it was. */
   update(change: IndexChange): PassageIndex;
+  /** The same in steps, between which other work may come in. */
+  updateSteps(change: IndexChange): Generator<void, PassageIndex>;
 }
 
 export function buildIndex(entries: readonly IndexEntry[]): PassageIndex {
   return openIndex(createCorpus(entries), []);
+}
+
+export function packEntries(entries: readonly IndexEntry[]): PackedEntries {
+  return { entries };
+}
+
+/** What of it may be handed over to another thread instead of copied. */
+export function transferablesOf(_packed: PackedEntries): ArrayBuffer[] {
+  return [];
 }
 
 function openIndex(corpus: Corpus, workspaces: Workspaces): PassageIndex {
@@ -64,7 +94,13 @@ function openIndex(corpus: Corpus, workspaces: Workspaces): PassageIndex {
     articleCount: corpus.articleCount,
     documentFrequency: term => documentFrequency(corpus, term),
     held: terms => findHeldTerms(corpus, terms),
+    passagesOf: uri => passagesOf(corpus, uri),
+    span: (uri, sentence) => spanOf(corpus, uri, sentence),
     search: query => searchCorpus(corpus, workspaces, query),
     update: change => openIndex(updateCorpus(corpus, change), workspaces),
+    // biome-ignore lint/correctness/useYield: one step until packed entries are merged in several
+    *updateSteps(change) {
+      return openIndex(updateCorpus(corpus, change), workspaces);
+    },
   };
 }

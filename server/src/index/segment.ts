@@ -1,5 +1,5 @@
 import { frequencyOf, impactOf, lengthOf, MAX_FREQUENCY, MAX_LENGTH } from './bm25.js';
-import type { IndexEntry } from './passage-index.js';
+import type { IndexEntry, PassageSpan } from './passage-index.js';
 
 /**
  * Postings of some articles, frozen. Strings and typed arrays and nothing else, so that it can be written as
@@ -9,6 +9,7 @@ interface SegmentData {
   readonly uris: readonly string[];
   /** First passage of each article, and the passage count at the end. */
   readonly articleStarts: Uint32Array;
+  readonly spans: readonly PassageSpan[];
   /** Terms of each passage, repeats included, at most MAX_LENGTH. */
   readonly lengths: Uint8Array;
   readonly terms: readonly string[];
@@ -47,11 +48,11 @@ export interface SegmentPart {
 /** The entries must have different uris. */
 export function buildSegment(entries: readonly IndexEntry[]): Segment {
   const draft = draftSegment();
-  for (const { uri, sentences } of entries) {
-    for (const terms of sentences) {
+  for (const { uri, sentences, spans } of entries) {
+    sentences.forEach((terms, at) => {
       for (const term of terms) draft.add(draft.idOf(term), 1);
-      draft.endPassage(terms.length);
-    }
+      draft.endPassage(terms.length, spans[at] as PassageSpan);
+    });
     draft.endArticle(uri);
   }
   return draft.finish();
@@ -73,7 +74,7 @@ export function mergeSegments(parts: readonly SegmentPart[]): Segment {
           if (merged[term] === 0) merged[term] = draft.idOf(segment.terms[term] as string) + 1;
           draft.add((merged[term] as number) - 1, segment.frequencies[at] as number);
         }
-        draft.endPassage(segment.lengths[passage] as number);
+        draft.endPassage(segment.lengths[passage] as number, segment.spans[passage] as PassageSpan);
       }
       draft.endArticle(uri);
     });
@@ -85,7 +86,7 @@ interface SegmentDraft {
   idOf(term: string): number;
   /** Counts a term into the open passage. */
   add(term: number, frequency: number): void;
-  endPassage(length: number): void;
+  endPassage(length: number, span: PassageSpan): void;
   endArticle(uri: string): void;
   finish(): Segment;
 }
@@ -95,6 +96,7 @@ function draftSegment(): SegmentDraft {
   const termIds = new Map<string, number>();
   const articleStarts = [0];
   const lengths: number[] = [];
+  const spans: PassageSpan[] = [];
   const passageStarts = [0];
   let passageTerms = new Uint32Array(256);
   let frequencies = new Uint8Array(256);
@@ -129,7 +131,8 @@ function draftSegment(): SegmentDraft {
       frequencies[size] = frequency;
       lastMet[term] = size++;
     },
-    endPassage(length) {
+    endPassage(length, span) {
+      spans.push(span);
       lengths.push(Math.min(length, MAX_LENGTH));
       passageStarts.push(size);
       openFrom = size;
@@ -143,6 +146,7 @@ function draftSegment(): SegmentDraft {
         uris,
         articleStarts: Uint32Array.from(articleStarts),
         lengths: Uint8Array.from(lengths),
+        spans,
         terms: [...termIds.keys()],
         passageStarts: Uint32Array.from(passageStarts),
         passageTerms: passageTerms.slice(0, size),
