@@ -6,7 +6,8 @@ import { buildRarity } from '../grounding/rarity.js';
 import type { Article } from '../sources/article.js';
 import { keyCollisions } from '../sources/keys.js';
 import { openSourceFinder, type SourceFinder } from './completion/find-sources.js';
-import { type Library, readingTables } from './library.js';
+import type { Library } from './library.js';
+import { readingTables } from './reading-tables.js';
 import { remember } from './remember.js';
 
 /** What follows from a library whatever the settings: a change of settings keeps it all. */

@@ -24,10 +24,11 @@ import { createCompleter, type OpenedDraft, SOURCE_COST } from './completion/com
 import { readDraftOptions } from './draft-options.js';
 import type { AttributionReport, CheckOutcome, DraftInput, DraftReport, Snapshot } from './engine.js';
 import { keyMentions } from './key-mentions.js';
-import { type Library, readingTables } from './library.js';
+import type { Library } from './library.js';
 import { viewOf } from './library-view.js';
 import { narrowSources } from './narrow-sources.js';
 import { createPace } from './pace.js';
+import { readingTables } from './reading-tables.js';
 import { type DraftToRename, type KeyRename, renameKey } from './rename-key.js';
 import { openStudyBook } from './sentence-study.js';
 import type { Settings } from './settings.js';
