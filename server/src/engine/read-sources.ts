@@ -135,8 +135,8 @@ async function readSource(store: SourceStore, job: SourceJob): Promise<Read | 's
 
 const nothing = { hash: '', card: undefined, sentenceHashes: new Uint32Array(0) };
 
-function cardOf({ uri, path, key, hash, metadata, coordinates }: Article): SourceCard {
-  return { uri, path, key, hash, metadata, coordinates };
+function cardOf({ uri, path, key, keyFrom, hash, metadata, coordinates }: Article): SourceCard {
+  return { uri, path, key, keyFrom, hash, metadata, coordinates };
 }
 
 function entryOf({ uri, text, sentences: spans, metadata }: Article): IndexEntry {

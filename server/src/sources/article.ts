@@ -17,6 +17,9 @@ export interface Field<T> {
   readonly from: MetadataOrigin;
 }
 
+/** Who gave a source its key: somebody in its front matter or sidecar, a bibliography, its file name, or its metadata. */
+export type KeyOrigin = 'declared' | 'bibliography' | 'stem' | 'generated';
+
 export type ArticleKind = 'article' | 'interview' | 'document' | 'note';
 
 export interface Metadata {
@@ -36,6 +39,7 @@ export interface SourceCard {
   /** Relative to the working folder, with `/`. */
   readonly path: string;
   readonly key: string;
+  readonly keyFrom: KeyOrigin;
   /** The key's hash part as four hex digits of the file name's hash: resolves older keys of the same file. */
   readonly hash: string;
   readonly metadata: Metadata;

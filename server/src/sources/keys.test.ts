@@ -14,7 +14,7 @@ test.each([
   ['sources/Façade_v2.txt', 'façade-v2'],
   ['IMG_0042.txt', 'img-0042'],
 ])('%s has a word, so its stem is the key', (path, key) => {
-  expect(citationKey({ ...bare, path })).toBe(key);
+  expect(citationKey({ ...bare, path })).toEqual({ key, keyFrom: 'stem' });
 });
 
 test.each([
@@ -25,15 +25,15 @@ test.each([
 ])('%s has none, so publisher or title and date name it', path => {
   const published = '2021-04-09';
   const hash = keyHash(path);
-  expect(citationKey({ ...bare, path, published })).toBe(`the-bridge-is-2021-04-09-${hash}`);
-  expect(citationKey({ ...bare, path, published, publisher: 'The Ostby Courier' })).toBe(
+  expect(citationKey({ ...bare, path, published }).key).toBe(`the-bridge-is-2021-04-09-${hash}`);
+  expect(citationKey({ ...bare, path, published, publisher: 'The Ostby Courier' }).key).toBe(
     `ostby-courier-2021-04-09-${hash}`,
   );
-  expect(citationKey({ ...bare, path })).toBe(`the-bridge-is-${hash}`);
+  expect(citationKey({ ...bare, path }).key).toBe(`the-bridge-is-${hash}`);
 });
 
 test('a declared key wins and is written as keys are', () => {
-  expect(citationKey({ ...bare, path: 'harbor.md', declared: 'Smith_2020:a' })).toBe('smith-2020-a');
+  expect(citationKey({ ...bare, path: 'harbor.md', declared: 'Smith_2020:a' }).key).toBe('smith-2020-a');
   expect(normaliseKey("  Ann's «Порт»  ")).toBe('anns-порт');
 });
 

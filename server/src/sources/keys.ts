@@ -1,4 +1,4 @@
-import type { SourceCard } from './article.js';
+import type { KeyOrigin, SourceCard } from './article.js';
 import type { SourceProblem } from './source-problem.js';
 
 export interface KeyInput {
@@ -12,15 +12,19 @@ export interface KeyInput {
 /** Words of the title that stand in for an unknown publisher. */
 const TITLE_WORDS = 3;
 
-/** The citation key of one file. It depends on that file alone, so adding a file never changes another's key. */
-export function citationKey(input: KeyInput): string {
+/**
+ * The citation key of one file, and who gave it. It depends on that file and its sidecar alone, so adding a file never
+ * changes another's key.
+ */
+export function citationKey(input: KeyInput): { readonly key: string; readonly keyFrom: KeyOrigin } {
   const declared = input.declared === undefined ? '' : normaliseKey(input.declared);
-  if (declared !== '') return declared;
+  if (declared !== '') return { key: declared, keyFrom: 'declared' };
   const stem = fileStem(input.path);
-  if (hasWord(stem)) return normaliseKey(stem);
+  if (hasWord(stem)) return { key: normaliseKey(stem), keyFrom: 'stem' };
   const words = normaliseKey(input.publisher ?? '').replace(/^the-(?=.)/, '');
   const lead = words === '' ? normaliseKey(input.title).split('-').slice(0, TITLE_WORDS).join('-') : words;
-  return [lead, input.published ?? '', keyHash(input.path)].filter(part => part !== '').join('-');
+  const key = [lead, input.published ?? '', keyHash(input.path)].filter(part => part !== '').join('-');
+  return { key, keyFrom: 'generated' };
 }
 
 /** Lower-case letters of any script, digits, and single hyphens for all else: how keys are written and looked up. */

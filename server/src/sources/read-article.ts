@@ -91,7 +91,7 @@ function describe({ uri, path, sidecar }: SourceInput, source: ExtractedSource):
     problems.push({ code: 'empty', severity: 'warning', path, message });
   }
   const metadata = metadataOf(path, source, declared, head, language, body);
-  const key = citationKey({
+  const { key, keyFrom } = citationKey({
     declared: pick(declared, 'key')?.value,
     path,
     publisher: metadata.publisher?.value,
@@ -100,7 +100,7 @@ function describe({ uri, path, sidecar }: SourceInput, source: ExtractedSource):
   });
   const { text, coordinates } = source;
   const { sentences, furniture } = body;
-  const card = { uri, path, key, hash: keyHash(path), metadata, coordinates };
+  const card = { uri, path, key, keyFrom, hash: keyHash(path), metadata, coordinates };
   return { kind: 'article', article: { ...card, text, sentences, furniture }, problems };
 }
 

@@ -21,6 +21,7 @@ export function sourceCard(fields: CardFields): SourceCard {
     uri: `file:///${path}`,
     path,
     key: fields.key,
+    keyFrom: 'stem',
     hash: fields.hash ?? '0000',
     coordinates: 'file',
     metadata: {
