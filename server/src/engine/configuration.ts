@@ -25,6 +25,9 @@ export interface Flags {
   readonly configUri?: string;
   readonly failOn?: FailOn;
   readonly inlineConfig?: boolean;
+  readonly cache?: Settings['cache'];
+  /** URI; any folder. */
+  readonly cacheFolder?: string;
 }
 
 export interface ProjectRequest {
@@ -264,7 +267,8 @@ function complete(
     language: merged.language,
     aliases: merged.aliases ?? [],
     ownOutlets: merged.ownOutlets ?? [],
-    cache: merged.cache ?? 'user',
+    cache: flags.cache ?? merged.cache ?? 'user',
+    cacheFolder: flags.cacheFolder,
     inlineConfig: flags.inlineConfig ?? true,
   };
 }

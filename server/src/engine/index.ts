@@ -37,6 +37,7 @@ export {
   baselineEntriesOf,
   toBaselineInForce,
 } from './baseline-match.js';
+export { cachePlace } from './cache-place.js';
 export { checkCatalogue, renderMessage } from './check-catalogue.js';
 export type { CompletionRequest } from './completion/complete.js';
 export type {

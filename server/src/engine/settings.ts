@@ -26,6 +26,9 @@ export interface Settings {
   /** Each list holds names that are the same. */
   readonly aliases: readonly (readonly string[])[];
   readonly ownOutlets: readonly string[];
+  /** Where the index of the sources is kept between runs. */
   readonly cache: 'user' | 'workspace' | 'off';
+  /** URI of the folder that a flag named in place of `user` and `workspace`. */
+  readonly cacheFolder: string | undefined;
   readonly inlineConfig: boolean;
 }

@@ -10,6 +10,13 @@ export interface FileStat {
   readonly size: number;
   /** Milliseconds since the epoch, for the cache only; never part of a result. */
   readonly mtime: number;
+  /** Number of the file on its disk, for the cache only; 0 where there is none. */
+  readonly inode: number;
+  /**
+   * It was written well before it was listed, so that no later writing can have the same `mtime`, however coarse the
+   * clock of the disk. Only what was read of a settled file holds while size, mtime and inode stay as they are.
+   */
+  readonly settled: boolean;
 }
 
 /** A file or folder that could not be listed or read, told in words for a person. */
@@ -78,7 +85,36 @@ export interface Clock {
   after(milliseconds: number, task: () => void): () => void;
 }
 
+/** Where an index is kept, and under which name. */
+export interface CachePlace {
+  /** The user's cache folder; `.stet/cache` below the project `rootUri`; the folder that a flag named. */
+  readonly where:
+    | { readonly kind: 'user' }
+    | { readonly kind: 'workspace'; readonly rootUri: string }
+    | { readonly kind: 'folder'; readonly folderUri: string };
+  /** What it is an index of. `stet cache clear` removes all that have it. */
+  readonly subject: string;
+  /** What else it depends on: each variant of a subject is kept by itself. */
+  readonly variant: string;
+}
+
+/**
+ * Keeps bytes between runs. Never rejects: whoever made it is told, once, why something could not be kept or was not
+ * taken, and the work goes on without it.
+ */
+export interface IndexCache {
+  /**
+   * What was saved last, by this build, whole and unharmed, or undefined. It starts at a multiple of 8 in a buffer
+   * that nobody else has.
+   */
+  load(place: CachePlace): Promise<Uint8Array | undefined>;
+  /** Takes the place of what was there, at once or not at all. The parts must not change until it is over. */
+  save(place: CachePlace, parts: readonly Uint8Array[]): Promise<void>;
+}
+
 export interface Ports {
   readonly store: SourceStore;
   readonly yielder: Yielder;
+  /** Left out: nothing is kept between runs. */
+  readonly cache?: IndexCache;
 }

@@ -39,7 +39,7 @@ function list(files: ReadonlyMap<string, MemoryFile>, rootUri: string, options: 
     if (!hasExtension(path, options.extensions)) continue;
     if (options.skip?.some(folder => isInside(folder, uri))) continue;
     if (isLeftOut(rules, uriToPath(rootUri), path)) continue;
-    found.push({ uri, path, size: bytesOf(file).length, mtime: 0 });
+    found.push({ uri, path, size: bytesOf(file).length, mtime: 0, inode: 0, settled: true });
   }
   found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   return { files: found, problems: [] };

@@ -12,8 +12,13 @@ import {
 import { fileProblem } from './file-problem.js';
 import { nativePathToUri, realPath } from './native-path.js';
 
+/** Two seconds between two times of a file are the most that a file system rounds to (FAT). */
+const COARSEST_CLOCK_MS = 2_000;
+
 interface Walk {
   readonly root: string;
+  /** Files written before, in milliseconds since the epoch, are settled. */
+  readonly settledBefore: number;
   readonly options: ListOptions;
   readonly skip: ReadonlySet<string>;
   readonly cancel: Cancellation;
@@ -33,6 +38,7 @@ interface Walk {
 export async function walk(root: string, options: ListOptions, cancel: Cancellation): Promise<Listing> {
   const state: Walk = {
     root,
+    settledBefore: Date.now() - COARSEST_CLOCK_MS,
     options,
     skip: new Set((options.skip ?? []).map(uriToPath)),
     cancel,
@@ -104,6 +110,8 @@ async function addFile(state: Walk, path: string, real: string): Promise<void> {
       path: name,
       size: stats.size,
       mtime: Math.floor(stats.mtimeMs),
+      inode: stats.ino,
+      settled: stats.mtimeMs < state.settledBefore,
     });
   } catch (error) {
     state.problems.push(fileProblem(name, path, error));
