@@ -111,7 +111,7 @@ test('invalid UTF-8 in a draft is an error, in a source a problem', async () => 
     checked: ['drafts/fire.md'],
     supported: 1,
     problems: [
-      'error drafts/latin.md: drafts/latin.md was not checked: byte 3 is not valid UTF-8; save it as UTF-8.',
+      'error drafts/latin.md: drafts/latin.md was not checked: byte 3 is not valid UTF-8 but looks like windows-1252; save it as UTF-8.',
       expect.stringMatching(/^warning sources\/latin\.txt: .*byte 3 is not valid UTF-8/),
     ],
   });

@@ -198,7 +198,7 @@ test('an unreadable, an empty and a too large file say so', async () => {
   const bad = readNow({ uri: 'mem:///a.txt', path: 'a.txt', bytes: new Uint8Array([0x61, 0xff]) });
   expect(bad).toMatchObject({
     kind: 'unreadable',
-    problem: { message: 'a.txt cannot be read: byte 1 is not valid UTF-8; save it as UTF-8' },
+    problem: { message: 'a.txt cannot be read: byte 1 is not valid UTF-8 but looks like windows-1252; save it as UTF-8' },
   });
   const large = await readArticle({
     uri: 'mem:///a.txt',

@@ -23,7 +23,7 @@ test('names the first byte that is no UTF-8 and the remedy', () => {
   expect(decodeText(latin1).problem).toEqual({
     reason: 'invalid-utf-8',
     offset: 2,
-    message: 'byte 2 is not valid UTF-8; save it as UTF-8',
+    message: 'byte 2 is not valid UTF-8 but looks like windows-1252; save it as UTF-8',
   });
 });
 

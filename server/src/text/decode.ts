@@ -1,3 +1,5 @@
+import { guessCharset } from './guess-charset.js';
+
 /** Why bytes are not text, for a person. `offset` counts bytes from the start of the file, 0-based. */
 export interface DecodeProblem {
   readonly reason: 'invalid-utf-8' | 'binary';
@@ -22,7 +24,9 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   const text = new TextDecoder(encoding).decode(bytes);
   const invalid = encoding === 'utf-8' && text.includes('\uFFFD') ? invalidUtf8Offset(bytes) : -1;
   if (invalid >= 0) {
-    const message = `byte ${invalid} is not valid UTF-8; save it as UTF-8`;
+    const guess = guessCharset(bytes, invalid);
+    const looks = guess === undefined ? '' : ` but looks like ${guess}`;
+    const message = `byte ${invalid} is not valid UTF-8${looks}; save it as UTF-8`;
     return { text, encoding, problem: { reason: 'invalid-utf-8', offset: invalid, message } };
   }
   const nul = text.indexOf('\0');

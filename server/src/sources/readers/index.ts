@@ -1,9 +1,10 @@
+import { htmlReader } from './html.js';
 import { markdownReader } from './markdown.js';
 import type { SourceReader } from './reader.js';
 import { textReader } from './text.js';
 
 /** One line a format. */
-const READERS: readonly SourceReader[] = [textReader, markdownReader];
+const READERS: readonly SourceReader[] = [textReader, markdownReader, htmlReader];
 
 /** Extensions of files that are sources: lower case, with the dot. */
 export const SOURCE_EXTENSIONS: readonly string[] = READERS.flatMap(reader => reader.extensions);

@@ -13,8 +13,6 @@ export interface LaterFormat {
 /** A reader that comes takes its line away. */
 export const LATER_FORMATS: readonly LaterFormat[] = [
   { extension: '.pdf', kind: 'article' },
-  { extension: '.html', kind: 'article' },
-  { extension: '.htm', kind: 'article' },
   { extension: '.docx', kind: 'article' },
   { extension: '.eml', kind: 'article' },
   { extension: '.vtt', kind: 'article' },

@@ -1,11 +1,14 @@
 import { decodeText } from '../../text/decode.js';
 import { parseMarkdown } from '../../text/markdown.js';
 import type { Block, MarkdownDocument } from '../../text/markdown-document.js';
+import { otherFormat } from './other-format.js';
 import type { ExtractOutcome, SourceBlock, SourceReader } from './reader.js';
 
 export const markdownReader: SourceReader = {
   extensions: ['.md', '.markdown'],
   read(bytes): ExtractOutcome {
+    const other = otherFormat(bytes, []);
+    if (other !== undefined) return { kind: 'unreadable', reason: other };
     const { text, problem } = decodeText(bytes);
     if (problem) return { kind: 'unreadable', reason: problem.message };
     const document = parseMarkdown(text);

@@ -2,12 +2,15 @@ import { decodeText } from '../../text/decode.js';
 import { readFrontMatter } from '../../text/front-matter.js';
 import type { FrontMatter } from '../../text/markdown-document.js';
 import { paragraphBlocks } from '../paragraphs.js';
+import { otherFormat } from './other-format.js';
 import type { ExtractOutcome, SourceReader } from './reader.js';
 
 /** Plain text; a front matter between `---` fences at its very start is read as in Markdown. */
 export const textReader: SourceReader = {
   extensions: ['.txt'],
   read(bytes): ExtractOutcome {
+    const other = otherFormat(bytes, []);
+    if (other !== undefined) return { kind: 'unreadable', reason: other };
     const { text, problem } = decodeText(bytes);
     if (problem) return { kind: 'unreadable', reason: problem.message };
     const frontMatter = mappingFrontMatter(text);
