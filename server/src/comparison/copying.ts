@@ -1,5 +1,6 @@
 import type { Details } from '../details/details.js';
 import type { LanguageTables } from '../languages/tables.js';
+import { groupByOrigin, type SharedPassage } from '../sources/origins.js';
 import type { Span } from '../text/span.js';
 import { overlaps } from '../text/span.js';
 import type { Word } from '../text/words.js';
@@ -51,7 +52,8 @@ interface Run {
   readonly sentence: number;
   /** Index of its first word among those of that sentence. */
   readonly from: number;
-  readonly origin: string;
+  /** Equal for runs of passages that go back to one text or one agency. */
+  readonly origin: number;
 }
 
 interface OpenWord {
@@ -100,6 +102,7 @@ function sharedRuns(words: readonly Word[], free: readonly OpenWord[], { match, 
     else places.set(folded, [at]);
   }
   const runs: Run[] = [];
+  const passages: SharedPassage[] = [];
   const seen = new Set<string>();
   for (const { window } of match.windows) {
     const { uri } = window;
@@ -108,12 +111,14 @@ function sharedRuns(words: readonly Word[], free: readonly OpenWord[], { match, 
       const name = `${sentence} ${uri}`;
       if (seen.has(name)) continue;
       seen.add(name);
-      const origin = corpus.originOf(uri, sentence);
-      for (const run of runsWith(prepared.words(sentence), places, free))
-        runs.push({ ...run, uri, sentence, origin });
+      const own = runsWith(prepared.words(sentence), places, free);
+      if (own.length === 0) continue;
+      for (const run of own) runs.push({ ...run, uri, sentence, origin: passages.length });
+      passages.push({ article: prepared.article, sentence });
     }
   }
-  return runs;
+  const firsts = groupByOrigin(passages);
+  return runs.map(run => ({ ...run, origin: firsts[run.origin] ?? run.origin }));
 }
 
 const none: ReadonlyMap<number, number> = new Map();
@@ -150,7 +155,7 @@ function runsWith(
 
 /** By word: several origins have it within a run. */
 function stockWords(runs: readonly Run[], size: number): readonly boolean[] {
-  const origins: (string | undefined)[] = new Array(size).fill(undefined);
+  const origins: (number | undefined)[] = new Array(size).fill(undefined);
   const stock: boolean[] = new Array(size).fill(false);
   for (const { first, length, origin } of runs) {
     for (let at = first; at < first + length; at++) {

@@ -11,14 +11,7 @@ import type { BaselineInForce } from './baseline-match.js';
 import { createBibliographies } from './bibliographies.js';
 import type { Engine, LoadOutcome, Snapshot } from './engine.js';
 import { locateProblem } from './file-problem.js';
-import {
-  emptyLibrary,
-  type FreshEntry,
-  type Library,
-  prepare,
-  shareLibrary,
-  updateLibrary,
-} from './library.js';
+import { emptyLibrary, type FreshEntry, type Library, prepare, updateLibrary } from './library.js';
 import { viewOf } from './library-view.js';
 import type { Settings } from './settings.js';
 import { createSnapshot } from './snapshot.js';
@@ -65,15 +58,8 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     // Whoever keeps what he worked out of a snapshot has nothing to do again.
     if (snapshot && isAsBefore) return { kind: 'loaded', snapshot };
     if (latest !== library) {
-      const shared = await shareLibrary(latest, async () => {
-        progress.report(files.length, files.length, 'Comparing sources');
-        await ports.yielder.yield();
-        return !cancel.requested;
-      });
-      if (!shared) return { kind: 'cancelled' };
-      latest = shared;
-      await catalogueSources(shared);
-      library = shared;
+      await catalogueSources(latest);
+      library = latest;
     }
     listingProblems = problems;
     bibliographies = openBibliographies();

@@ -91,13 +91,12 @@ function createView(library: Library): LibraryView {
 
 function corpusFor(library: Library, language: string, admits: (uri: string) => boolean): Corpus {
   const tables = readingTables(language);
-  const { origins, repeats } = library.shared();
+  const repeats = library.repeats();
   return {
     index: library.index,
     prepared: uri => library.entries.get(uri)?.prepared,
     admits,
     isFurniture: (uri, sentence) => repeats.get(uri)?.has(sentence) ?? false,
-    originOf: origins.originOf,
     rarity: buildRarity(library.index, tables.tag),
     cues: tables.supportCues,
   };

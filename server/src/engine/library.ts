@@ -2,8 +2,6 @@ import type { Problem } from '../checks/finding.js';
 import { type PreparedArticle, prepareArticle } from '../grounding/prepared.js';
 import { buildIndex, type IndexEntry, type PassageIndex, packEntries } from '../index/passage-index.js';
 import type { Article } from '../sources/article.js';
-import { creditsOf } from '../sources/credits.js';
-import { nearDuplicates, type Origins, originSteps } from '../sources/origins.js';
 import { repeatedFurniture } from '../sources/repeats.js';
 import { sketchOf } from '../sources/sketch.js';
 import { contentForms, readWords } from '../text/words.js';
@@ -24,14 +22,8 @@ export interface Library {
   /** By URI. */
   readonly entries: ReadonlyMap<string, LibraryEntry>;
   readonly index: PassageIndex;
-  /** What follows from all articles together; worked out when first asked for, unless it was given. */
-  readonly shared: () => Shared;
-}
-
-export interface Shared {
-  readonly origins: Origins;
-  /** By URI: sentences that a publisher puts at the edge of most of its articles. */
-  readonly repeats: ReadonlyMap<string, ReadonlySet<number>>;
+  /** By URI: sentences that a publisher puts at the edge of most of its articles; worked out when first asked for. */
+  readonly repeats: () => ReadonlyMap<string, ReadonlySet<number>>;
 }
 
 export const emptyLibrary: Library = toLibrary(new Map(), buildIndex([]));
@@ -45,7 +37,6 @@ export interface FreshEntry extends LibraryEntry {
 export function prepare(article: Article): Pick<FreshEntry, 'prepared' | 'terms'> {
   const tables = readingTables(article.metadata.language.value);
   sketchOf(article);
-  creditsOf(article);
   // The words are not kept: most sentences of a large folder are never looked at again.
   const sentences = article.sentences.map(span => contentForms(readWords(article.text, span, tables)));
   return {
@@ -69,34 +60,13 @@ export function updateLibrary(
   return toLibrary(entries, library.index.update({ put: [packEntries(indexed)], removed: gone }));
 }
 
-/**
- * The same library with what its articles share worked out, in steps between which `pause` lets other work in.
- * Undefined where `pause` says that it is no longer wanted.
- */
-export async function shareLibrary(
-  library: Library,
-  pause: () => Promise<boolean>,
-): Promise<Library | undefined> {
-  const articles = articlesOf(library.entries);
-  const steps = originSteps(articles);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) {
-      const shared = { origins: value, repeats: repeatedFurniture(articles) };
-      return { ...library, shared: () => shared };
-    }
-    if (!(await pause())) return undefined;
-  }
-}
-
 function toLibrary(entries: ReadonlyMap<string, LibraryEntry>, index: PassageIndex): Library {
-  let known: Shared | undefined;
-  const shared = (): Shared => {
-    const articles = articlesOf(entries);
-    known ??= { origins: nearDuplicates(articles), repeats: repeatedFurniture(articles) };
+  let known: ReadonlyMap<string, ReadonlySet<number>> | undefined;
+  const repeats = (): ReadonlyMap<string, ReadonlySet<number>> => {
+    known ??= repeatedFurniture(articlesOf(entries));
     return known;
   };
-  return { entries, index, shared };
+  return { entries, index, repeats };
 }
 
 function articlesOf(entries: ReadonlyMap<string, LibraryEntry>): readonly Article[] {

@@ -17,6 +17,7 @@ function featureOf(name: string, text: string): number | undefined {
     windows: [],
     carriers: [],
     further: [],
+    originOf: ({ window }) => window.uri,
     home: undefined,
     carried: zeros,
     inArticle: zeros,

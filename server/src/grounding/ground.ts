@@ -116,7 +116,6 @@ export function toEvidence(aligned: AlignedWindow, match: Match, corpus: Corpus)
   const article = corpus.prepared(aligned.window.uri)?.article;
   if (!article) return undefined;
   const { window } = aligned;
-  const origin = corpus.originOf(window.uri, window.first);
   const locator: Locator = article.sentences[window.first]?.locator ?? {};
   return {
     ...window,
@@ -127,22 +126,17 @@ export function toEvidence(aligned: AlignedWindow, match: Match, corpus: Corpus)
     text: article.text.slice(window.start, window.end),
     score: Math.round(aligned.coverage * (1 - NAMED_WORTH * (1 - aligned.named)) * 1e4) / 1e4,
     matches: toMatches(aligned, match),
-    origin,
-    articles: countArticles(origin, aligned, match, corpus),
+    origin: match.originOf(aligned),
+    articles: countArticles(aligned, match),
   };
 }
 
-function countArticles(
-  origin: string,
-  { window, coverage }: AlignedWindow,
-  match: Match,
-  corpus: Corpus,
-): number {
-  const uris = new Set([window.uri]);
-  for (const other of match.windows) {
-    const { uri, first } = other.window;
-    if (uris.has(uri) || other.coverage < FURTHER_SHARE * coverage) continue;
-    if (corpus.originOf(uri, first) === origin) uris.add(uri);
+function countArticles(aligned: AlignedWindow, { windows, originOf }: Match): number {
+  const uris = new Set([aligned.window.uri]);
+  for (const other of windows) {
+    const { uri } = other.window;
+    if (uris.has(uri) || other.coverage < FURTHER_SHARE * aligned.coverage) continue;
+    if (originOf(other) === originOf(aligned)) uris.add(uri);
   }
   return uris.size;
 }

@@ -84,9 +84,7 @@ describe('further windows', () => {
   });
 
   test('leave out copies of one text', () => {
-    const sources = { wire, copy: wire, courier };
-    const originOf = (uri: string): string => (uri.includes('copy') ? 'file:///sources/wire.md' : uri);
-    const match = find(statement, sources, { originOf });
+    const match = find(statement, { wire, copy: wire, courier });
     const found = [...match.carriers, ...match.further].map(({ window }) => window.uri);
     expect(found).toHaveLength(2);
     expect(found).toContain('file:///sources/courier.md');
@@ -196,7 +194,7 @@ function statementOf(sentence: string): ReturnType<typeof toStatement> {
   return toStatement(readWords(sentence, { start: 0, end: sentence.length }, tables));
 }
 
-/** Of the articles by name; every article is its own origin. */
+/** Of the articles by name. */
 function corpusOf(sources: Sources): Corpus {
   const prepared = new Map<string, PreparedArticle>();
   for (const [name, content] of Object.entries(sources)) {
@@ -218,7 +216,6 @@ function corpusOf(sources: Sources): Corpus {
     prepared: uri => prepared.get(uri),
     admits: () => true,
     isFurniture: () => false,
-    originOf: uri => uri,
     rarity: buildRarity(index, 'en'),
     cues: tables.supportCues,
   };

@@ -1,6 +1,7 @@
 import type { PassageHit, PassageIndex } from '../index/passage-index.js';
 import type { SupportCues } from '../languages/support-cues.js';
 import type { Article } from '../sources/article.js';
+import { groupByOrigin } from '../sources/origins.js';
 import type { Word } from '../text/words.js';
 import { alignWords, buildLookup, matchWorth, type WordPair } from './align.js';
 import type { Window } from './evidence.js';
@@ -34,8 +35,6 @@ export interface Corpus {
   readonly admits: (uri: string) => boolean;
   /** A sentence that its publisher repeats in most articles; never evidence. */
   readonly isFurniture: (uri: string, sentence: number) => boolean;
-  /** Equal for passages that are copies of one text. */
-  readonly originOf: (uri: string, sentence: number) => string;
   readonly rarity: Rarity;
   /** Of the draft's language. */
   readonly cues: SupportCues;
@@ -65,6 +64,8 @@ export interface Match {
   readonly carriers: readonly AlignedWindow[];
   /** Best window of each further origin, best first. */
   readonly further: readonly AlignedWindow[];
+  /** Equal for windows that go back to one text or one agency; to be asked of `windows`. */
+  readonly originOf: (window: AlignedWindow) => string;
   /** The best window's article; undefined where nothing carries anything. */
   readonly home: PreparedArticle | undefined;
   /** By word: the best worth in any carrier. */
@@ -125,6 +126,7 @@ export function matchStatement(statement: Statement, corpus: Corpus, within?: re
     .sort((a, b) => priced(b) - priced(a) || compareWindows(a.window, b.window));
   const carriers = chooseCarriers(windows, weights);
   const best = carriers[0];
+  const originOf = originsAmong(windows, corpus);
   const home = best && corpus.prepared(best.window.uri);
   const forms = home?.formCounts();
   return {
@@ -132,7 +134,8 @@ export function matchStatement(statement: Statement, corpus: Corpus, within?: re
     weights,
     windows,
     carriers,
-    further: best ? furtherWindows(windows, carriers, corpus) : [],
+    further: best ? furtherWindows(windows, carriers, originOf) : [],
+    originOf,
     home,
     carried: weights.map((_, at) => carriers.reduce((most, w) => Math.max(most, w.carried[at] ?? 0), 0)),
     inArticle: statement.words.map(word => (forms?.has(word.form) ? 1 : 0)),
@@ -232,17 +235,47 @@ function chooseCarriers(windows: readonly AlignedWindow[], weights: readonly num
   return chosen;
 }
 
+/** An origin goes by the first of its articles among them. */
+function originsAmong(
+  windows: readonly AlignedWindow[],
+  { prepared }: Corpus,
+): (window: AlignedWindow) => string {
+  let origins: ReadonlyMap<AlignedWindow, string> | undefined;
+  return window => {
+    origins ??= labelOrigins(windows, prepared);
+    return origins.get(window) ?? window.window.uri;
+  };
+}
+
+function labelOrigins(
+  windows: readonly AlignedWindow[],
+  prepared: Corpus['prepared'],
+): ReadonlyMap<AlignedWindow, string> {
+  const placed = windows.flatMap(window => {
+    const article = prepared(window.window.uri)?.article;
+    return article ? [{ window, passage: { article, sentence: window.window.first } }] : [];
+  });
+  const firsts = groupByOrigin(placed.map(({ passage }) => passage));
+  return new Map(
+    placed.map(({ window }, at) => [
+      window,
+      placed[firsts[at] ?? at]?.passage.article.uri ?? window.window.uri,
+    ]),
+  );
+}
+
 function furtherWindows(
   windows: readonly AlignedWindow[],
   carriers: readonly AlignedWindow[],
-  corpus: Corpus,
+  originOf: (window: AlignedWindow) => string,
 ): AlignedWindow[] {
-  const seen = new Set(carriers.map(({ window }) => corpus.originOf(window.uri, window.first)));
+  const seen = new Set(carriers.map(originOf));
   const enough = FURTHER_SHARE * (carriers[0]?.coverage ?? 1);
   const further: AlignedWindow[] = [];
   for (const aligned of windows) {
-    const origin = corpus.originOf(aligned.window.uri, aligned.window.first);
-    if (seen.has(origin) || aligned.coverage < enough) continue;
+    if (aligned.coverage < enough) continue;
+    const origin = originOf(aligned);
+    if (seen.has(origin)) continue;
     seen.add(origin);
     further.push(aligned);
   }

@@ -1,6 +1,7 @@
 import type { DateMention } from '../../details/details.js';
 import { thresholds } from '../../grounding/model.js';
 import type { PreparedArticle } from '../../grounding/prepared.js';
+import { haveOneOrigin } from '../../sources/origins.js';
 import { overlaps } from '../../text/span.js';
 import type { Compared, Conflict, DateDifference, Said } from '../difference.js';
 import { evidenceAt, type Scene, say } from '../scene.js';
@@ -105,7 +106,15 @@ function speaksAsMuch({ place }: Candidate, { place: own }: Candidate): boolean 
 
 function isSameOrigin({ corpus }: Scene, a: Candidate, b: Candidate): boolean {
   if (a.uri === b.uri || !a.place || !b.place) return a.uri === b.uri;
-  return corpus.originOf(a.uri, a.place.sentence) === corpus.originOf(b.uri, b.place.sentence);
+  const [left, right] = [corpus.prepared(a.uri)?.article, corpus.prepared(b.uri)?.article];
+  return (
+    left !== undefined &&
+    right !== undefined &&
+    haveOneOrigin(
+      { article: left, sentence: a.place.sentence },
+      { article: right, sentence: b.place.sentence },
+    )
+  );
 }
 
 function judgeDate(
