@@ -59,18 +59,19 @@ function sourcesOf(entry: BibliographyEntry, catalogue: Catalogue): readonly Sou
   const wanted = doi ?? (url === undefined ? undefined : doiOf(url));
   const byDoi = wanted === undefined ? [] : (index.byDoi.get(wanted) ?? []);
   if (byDoi.length > 0) return byDoi;
-  const titled = title === undefined ? [] : (index.byTitle.get(fold(title)) ?? []);
+  const titled = title === undefined ? [] : (index.byTitle.get(foldTitle(title)) ?? []);
   return titled.filter(card => agrees(entry, card));
 }
 
-function agrees({ date, authors, publisher }: BibliographyEntry, { metadata }: SourceCard): boolean {
+/** Nothing that is known of both differs, but the author or the publisher. */
+export function agrees({ date, authors, publisher }: BibliographyEntry, { metadata }: SourceCard): boolean {
   const published = metadata.published?.value;
   if (date !== undefined && published !== undefined && !published.startsWith(date)) return false;
-  const by = metadata.author && fold(metadata.author.value);
-  const names = authors.map(name => fold(name.slice(name.lastIndexOf(' ') + 1)));
+  const by = metadata.author && foldTitle(metadata.author.value);
+  const names = authors.map(name => foldTitle(name.slice(name.lastIndexOf(' ') + 1)));
   const sameAuthor = !by || names.length === 0 || names.some(name => ` ${by} `.includes(` ${name} `));
-  const outlet = metadata.publisher && fold(metadata.publisher.value);
-  const sameOutlet = !outlet || publisher === undefined || fold(publisher) === outlet;
+  const outlet = metadata.publisher && foldTitle(metadata.publisher.value);
+  const sameOutlet = !outlet || publisher === undefined || foldTitle(publisher) === outlet;
   return sameAuthor || sameOutlet;
 }
 
@@ -90,7 +91,7 @@ function indexOf(catalogue: Catalogue): WorkIndex {
     const { url, title } = card.metadata;
     const doi = url && doiOf(url.value);
     if (doi !== undefined) append(byDoi, doi, card);
-    if (title.from !== 'derived' && title.from !== 'file-name') append(byTitle, fold(title.value), card);
+    if (title.from !== 'derived' && title.from !== 'file-name') append(byTitle, foldTitle(title.value), card);
   }
   const index = { byDoi, byTitle };
   indices.set(catalogue, index);
@@ -98,7 +99,7 @@ function indexOf(catalogue: Catalogue): WorkIndex {
 }
 
 /** Words in lower case, without punctuation and "the" at the beginning. */
-function fold(text: string): string {
+export function foldTitle(text: string): string {
   return normaliseKey(text).replaceAll('-', ' ').replace(/^the /, '');
 }
 

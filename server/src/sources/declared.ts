@@ -29,7 +29,7 @@ const NAMES: Readonly<Record<keyof Declared, readonly string[]>> = {
   publisher: ['publisher', 'source', 'outlet'],
   author: ['author', 'by', 'byline'],
   published: ['date', 'published'],
-  url: ['url', 'link', 'canonical'],
+  url: ['url', 'link', 'canonical', 'doi'],
   language: ['language', 'lang'],
   kind: ['kind', 'type'],
   key: ['key', 'citation-key', 'id'],
@@ -119,9 +119,12 @@ function checkField(field: keyof Declared, text: string): Checked {
       if (date !== undefined) return { kind: 'right', value: date };
       return { kind: 'wrong', why: 'is no day of the calendar; write it as YYYY-MM-DD' };
     }
-    case 'url':
+    case 'url': {
+      const doi = /^(?:doi:\s*)?(10\.\d{4,9}\/[^\s<>"]+)$/i.exec(text)?.[1];
+      if (doi !== undefined) return { kind: 'right', value: `https://doi.org/${doi}` };
       if (/^https?:\/\/[^\s<>"]+$/i.test(text)) return { kind: 'right', value: text };
       return { kind: 'wrong', why: 'is no http or https address' };
+    }
     case 'kind':
       if (KINDS.some(kind => kind === text.toLowerCase()))
         return { kind: 'right', value: text.toLowerCase() };

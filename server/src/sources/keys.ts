@@ -72,7 +72,7 @@ export function fileStem(path: string): string {
   return fileName(path).replace(/\.[^.]+$/, '');
 }
 
-function fileName(path: string): string {
+export function fileName(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 

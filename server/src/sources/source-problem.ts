@@ -9,6 +9,7 @@ export interface SourceProblem {
     | 'front-matter'
     | 'sidecar'
     | 'metadata'
+    | 'bibliography'
     | 'duplicate-key';
   readonly severity: 'warning';
   /** Relative to the working folder; the sidecar's own path where the fault is there. */

@@ -1,3 +1,4 @@
+import { attachedFiles } from './attached-files.js';
 import { type BibliographyEntry, doiOf, type ParsedBibliography } from './entry.js';
 import { plainLatex } from './latex.js';
 
@@ -162,6 +163,7 @@ function toEntry(key: string, fields: ReadonlyMap<string, string>): Bibliography
     date: dateOf(plain('date'), plain('year'), plain('month')),
     url: address,
     doi: doiOf(fields.get('doi') ?? ''),
+    files: attachedFiles(fields.get('file') ?? ''),
   };
 }
 

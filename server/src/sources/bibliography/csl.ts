@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
 import { isRecord } from '../declared.js';
+import { attachedFiles } from './attached-files.js';
 import { type BibliographyEntry, doiOf, type ParsedBibliography } from './entry.js';
 
 /** Reads CSL-JSON: a list of items. */
@@ -45,6 +46,7 @@ function toEntry(item: unknown): BibliographyEntry | undefined {
     date: dateOf(item.issued),
     url: textOf(item.URL),
     doi: doiOf(textOf(item.DOI) ?? ''),
+    files: attachedFiles(textOf(item.file) ?? ''),
   };
 }
 

@@ -12,6 +12,8 @@ export interface BibliographyEntry {
   readonly url: string | undefined;
   /** Without an address before it: `10.1000/182`. */
   readonly doi: string | undefined;
+  /** Names of attached files, without folders. */
+  readonly files: readonly string[];
 }
 
 /** Entries that could be read stand beside the fault that ended the reading. */

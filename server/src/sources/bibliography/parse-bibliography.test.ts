@@ -34,6 +34,7 @@ describe('BibTeX', () => {
         date: '2024-03',
         url: undefined,
         doi: '10.1234/harbor.7',
+        files: [],
       },
       {
         key: 'ferry:notes',
@@ -43,6 +44,7 @@ describe('BibTeX', () => {
         date: '2024-04-09',
         url: 'https://post.example/a_b',
         doi: undefined,
+        files: [],
       },
     ]);
   });
@@ -104,6 +106,7 @@ test('CSL in JSON and in YAML', () => {
     date: '2024-03-02',
     url: 'https://gazette.example/harbor',
     doi: undefined,
+    files: [],
   };
   const item = {
     id: 'falk2024',
