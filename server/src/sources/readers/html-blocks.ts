@@ -1,6 +1,6 @@
-import { type Piece, plainWords } from './extracted-text.js';
 import { BLOCKS, type HtmlElement, type HtmlSink, scanHtml } from './html-scan.js';
 import { isDropped, isFurniture } from './html-unread.js';
+import { type Piece, plainWords } from './pieces.js';
 
 /** The words of a stretch of HTML as its leaf blocks; `body` drops what stands around an article as well. */
 export function htmlBlocks(html: string, part: 'article' | 'body' = 'article'): Piece[] {

@@ -1,10 +1,10 @@
 import { Readability } from '@mozilla/readability';
 import { DOMParser } from 'linkedom';
 import { detectLanguage } from '../../languages/detect.js';
-import { extractedSource, located, type Piece } from './extracted-text.js';
 import { htmlBlocks } from './html-blocks.js';
 import { pageMetadata } from './html-metadata.js';
 import { type HtmlPage, scanPage } from './html-page.js';
+import { located, type Piece, sourceOf } from './pieces.js';
 import type { ExtractOutcome, RawMetadata } from './reader.js';
 
 /**
@@ -27,7 +27,7 @@ export function readPage(html: string): ExtractOutcome {
     return { kind: 'unreadable', reason: `it has more than ${MOST_BLOCKS} paragraphs; split it` };
   }
   const metadata = spokenLanguage(pageMetadata(page.head, byline), pieces);
-  return { kind: 'extracted', source: extractedSource(located(pieces), metadata) };
+  return { kind: 'extracted', source: sourceOf(located(pieces), metadata) };
 }
 
 interface FoundArticle {

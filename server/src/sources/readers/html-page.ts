@@ -1,6 +1,6 @@
-import { plainWords } from './extracted-text.js';
 import { type HtmlElement, type HtmlSink, scanHtml } from './html-scan.js';
 import { isDropped } from './html-unread.js';
+import { plainWords } from './pieces.js';
 
 /** What a page says about itself, as written. */
 export interface PageHead {
