@@ -112,6 +112,31 @@ export interface IndexCache {
   save(place: CachePlace, parts: readonly Uint8Array[]): Promise<void>;
 }
 
+/** An index that is kept, as its user may want to see it. */
+export interface KeptIndex {
+  /** Of what the place names, in whatever variant and by whatever build. */
+  readonly ofSubject: boolean;
+  /** On the disk. */
+  readonly bytes: number;
+  /** Milliseconds since the epoch, to the hour. */
+  readonly lastUsed: number;
+}
+
+/** What lies in the folder of a place. */
+export interface KeptIndexes {
+  /** As the system spells it. */
+  readonly folder: string;
+  /** Last used first. */
+  readonly indexes: readonly KeptIndex[];
+}
+
+/** `IndexCache` for those who look after what is kept. Rejects, with a message for a person. */
+export interface IndexKeeper extends IndexCache {
+  kept(place: CachePlace): Promise<KeptIndexes>;
+  /** Removes the indexes of the subject, or all of the folder, and what interrupted writers left. Returns what it removed. */
+  clear(place: CachePlace, which: 'subject' | 'all'): Promise<KeptIndexes>;
+}
+
 export interface Ports {
   readonly store: SourceStore;
   readonly yielder: Yielder;
