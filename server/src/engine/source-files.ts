@@ -72,7 +72,7 @@ function orphan(path: string, display: string, files: readonly FileStat[]): Prob
   const owner = beside.find(file => file.path === stem) ?? nearestOwner(stem, beside);
   const expected = owner
     ? `that of ${nameOf(owner.path)} is called ${nameOf(sidecarFor(owner.path))}`
-    : `no ${SOURCE_EXTENSIONS.map(extension => nameOf(stem) + extension).join(', ')} lies beside it`;
+    : `no ${nameOf(stem)} of a format that is read lies beside it`;
   const message = `${display} belongs to no source: ${expected}`;
   return { code: 'sidecar', severity: 'warning', path: display, message };
 }

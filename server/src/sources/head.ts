@@ -35,6 +35,8 @@ export function readHead(blocks: readonly SourceBlock[]): Head {
   let body = -1;
   for (const [index, block] of blocks.slice(0, HEAD_BLOCKS).entries()) {
     const { text } = block.prose;
+    // What is said in a recording has no headline above it.
+    if (block.locator?.time !== undefined) break;
     if (block.heading !== undefined) {
       if (block.heading === 1) heading ??= titleText(block.prose.text);
       continue;

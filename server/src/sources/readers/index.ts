@@ -1,10 +1,12 @@
 import { htmlReader } from './html.js';
 import { markdownReader } from './markdown.js';
+import { pdfReader } from './pdf.js';
 import type { SourceReader } from './reader.js';
+import { subtitleReader } from './subtitles.js';
 import { textReader } from './text.js';
 
 /** One line a format. */
-const READERS: readonly SourceReader[] = [textReader, markdownReader, htmlReader];
+const READERS: readonly SourceReader[] = [textReader, markdownReader, htmlReader, subtitleReader, pdfReader];
 
 /** Extensions of files that are sources: lower case, with the dot. */
 export const SOURCE_EXTENSIONS: readonly string[] = READERS.flatMap(reader => reader.extensions);

@@ -12,11 +12,8 @@ export interface LaterFormat {
 
 /** A reader that comes takes its line away. */
 export const LATER_FORMATS: readonly LaterFormat[] = [
-  { extension: '.pdf', kind: 'article' },
   { extension: '.docx', kind: 'article' },
   { extension: '.eml', kind: 'article' },
-  { extension: '.vtt', kind: 'article' },
-  { extension: '.srt', kind: 'article' },
   { extension: '.bib', kind: 'bibliography' },
   { extension: '.json', kind: 'bibliography', recognises: isCslJson },
 ];
