@@ -1,15 +1,25 @@
 import { saturationTable } from './bm25.js';
-import type { IndexChange, IndexEntry, PassageSpan } from './passage-index.js';
-import { buildSegment, mergeSegments, type Segment, type SegmentPart } from './segment.js';
+import { unpackSpan } from './packed-spans.js';
+import { countStrings, encodeString, findString, stringAt } from './packed-strings.js';
+import type { PassageSpan } from './passage-index.js';
+import { listOf, passageOf, type Segment } from './segment.js';
+import { createTermList } from './term-lists.js';
 
 /** A segment as one version of the index sees it: removals are noted beside it, it never changes. */
-export interface LiveSegment extends SegmentPart {
+export interface LiveSegment {
+  readonly segment: Segment;
+  /** 1 for each article that is gone; undefined: none is. */
+  readonly dead: Uint8Array | undefined;
   /** For each term, its postings in dead articles; undefined: there are none. */
   readonly deadFrequencies: Uint32Array | undefined;
   readonly articleCount: number;
   readonly passageCount: number;
   /** Sum of the live passages' lengths. */
   readonly length: number;
+}
+
+/** A segment at its place in a corpus. */
+export interface PlacedSegment extends LiveSegment {
   /** Number of its first passage, counted through all segments of the corpus, dead ones included. */
   readonly firstPassage: number;
   /** The same for articles and for terms. */
@@ -22,7 +32,7 @@ export const Admission = { unknown: 0, granted: 1, refused: 2 } as const;
 
 /** One version of the index. Frozen but for what is filled when first asked for. */
 export interface Corpus {
-  readonly segments: readonly LiveSegment[];
+  readonly segments: readonly PlacedSegment[];
   readonly articleCount: number;
   readonly passageCount: number;
   /** Over all segments, dead ones included: how far numbers reach. */
@@ -37,138 +47,12 @@ export interface Corpus {
   admissions(admits: (uri: string) => boolean): Uint8Array;
 }
 
-/**
- * A segment stays beside a later one while it is at least so many times as large. Keeps the number of
- * segments logarithmic and copies each passage a logarithmic number of times; 2 as in the logarithmic method
- * of Bentley and Saxe (1980).
- */
-const GROWTH = 2;
-
-/** A segment is written anew when more than this share of it is dead, so that memory stays bounded. */
-const MAX_DEAD_SHARE = 0.5;
-
-export function createCorpus(entries: readonly IndexEntry[]): Corpus {
-  return layOut(entries.length > 0 ? [whole(buildSegment(latest(entries)))] : []);
+export interface PlacedArticle {
+  readonly part: PlacedSegment;
+  readonly article: number;
 }
 
-export function updateCorpus(corpus: Corpus, { put, removed }: IndexChange): Corpus {
-  const entries = latest(put.flatMap(({ entries }) => entries));
-  const gone = new Set(removed);
-  for (const { uri } of entries) gone.add(uri);
-  const segments = corpus.segments
-    .map(part => withoutArticles(part, gone))
-    .filter(part => part.articleCount > 0)
-    .map(part => (isSparse(part) ? whole(mergeSegments([part])) : part));
-  if (entries.length > 0) segments.push(whole(buildSegment(entries)));
-  return layOut(compact(segments));
-}
-
-/** Passages that hold the term. */
-export function documentFrequency(corpus: Corpus, term: string): number {
-  let sum = 0;
-  for (const part of corpus.segments) {
-    const id = part.segment.termIds.get(term);
-    if (id !== undefined) sum += liveFrequency(part, id);
-  }
-  return sum;
-}
-
-export function liveFrequency({ segment, deadFrequencies }: LiveSegment, term: number): number {
-  const all = (segment.postingStarts[term + 1] as number) - (segment.postingStarts[term] as number);
-  return deadFrequencies ? all - (deadFrequencies[term] as number) : all;
-}
-
-export function passagesOf(corpus: Corpus, uri: string): number {
-  const found = findArticle(corpus, uri);
-  if (!found) return 0;
-  const { articleStarts } = found.segment;
-  return (articleStarts[found.article + 1] as number) - (articleStarts[found.article] as number);
-}
-
-export function spanOf(corpus: Corpus, uri: string, sentence: number): PassageSpan | undefined {
-  const found = findArticle(corpus, uri);
-  if (!found || sentence < 0) return undefined;
-  const { articleStarts, spans } = found.segment;
-  const passage = (articleStarts[found.article] as number) + sentence;
-  return passage < (articleStarts[found.article + 1] as number) ? spans[passage] : undefined;
-}
-
-function findArticle(corpus: Corpus, uri: string) {
-  for (const { segment, dead } of corpus.segments) {
-    const article = segment.articleIds.get(uri);
-    if (article !== undefined && dead?.[article] !== 1) return { segment, article };
-  }
-  return undefined;
-}
-
-/** The last entry of each uri. */
-function latest(entries: readonly IndexEntry[]): IndexEntry[] {
-  return [...new Map(entries.map(entry => [entry.uri, entry])).values()];
-}
-
-function whole(segment: Segment): LiveSegment {
-  return {
-    segment,
-    dead: undefined,
-    deadFrequencies: undefined,
-    articleCount: segment.uris.length,
-    passageCount: segment.lengths.length,
-    length: segment.lengths.reduce((sum, length) => sum + length, 0),
-    firstPassage: 0,
-    firstArticle: 0,
-    firstTerm: 0,
-  };
-}
-
-function withoutArticles(part: LiveSegment, gone: ReadonlySet<string>): LiveSegment {
-  const { segment } = part;
-  const articles: number[] = [];
-  for (const uri of gone) {
-    const article = segment.articleIds.get(uri);
-    if (article !== undefined && part.dead?.[article] !== 1) articles.push(article);
-  }
-  if (articles.length === 0) return part;
-
-  const dead = part.dead?.slice() ?? new Uint8Array(segment.uris.length);
-  const deadFrequencies = part.deadFrequencies?.slice() ?? new Uint32Array(segment.terms.length);
-  let { passageCount, length } = part;
-  for (const article of articles) {
-    dead[article] = 1;
-    const from = segment.articleStarts[article] as number;
-    const to = segment.articleStarts[article + 1] as number;
-    passageCount -= to - from;
-    for (let passage = from; passage < to; passage++) length -= segment.lengths[passage] as number;
-    const end = segment.passageStarts[to] as number;
-    for (let at = segment.passageStarts[from] as number; at < end; at++) {
-      const term = segment.passageTerms[at] as number;
-      deadFrequencies[term] = (deadFrequencies[term] as number) + 1;
-    }
-  }
-  const articleCount = part.articleCount - articles.length;
-  return { ...part, dead, deadFrequencies, articleCount, passageCount, length };
-}
-
-/** Articles count too: one without a passage takes up room all the same. */
-function sizeOf({ passageCount, articleCount }: LiveSegment): number {
-  return passageCount + articleCount;
-}
-
-function isSparse(part: LiveSegment): boolean {
-  const { lengths, uris } = part.segment;
-  return sizeOf(part) < (lengths.length + uris.length) * (1 - MAX_DEAD_SHARE);
-}
-
-/** Merges the last segments until each is GROWTH times the next. */
-function compact(segments: readonly LiveSegment[]): LiveSegment[] {
-  const kept = [...segments];
-  for (;;) {
-    const [last, before] = [kept.at(-1), kept.at(-2)];
-    if (!last || !before || sizeOf(before) >= GROWTH * sizeOf(last)) return kept;
-    kept.splice(-2, 2, whole(mergeSegments([before, last])));
-  }
-}
-
-function layOut(parts: readonly LiveSegment[]): Corpus {
+export function layOut(parts: readonly LiveSegment[]): Corpus {
   let [articleCount, passageCount, length] = [0, 0, 0];
   let [passageSlots, articleSlots, termSlots] = [0, 0, 0];
   const segments = parts.map(part => {
@@ -177,8 +61,8 @@ function layOut(parts: readonly LiveSegment[]): Corpus {
     passageCount += part.passageCount;
     length += part.length;
     passageSlots += part.segment.lengths.length;
-    articleSlots += part.segment.uris.length;
-    termSlots += part.segment.terms.length;
+    articleSlots += countStrings(part.segment.uris);
+    termSlots += countStrings(part.segment.terms);
     return placed;
   });
   let table: Float64Array | undefined;
@@ -201,4 +85,115 @@ function layOut(parts: readonly LiveSegment[]): Corpus {
       return known;
     },
   };
+}
+
+/** A segment without the articles that are dead. */
+export function countLive(segment: Segment, dead: Uint8Array | undefined): LiveSegment {
+  const passages = segment.lengths.length;
+  let [articleCount, passageCount, length] = [countStrings(segment.uris), passages, 0];
+  for (let passage = 0; passage < passages; passage++) length += segment.lengths[passage] as number;
+  if (!dead) return { segment, dead, deadFrequencies: undefined, articleCount, passageCount, length };
+
+  const deadFrequencies = new Uint32Array(countStrings(segment.terms));
+  const list = createTermList();
+  for (let article = 0; article < dead.length; article++) {
+    if (dead[article] !== 1) continue;
+    articleCount--;
+    const to = segment.articleStarts[article + 1] as number;
+    for (let passage = segment.articleStarts[article] as number; passage < to; passage++) {
+      passageCount--;
+      length -= segment.lengths[passage] as number;
+      const count = listOf(segment, passage, list);
+      for (let at = 0; at < count; at++) {
+        const term = list.ids[at] as number;
+        deadFrequencies[term] = (deadFrequencies[term] as number) + 1;
+      }
+    }
+  }
+  return { segment, dead, deadFrequencies, articleCount, passageCount, length };
+}
+
+/** Passages that hold the term. */
+export function documentFrequency(corpus: Corpus, term: string): number {
+  const bytes = encodeString(term);
+  let sum = 0;
+  for (const part of corpus.segments) {
+    const id = findString(part.segment.terms, bytes);
+    if (id !== undefined) sum += liveFrequency(part, id);
+  }
+  return sum;
+}
+
+export function liveFrequency({ segment, deadFrequencies }: LiveSegment, term: number): number {
+  const all = (segment.postingStarts[term + 1] as number) - (segment.postingStarts[term] as number);
+  return deadFrequencies ? all - (deadFrequencies[term] as number) : all;
+}
+
+export function placeArticle(corpus: Corpus, uri: string): PlacedArticle | undefined {
+  const bytes = encodeString(uri);
+  for (const part of corpus.segments) {
+    const article = findString(part.segment.uris, bytes);
+    if (article !== undefined && part.dead?.[article] !== 1) return { part, article };
+  }
+  return undefined;
+}
+
+/** By halving: the last article that starts at the passage or before it, and is not empty. */
+export function articleOf({ articleStarts }: Segment, passage: number): number {
+  let [from, to] = [0, articleStarts.length - 1];
+  while (to - from > 1) {
+    const middle = (from + to) >> 1;
+    if ((articleStarts[middle] as number) <= passage) from = middle;
+    else to = middle;
+  }
+  return from;
+}
+
+export function passagesOf(corpus: Corpus, uri: string): number {
+  const placed = placeArticle(corpus, uri);
+  if (!placed) return 0;
+  const { articleStarts } = placed.part.segment;
+  return (articleStarts[placed.article + 1] as number) - (articleStarts[placed.article] as number);
+}
+
+export function spanOf(corpus: Corpus, uri: string, sentence: number): PassageSpan | undefined {
+  const placed = placeArticle(corpus, uri);
+  if (!placed || sentence < 0) return undefined;
+  const { segment } = placed.part;
+  const first = segment.articleStarts[placed.article] as number;
+  if (first + sentence >= (segment.articleStarts[placed.article + 1] as number)) return undefined;
+  return unpackSpan(segment, first, first + sentence);
+}
+
+/** Every term that a passage holds, once. */
+export function* termsOf({ segments }: Corpus): Generator<string> {
+  for (const [at, part] of segments.entries()) {
+    const { terms } = part.segment;
+    for (let id = 0; id < countStrings(terms); id++) {
+      if (liveFrequency(part, id) === 0) continue;
+      const bytes = terms.bytes.subarray(terms.starts[id], terms.starts[id + 1]);
+      const isKnown = segments.slice(0, at).some(before => {
+        const known = findString(before.segment.terms, bytes);
+        return known !== undefined && liveFrequency(before, known) > 0;
+      });
+      if (!isKnown) yield stringAt(terms, id);
+    }
+  }
+}
+
+export function* passagesHolding(corpus: Corpus, term: string) {
+  const bytes = encodeString(term);
+  for (const { segment, dead } of corpus.segments) {
+    const id = findString(segment.terms, bytes);
+    if (id === undefined) continue;
+    const to = segment.postingStarts[id + 1] as number;
+    let [article, uri] = [-1, ''];
+    for (let at = segment.postingStarts[id] as number; at < to; at++) {
+      const passage = passageOf(segment.postings[at] as number);
+      const holder = articleOf(segment, passage);
+      if (dead?.[holder] === 1) continue;
+      if (holder !== article) [article, uri] = [holder, stringAt(segment.uris, holder)];
+      yield { uri, sentence: passage - (segment.articleStarts[article] as number) };
+    }
+  }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createCorpus, documentFrequency, updateCorpus } from './corpus.js';
+import { anyEntry, anyQuestion, anyUri, entryOf } from '../testing/index-entries.js';
 import {
   buildIndex,
   type IndexEntry,
@@ -95,7 +95,7 @@ describe('spans', () => {
     expect([0, 1, 2, 3].map(at => index.span('harbor.md', at))).toEqual([
       { start: 0, end: 36, paragraph: 0 },
       { start: 37, end: 64, paragraph: 0 },
-      { start: 65, end: 98, paragraph: 1 },
+      { start: 65, end: 98, paragraph: 2 },
       undefined,
     ]);
     expect(index.span('harbor.md', -1)).toBeUndefined();
@@ -143,46 +143,29 @@ describe('update', () => {
   });
 
   test('keeps everything through thousands of small changes, in few segments', () => {
-    let corpus = createCorpus([harbor]);
+    let index = buildIndex([harbor]);
     for (let at = 0; at < 3000; at++) {
       const sentences = at % 3 ? [words(`day ${at}`)] : [];
-      corpus = updateCorpus(corpus, { put: [packEntries([entryOf(`${at % 50}`, sentences)])], removed: [] });
+      index = index.update({ put: [packEntries([entryOf(`${at % 50}`, sentences)])], removed: [] });
     }
-    expect(corpus.articleCount).toBe(51);
-    expect(corpus.segments.length).toBeLessThan(8);
-    expect(documentFrequency(corpus, 'harbor')).toBe(1);
-    expect(documentFrequency(corpus, 'day')).toBe(corpus.passageCount - 3);
+    expect(index.articleCount).toBe(51);
+    expect(index.corpus.segments.length).toBeLessThan(8);
+    expect(index.documentFrequency('harbor')).toBe(1);
+    expect(index.documentFrequency('day')).toBe(index.passageCount - 3);
   });
 });
 
-// A small vocabulary with a few very common words, so that terms meet, scores tie and bounds bite.
-const term = fc.oneof(
-  { weight: 3, arbitrary: fc.constantFrom('the', 'said') },
-  { weight: 2, arbitrary: fc.integer({ min: 0, max: 12 }).map(n => `w${n}`) },
-  { weight: 1, arbitrary: fc.integer({ min: 0, max: 99 }).map(n => `rare${n}`) },
-);
-const entry: fc.Arbitrary<IndexEntry> = fc
-  .tuple(fc.integer({ min: 0, max: 11 }), fc.array(fc.array(term, { maxLength: 20 }), { maxLength: 8 }))
-  .map(([n, sentences]) => entryOf(`u${n}`, sentences));
 const change = fc.record({
-  put: fc.array(entry, { maxLength: 4 }),
-  removed: fc.array(
-    fc.integer({ min: 0, max: 11 }).map(n => `u${n}`),
-    { maxLength: 3 },
-  ),
+  put: fc.array(anyEntry, { maxLength: 4 }),
+  removed: fc.array(anyUri, { maxLength: 3 }),
 });
-const question = fc.record({
-  terms: fc.array(term, { maxLength: 15 }),
-  limit: fc.integer({ min: 1, max: 12 }),
-});
-
 describe('for any articles', () => {
   test('an updated index answers as one built anew, to the last bit', () => {
     fc.assert(
       fc.property(
-        fc.array(entry),
+        fc.array(anyEntry),
         fc.array(change, { maxLength: 12 }),
-        fc.array(question),
+        fc.array(anyQuestion),
         (first, changes, asked) => {
           const held = new Map(first.map(one => [one.uri, one]));
           let updated = buildIndex(first);
@@ -209,8 +192,8 @@ describe('for any articles', () => {
   test('the best few are the first of all, and those within are the admitted ones', () => {
     fc.assert(
       fc.property(
-        fc.array(entry, { minLength: 1, size: 'medium' }),
-        question,
+        fc.array(anyEntry, { minLength: 1, size: 'medium' }),
+        anyQuestion,
         (entries, { terms, limit }) => {
           const index = buildIndex(entries);
           const all = index.search({ terms, limit: Number.POSITIVE_INFINITY });
@@ -250,7 +233,7 @@ describe('for any articles', () => {
 
   test('scores are BM25 as the books have it', () => {
     fc.assert(
-      fc.property(fc.array(entry), question, (entries, { terms }) => {
+      fc.property(fc.array(anyEntry), anyQuestion, (entries, { terms }) => {
         const hits = buildIndex(entries).search({ terms, limit: Number.POSITIVE_INFINITY });
         const expected = scoreByTheBook(entries, terms);
         expect(hits.length).toBe(expected.size);
@@ -292,17 +275,6 @@ function scoreByTheBook(entries: readonly IndexEntry[], query: readonly string[]
 
 function article(uri: string, ...sentences: string[]): IndexEntry {
   return entryOf(uri, sentences.map(words));
-}
-
-/** With spans as if the words stood with one space between them; two sentences a paragraph. */
-function entryOf(uri: string, sentences: readonly (readonly string[])[]): IndexEntry {
-  let start = 0;
-  const spans = sentences.map((terms, at) => {
-    const span = { start, end: start + terms.join(' ').length, paragraph: at >> 1 };
-    start = span.end + 1;
-    return span;
-  });
-  return { uri, sentences, spans };
 }
 
 function words(text: string): string[] {

@@ -1,13 +1,21 @@
-import { type Corpus, createCorpus, documentFrequency, passagesOf, spanOf, updateCorpus } from './corpus.js';
+import {
+  type Corpus,
+  documentFrequency,
+  layOut,
+  passagesHolding,
+  passagesOf,
+  spanOf,
+  termsOf,
+} from './corpus.js';
+import { readCorpus, writeCorpus } from './corpus-bytes.js';
 import { findHeldTerms, type HeldTerms } from './held-terms.js';
+import { type PackedEntries, packEntries } from './packed-entries.js';
 import { searchCorpus } from './search.js';
+import { updateCorpusSteps } from './update-corpus.js';
 import type { Workspaces } from './workspace.js';
 
-/** A sentence of an article, found. `score` is BM25, above 0, unitless, comparable within one query. */
-export interface PassageHit {
-  readonly uri: string;
-  /** Index into `Article.sentences`. */
-  readonly sentence: number;
+/** A sentence, found. `score` is BM25, above 0, unitless, comparable within one query. */
+export interface PassageHit extends HeldPassage {
   readonly score: number;
 }
 
@@ -22,6 +30,15 @@ export interface PassageQuery {
   readonly within?: readonly string[];
   /** Keep only articles for which it holds. What it says of an article is kept while the index and the function live. */
   readonly admits?: (uri: string) => boolean;
+}
+
+export { type PackedEntries, packEntries, transferablesOf } from './packed-entries.js';
+
+/** A sentence of an article. */
+export interface HeldPassage {
+  readonly uri: string;
+  /** Index into `Article.sentences`. */
+  readonly sentence: number;
 }
 
 /** Where a sentence stands: UTF-16 offsets in the source's text, of less than 2 ** 32. */
@@ -40,11 +57,6 @@ export interface IndexEntry {
   readonly spans: readonly PassageSpan[];
 }
 
-/** Entries as plain data that may cross to another thread. */
-export interface PackedEntries {
-  readonly entries: readonly IndexEntry[];
-}
-
 export interface IndexChange {
   /** New articles, and new versions of known ones. Of entries with one uri the last counts. */
   readonly put: readonly PackedEntries[];
@@ -57,6 +69,8 @@ export interface IndexChange {
  * bit of the scores: not on their order, nor on the updates by which they came.
  */
 export interface PassageIndex {
+  /** What it answers from: for `writeIndex` alone. */
+  readonly corpus: Corpus;
   readonly passageCount: number;
   readonly articleCount: number;
   /** Passages that hold the term. */
@@ -65,10 +79,14 @@ export interface PassageIndex {
   held(terms: readonly string[]): HeldTerms;
   /** Sentences of the article; 0 for one that is not there. */
   passagesOf(uri: string): number;
-  /** Of paragraphs only survives which neighbours share one: the number may differ from what came in. */
+  /** Its paragraph has the number of the sentence that begins it, whatever number came in. */
   span(uri: string, sentence: number): PassageSpan | undefined;
   /** Best first; ties by uri, then sentence, by code unit. */
   search(query: PassageQuery): PassageHit[];
+  /** Every term that a sentence holds, once, in no order; costs as much as there are terms. */
+  terms(): Iterable<string>;
+  /** The sentences that hold the term, those of an article in a row and in order; the articles in no order. */
+  holding(term: string): Iterable<HeldPassage>;
   /** Shares what did not change and leaves the receiver as it was. */
   update(change: IndexChange): PassageIndex;
   /** The same in steps, between which other work may come in. */
@@ -76,20 +94,26 @@ export interface PassageIndex {
 }
 
 export function buildIndex(entries: readonly IndexEntry[]): PassageIndex {
-  return openIndex(createCorpus(entries), []);
+  const empty = openIndex(layOut([]), []);
+  return entries.length > 0 ? empty.update({ put: [packEntries(entries)], removed: [] }) : empty;
 }
 
-export function packEntries(entries: readonly IndexEntry[]): PackedEntries {
-  return { entries };
+/** As `writeIndex` gave it. Undefined: these are other bytes, or damaged ones. */
+export function readIndex(bytes: Uint8Array): PassageIndex | undefined {
+  const corpus = readCorpus(bytes);
+  return corpus && openIndex(corpus, []);
 }
 
-/** What of it may be handed over to another thread instead of copied. */
-export function transferablesOf(_packed: PackedEntries): ArrayBuffer[] {
-  return [];
+export function writeIndex({ corpus }: PassageIndex): readonly Uint8Array[] {
+  return writeCorpus(corpus);
 }
 
 function openIndex(corpus: Corpus, workspaces: Workspaces): PassageIndex {
+  function* updateSteps(change: IndexChange): Generator<void, PassageIndex> {
+    return openIndex(yield* updateCorpusSteps(corpus, change), workspaces);
+  }
   return {
+    corpus,
     passageCount: corpus.passageCount,
     articleCount: corpus.articleCount,
     documentFrequency: term => documentFrequency(corpus, term),
@@ -97,10 +121,16 @@ function openIndex(corpus: Corpus, workspaces: Workspaces): PassageIndex {
     passagesOf: uri => passagesOf(corpus, uri),
     span: (uri, sentence) => spanOf(corpus, uri, sentence),
     search: query => searchCorpus(corpus, workspaces, query),
-    update: change => openIndex(updateCorpus(corpus, change), workspaces),
-    // biome-ignore lint/correctness/useYield: one step until packed entries are merged in several
-    *updateSteps(change) {
-      return openIndex(updateCorpus(corpus, change), workspaces);
-    },
+    terms: () => termsOf(corpus),
+    holding: term => passagesHolding(corpus, term),
+    update: change => finish(updateSteps(change)),
+    updateSteps,
   };
+}
+
+function finish<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }

@@ -1,7 +1,16 @@
 import { impactOf, inverseFrequency } from './bm25.js';
-import { Admission, type Corpus, type LiveSegment, liveFrequency } from './corpus.js';
+import {
+  Admission,
+  articleOf,
+  type Corpus,
+  liveFrequency,
+  type PlacedArticle,
+  type PlacedSegment,
+  placeArticle,
+} from './corpus.js';
+import { encodeString, findString, stringAt } from './packed-strings.js';
 import type { PassageHit, PassageQuery } from './passage-index.js';
-import type { Segment } from './segment.js';
+import { impactIn, listOf, passageOf, type Segment } from './segment.js';
 import { keepTop, type TopPassages } from './top-passages.js';
 import { borrowWorkspace, returnWorkspace, type Workspace, type Workspaces } from './workspace.js';
 
@@ -50,10 +59,8 @@ interface Search {
   readonly narrowed: boolean;
 }
 
-interface Place {
-  readonly part: LiveSegment;
+interface Place extends PlacedArticle {
   readonly passage: number;
-  readonly article: number;
 }
 
 /**
@@ -93,11 +100,12 @@ const admitsAll = (): boolean => true;
 function weighTerms(corpus: Corpus, terms: readonly string[], saturation: Float64Array): QueryTerm[] {
   const weighed: QueryTerm[] = [];
   for (const term of new Set(terms)) {
+    const bytes = encodeString(term);
     const ids: (number | undefined)[] = [];
     let frequency = 0;
     let most = 0;
     for (const part of corpus.segments) {
-      const id = part.segment.termIds.get(term);
+      const id = findString(part.segment.terms, bytes);
       ids.push(id);
       if (id === undefined) continue;
       frequency += liveFrequency(part, id);
@@ -186,13 +194,14 @@ function addTerm({ corpus, space, terms, saturation }: Search, position: number)
   corpus.segments.forEach(({ segment, firstPassage }, at) => {
     const id = ids[at];
     if (id === undefined) return;
-    const { postings, impacts } = segment;
+    const { postings, lengths } = segment;
     const to = segment.postingStarts[id + 1] as number;
-    for (let posting = segment.postingStarts[id] as number; posting < to; posting++) {
-      const slot = firstPassage + (postings[posting] as number);
+    for (let at = segment.postingStarts[id] as number; at < to; at++) {
+      const posting = postings[at] as number;
+      const slot = firstPassage + passageOf(posting);
       const sum = scores[slot] as number;
       if (sum === 0) touched[count++] = slot;
-      scores[slot] = sum + idf * (saturation[impacts[posting] as number] as number);
+      scores[slot] = sum + idf * (saturation[impactIn(lengths, posting)] as number);
     }
   });
   space.touchedCount = count;
@@ -200,16 +209,17 @@ function addTerm({ corpus, space, terms, saturation }: Search, position: number)
 
 /** The passage's sum so far and what the terms from position `next` on add to it. */
 function completeScore({ corpus, space, terms, saturation }: Search, slot: number, next: number): number {
-  const { positions, found } = space;
+  const { positions, found, list } = space;
   const { segment, firstPassage, firstTerm } = partOf(corpus, slot);
   const passage = slot - firstPassage;
   const length = segment.lengths[passage] as number;
-  const to = segment.passageStarts[passage + 1] as number;
+  const count = listOf(segment, passage, list);
+  const { ids, frequencies } = list;
   let last = 0;
-  for (let at = segment.passageStarts[passage] as number; at < to; at++) {
-    const position = positions[firstTerm + (segment.passageTerms[at] as number)] as number;
+  for (let at = 0; at < count; at++) {
+    const position = positions[firstTerm + (ids[at] as number)] as number;
     if (position <= next) continue;
-    found[position] = impactOf(segment.frequencies[at] as number, length);
+    found[position] = impactOf(frequencies[at] as number, length);
     if (position > last) last = position;
   }
   let sum = space.scores[slot] as number;
@@ -225,16 +235,14 @@ function completeScore({ corpus, space, terms, saturation }: Search, slot: numbe
 /** Looks at each passage of these articles where that is less work than the postings of the terms. */
 function searchWithin(search: Search, uris: readonly string[]): TopPassages {
   const { corpus, space, terms } = search;
-  const chosen: { readonly part: LiveSegment; readonly article: number }[] = [];
+  const chosen: PlacedArticle[] = [];
   let passages = 0;
   for (const uri of new Set(uris)) {
-    for (const part of corpus.segments) {
-      const article = part.segment.articleIds.get(uri);
-      if (article === undefined || part.dead?.[article] === 1) continue;
-      const { articleStarts } = part.segment;
-      passages += (articleStarts[article + 1] as number) - (articleStarts[article] as number);
-      chosen.push({ part, article });
-    }
+    const placed = placeArticle(corpus, uri);
+    if (!placed) continue;
+    const { articleStarts } = placed.part.segment;
+    passages += (articleStarts[placed.article + 1] as number) - (articleStarts[placed.article] as number);
+    chosen.push(placed);
   }
   const postings = terms.reduce((sum, term) => sum + term.frequency, 0);
   if (passages * PASSAGE_COST > postings) {
@@ -266,12 +274,12 @@ function offer(search: Search, top: TopPassages, slot: number, score: number): v
 
 function isAdmitted({ corpus, space, admits, admissions, narrowed }: Search, slot: number): boolean {
   const part = partOf(corpus, slot);
-  const article = part.segment.articleOf[slot - part.firstPassage] as number;
+  const article = articleOf(part.segment, slot - part.firstPassage);
   const articleSlot = part.firstArticle + article;
   if (narrowed && space.chosen[articleSlot] !== 1) return false;
   const known = admissions[articleSlot];
   if (known !== Admission.unknown) return known === Admission.granted;
-  const granted = part.dead?.[article] !== 1 && admits(part.segment.uris[article] as string);
+  const granted = part.dead?.[article] !== 1 && admits(stringAt(part.segment.uris, article));
   admissions[articleSlot] = granted ? Admission.granted : Admission.refused;
   return granted;
 }
@@ -297,28 +305,28 @@ function unmarkTerms({ corpus, space, terms }: Search): void {
 /** By uri, then sentence. */
 function precedes(corpus: Corpus, a: number, b: number): boolean {
   const [left, right] = [locate(corpus, a), locate(corpus, b)];
-  const [leftUri, rightUri] = [uriOf(left), uriOf(right)];
-  return leftUri === rightUri ? ordinalOf(left) < ordinalOf(right) : leftUri < rightUri;
+  if (left.part === right.part && left.article === right.article) return a < b;
+  return uriOf(left) < uriOf(right);
 }
 
 function locate(corpus: Corpus, slot: number): Place {
   const part = partOf(corpus, slot);
   const passage = slot - part.firstPassage;
-  return { part, passage, article: part.segment.articleOf[passage] as number };
+  return { part, passage, article: articleOf(part.segment, passage) };
 }
 
 function uriOf({ part, article }: Place): string {
-  return part.segment.uris[article] as string;
+  return stringAt(part.segment.uris, article);
 }
 
 function ordinalOf({ part, passage, article }: Place): number {
   return passage - (part.segment.articleStarts[article] as number);
 }
 
-function partOf({ segments }: Corpus, slot: number): LiveSegment {
+function partOf({ segments }: Corpus, slot: number): PlacedSegment {
   let at = segments.length - 1;
-  while ((segments[at] as LiveSegment).firstPassage > slot) at--;
-  return segments[at] as LiveSegment;
+  while ((segments[at] as PlacedSegment).firstPassage > slot) at--;
+  return segments[at] as PlacedSegment;
 }
 
 /** At each place the sum from there to the end; one more, 0, at the end. */

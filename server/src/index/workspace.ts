@@ -1,4 +1,5 @@
 import type { Corpus } from './corpus.js';
+import { createTermList, type TermList } from './term-lists.js';
 
 /**
  * The arrays that a search writes in, kept between searches and shared by all versions of an index. Between
@@ -16,6 +17,8 @@ export interface Workspace {
   chosen: Uint8Array;
   /** Impacts of one passage, for each position in the query. */
   found: Uint16Array;
+  /** Terms of one passage. Says nothing between searches. */
+  readonly list: TermList;
 }
 
 /** Those that no search is using: more than one only where a query's `admits` searches itself. */
@@ -29,6 +32,7 @@ export function borrowWorkspace(idle: Workspaces, corpus: Corpus, queryTerms: nu
     positions: new Uint16Array(0),
     chosen: new Uint8Array(0),
     found: new Uint16Array(0),
+    list: createTermList(),
   };
   if (space.scores.length < corpus.passageSlots) {
     space.scores = new Float64Array(withRoom(corpus.passageSlots));
