@@ -38,7 +38,15 @@ export interface CheckedSentence {
 /** How a sentence is attributed (spec 1): by a mark, by words, by the mark that closes its paragraph. */
 export type Attribution = 'mark' | 'words' | 'closing-mark' | 'none';
 
+/** What a check looks at in one go: the sentences of one block with the marks in them, or the marks that stand in no sentence. */
+export interface CheckedPart {
+  readonly sentences: readonly CheckedSentence[];
+  readonly marks: readonly CitationMark[];
+}
+
 export interface CheckContext {
+  /** What findings are asked for. Fixes may look at the whole draft. */
+  readonly part: CheckedPart;
   readonly draft: Draft;
   readonly sentences: readonly CheckedSentence[];
   readonly marks: readonly CitationMark[];
@@ -102,5 +110,9 @@ export interface Check {
   readonly docs: CheckDocs;
   /** Options by name with their defaults. */
   readonly options?: Readonly<Record<string, unknown>>;
+  /**
+   * The findings in `context.part`. They depend on its block and on what is the same for the whole draft, on no other
+   * block, and are the same in the same order when asked for again: those of a block that did not change are kept.
+   */
   run(context: CheckContext): Iterable<RawFinding>;
 }

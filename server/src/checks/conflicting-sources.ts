@@ -75,7 +75,7 @@ export const conflictingSources: Check = {
     ],
   },
   *run(context: CheckContext): Iterable<RawFinding> {
-    for (const checked of context.sentences) {
+    for (const checked of context.part.sentences) {
       for (const conflict of checked.comparison.conflicts) {
         if (!isAttributed(conflict, checked, context)) yield toFinding(conflict, checked, context);
       }

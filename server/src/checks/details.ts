@@ -19,10 +19,10 @@ type OfKind<K extends Difference['kind']> = Extract<Difference, { readonly kind:
 /** One finding for each difference of a kind, on its own words, with the passages that say otherwise. */
 export function* findDifferences<K extends Difference['kind']>(
   kind: K,
-  { sentences }: CheckContext,
+  { part }: CheckContext,
   tell: (difference: OfKind<K>, checked: CheckedSentence) => Told | undefined,
 ): Iterable<RawFinding> {
-  for (const checked of sentences) {
+  for (const checked of part.sentences) {
     for (const difference of checked.comparison.differences) {
       if (!isOfKind(difference, kind)) continue;
       const told = tell(difference, checked);

@@ -42,8 +42,8 @@ export const partlySourced: Check = {
       },
     ],
   },
-  *run({ sentences, ownOutlets, catalogue }: CheckContext): Iterable<RawFinding> {
-    for (const { sentence, grounding, comparison, foreign } of sentences) {
+  *run({ part, ownOutlets, catalogue }: CheckContext): Iterable<RawFinding> {
+    for (const { sentence, grounding, comparison, foreign } of part.sentences) {
       const [nearest] = grounding?.evidence ?? [];
       const unsaid = grounding?.unsaid;
       if (!unsaid || !nearest || foreign) continue;

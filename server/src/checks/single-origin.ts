@@ -51,8 +51,8 @@ export const singleOrigin: Check = {
       },
     ],
   },
-  *run({ sentences, catalogue, minOrigins }: CheckContext): Iterable<RawFinding> {
-    for (const { sentence, span, grounding } of sentences) {
+  *run({ part, catalogue, minOrigins }: CheckContext): Iterable<RawFinding> {
+    for (const { sentence, span, grounding } of part.sentences) {
       const [best] = grounding?.evidence ?? [];
       if (!grounding || !best || grounding.support < thresholds.supported) continue;
       const { articles, origins } = countWitnesses(grounding.evidence);

@@ -10,12 +10,9 @@ import type { TextEdit } from './finding.js';
  * Neighbouring supported, unattributed sentences of a block that rest on one source. One that a comment lets stand is
  * a run by itself: its comment speaks for no other, and not for nothing.
  */
-export function* unattributedRuns({
-  sentences,
-  letStand,
-}: CheckContext): Iterable<readonly CheckedSentence[]> {
+export function* unattributedRuns({ part, letStand }: CheckContext): Iterable<readonly CheckedSentence[]> {
   let run: CheckedSentence[] = [];
-  for (const checked of sentences) {
+  for (const checked of part.sentences) {
     const uri = isUnattributed(checked) ? sourceToAttribute(checked) : undefined;
     const [first] = run;
     const continues =

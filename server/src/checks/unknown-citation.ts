@@ -37,7 +37,7 @@ export const unknownCitation: Check = {
     ],
   },
   *run(context: CheckContext): Iterable<RawFinding> {
-    for (const mark of context.marks) {
+    for (const mark of context.part.marks) {
       if (mark.target.kind !== 'unknown') continue;
       const bibliography = context.catalogue.listedIn(mark.key);
       if (bibliography !== undefined) {
@@ -77,13 +77,8 @@ function citeKnown(mark: CitationMark, nearest: readonly string[], context: Chec
   });
 }
 
-function* unknownPublishers({
-  sentences,
-  catalogue,
-  mentioning,
-  ownOutlets,
-}: CheckContext): Iterable<RawFinding> {
-  for (const { sentence, words, grounding } of sentences) {
+function* unknownPublishers({ part, catalogue, mentioning, ownOutlets }: CheckContext): Iterable<RawFinding> {
+  for (const { sentence, words, grounding } of part.sentences) {
     for (const attribution of words) {
       if (attribution.uris.length > 0 || !grounding) continue;
       if (ownReportingOutlet(sentence.prose.text, ownOutlets)) continue;

@@ -40,8 +40,8 @@ export const unknownQuote: Check = {
       },
     ],
   },
-  *run({ sentences, ownOutlets }: CheckContext): Iterable<RawFinding> {
-    for (const { sentence, comparison, grounding, foreign } of sentences) {
+  *run({ part, ownOutlets }: CheckContext): Iterable<RawFinding> {
+    for (const { sentence, comparison, grounding, foreign } of part.sentences) {
       const unknown = comparison.differences.find(({ kind }) => kind === 'unknown-quotation');
       if (!unknown || !grounding || foreign || ownReportingOutlet(sentence.prose.text, ownOutlets)) continue;
       yield {

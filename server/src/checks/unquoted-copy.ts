@@ -68,7 +68,7 @@ export const unquotedCopy: Check = {
   },
   *run(context: CheckContext): Iterable<RawFinding> {
     const least = Number(context.optionsOf('unquoted-copy').words);
-    for (const checked of context.sentences) {
+    for (const checked of context.part.sentences) {
       if (checked.block.quoted) continue;
       for (const copy of checked.comparison.copies) {
         if (copy.own < least || isOwn(copy, context)) continue;

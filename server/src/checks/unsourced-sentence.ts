@@ -33,8 +33,8 @@ export const unsourcedSentence: Check = {
       },
     ],
   },
-  *run({ sentences, ownOutlets, catalogue }: CheckContext): Iterable<RawFinding> {
-    for (const checked of sentences) {
+  *run({ part, ownOutlets, catalogue }: CheckContext): Iterable<RawFinding> {
+    for (const checked of part.sentences) {
       const { sentence, span, grounding, foreign } = checked;
       if (!grounding || grounding.nearness >= thresholds.near || foreign || !unexplained(checked)) continue;
       if (ownReportingOutlet(sentence.prose.text, ownOutlets)) continue;

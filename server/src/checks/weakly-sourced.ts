@@ -39,8 +39,8 @@ export const weaklySourced: Check = {
       },
     ],
   },
-  *run({ sentences, ownOutlets, catalogue }: CheckContext): Iterable<RawFinding> {
-    for (const checked of sentences) {
+  *run({ part, ownOutlets, catalogue }: CheckContext): Iterable<RawFinding> {
+    for (const checked of part.sentences) {
       const { sentence, span, grounding } = checked;
       const own = ownReportingOutlet(sentence.prose.text, ownOutlets) !== undefined;
       const missing = unexplained(checked) ?? (needsMore(checked, own) ? [] : undefined);

@@ -40,7 +40,7 @@ export const wrongCitation: Check = {
     ],
   },
   *run(context: CheckContext): Iterable<RawFinding> {
-    for (const checked of context.sentences) {
+    for (const checked of context.part.sentences) {
       const { sentence, grounding } = checked;
       if (!grounding || grounding.support < thresholds.supported) continue;
       if (checked.marks.length === 0 && checked.words.length === 0) continue;

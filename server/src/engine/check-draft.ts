@@ -1,4 +1,4 @@
-import type { CheckContext, CheckedSentence } from '../checks/check.js';
+import type { CheckedSentence } from '../checks/check.js';
 import type { Finding } from '../checks/finding.js';
 import { checks } from '../checks/registry.js';
 import { attributionsByBlock } from '../citations/attributions.js';
@@ -20,10 +20,11 @@ import {
 import type { Span } from '../text/span.js';
 import { readAttributions } from './attribution-reports.js';
 import { type CheckEnvironment, checkSentences, type DraftJob } from './check-sentences.js';
+import { partsOf, recallRun } from './draft-parts.js';
 import { duplicateFootnotes } from './duplicate-footnotes.js';
 import type { DraftReport, DriftReport, SentenceReport, SourcePassage } from './engine.js';
 import type { Pace } from './pace.js';
-import { type CodedFinding, checksInUse, oneSentenceLevel, runChecks, toFindings } from './run-checks.js';
+import { checksInUse, type DraftContext, runChecks } from './run-checks.js';
 import type { StudyBook } from './sentence-study.js';
 import { suppressFindings } from './suppress-findings.js';
 import { sentencesLetStand } from './suppressions.js';
@@ -50,7 +51,7 @@ export async function checkDraft(
   const sentences = await checkSentences(job, citations, environment, book, pace);
   if (!sentences) return undefined;
   const citationStyle = styleFor(settings.citationStyle, citations, draft);
-  const context: CheckContext = {
+  const context: DraftContext = {
     draft,
     sentences,
     marks: citations.marks,
@@ -65,16 +66,22 @@ export async function checkDraft(
     unknownDirectives: [],
     codes: allCodes,
   };
-  const run = await runChecks(checksInUse(ordinaryChecks, settings), context, pace);
-  const found = oneSentenceLevel(run.found);
+  const parts = partsOf(context, book.used);
+  const { findings, verdicts, problems } = await runChecks(
+    checksInUse(ordinaryChecks, settings),
+    context,
+    parts,
+    settings,
+    pace,
+    (part, run) => recallRun(part, context, settings, run),
+  );
+  if (pace.cancelled) return undefined;
   const { directives, unknownDirectives, ignoredCodes } = job;
-  const findings = toFindings(found, settings);
   const sieve = await suppressFindings(
     { findings, directives, unknownDirectives, ignoredCodes, context, settings },
     pace,
   );
   if (pace.cancelled) return undefined;
-  const verdicts = verdictsOf(found);
   return {
     draft,
     ignored: false,
@@ -90,31 +97,12 @@ export async function checkDraft(
     suppressed: [...sieve.suppressed].sort((a, b) => compareFindings(a.finding, b.finding)),
     attributions: readAttributions(citations, sentences, mentioning),
     citationStyle,
-    problems: [...job.problems, ...duplicateFootnotes(draft), ...run.problems, ...sieve.problems],
+    problems: [...job.problems, ...duplicateFootnotes(draft), ...problems, ...sieve.problems],
   };
 }
 
 const ordinaryChecks = checks.filter(check => check.level !== 'suppression');
 const allCodes: ReadonlySet<string> = new Set(checks.map(({ code }) => code));
-
-const verdictRank: Readonly<Record<Verdict, number>> = {
-  contradicted: 3,
-  unsupported: 2,
-  partial: 1,
-  supported: 0,
-  unchecked: 0,
-};
-
-/** By sentence: what follows from what was found, whether or not a setting shows it; others are supported. */
-function verdictsOf(found: readonly CodedFinding[]): ReadonlyMap<number, Verdict> {
-  const verdicts = new Map<number, Verdict>();
-  for (const { check, raw } of found) {
-    if (raw.sentence === undefined || !check.verdict) continue;
-    const known = verdicts.get(raw.sentence) ?? 'supported';
-    if (verdictRank[check.verdict] > verdictRank[known]) verdicts.set(raw.sentence, check.verdict);
-  }
-  return verdicts;
-}
 
 function sentenceReport(
   checked: CheckedSentence,

@@ -1,10 +1,9 @@
-import type { CheckContext } from '../checks/check.js';
 import type { Finding, Problem } from '../checks/finding.js';
 import { checks } from '../checks/registry.js';
 import type { Directive, UnknownDirective } from '../text/directives.js';
 import type { Suppression } from './engine.js';
 import type { Pace } from './pace.js';
-import { runChecks, toFindings } from './run-checks.js';
+import { type DraftContext, type PlacedPart, runChecks } from './run-checks.js';
 import type { Settings } from './settings.js';
 import { applySuppressions } from './suppressions.js';
 
@@ -15,6 +14,9 @@ export const verdictCodes: ReadonlySet<string> = new Set(
   checks.filter(check => check.verdict).map(({ code }) => code),
 );
 
+/** Suppressions are judged by what they left undone, wherever they stand. */
+const wholeDraft: readonly PlacedPart[] = [{ sentences: [], marks: [], start: 0, firstSentence: 0 }];
+
 export interface SuppressionRequest {
   /** Of all checks but those of suppressions. */
   readonly findings: readonly Finding[];
@@ -22,7 +24,7 @@ export interface SuppressionRequest {
   readonly unknownDirectives: readonly UnknownDirective[];
   /** Codes that the front matter ignores. */
   readonly ignoredCodes: ReadonlySet<string>;
-  readonly context: CheckContext;
+  readonly context: DraftContext;
   readonly settings: Settings;
 }
 
@@ -46,16 +48,20 @@ export async function suppressFindings(request: SuppressionRequest, pace: Pace):
   const early = await runChecks(
     suppressionChecks,
     { ...context, idleDirectives: forEarly, unknownDirectives },
+    wholeDraft,
+    settings,
     pace,
   );
-  const second = applySuppressions(toFindings(early.found, settings), draft, forLate, ignoredCodes);
+  const second = applySuppressions(early.findings, draft, forLate, ignoredCodes);
   const late = await runChecks(
     suppressionChecks,
     { ...context, idleDirectives: second.idle, unknownDirectives: [] },
+    wholeDraft,
+    settings,
     pace,
   );
   return {
-    kept: [...first.kept, ...second.kept, ...toFindings(late.found, settings)],
+    kept: [...first.kept, ...second.kept, ...late.findings],
     suppressed: [...first.suppressed, ...second.suppressed],
     sentences: new Set(
       first.suppressed
