@@ -138,6 +138,11 @@ export interface Snapshot {
   findSources(typed: string, limit: number): Promise<readonly SourceCard[]>;
   /** With its text; undefined for what is no source here. */
   article(uri: string): Promise<Article | undefined>;
+  /**
+   * Indices into `Article.sentences` of a source that are no evidence, because its publisher puts the same into most of
+   * its articles; ascending.
+   */
+  repeatedIn(uri: string): readonly number[];
   /** `yielder`: in place of the engine's own, for work that gives way to other checks. */
   check(draft: DraftInput, cancel: Cancellation, yielder?: Yielder): Promise<CheckOutcome>;
   /** What may be written at an offset of the draft: citation keys, quotations of the sources. */

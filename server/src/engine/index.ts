@@ -16,7 +16,7 @@ export type { Evidence, UncheckedReason, Verdict, WordMatch } from '../grounding
 export { thresholds } from '../grounding/model.js';
 export { type Reason, renderReason } from '../grounding/reasons.js';
 export { countWitnesses, witnessing } from '../grounding/witnesses.js';
-export type { Article, Field, Locator, SourceCard } from '../sources/article.js';
+export type { Article, Field, KeyOrigin, Locator, SourceCard } from '../sources/article.js';
 export { sidecarFor } from '../sources/sidecar.js';
 export type { LineIndex, Position } from '../text/line-index.js';
 export { lineIndex } from '../text/line-index.js';

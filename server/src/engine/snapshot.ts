@@ -179,6 +179,7 @@ export function createSnapshot({
       return /[\p{L}\p{N}]/u.test(typed) ? finder.find(typed, limit) : finder.first(limit);
     },
     article: (uri: string) => Promise.resolve(view.article(uri)),
+    repeatedIn: (uri: string) => [...(library.repeats().get(uri) ?? [])],
     check,
     complete: createCompleter({ open, finder: view.finder, yielder }),
     keysIn: ({ path, document }: Draft) => keyMentions(path, document, catalogue),

@@ -1,18 +1,15 @@
 import { resolve } from 'node:path';
-import {
-  type Article,
-  discoverDrafts,
-  type Field,
-  type Problem,
-  type SourceCard,
-} from '../../engine/index.js';
+import { discoverDrafts, type Problem } from '../../engine/index.js';
 import { orderedProblems } from '../check-run.js';
 import type { CliEnvironment } from '../environment.js';
 import { writeOutputFile } from '../output-file.js';
-import { plural } from '../plural.js';
 import { createProgress } from '../progress.js';
-import { problemText, shorten } from '../reporters/stylish.js';
-import { escapeUnsafeJson, sanitizeTerminal } from '../sanitize-terminal.js';
+import { sourcesToJson } from '../reporters/sources-json.js';
+import { sourceTable } from '../reporters/sources-table.js';
+import { sourceCards } from '../reporters/sources-verbose.js';
+import { problemText } from '../reporters/stylish.js';
+import { sanitizeTerminal } from '../sanitize-terminal.js';
+import { type ListedSource, listSource, type SourceListing } from '../source-listing.js';
 import {
   noReadableSource,
   obstacleToReport,
@@ -28,22 +25,6 @@ export interface SourcesOptions extends ProjectOptions {
   readonly failOnProblems?: boolean;
 }
 
-interface ListedSource {
-  readonly card: SourceCard;
-  readonly article: Article | undefined;
-}
-
-interface Listing {
-  readonly complete: boolean;
-  readonly sources: readonly ListedSource[];
-  readonly problems: readonly Problem[];
-}
-
-/** Characters of a title in the table. */
-const TITLE_LENGTH = 60;
-/** Characters of a furniture passage with `--verbose`. */
-const FURNITURE_LENGTH = 100;
-
 /** Lists the sources as Stet understands them. */
 export async function runSources(environment: CliEnvironment, options: SourcesOptions): Promise<number> {
   const { stdout, stderr, cwd } = environment;
@@ -54,7 +35,7 @@ export async function runSources(environment: CliEnvironment, options: SourcesOp
     return 2;
   }
   const listing = await gather(environment, workspace);
-  const text = options.format === 'json' ? json(listing, environment.version) : table(listing, options);
+  const text = render(listing, options, environment.version);
   if (options.outputFile === undefined) stdout.write(text);
   else {
     try {
@@ -84,7 +65,7 @@ async function obstacleToList(
   return obstacleToReport(environment, options, project, drafts);
 }
 
-async function gather(environment: CliEnvironment, workspace: WorkspaceOutcome): Promise<Listing> {
+async function gather(environment: CliEnvironment, workspace: WorkspaceOutcome): Promise<SourceListing> {
   if (workspace.kind === 'problems') return { complete: false, sources: [], problems: workspace.problems };
   const { cwdUri, project } = workspace;
   const { createEngine } = await environment.loadEngine();
@@ -102,7 +83,7 @@ async function gather(environment: CliEnvironment, workspace: WorkspaceOutcome):
   const { snapshot } = loaded;
   const none = snapshot.sources.length === 0 ? [noReadableSource(cwdUri, project)] : [];
   const sources: ListedSource[] = [];
-  for (const card of snapshot.sources) sources.push({ card, article: await snapshot.article(card.uri) });
+  for (const card of snapshot.sources) sources.push(await listSource(card, snapshot));
   return {
     complete: none.length === 0,
     sources,
@@ -110,90 +91,7 @@ async function gather(environment: CliEnvironment, workspace: WorkspaceOutcome):
   };
 }
 
-function table({ sources }: Listing, { verbose }: SourcesOptions): string {
-  if (sources.length === 0) return '';
-  if (verbose) return `${sources.map(card).join('\n')}\n${count(sources)}\n`;
-  const head = ['key', 'date', 'publisher', 'title', 'sentences', 'language', 'kind'];
-  const rows = sources.map(({ card: { key, metadata }, article }) => [
-    key,
-    metadata.published?.value ?? '-',
-    metadata.publisher?.value ?? '-',
-    shorten(metadata.title.value, TITLE_LENGTH) + (metadata.title.from === 'derived' ? ' (derived)' : ''),
-    String(article?.sentences.length ?? 0),
-    metadata.language.value,
-    metadata.kind.value,
-  ]);
-  const cells = [head, ...rows].map(row => row.map(sanitizeTerminal));
-  const widths = head.map((_, at) => cells.reduce((most, row) => Math.max(most, signs(row[at] ?? '')), 0));
-  const lines = cells.map(row =>
-    row
-      .map((cell, at) => cell + ' '.repeat((widths[at] ?? 0) - signs(cell)))
-      .join('  ')
-      .trimEnd(),
-  );
-  return `${lines.join('\n')}\n\n${count(sources)}\n`;
-}
-
-function card({ card: { key, path, metadata }, article }: ListedSource): string {
-  const { title, publisher, author, published, url, language, kind } = metadata;
-  const rows = Object.entries({ title, publisher, author, published, url, language, kind }).map(
-    ([name, field]) => row(name, field ? `${field.value} (${origins[field.from]})` : '-'),
-  );
-  const furniture = (article?.furniture ?? []).map(({ start, end }) =>
-    row('furniture', `“${shorten(article?.text.slice(start, end) ?? '', FURNITURE_LENGTH)}”`),
-  );
-  const sentences = row('sentences', String(article?.sentences.length ?? 0));
-  return `${sanitizeTerminal(`${key}  ${path}`)}\n${[...rows, sentences, ...furniture].join('\n')}\n`;
-}
-
-const origins: Readonly<Record<Field<unknown>['from'], string>> = {
-  'front-matter': 'from the front matter',
-  sidecar: 'from the sidecar file',
-  document: 'from the document',
-  bibliography: 'from the bibliography',
-  head: 'from the head of the text',
-  text: 'from the text',
-  'file-name': 'from the file name',
-  derived: 'derived',
-};
-
-function row(name: string, value: string): string {
-  return `  ${name.padEnd(10)} ${sanitizeTerminal(value)}`;
-}
-
-function count(sources: readonly ListedSource[]): string {
-  const sentences = sources.reduce((sum, { article }) => sum + (article?.sentences.length ?? 0), 0);
-  return `${plural(sources.length, 'source')}, ${plural(sentences, 'sentence')}.`;
-}
-
-/** Code points: what a terminal gives one column each, wide scripts aside. */
-function signs(text: string): number {
-  return [...text].length;
-}
-
-function json({ complete, sources, problems }: Listing, version: string): string {
-  const report = {
-    version: 1,
-    tool: { name: 'stet', version },
-    complete,
-    sources: sources.map(({ card: { key, path, metadata }, article }) => ({
-      key,
-      path,
-      title: fieldToJson(metadata.title),
-      publisher: fieldToJson(metadata.publisher),
-      author: fieldToJson(metadata.author),
-      published: fieldToJson(metadata.published),
-      url: fieldToJson(metadata.url),
-      language: fieldToJson(metadata.language),
-      kind: fieldToJson(metadata.kind),
-      sentences: article?.sentences.length ?? 0,
-      furniture: (article?.furniture ?? []).map(({ start, end }) => ({ start, end })),
-    })),
-    problems: problems.map(({ code, severity, path, message }) => ({ code, severity, path, message })),
-  };
-  return `${escapeUnsafeJson(JSON.stringify(report, null, 2))}\n`;
-}
-
-function fieldToJson(field: Field<string> | undefined): object | null {
-  return field ? { value: field.value, from: field.from } : null;
+function render(listing: SourceListing, { format, verbose }: SourcesOptions, version: string): string {
+  if (format === 'json') return sourcesToJson(listing, version);
+  return verbose ? sourceCards(listing) : sourceTable(listing);
 }
