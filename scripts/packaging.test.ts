@@ -1,26 +1,36 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { listFiles, PackageManager } from '@vscode/vsce';
-import { beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 
+if (!existsSync(`${folder}dist/cli.js`)) throw new Error('nothing to pack: `npm run build` comes first');
+
 const packed = [
   ...readdirSync(`${folder}docs/checks`).map(page => `docs/checks/${page}`),
+  // The four programs, and what they load late (scripts/build.ts).
+  ...readdirSync(`${folder}dist`).flatMap(name => (name.endsWith('.js') ? [`dist/${name}`] : [])),
   'CHANGELOG.md',
   'LICENSE',
   'README.md',
   'dist/THIRD-PARTY-NOTICES.txt',
-  'dist/cli.js',
-  'dist/client.js',
-  'dist/server.js',
   'docs/stet.schema.json',
   'package.json',
 ].sort();
 
-beforeAll(() => {
-  if (!existsSync(`${folder}dist/cli.js`)) throw new Error('nothing to pack: `npm run build` comes first');
+test('the programs are there, and what only readers of sources need is in none of them', () => {
+  const pdf = 'FlateDecode';
+  const page = 'data-readability-table';
+  for (const program of ['cli', 'client', 'server', 'worker']) {
+    const text = readFileSync(`${folder}dist/${program}.js`, 'utf8');
+    expect({ program, pdf: text.includes(pdf), page: text.includes(page) }).toEqual({
+      program,
+      pdf: false,
+      page: false,
+    });
+  }
 });
 
 test('the extension packs what it needs and nothing else', async () => {

@@ -14,6 +14,8 @@ export interface SourceJob {
   readonly uri: string;
   /** Relative to the working folder. */
   readonly display: string;
+  /** Bytes of the file when it was listed: tells how long it will take, and nothing else. */
+  readonly size?: number;
   /** The open buffer that outranks the file. */
   readonly buffer?: string;
   readonly sidecar?: SidecarJob;
@@ -62,17 +64,17 @@ export interface SourceReaders {
   text(job: SourceJob): Promise<ReadText | undefined>;
 }
 
-/** Files that are read at the same time. */
-const PARALLEL_READS = 16;
+/** Files that are read before other work is let in. */
+const FILES_A_TURN = 16;
 
 /** Reads on the thread of the caller; `turn`, between two batches, lets other work in. */
 export function readersOver(store: SourceStore, turn: () => Promise<void>): SourceReaders {
   return {
     async *read(jobs, cancelled) {
-      for (let at = 0; at < jobs.length; at += PARALLEL_READS) {
+      for (let at = 0; at < jobs.length; at += FILES_A_TURN) {
         await turn();
         if (cancelled()) return;
-        yield await readSources(store, jobs.slice(at, at + PARALLEL_READS));
+        yield await readSources(store, jobs.slice(at, at + FILES_A_TURN));
       }
     },
     text: job => readText(store, job),
@@ -85,12 +87,12 @@ export async function readSources(
   jobs: readonly SourceJob[],
   started: (job: number) => void = () => undefined,
 ): Promise<SourceBatch> {
-  const results = await Promise.all(
-    jobs.map((job, at) => {
-      started(at);
-      return readSource(store, job);
-    }),
-  );
+  const results: (Read | 'same')[] = [];
+  // One at a time, so that it is known which one takes long.
+  for (const [at, job] of jobs.entries()) {
+    started(at);
+    results.push(await readSource(store, job));
+  }
   return {
     sources: results.flatMap(result => (result === 'same' ? [] : [result.source])),
     same: results.flatMap((result, at) => (result === 'same' ? (jobs[at]?.uri ?? []) : [])),

@@ -1,0 +1,26 @@
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import type { ReadingResult, ReadingTask } from '../engine/threaded-readers.js';
+import { backgroundClock } from '../platform/node/background-clock.js';
+import { createThreadPool, type NodeThreadPool } from '../platform/node/thread-pool.js';
+
+/** More find the disk and the main thread, which takes in what they read, busy. */
+const MOST_THREADS = 4;
+
+/** Of one file. The slowest of the samples, 2,000 pages of PDF, takes a tenth of that on a slow machine. */
+const ITEM_MS = 60_000;
+const MEMORY_MB = 512;
+
+/** Until then a thread that knows its formats is there for the next hover. */
+const IDLE_MS = 30_000;
+
+/** The threads that read sources; none is started before there is something to read. */
+export function createReadingThreads(): NodeThreadPool<ReadingTask, ReadingResult> {
+  return createThreadPool({
+    program: join(__dirname, 'worker.js'),
+    threads: Math.min(Math.max(availableParallelism() - 1, 1), MOST_THREADS),
+    limits: { itemMs: ITEM_MS, memoryMb: MEMORY_MB },
+    idleMs: IDLE_MS,
+    clock: backgroundClock,
+  });
+}
