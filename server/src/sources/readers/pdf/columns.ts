@@ -42,18 +42,21 @@ export function readingOrder(rows: readonly Row[], depth = 0): Region[] {
   return regions;
 }
 
-/** Type of this many times the size of the line above begins something else. */
+/** Type of this many times the columns' own is a heading. */
 const LARGER = 1.15;
+/** White above it, in its own sizes, that keeps it from the lines above. */
+const WHITE_ABOVE = 1.25;
 
-/** A heading below columns, short enough not to reach over their gutter, is not the left one's end. */
+/** Headings below both columns, short enough not to reach over their gutter, are not the left one's end. */
 function withoutHeadingBelow(group: readonly Row[], gutter: number): readonly Row[] {
-  for (let index = group.length - 1; index > 0; index--) {
-    const row = group[index] as Row;
-    if (row.right > gutter) return group;
-    const above = group[index - 1] as Row;
-    if (row.size >= LARGER * above.size && above.right > gutter) return group.slice(0, index);
-  }
-  return group;
+  const sizes = group.map(row => row.size).sort((a, b) => a - b);
+  const usual = sizes[sizes.length >> 1] ?? 0;
+  const last = group.findLastIndex(row => row.right > gutter || row.size < LARGER * usual);
+  const first = group.findIndex((row, index) => {
+    const above = group[index - 1];
+    return index > last && above && row.baseline - above.baseline >= WHITE_ABOVE * row.size;
+  });
+  return first < 0 ? group : group.slice(0, first);
 }
 
 interface Gap {

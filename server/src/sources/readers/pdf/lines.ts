@@ -8,6 +8,8 @@ export interface Line {
   /** From 1. */
   readonly page: number;
   readonly size: number;
+  /** What all of it is set in; undefined where it has several. */
+  readonly font: string | undefined;
   readonly tabular: boolean;
   /** The first line of its column. */
   readonly first: boolean;
@@ -27,14 +29,16 @@ export function linesOf(region: Region, page: number): Line[] {
   const [left, right] = extent(region);
   return region.map((row, index) => {
     const before = region[index - 1];
-    const text = rowText(row, showRaised);
+    const tabular = isTabular(row, [before, region[index + 1]]);
+    const text = rowText(row, { raised: showRaised, cells: tabular });
     const written = text.replace(NOTE_AT_START, '');
     const width = row.right - row.left;
     return {
       text: written,
       page,
       size: row.size,
-      tabular: isTabular(row),
+      font: onlyFont(row),
+      tabular,
       first: index === 0,
       leading: before ? (row.baseline - before.baseline) / row.size : 0,
       indent: (row.left - left) / row.size,
@@ -43,6 +47,11 @@ export function linesOf(region: Region, page: number): Line[] {
       marked: written !== text || beginsRaised(row),
     };
   });
+}
+
+function onlyFont({ segments }: Row): string | undefined {
+  const [first, ...others] = segments.flatMap(({ pieces }) => pieces);
+  return first && others.every(({ font }) => font === first.font) ? first.font : undefined;
 }
 
 function firstWordLength(text: string): number {

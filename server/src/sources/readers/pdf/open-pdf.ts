@@ -112,8 +112,8 @@ async function readItems(page: PDFPageProxy, room: number): Promise<TextItem[]> 
     if (done) return items;
     for (const item of value.items) {
       if (!('str' in item)) continue;
-      const { str, transform, width } = item;
-      items.push({ str, transform, width });
+      const { str, transform, width, fontName } = item;
+      items.push({ str, transform, width, fontName });
       length += str.length + 1;
     }
     if (length <= room) continue;

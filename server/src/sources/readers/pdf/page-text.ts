@@ -6,6 +6,8 @@ export interface Piece {
   readonly baseline: number;
   /** Height of its type. */
   readonly size: number;
+  /** Its name says nothing but whether two pieces have the same. */
+  readonly font: string;
   /** White space stood before it in the page's own order. */
   readonly spaced: boolean;
   /** Small and off the line, as the mark of a note or an exponent is; `baseline` is that of its line. */
@@ -18,19 +20,21 @@ export interface TextItem {
   /** Leads from the text's own units to those of the page. */
   readonly transform: readonly number[];
   readonly width: number;
+  readonly fontName: string;
 }
 
 /** A page's pieces as they were drawn, those of one direction together, the direction with the most text first. */
 export function piecesOf(items: readonly TextItem[], viewport: readonly number[]): Piece[][] {
   const directions: Piece[][] = [[], [], [], []];
   let spaced = false;
-  for (const { str, transform, width } of items) {
+  for (const { str, transform, width, fontName } of items) {
     const text = str.replace(/[\p{Cc}\u200b\ufeff]+/gu, ' ');
     const placed = text.trim() === '' ? undefined : place(product(viewport, transform), width);
     if (placed) {
       const { turns, ...at } = placed;
       directions[turns]?.push({
         ...at,
+        font: fontName,
         text: text.trim(),
         spaced: spaced || /^\s/.test(text),
         raised: false,

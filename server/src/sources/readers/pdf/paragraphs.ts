@@ -94,8 +94,16 @@ function continues(draft: Draft, line: Line, leading: number): boolean {
   }
   if (line.leading <= 0 || line.leading > WIDE_LEADING * leading) return false;
   if (STARTS_LOWER.test(line.text) && !ended) return true;
+  if (isSetApart(last, line)) return false;
   if (indented || (ended && wouldHaveFitted)) return false;
   return last.room < MUCH_ROOM || !wouldHaveFitted;
+}
+
+/** A line in type of its own that leaves room: a byline, a heading in bold. */
+function isSetApart(last: Line, line: Line): boolean {
+  return (
+    last.font !== undefined && last.font !== line.font && last.room > 1 && /[\p{L}\p{N}]$/u.test(last.text)
+  );
 }
 
 const SENTENCE_END = /[.!?…:][\p{Pe}\p{Pf}"'’”]*$/u;

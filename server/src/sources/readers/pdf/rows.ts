@@ -101,33 +101,48 @@ const WORD_SPACE = 0.15;
 const CELL_SPACE = 1.5;
 const CELL_MARK = ' | ';
 
-/** The row's words; `show` says how raised ones are written. */
-export function rowText(
-  row: Row,
-  show: (raised: Piece, before: string) => string = ({ text }) => text,
-): string {
-  const tabular = isTabular(row);
+/** How a row is written: `raised` pieces with what stands before them, `cells` apart or not. */
+interface Writing {
+  readonly raised: (piece: Piece, before: string) => string;
+  readonly cells: boolean;
+}
+
+const plainly: Writing = { raised: ({ text }) => text, cells: false };
+
+export function rowText(row: Row, { raised, cells }: Writing = plainly): string {
   let text = '';
   let before: Piece | undefined;
   for (const piece of row.segments.flatMap(segment => segment.pieces)) {
     const gap = before ? piece.left - before.right : 0;
-    if (tabular && gap > CELL_SPACE * row.size) text += CELL_MARK;
+    if (cells && gap > CELL_SPACE * row.size) text += CELL_MARK;
     else if (gap > WORD_SPACE * row.size || (piece.spaced && gap > 0)) text += ' ';
-    text += piece.raised ? show(piece, text) : piece.text;
+    text += piece.raised ? raised(piece, text) : piece.text;
     before = piece;
   }
   return text.replace(/ {2,}/g, ' ').trim();
 }
 
-/** Cells with wide space between them; of a justified line, all spaces are wide. */
-export function isTabular(row: Row): boolean {
-  return (
-    !isStretched(row) &&
-    row.segments.some((segment, index) => {
-      const before = row.segments[index - 1];
-      return before !== undefined && segment.left - before.right > CELL_SPACE * row.size;
-    })
+/** Cells with wide space between them, and in a row next to it as well; of a justified line, all spaces are wide. */
+export function isTabular(row: Row, neighbours: readonly (Row | undefined)[]): boolean {
+  const gaps = wideSpaces(row);
+  if (gaps.length === 0 || isStretched(row)) return false;
+  return neighbours.some(
+    neighbour =>
+      neighbour &&
+      wideSpaces(neighbour).some(space => gaps.some(gap => gap.left < space.right && gap.right > space.left)),
   );
+}
+
+interface Space {
+  readonly left: number;
+  readonly right: number;
+}
+
+function wideSpaces({ segments, size }: Row): Space[] {
+  return segments
+    .slice(1)
+    .map((segment, index) => ({ left: segments[index]?.right ?? 0, right: segment.left }))
+    .filter(({ left, right }) => right - left > CELL_SPACE * size);
 }
 
 /** Fewer wide spaces are no justified line but cells. */
