@@ -22,7 +22,7 @@ const packed = [
 
 test('the programs are there, and what only readers of sources need is in none of them', () => {
   const pdf = 'FlateDecode';
-  const page = 'data-readability-table';
+  const page = 'readability-page-';
   for (const program of ['cli', 'client', 'server', 'worker']) {
     const text = readFileSync(`${folder}dist/${program}.js`, 'utf8');
     expect({ program, pdf: text.includes(pdf), page: text.includes(page) }).toEqual({

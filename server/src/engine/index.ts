@@ -92,3 +92,4 @@ export { type OutputRequest, obstacleToOutput } from './output-obstacle.js';
 export type { DraftToRename, KeyRename, KeyRenameOutcome } from './rename-key.js';
 export type { FailOn, Settings } from './settings.js';
 export { suppressionEdit } from './suppression-edits.js';
+export type { EnginePorts } from './threaded-readers.js';

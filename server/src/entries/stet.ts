@@ -4,6 +4,7 @@ import type { CliEnvironment, Terminal } from '../cli/environment.js';
 import { main } from '../cli/main.js';
 import { createNodeStore } from '../platform/node/store.js';
 import { nodeYielder } from '../platform/node/yielder.js';
+import { createReadingThreads } from './reading-threads.node.js';
 
 const cancellation = { requested: false };
 // The first signal lets the report be written; the second finds the default handler and ends the process.
@@ -16,9 +17,10 @@ for (const stream of [process.stdout, process.stderr])
     if (error.code !== 'EPIPE') throw error;
   });
 
+const threads = createReadingThreads();
 const environment: CliEnvironment = {
   loadEngine: () => import('../engine/index.js'),
-  ports: { store: createNodeStore(), yielder: nodeYielder },
+  ports: { store: createNodeStore(), yielder: nodeYielder, threads },
   startLanguageServer: async () => (await import('./serve.node.js')).serveStdio(),
   version,
   cwd: process.cwd(),
@@ -29,8 +31,9 @@ const environment: CliEnvironment = {
   cancellation,
 };
 
-main(process.argv.slice(2), environment).then(code => {
+main(process.argv.slice(2), environment).then(async code => {
   process.exitCode = code;
+  await threads.dispose();
 });
 
 function terminal(stream: NodeJS.WriteStream): Terminal {

@@ -1,11 +1,12 @@
 import {
   type ConfigurationProblem,
   createEngine,
+  type EnginePorts,
   type Project,
   plainLine,
   type Snapshot,
 } from '../engine/index.js';
-import type { Clock, Ports, Progress } from '../ports/index.js';
+import type { Clock, Progress } from '../ports/index.js';
 import { createProjectBaseline } from './project-baseline.js';
 
 /** Milliseconds that changes are gathered for before the sources are read again: a checkout comes in bursts. */
@@ -15,7 +16,7 @@ const QUIET_MS = 400;
 /** Milliseconds in which a client makes the edits that it asked for; it may show them first. */
 const AWAIT_MS = 2_000;
 
-export interface ProjectPorts extends Ports {
+export interface ProjectPorts extends EnginePorts {
   readonly clock: Clock;
 }
 

@@ -110,6 +110,7 @@ export function startServer(connection: Connection, ports: ProjectPorts, options
     // What is being worked out for a document that is not open any more is told to nobody.
     for (const { uri } of documents.all()) documents.close(uri);
     services.dispose();
+    void ports.threads?.dispose();
   });
   connection.listen();
 }
