@@ -1,7 +1,10 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import type { CacheOptions } from './commands/cache.js';
 import type { CheckOptions } from './commands/check.js';
+import type { InitOptions } from './commands/init.js';
 import type { SourcesOptions } from './commands/sources.js';
 import type { CliEnvironment } from './environment.js';
+import type { ProjectOptions } from './workspace.js';
 
 const exitCodes = `
 Exit codes:
@@ -42,6 +45,7 @@ ${exitCodes}`,
     );
   addCheck(program, environment, finish);
   addSources(program, environment, finish);
+  addCache(program, environment, finish);
   program
     .command('explain')
     .description('say what a check is about and what to do; without a code, list all checks')
@@ -53,9 +57,26 @@ ${exitCodes}`,
   program
     .command('init')
     .description('write a stet.jsonc that fits this folder and explains itself')
-    .action(async () => {
+    .option(
+      '--sidecars',
+      'write a name.meta.yaml beside each article that does not tell its publisher or date',
+    )
+    .option('--dry-run', 'say what would be written, and write nothing')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  stet init
+  stet init --sidecars --dry-run
+
+Exit codes:
+  0  written
+  2  a project file is here already, or something could not be written
+`,
+    )
+    .action(async (options: InitOptions) => {
       const { runInit } = await import('./commands/init.js');
-      finish(await runInit(environment));
+      finish(await runInit(environment, options));
     });
   program
     .command('lsp')
@@ -85,6 +106,8 @@ function addCheck(program: Command, environment: CliEnvironment, finish: (code: 
     .option('--max-warnings <n>', 'exit with 1 on more warnings than this', wholeNumber)
     .option('--quiet', 'show errors alone; the exit code stays as it is')
     .option('--exit-zero', 'exit with 0 in spite of findings')
+    .option('--cache', 'keep the index of the sources, also where the settings say "off"')
+    .option('--no-cache', 'keep no index of the sources, and use none')
     .option('--no-inline-config', 'disregard comments and front matter that speak to Stet')
     .addOption(
       new Option(
@@ -117,6 +140,7 @@ ${exitCodes}`,
         command.error('error: --stdin takes no paths. Name the draft with --stdin-filename.');
       if (options.stdinFilename !== undefined && !options.stdin)
         command.error('error: --stdin-filename goes with --stdin. Add --stdin.');
+      refuseIdleLocation(options, command);
       const writes = options.updateBaseline ? '--update-baseline' : '--prune-baseline';
       if (options.updateBaseline && options.pruneBaseline)
         command.error('error: --update-baseline prunes as well. Leave --prune-baseline out.');
@@ -134,6 +158,8 @@ function addSources(program: Command, environment: CliEnvironment, finish: (code
     .description('list the sources with their keys, dates, publishers and titles')
     .addOption(formatOption())
     .option('-o, --output-file <file>', 'write the list into a file')
+    .option('--cache', 'keep the index of the sources, also where the settings say "off"')
+    .option('--no-cache', 'keep no index of the sources, and use none')
     .option('--verbose', 'show where each field comes from and what is no evidence')
     .option('--fail-on-problems', 'exit with 2 on an unreadable source too')
     .addHelpText(
@@ -148,10 +174,41 @@ Exit codes:
   2  bad options or settings, or no readable source
 `,
     )
-    .action(async (options: SourcesOptions) => {
+    .action(async (options: SourcesOptions, command: Command) => {
+      refuseIdleLocation(options, command);
       const { runSources } = await import('./commands/sources.js');
       finish(await runSources(environment, options));
     });
+}
+
+function addCache(program: Command, environment: CliEnvironment, finish: (code: number) => void): void {
+  withProjectOptions(program.command('cache'))
+    .description('show the indexes of sources that are kept between runs, or remove them')
+    .addArgument(new Argument('[action]', 'clear: remove those of this project').choices(['clear']))
+    .option('--all', 'with clear: remove those of all projects')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  stet cache
+  stet cache clear
+  stet cache clear --all
+
+Exit codes:
+  0  shown, or removed
+  2  bad options or settings, or something could not be removed
+`,
+    )
+    .action(async (action: 'clear' | undefined, options: CacheOptions, command: Command) => {
+      if (options.all && action === undefined) command.error('error: --all goes with clear. Add clear.');
+      const { runCache } = await import('./commands/cache.js');
+      finish(await runCache(environment, action, options));
+    });
+}
+
+function refuseIdleLocation({ cache, cacheLocation }: ProjectOptions, command: Command): void {
+  if (cache === false && cacheLocation !== undefined)
+    command.error('error: --no-cache keeps nothing. Leave --cache-location out.');
 }
 
 function withProjectOptions(command: Command): Command {
@@ -161,7 +218,8 @@ function withProjectOptions(command: Command): Command {
       'folder of source articles; may be repeated (default: sources, articles or references)',
       (path: string, before: readonly string[] | undefined) => [...(before ?? []), path],
     )
-    .option('-c, --config <file>', 'project file to use instead of the nearest one');
+    .option('-c, --config <file>', 'project file to use instead of the nearest one')
+    .option('--cache-location <folder>', 'keep the index of the sources in this folder');
 }
 
 function formatOption(): Option {

@@ -3,19 +3,42 @@ import { resolve } from 'node:path';
 import { defaultSourceFolders } from '../../engine/index.js';
 import type { CliEnvironment } from '../environment.js';
 import { uriOf } from '../workspace.js';
+import { writeSidecars } from './write-sidecars.js';
 
 const projectFiles = ['stet.json', 'stet.jsonc', 'stet.yaml'] as const;
 
-/** Writes a project file that fits the folder and explains itself; never over another one. */
-export async function runInit(environment: CliEnvironment): Promise<number> {
-  const { ports, stdout, stderr, cwd } = environment;
+export interface InitOptions {
+  /** Files that describe the articles as well. */
+  readonly sidecars?: boolean;
+  /** Says what would be written, and writes nothing. */
+  readonly dryRun?: boolean;
+}
+
+/**
+ * Writes a project file that fits the folder and explains itself; never over another one. With `sidecars`, a file
+ * beside each article that does not tell its publisher or date; then a project file may be there already.
+ */
+export async function runInit(environment: CliEnvironment, options: InitOptions): Promise<number> {
+  const { ports, stderr } = environment;
+  const { sidecars = false, dryRun = false } = options;
   for (const name of projectFiles) {
     if ((await ports.store.exists(uriOf(environment, name))) === undefined) continue;
+    if (sidecars) return writeSidecars(environment, dryRun);
     stderr.write(`stet: ${name} is here already. Edit it, or remove it first.\n`);
     return 2;
   }
+  const code = await writeProjectFile(environment, dryRun);
+  return code === 0 && sidecars ? writeSidecars(environment, dryRun) : code;
+}
+
+async function writeProjectFile(environment: CliEnvironment, dryRun: boolean): Promise<number> {
+  const { stdout, stderr, cwd } = environment;
   const sources = await firstFolder(environment, defaultSourceFolders);
   const drafts = await firstFolder(environment, ['drafts', 'content', 'posts', 'stories']);
+  if (dryRun) {
+    stdout.write(`Would write stet.jsonc:\n${projectFile(sources, drafts)}`);
+    return 0;
+  }
   try {
     await writeFile(resolve(cwd, 'stet.jsonc'), projectFile(sources, drafts), { flag: 'wx' });
   } catch (error) {

@@ -1,4 +1,4 @@
-import type { Field, KeyOrigin, Problem } from '../../engine/index.js';
+import { type Field, type KeyOrigin, type Problem, sidecarFor } from '../../engine/index.js';
 import { plural } from '../plural.js';
 import { sanitizeTerminal } from '../sanitize-terminal.js';
 import { type LeftOut, type ListedSource, repeatedPhrases, type SourceListing } from '../source-listing.js';
@@ -17,7 +17,13 @@ export function sourceCards({ sources, problems }: SourceListing): string {
     if (list) list.push(problem);
     else byPath.set(problem.path, [problem]);
   }
-  const blocks = sources.map(source => block(source, byPath.get(source.card.path) ?? []));
+  const blocks = sources.map(source => {
+    const { path } = source.card;
+    return block(
+      source,
+      [path, sidecarFor(path)].flatMap(each => byPath.get(each) ?? []),
+    );
+  });
   return [...blocks, ...repeats(sources), `${countSources(sources)}\n`].join('\n');
 }
 
