@@ -1,16 +1,60 @@
-import { BLOCKS, type HtmlElement, type HtmlSink, scanHtml } from './html-scan.js';
-import { isDropped, isFurniture } from './html-unread.js';
+import { BLOCKS, FRAME, type HtmlElement, type HtmlSink, scanHtml } from './html-scan.js';
+import { isDropped, isFurniture, isReplyQuote, isSignature } from './html-unread.js';
+
 import { type Piece, plainWords } from './pieces.js';
 
 /** The words of a stretch of HTML as its leaf blocks; `body` drops what stands around an article as well. */
 export function htmlBlocks(html: string, part: 'article' | 'body' = 'article'): Piece[] {
-  const sink = blockSink(part === 'body');
+  const sink = blockSink(element => part === 'body' && isFurniture(element));
   scanHtml(html, sink);
   sink.end();
   return sink.pieces;
 }
 
-function blockSink(whole: boolean): HtmlSink & { readonly pieces: Piece[]; end(): void } {
+export interface MailBlock extends Piece {
+  /** How many messages are quoted around it: the one that is replied to, the one that replied to. */
+  readonly quoted: number;
+}
+
+/** The blocks of a mail that is a page. */
+export function mailBlocks(html: string): MailBlock[] {
+  const sink = blockSink(isSignature, 1);
+  const blocks: MailBlock[] = [];
+  const quotes: boolean[] = [];
+  let quoted = 0;
+  const take = () => {
+    sink.end();
+    for (const piece of sink.pieces.splice(0)) blocks.push({ ...piece, quoted });
+  };
+  scanHtml(html, {
+    open(element) {
+      const isQuote = isReplyQuote(element);
+      if (isQuote) {
+        take();
+        quoted++;
+      }
+      const told = sink.open(element);
+      if (told && !FRAME.has(element.name)) quotes.push(isQuote);
+      return told;
+    },
+    close(name) {
+      sink.close(name);
+      if (quotes.pop()) {
+        take();
+        quoted--;
+      }
+    },
+    text: sink.text,
+  });
+  take();
+  return blocks;
+}
+
+function blockSink(
+  isLeftOut: (element: HtmlElement) => boolean,
+  /** `br`s in a row that end a block. */
+  ending = 2,
+): HtmlSink & { readonly pieces: Piece[]; end(): void } {
   const pieces: Piece[] = [];
   let parts: string[] = [];
   let heading = 0;
@@ -33,10 +77,10 @@ function blockSink(whole: boolean): HtmlSink & { readonly pieces: Piece[]; end()
 
   function open(element: HtmlElement): boolean {
     const { name } = element;
-    if (isDropped(element) || (whole && isFurniture(element))) return false;
+    if (isDropped(element) || isLeftOut(element)) return false;
     if (name === 'br') {
       parts.push('\n');
-      if (++breaks > 1) flush();
+      if (++breaks >= ending) flush();
       return true;
     }
     if (name === 'td' || name === 'th') cell = parts.length > 0;

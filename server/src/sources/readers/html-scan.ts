@@ -85,7 +85,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 const RAW_TEXT = words('script style title textarea xmp');
 const VOID = words('area base basefont br col embed hr img input link meta param source track wbr');
 /** Told where they begin, and nothing is inside them: a page may have several, or none. */
-const FRAME = words('html head body');
+export const FRAME = words('html head body');
 
 /** Elements that begin and end lines. */
 export const BLOCKS = words(

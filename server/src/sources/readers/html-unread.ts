@@ -42,6 +42,19 @@ export function isFurniture({ name, attributes }: HtmlElement): boolean {
   return isNamed(attributes, AROUND);
 }
 
+const QUOTED = /^(?:gmail_quote|yahoo_quoted|moz-cite|protonmail_quote|zmail_extra|tutanota_quote)$/i;
+const SIGNED = /^(?:gmail_signature|moz-signature|protonmail_signature_block|ms-outlook-mobile-signature)$/i;
+
+/** A block in which a mail program puts the message that is replied to, or sent on. */
+export function isReplyQuote({ name, attributes }: HtmlElement): boolean {
+  if (name === 'blockquote' && (attributes.get('type') ?? '').toLowerCase() === 'cite') return true;
+  return (name === 'div' || name === 'blockquote') && isNamed(attributes, QUOTED);
+}
+
+export function isSignature({ attributes }: HtmlElement): boolean {
+  return isNamed(attributes, SIGNED);
+}
+
 /** Names of an element that are looked at. */
 const MOST_NAMES = 20;
 

@@ -1,3 +1,4 @@
+import { mailReader } from './eml.js';
 import { htmlReader } from './html.js';
 import { markdownReader } from './markdown.js';
 import { pdfReader } from './pdf.js';
@@ -6,7 +7,14 @@ import { subtitleReader } from './subtitles.js';
 import { textReader } from './text.js';
 
 /** One line a format. */
-const READERS: readonly SourceReader[] = [textReader, markdownReader, htmlReader, subtitleReader, pdfReader];
+const READERS: readonly SourceReader[] = [
+  textReader,
+  markdownReader,
+  htmlReader,
+  mailReader,
+  subtitleReader,
+  pdfReader,
+];
 
 /** Extensions of files that are sources: lower case, with the dot. */
 export const SOURCE_EXTENSIONS: readonly string[] = READERS.flatMap(reader => reader.extensions);
