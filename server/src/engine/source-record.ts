@@ -1,0 +1,226 @@
+import { resolveUri } from '../ports/uri.js';
+import type { Metadata, MetadataOrigin, SourceCard } from '../sources/article.js';
+
+/** What many sources have in common, kept once for all of them. */
+export interface SourceShape {
+  /** What stands before the path below the source folder; in a list, the whole, where that is not how it ends. */
+  readonly uri: string | readonly [string];
+  /** Undefined: no article. */
+  readonly card: CardShape | undefined;
+}
+
+interface CardShape {
+  /** As `SourceShape.uri`. */
+  readonly path: string | readonly [string];
+  readonly coordinates: SourceCard['coordinates'];
+  readonly keyFrom: SourceCard['keyFrom'];
+  readonly language: Metadata['language']['value'];
+  readonly kind: Metadata['kind']['value'];
+  /** Null: the field has no value. */
+  readonly from: Readonly<Record<keyof Metadata, MetadataOrigin | null>>;
+}
+
+/** What no other source has, in UTF-8: three lengths, three texts, and the rest as JSON. */
+export interface SourceRecord {
+  readonly folderPath: string;
+  readonly version: string;
+  readonly hash: string;
+  readonly own: OwnFields | undefined;
+}
+
+/** Key, title, and date and address where there are such; the file name's hash where it is not four hex digits. */
+type OwnFields = readonly [
+  key: string,
+  title: string,
+  published: string | 0,
+  url: string | 0,
+  fileHash?: string,
+];
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+export function shapeOf(uri: string, folderPath: string, card: SourceCard | undefined): SourceShape {
+  const encoded = encodedPath(folderPath);
+  const own = uri.endsWith(encoded) ? uri.slice(0, uri.length - encoded.length) : ([uri] as const);
+  if (!card) return { uri: own, card: undefined };
+  const { path, coordinates, keyFrom, metadata } = card;
+  const { title, publisher, author, published, url, language, kind } = metadata;
+  const fields = { title, publisher, author, published, url, language, kind };
+  const from = Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, field?.from ?? null]),
+  ) as CardShape['from'];
+  return {
+    uri: own,
+    card: {
+      path: path.endsWith(folderPath) ? path.slice(0, path.length - folderPath.length) : [path],
+      coordinates,
+      keyFrom,
+      language: language.value,
+      kind: kind.value,
+      from,
+    },
+  };
+}
+
+export function recordOf(
+  { folderPath, version, hash }: Omit<SourceRecord, 'own'>,
+  card: SourceCard | undefined,
+): Uint8Array {
+  const own = card && ownFieldsOf(card);
+  const texts = [folderPath, version, hash].map(text => encoder.encode(wellFormed(text)));
+  const lengths = Uint8Array.from(texts.flatMap(({ length }) => varint(length)));
+  return joined([lengths, ...texts, encoder.encode(own ? JSON.stringify(own) : '')]);
+}
+
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+function ownFieldsOf({ key, hash, metadata: { title, published, url } }: SourceCard): OwnFields {
+  const fields = [key, title.value, published?.value ?? 0, url?.value ?? 0] as const;
+  return hash === hexOf(fileHashNumber(hash)) ? fields : [...fields, hash];
+}
+
+/** Four hex digits as a number; 0 for what is none. */
+export function fileHashNumber(hash: string): number {
+  return /^[0-9a-f]{4}$/i.test(hash) ? Number.parseInt(hash, 16) : 0;
+}
+
+function hexOf(fileHash: number): string {
+  return fileHash.toString(16).padStart(4, '0');
+}
+
+/** Where the texts of a record stand; what is damaged leads to empty ones. */
+interface RecordPlaces {
+  readonly folderPath: number;
+  readonly version: number;
+  readonly hash: number;
+  readonly own: number;
+}
+
+function placesIn(bytes: Uint8Array, start: number): RecordPlaces {
+  let at = start;
+  const next = (): number => {
+    let value = 0;
+    for (let shift = 0; shift < 28; shift += 7) {
+      const byte = bytes[at++] ?? 0;
+      value |= (byte & 0x7f) << shift;
+      if (byte < 0x80) break;
+    }
+    return value;
+  };
+  const [path, version, hash] = [next(), next(), next()];
+  return { folderPath: at, version: at + path, hash: at + path + version, own: at + path + version + hash };
+}
+
+/** Of the record that stands from `start` to `end`. Never throws. */
+export function readRecord(bytes: Uint8Array, start: number, end: number): SourceRecord {
+  const places = placesIn(bytes, start);
+  return {
+    folderPath: textAt(bytes, places.folderPath, places.version, end),
+    version: textAt(bytes, places.version, places.hash, end),
+    hash: textAt(bytes, places.hash, places.own, end),
+    own: ownFields(decoder.decode(bytes.subarray(places.own, end))),
+  };
+}
+
+export function readFolderPath(bytes: Uint8Array, start: number, end: number): string {
+  const places = placesIn(bytes, start);
+  return textAt(bytes, places.folderPath, places.version, end);
+}
+
+export function readVersion(bytes: Uint8Array, start: number, end: number): string {
+  const places = placesIn(bytes, start);
+  return textAt(bytes, places.version, places.hash, end);
+}
+
+export function uriFrom({ uri }: SourceShape, folderPath: string): string {
+  return typeof uri === 'string' ? uri + encodedPath(folderPath) : uri[0];
+}
+
+export function pathFrom({ path }: CardShape, folderPath: string): string {
+  return typeof path === 'string' ? path + folderPath : path[0];
+}
+
+export function cardFrom(
+  shape: SourceShape,
+  { folderPath, own }: SourceRecord,
+  shared: { readonly publisher: string; readonly author: string; readonly fileHash: number },
+): SourceCard | undefined {
+  const { card } = shape;
+  if (!card || !own) return undefined;
+  const [key, title, published, url, fileHash] = own;
+  const { from } = card;
+  const optional = (value: string | 0, origin: MetadataOrigin | null) =>
+    origin === null ? undefined : { value: value === 0 ? '' : value, from: origin };
+  return {
+    uri: uriFrom(shape, folderPath),
+    path: pathFrom(card, folderPath),
+    key,
+    keyFrom: card.keyFrom,
+    hash: fileHash ?? hexOf(shared.fileHash),
+    metadata: {
+      title: { value: title, from: from.title ?? 'derived' },
+      publisher: optional(shared.publisher, from.publisher),
+      author: optional(shared.author, from.author),
+      published: optional(published, from.published),
+      url: optional(url, from.url),
+      language: { value: card.language, from: from.language ?? 'derived' },
+      kind: { value: card.kind, from: from.kind ?? 'derived' },
+    },
+    coordinates: card.coordinates,
+  };
+}
+
+/** Letters that stand in a uri as they are. */
+const PLAIN_PATH = /^[A-Za-z0-9._~/-]*$/;
+
+function encodedPath(folderPath: string): string {
+  if (PLAIN_PATH.test(folderPath)) return folderPath;
+  return resolveUri('', `/${folderPath}`).slice(1);
+}
+
+/** UTF-8 has no half surrogates, JSON can tell them. */
+function wellFormed(text: string): string {
+  return text.startsWith('"') || /\p{Cs}/u.test(text) ? JSON.stringify(text) : text;
+}
+
+function textAt(bytes: Uint8Array, start: number, end: number, limit: number): string {
+  const text = decoder.decode(bytes.subarray(Math.min(start, limit), Math.min(end, limit)));
+  if (!text.startsWith('"')) return text;
+  const parsed = parseJson(text);
+  return typeof parsed === 'string' ? parsed : '';
+}
+
+function ownFields(json: string): OwnFields | undefined {
+  const parsed = json === '' ? undefined : parseJson(json);
+  if (!Array.isArray(parsed)) return undefined;
+  const [key, title, published, url, fileHash] = parsed as readonly unknown[];
+  const isText = (value: unknown): value is string => typeof value === 'string';
+  if (!isText(key) || !isText(title)) return undefined;
+  const fields = [key, title, isText(published) ? published : 0, isText(url) ? url : 0] as const;
+  return isText(fileHash) ? [...fields, fileHash] : fields;
+}
+
+/** Undefined for what is no JSON. */
+export function parseJson(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+}
+
+function varint(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value;
+  for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) bytes.push((rest & 0x7f) | 0x80);
+  return [...bytes, rest];
+}

@@ -1,0 +1,339 @@
+import type { Problem } from '../checks/finding.js';
+import type { CardStore } from '../citations/card-store.js';
+import { handleOf } from '../citations/handles.js';
+import type { SourceCard } from '../sources/article.js';
+import { type CardShelf, createCardShelf } from './card-shelf.js';
+import { type HashColumn, valuesOf } from './hash-column.js';
+import {
+  cardOf,
+  compareRows,
+  entryOf,
+  mergeSegments,
+  packSegment,
+  pathOf,
+  type Segment,
+  uriOf,
+  versionOf,
+} from './source-segment.js';
+
+/** What is known of a file in the source folders. */
+export interface SourceEntry {
+  readonly uri: string;
+  /** Below its source folder. */
+  readonly folderPath: string;
+  /** Of file and sidecar as they were listed when read, or of the buffer: equal means unchanged. */
+  readonly version: string;
+  /** Of the bytes that were read; '' where there is no article. */
+  readonly hash: string;
+  /** Undefined: the file is no article, and `problems` says why. */
+  readonly card: SourceCard | undefined;
+  readonly problems: readonly Problem[];
+  /** `sources/sentence-hashes.ts` */
+  readonly sentenceHashes: Uint32Array;
+}
+
+/** All of them, packed. Immutable. */
+export interface SourceTable extends CardStore {
+  /** Files, articles or not. */
+  readonly size: number;
+  entry(uri: string): SourceEntry | undefined;
+  version(uri: string): string | undefined;
+  /** In no order. */
+  uris(): Iterable<string>;
+  /** Of all files, in order of path. The same list each time. */
+  problems(): readonly Problem[];
+  /** All articles whose key another one has, and by chance others. */
+  sharingKeys(): Iterable<SourceCard>;
+  /** Of entries with one uri the last counts; a uri that is in both stays. */
+  update(put: Iterable<SourceEntry>, removed: Iterable<string>): SourceTable;
+  /** The later ones are the newer and the smaller. */
+  readonly parts: readonly TablePart[];
+}
+
+/** A segment, and which of its rows have gone. */
+export interface TablePart {
+  readonly segment: Segment;
+  /** A bit for each row; undefined: none. */
+  readonly gone: Uint32Array | undefined;
+  readonly goneRows: number;
+  readonly goneArticles: number;
+}
+
+/** What tables that came from one another have in common. */
+interface Lineage {
+  readonly shelf: CardShelf;
+  nextSerial: number;
+}
+
+/** A part with less than so many times the rows of those behind it is merged with them: few parts, and few merges. */
+const GROWTH = 4;
+/** Share of rows that have gone above which a part is made anew. */
+const MOST_GONE = 0.25;
+
+export const emptySourceTable: SourceTable = openTable([], () => createLineage(0));
+
+/** `nextSerial`: greater than all in the parts. */
+export function openSourceTable(parts: readonly TablePart[], nextSerial: number): SourceTable {
+  const lineage = createLineage(nextSerial);
+  return openTable(parts, () => lineage);
+}
+
+function createLineage(nextSerial: number): Lineage {
+  return { shelf: createCardShelf(), nextSerial };
+}
+
+/** A row that is there. */
+interface Row {
+  readonly segment: Segment;
+  readonly row: number;
+}
+
+function openTable(parts: readonly TablePart[], lineageOf: () => Lineage): SourceTable {
+  const lineage = lineageOf();
+  let problems: readonly Problem[] | undefined;
+
+  function find(uri: string): { readonly part: number; readonly row: number } | undefined {
+    const handle = handleOf('uri', uri);
+    for (const [part, { segment, gone }] of parts.entries())
+      for (const row of valuesOf(segment.handles, handle))
+        if (row < segment.rows && !isGone(gone, row) && uriOf(segment, row) === uri) return { part, row };
+    return undefined;
+  }
+
+  function rowOf(uri: string): Row | undefined {
+    const found = find(uri);
+    const segment = found && parts[found.part]?.segment;
+    return segment && { segment, row: found.row };
+  }
+
+  function card({ segment, row }: Row): SourceCard | undefined {
+    return lineage.shelf.take(segment.serials[row] ?? 0, () => cardOf(segment, row));
+  }
+
+  function cardsAt(rows: readonly Row[]): readonly SourceCard[] {
+    return rows.flatMap(row => card(row) ?? []).sort((a, b) => compareRows(a.path, a.uri, b.path, b.uri));
+  }
+
+  function articlesWith(column: (segment: Segment) => HashColumn, handle: number): Row[] {
+    return parts.flatMap(({ segment, gone }) =>
+      valuesOf(column(segment), handle).flatMap(row =>
+        row < segment.articles && !isGone(gone, row) ? [{ segment, row }] : [],
+      ),
+    );
+  }
+
+  function update(put: Iterable<SourceEntry>, removed: Iterable<string>): SourceTable {
+    const entries = new Map<string, SourceEntry>();
+    for (const entry of put) entries.set(entry.uri, entry);
+    const going = parts.map((): number[] => []);
+    for (const uri of new Set([...entries.keys(), ...removed])) {
+      const found = find(uri);
+      if (found) going[found.part]?.push(found.row);
+    }
+    if (entries.size === 0 && going.every(rows => rows.length === 0)) return table;
+    const left = parts.map((part, at) => without(part, going[at] ?? []));
+    const own = parts.length === 0 ? createLineage(lineage.nextSerial) : lineage;
+    if (entries.size > 0) {
+      left.push(wholePart(packSegment([...entries.values()], own.nextSerial)));
+      own.nextSerial += entries.size;
+    }
+    return openTable(tidied(left), () => own);
+  }
+
+  const table: SourceTable = {
+    size: parts.reduce((sum, part) => sum + rowsLeft(part), 0),
+    articleCount: parts.reduce((sum, { segment, goneArticles }) => sum + segment.articles - goneArticles, 0),
+    parts,
+    update,
+    entry(uri) {
+      const found = rowOf(uri);
+      return found && entryOf(found.segment, found.row, card(found));
+    },
+    version(uri) {
+      const found = rowOf(uri);
+      return found && versionOf(found.segment, found.row);
+    },
+    card(uri) {
+      const found = rowOf(uri);
+      return found && card(found);
+    },
+    *cards() {
+      for (const { segment, row } of inOrder(parts)) {
+        const made = cardOf(segment, row);
+        if (made) yield made;
+      }
+    },
+    *uris() {
+      for (const { segment, gone } of parts)
+        for (let row = 0; row < segment.rows; row++) if (!isGone(gone, row)) yield uriOf(segment, row);
+    },
+    problems() {
+      problems ??= problemsOf(parts);
+      return problems;
+    },
+    withHandle(handle) {
+      const inKeys = articlesWith(({ keys }) => keys, handle);
+      return cardsAt([...inKeys, ...articlesWith(({ handles }) => handles, handle)]);
+    },
+    withFileHash(hash) {
+      const number = Number.parseInt(hash, 16);
+      const rows = parts.flatMap(({ segment, gone }) =>
+        rowsWhere(segment.fileHashes.subarray(0, segment.articles), each => each === number)
+          .filter(row => !isGone(gone, row))
+          .map(row => ({ segment, row })),
+      );
+      return cardsAt(rows).filter(each => each.hash.toLowerCase() === hash);
+    },
+    titleLengths(start) {
+      const rows = articlesWith(({ handles }) => handles, start);
+      return new Set(rows.map(({ segment, row }) => segment.titleWords[row] ?? 0));
+    },
+    credits(handle) {
+      const found = parts.flatMap(({ segment }) =>
+        valuesOf(segment.names, handle).flatMap(string => segment.strings[string] ?? []),
+      );
+      return [...new Set(found)];
+    },
+    credited(kind, values) {
+      const wanted = new Set(values);
+      const rows = parts.flatMap(({ segment, gone }) => {
+        const strings = new Set(
+          segment.strings.flatMap((text, at) => (at > 0 && wanted.has(text) ? [at] : [])),
+        );
+        if (strings.size === 0) return [];
+        const column = kind === 'publisher' ? segment.publishers : segment.authors;
+        return rowsWhere(column, string => strings.has(string))
+          .filter(row => !isGone(gone, row))
+          .map(row => ({ segment, row }));
+      });
+      const oneSegment = rows[0]?.segment === rows.at(-1)?.segment;
+      const placed = rows.map(({ segment, row }) => ({
+        uri: uriOf(segment, row),
+        path: oneSegment ? '' : pathOf(segment, row),
+      }));
+      if (!oneSegment) placed.sort((a, b) => compareRows(a.path, a.uri, b.path, b.uri));
+      return placed.map(({ uri }) => uri);
+    },
+    *sharingKeys() {
+      for (const key of repeatedHashes(parts)) yield* cardsAt(articlesWith(({ keys }) => keys, key));
+    },
+  };
+  return Object.freeze(table);
+}
+
+function wholePart(segment: Segment): TablePart {
+  return { segment, gone: undefined, goneRows: 0, goneArticles: 0 };
+}
+
+function rowsLeft({ segment, goneRows }: TablePart): number {
+  return segment.rows - goneRows;
+}
+
+function isGone(gone: Uint32Array | undefined, row: number): boolean {
+  return gone !== undefined && (((gone[row >> 5] ?? 0) >>> (row & 31)) & 1) === 1;
+}
+
+function without(part: TablePart, rows: readonly number[]): TablePart {
+  if (rows.length === 0) return part;
+  const { segment, gone: before, goneRows, goneArticles } = part;
+  const gone = before?.slice() ?? new Uint32Array((segment.rows + 31) >> 5);
+  for (const row of rows) gone[row >> 5] = (gone[row >> 5] ?? 0) | (1 << (row & 31));
+  return {
+    segment,
+    gone,
+    goneRows: goneRows + rows.length,
+    goneArticles: goneArticles + rows.filter(row => row < segment.articles).length,
+  };
+}
+
+/** Parts that grow from the last to the first, none with much in it that has gone. */
+function tidied(parts: readonly TablePart[]): readonly TablePart[] {
+  const left = parts.filter(part => rowsLeft(part) > 0);
+  let from = left.length;
+  let rows = 0;
+  for (let at = left.length - 1; at >= 0; at--) {
+    const part = left[at];
+    if (!part) continue;
+    const own = rowsLeft(part);
+    const isSmall = rows > 0 && own < GROWTH * rows;
+    const isWorn = part.goneRows > MOST_GONE * part.segment.rows;
+    if (isSmall || isWorn) from = at;
+    rows += own;
+  }
+  const worn = left.slice(from);
+  const [only] = worn;
+  if (worn.length === 0 || (worn.length === 1 && only?.goneRows === 0)) return left;
+  const merged = mergeSegments(
+    worn.map(({ segment, gone }) => ({ segment, isLive: row => !isGone(gone, row) })),
+  );
+  return [...left.slice(0, from), wholePart(merged)];
+}
+
+/** The articles that are there. */
+function* inOrder(parts: readonly TablePart[]): Iterable<Row> {
+  const cursors = parts.map(part => cursorOver(part));
+  for (;;) {
+    let first: (typeof cursors)[number] | undefined;
+    for (const cursor of cursors) {
+      if (cursor.row >= cursor.segment.articles) continue;
+      if (!first || compareRows(cursor.path(), cursor.uri(), first.path(), first.uri()) < 0) first = cursor;
+    }
+    if (!first) return;
+    yield { segment: first.segment, row: first.row };
+    first.advance();
+  }
+}
+
+function cursorOver({ segment, gone }: TablePart) {
+  let place: { readonly path: string; readonly uri: string } | undefined;
+  const placed = () => {
+    place ??= { path: pathOf(segment, cursor.row), uri: uriOf(segment, cursor.row) };
+    return place;
+  };
+  const cursor = {
+    segment,
+    row: -1,
+    path: () => placed().path,
+    uri: () => placed().uri,
+    advance() {
+      place = undefined;
+      do cursor.row++;
+      while (isGone(gone, cursor.row));
+    },
+  };
+  cursor.advance();
+  return cursor;
+}
+
+function rowsWhere(column: Uint16Array | Uint32Array, holds: (value: number) => boolean): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < column.length; row++) if (holds(column[row] ?? 0)) rows.push(row);
+  return rows;
+}
+
+function problemsOf(parts: readonly TablePart[]): readonly Problem[] {
+  const files = parts.flatMap(({ segment, gone }) =>
+    [...segment.problems]
+      .filter(([row]) => !isGone(gone, row))
+      .map(([row, problems]) => ({ uri: uriOf(segment, row), problems })),
+  );
+  return files
+    .flatMap(({ uri, problems }) => problems.map((problem, at) => ({ uri, problem, at })))
+    .sort((a, b) => compareRows(a.problem.path, a.uri, b.problem.path, b.uri) || a.at - b.at)
+    .map(({ problem }) => problem);
+}
+
+/** Hashes of keys that two rows have, in no order. */
+function repeatedHashes(parts: readonly TablePart[]): ReadonlySet<number> {
+  const repeated = new Set<number>();
+  for (const [part, { segment }] of parts.entries()) {
+    const { hashes } = segment.keys;
+    for (let at = 0; at < hashes.length; at++) {
+      const hash = hashes[at] ?? 0;
+      // The larger parts come first, so that each hash of a smaller one is looked for in them.
+      const isElsewhere = parts.slice(0, part).some(before => valuesOf(before.segment.keys, hash).length > 0);
+      if (isElsewhere || hash === hashes[at + 1]) repeated.add(hash);
+    }
+  }
+  return repeated;
+}
