@@ -1,5 +1,5 @@
 import type { checkCatalogue, createEngine, EnginePorts, renderMessage } from '../engine/index.js';
-import type { Cancellation } from '../ports/index.js';
+import type { Cancellation, IndexKeeper } from '../ports/index.js';
 
 /** What the command line asks of the engine's facade; a test may put a double here. */
 export interface EngineAccess {
@@ -18,6 +18,8 @@ export interface CliEnvironment {
   /** Loaded when a command needs it, so that help and version are there at once. */
   loadEngine(): Promise<EngineAccess>;
   readonly ports: EnginePorts;
+  /** What `stet cache` looks after; where `ports` has a cache, it is the same. */
+  readonly keeper: IndexKeeper;
   /** Serves an editor over standard input and output until it says `exit`, which ends the process. */
   startLanguageServer(): Promise<void>;
   readonly version: string;

@@ -267,7 +267,10 @@ test.each([
   ['check --formt json', 'Did you mean --format?'],
   ['check --fix', "unknown option '--fix'. See"],
   ['check --watch', "unknown option '--watch'. See `stet check --help`."],
-  ['sources --fix', 'Valid: --sources, --config, --format, --output-file, --verbose, --fail-on-problems.'],
+  [
+    'sources --fix',
+    'Valid: --sources, --config, --cache-location, --format, --output-file, --cache, --no-cache, --verbose, --fail-on-problems.',
+  ],
   ['check --stdin-file x', 'Did you mean --stdin-filename?'],
   ['check --baseline x', 'is no name for a baseline'],
   ['chck', 'Did you mean check?'],

@@ -18,6 +18,8 @@ export interface ProjectOptions {
   readonly config?: string;
   readonly failOn?: Flags['failOn'];
   readonly inlineConfig?: boolean;
+  readonly cache?: boolean;
+  readonly cacheLocation?: string;
 }
 
 export type WorkspaceOutcome =
@@ -31,12 +33,14 @@ export async function openWorkspace(
 ): Promise<WorkspaceOutcome> {
   const { store } = environment.ports;
   const cwdUri = uriOf(environment, '.');
-  const { sources, config, failOn, inlineConfig } = options;
+  const { sources, config, failOn, inlineConfig, cache, cacheLocation } = options;
   const flags: Flags = {
     ...(sources ? { sources: sources.map(path => uriOf(environment, path)) } : {}),
     ...(config === undefined ? {} : { configUri: uriOf(environment, config) }),
     ...(failOn === undefined ? {} : { failOn }),
     ...(inlineConfig === undefined ? {} : { inlineConfig }),
+    ...(cache === undefined ? {} : { cache }),
+    ...(cacheLocation === undefined ? {} : { cacheFolder: uriOf(environment, cacheLocation) }),
   };
   const outcome = await resolveProject(store, {
     rootUri: await findRoot(store, cwdUri),

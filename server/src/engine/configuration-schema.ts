@@ -86,7 +86,8 @@ const keys: Readonly<Record<string, KeyKind & { readonly description: string }>>
   cache: {
     type: 'choice',
     of: ['user', 'workspace', 'off'],
-    description: 'Where the index of the sources is kept between runs.',
+    description:
+      'Where the index of the sources is kept between runs: the cache folder of the user, `.stet/cache` beside this project, or nowhere. It holds terms, places, titles and file names, no text.',
   },
 };
 

@@ -25,8 +25,9 @@ export interface Flags {
   readonly configUri?: string;
   readonly failOn?: FailOn;
   readonly inlineConfig?: boolean;
-  readonly cache?: Settings['cache'];
-  /** URI; any folder. */
+  /** False: nothing is kept; true: something is, also where the project says `off`. */
+  readonly cache?: boolean;
+  /** URI of the folder that the index is kept in; any. */
   readonly cacheFolder?: string;
 }
 
@@ -89,6 +90,10 @@ export async function resolveProject(store: SourceStore, request: ProjectRequest
   for (const uri of flags.sources ?? []) {
     const message = await obstacleToSource(store, uri);
     if (message) problems.push(settingProblem('--sources', `"${relativePath(startUri, uri)}" ${message}`));
+  }
+  if (flags.cacheFolder !== undefined && (await store.exists(flags.cacheFolder)) === 'file') {
+    const message = `"${relativePath(startUri, flags.cacheFolder)}" is a file. Name a folder.`;
+    problems.push(settingProblem('--cache-location', message));
   }
   if (problems.length > 0) return { kind: 'invalid', problems };
 
@@ -267,10 +272,16 @@ function complete(
     language: merged.language,
     aliases: merged.aliases ?? [],
     ownOutlets: merged.ownOutlets ?? [],
-    cache: flags.cache ?? merged.cache ?? 'user',
+    cache: cacheSetting(merged.cache ?? 'user', flags),
     cacheFolder: flags.cacheFolder,
     inlineConfig: flags.inlineConfig ?? true,
   };
+}
+
+function cacheSetting(configured: Settings['cache'], { cache, cacheFolder }: Flags): Settings['cache'] {
+  if (cache === false) return 'off';
+  const isWished = cache === true || cacheFolder !== undefined;
+  return configured === 'off' && isWished ? 'user' : configured;
 }
 
 function checkSetting(check: ConfigurableCheck, entries: RawConfiguration['checks']): CheckSetting {

@@ -6,6 +6,7 @@ import { createNodeStore } from '../platform/node/store.js';
 import { nodeYielder } from '../platform/node/yielder.js';
 import { timerClock } from '../platform/timer-clock.js';
 import { pathToUri } from '../ports/uri.js';
+import { indexCache } from './index-cache.node.js';
 import { createReadingThreads } from './reading-threads.node.js';
 
 /** Serves an editor over standard input and output. */
@@ -27,6 +28,13 @@ function serve(connection: Connection): void {
   // The pages of the checks lie beside the bundle in every package.
   const docs = join(__dirname, '..', 'docs', 'checks').replaceAll('\\', '/');
   const threads = createReadingThreads();
-  const ports = { store: createNodeStore(), yielder: nodeYielder, clock: timerClock, threads };
+  const { cache } = indexCache(message => connection.console.warn(message));
+  const ports = {
+    store: createNodeStore(),
+    yielder: nodeYielder,
+    clock: timerClock,
+    threads,
+    ...(cache && { cache }),
+  };
   startServer(connection, ports, { version, docsUri: pathToUri(docs) });
 }

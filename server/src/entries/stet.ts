@@ -2,8 +2,10 @@
 import { version } from '../../../package.json';
 import type { CliEnvironment, Terminal } from '../cli/environment.js';
 import { main } from '../cli/main.js';
+import { sanitizeTerminal } from '../cli/sanitize-terminal.js';
 import { createNodeStore } from '../platform/node/store.js';
 import { nodeYielder } from '../platform/node/yielder.js';
+import { indexCache } from './index-cache.node.js';
 import { createReadingThreads } from './reading-threads.node.js';
 
 const cancellation = { requested: false };
@@ -18,9 +20,14 @@ for (const stream of [process.stdout, process.stderr])
   });
 
 const threads = createReadingThreads();
+const { keeper, cache } = indexCache(message => {
+  process.stderr.write(`stet: ${sanitizeTerminal(message)}\n`);
+});
+
 const environment: CliEnvironment = {
   loadEngine: () => import('../engine/index.js'),
-  ports: { store: createNodeStore(), yielder: nodeYielder, threads },
+  ports: { store: createNodeStore(), yielder: nodeYielder, threads, ...(cache && { cache }) },
+  keeper,
   startLanguageServer: async () => (await import('./serve.node.js')).serveStdio(),
   version,
   cwd: process.cwd(),

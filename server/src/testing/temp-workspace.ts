@@ -1,9 +1,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { createIndexCache } from '../platform/node/index-cache.js';
 import { createNodeStore } from '../platform/node/store.js';
 import { nodeYielder } from '../platform/node/yielder.js';
-import type { SourceStore } from '../ports/index.js';
+import type { IndexCache, IndexKeeper, SourceStore } from '../ports/index.js';
 
 export interface TempWorkspace {
   readonly folder: string;
@@ -36,7 +37,12 @@ export interface ProcessDouble {
   /** What `main` of the command line asks for. */
   readonly environment: {
     readonly loadEngine: () => Promise<typeof import('../engine/index.js')>;
-    readonly ports: { readonly store: SourceStore; readonly yielder: typeof nodeYielder };
+    readonly ports: {
+      readonly store: SourceStore;
+      readonly yielder: typeof nodeYielder;
+      readonly cache?: IndexCache;
+    };
+    readonly keeper: IndexKeeper;
     startLanguageServer(): Promise<void>;
     readonly version: string;
     readonly cwd: string;
@@ -48,7 +54,10 @@ export interface ProcessDouble {
   };
 }
 
-/** A process that keeps what is written, with the disk and the whole engine behind it. */
+/**
+ * A process that keeps what is written, with the disk and the whole engine behind it. `keeper` keeps below
+ * `cwd`/.home; what runs keeps nothing, unless a test gives it to `ports` as well.
+ */
 export function createProcessDouble(cwd: string, stdin = ''): ProcessDouble {
   const output = { stdout: '', stderr: '' };
   const terminal = (name: 'stdout' | 'stderr') => ({
@@ -62,6 +71,16 @@ export function createProcessDouble(cwd: string, stdin = ''): ProcessDouble {
     environment: {
       loadEngine: () => import('../engine/index.js'),
       ports: { store: createNodeStore(), yielder: nodeYielder },
+      keeper: createIndexCache({
+        host: {
+          platform: 'linux',
+          variables: { XDG_CACHE_HOME: join(cwd, '.home') },
+          home: cwd,
+          userId: process.getuid?.(),
+        },
+        build: 'test',
+        tell: message => terminal('stderr').write(`${message}\n`),
+      }),
       startLanguageServer: () => Promise.reject(new Error('no editor speaks to a double')),
       version: '0.0.0',
       cwd,

@@ -94,8 +94,7 @@ function userCaches({ platform, variables, home }: CacheHost): Pick<CacheFolder,
   const { LOCALAPPDATA: local = '', XDG_CACHE_HOME: xdg = '' } = variables;
   if (platform === 'win32' && win32.isAbsolute(local)) return { base: local, root: undefined };
   // A relative one is invalid: https://specifications.freedesktop.org/basedir/latest/
-  if (platform !== 'win32' && platform !== 'darwin' && posix.isAbsolute(xdg))
-    return { base: xdg, root: undefined };
+  if (platform !== 'win32' && posix.isAbsolute(xdg)) return { base: xdg, root: undefined };
   const { isAbsolute } = platform === 'win32' ? win32 : posix;
   if (!isAbsolute(home) || home === '/')
     throw new CacheObstacle('this user has no home folder. Set "cache" to "workspace" or to "off".');
