@@ -24,7 +24,8 @@ export function citeInstead(
     const edits = retargetEdits(mark, card, draft, catalogue);
     return edits && edits.length > 0 ? [{ title: `Cite “${card.key}”`, safe: false, edits }] : [];
   }
-  const edits = insertionEdits(mark.style, card, draft, checked.sentence, catalogue);
+  const { evidence } = checked.groundWithin([uri]);
+  const edits = insertionEdits(mark.style, card, draft, checked.sentence, catalogue, evidence[0]?.locator);
   if (edits.length === 0) return [];
   return [{ title: `Cite “${card.key}” as well`, safe: false, doubtful: true, edits }];
 }

@@ -147,7 +147,7 @@ function attributeTo(
   );
   const edits = run
     ? attributeRun(citationStyle, run, card, context)
-    : insertionEdits(citationStyle, card, draft, sentence, catalogue);
+    : insertionEdits(citationStyle, card, draft, sentence, catalogue, own.evidence.locator);
   if (edits.length === 0) return [];
   return [
     {

@@ -2,7 +2,7 @@ import { definitionIn } from '../citations/footnote-definitions.js';
 import { insertionEdits } from '../citations/insertion.js';
 import type { CitationStyle } from '../citations/mark.js';
 import { thresholds } from '../grounding/model.js';
-import type { SourceCard } from '../sources/article.js';
+import type { Locator, SourceCard } from '../sources/article.js';
 import type { CheckContext, CheckedSentence } from './check.js';
 import type { TextEdit } from './finding.js';
 
@@ -53,11 +53,22 @@ export function attributeRun(
   card: SourceCard,
   context: CheckContext,
 ): readonly TextEdit[] {
+  const marked = sentencesToMark(style, run, context);
   return distinct(
-    sentencesToMark(style, run, context).flatMap(({ sentence }) =>
-      insertionEdits(style, card, context.draft, sentence, context.catalogue),
-    ),
+    marked.flatMap(checked => {
+      const place = placeIn(card, marked.length === 1 ? run : [checked]);
+      return insertionEdits(style, card, context.draft, checked.sentence, context.catalogue, place);
+    }),
   );
+}
+
+/** Where in the source the sentences stand; undefined where not all stand on one page. */
+function placeIn(card: SourceCard, sentences: readonly CheckedSentence[]): Locator | undefined {
+  const places = sentences.map(
+    ({ grounding }) => grounding?.evidence.find(({ uri }) => uri === card.uri)?.locator,
+  );
+  const [first] = places;
+  return places.every(place => place?.page === first?.page) ? first : undefined;
 }
 
 /** A mark that closes a paragraph covers the run before it; elsewhere, and in words, each sentence wants its own. */

@@ -1,4 +1,4 @@
-import type { SourceCard } from '../sources/article.js';
+import type { Locator, SourceCard } from '../sources/article.js';
 import type { Draft, DraftSentence } from '../text/draft.js';
 import type { Block } from '../text/markdown-document.js';
 import { toFileOffset, toFileSpan } from '../text/prose.js';
@@ -15,6 +15,7 @@ import { styleRules } from './style-registry.js';
  * the source or the sentence has no place for it: words in or beside a quotation that is not whole, a code block
  * or comment open where a definition would go, a backslash or a stray bracket that would undo the mark, HTML in which
  * Markdown is not read, the words that stand in for an image; for words, a sentence in another script than the draft's.
+ * `place`: where in the source it says so.
  */
 export function insertionEdits(
   style: CitationStyle,
@@ -22,9 +23,10 @@ export function insertionEdits(
   draft: Draft,
   sentence: DraftSentence,
   catalogue: Catalogue,
+  place?: Locator,
 ): readonly CitationEdit[] {
   const rules = styleRules[style];
-  const rendered = rules.write(card, draft, catalogue, sentence.words.end);
+  const rendered = rules.write(card, draft, catalogue, sentence.words.end, place);
   if (!rendered || sentence.prose.text.trim() === '') return [];
   const block = draft.document.blocks[sentence.block];
   if (!block || !isRead(rendered, style, block)) return [];

@@ -1,4 +1,4 @@
-import type { SourceCard } from '../sources/article.js';
+import type { Locator, SourceCard } from '../sources/article.js';
 import type { Inline } from '../text/markdown-document.js';
 import type { Span } from '../text/span.js';
 import type { Catalogue } from './catalogue.js';
@@ -30,9 +30,10 @@ export const linkStyle: CitationStyleRules = {
     }
     return marks;
   },
-  write(card, { path }) {
+  write(card, { path }, _, __, place) {
     const label = labelOf(card);
-    return label === undefined ? undefined : { text: `([${label}](${addressOf(card, path)}))` };
+    if (label === undefined) return undefined;
+    return { text: `([${label}](${addressOf(card, path)}${fragmentOf(card, place)}))` };
   },
   beside({ kind, span, proseSpan }, { text }, { document }) {
     const isBracketed = document.text[span.end] === ')' && proseSpan.end <= proseSpan.start;
@@ -54,6 +55,12 @@ export const linkStyle: CitationStyleRules = {
 
 function addressOf({ metadata: { url }, path }: SourceCard, draftPath: string): string {
   return (url && escapeUrl(url.value)) ?? escapePath(relativePath(draftPath, path));
+}
+
+/** Readers of PDF open the page that the fragment names (RFC 8118). */
+function fragmentOf({ metadata: { url }, path }: SourceCard, place: Locator | undefined): string {
+  const isPdf = /\.pdf$/i.test(url?.value ?? path);
+  return isPdf && place?.page !== undefined ? `#page=${place.page}` : '';
 }
 
 /** `<https://x.example>` and a bare address; a path is no address, so it gets a label. */

@@ -49,8 +49,10 @@ export const pandocStyle: CitationStyleRules = {
     }
     return marks;
   },
-  write({ key }) {
-    return markableKey.test(key) ? { text: `[@${written(key)}]` } : undefined;
+  write({ key }, { language }, _, __, place) {
+    if (!markableKey.test(key)) return undefined;
+    const page = place?.page === undefined ? '' : `, ${PAGE_TERMS.get(language) ?? 'p.'} ${place.page}`;
+    return { text: `[@${written(key)}${page}]` };
   },
   beside({ kind, span }, { text }, { document }) {
     const standing = document.text.slice(span.start, span.end);
@@ -81,6 +83,13 @@ export function pandocKey(key: string): string | undefined {
 function written(key: string): string {
   return PLAIN_KEY.test(key) ? key : `{${key}}`;
 }
+
+/** Where pandoc's own words for the language of a document are others than the English ones. */
+const PAGE_TERMS: ReadonlyMap<string, string> = new Map([
+  ['de', 'S.'],
+  ['uk', 'с.'],
+  ['ru', 'с.'],
+]);
 
 /** What a place in a source is called, as pandoc has it and as German and Ukrainian do. */
 const PLACE =

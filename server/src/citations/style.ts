@@ -1,4 +1,4 @@
-import type { SourceCard } from '../sources/article.js';
+import type { Locator, SourceCard } from '../sources/article.js';
 import type { Draft } from '../text/draft.js';
 import type { Inline } from '../text/markdown-document.js';
 import type { Span } from '../text/span.js';
@@ -33,9 +33,15 @@ export interface CitationStyleRules {
   /**
    * What cites `card` in the draft, for a mark at file offset `at`. Undefined where the style cannot name the
    * source: a key that the syntax has no place for, no publisher, no words in the language, no place for a
-   * definition.
+   * definition. `place`: where in the source it says so; told where the style has a way to.
    */
-  write(card: SourceCard, draft: Draft, catalogue: Catalogue, at: number): RenderedCitation | undefined;
+  write(
+    card: SourceCard,
+    draft: Draft,
+    catalogue: Catalogue,
+    at: number,
+    place?: Locator,
+  ): RenderedCitation | undefined;
   /**
    * Edits, in order and not overlapping, after which this mark of the style cites `card` in place of the source
    * that it cites now, or of the unknown key that it has. What the writer put around the key stays, but the page

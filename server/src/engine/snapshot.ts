@@ -185,9 +185,15 @@ export function createSnapshot({
     keysIn: ({ path, document }: Draft) => keyMentions(path, document, catalogue),
     renameKey: (rename: KeyRename, cancel: Cancellation) =>
       renameKey(rename, catalogue, seenBy, createPace(yielder, cancel)),
-    attribute({ draft, citationStyle }: DraftReport, sentence: number, uri: string, style = citationStyle) {
+    attribute(
+      { draft, citationStyle, sentences }: DraftReport,
+      sentence: number,
+      uri: string,
+      style = citationStyle,
+    ) {
       const [card, to] = [catalogue.card(uri), draft.sentences[sentence]];
-      return card && to ? insertionEdits(style, card, draft, to, catalogue) : [];
+      const place = sentences[sentence]?.evidence.find(found => found.uri === uri)?.locator;
+      return card && to ? insertionEdits(style, card, draft, to, catalogue, place) : [];
     },
     retarget({ draft }: DraftReport, { mark }: AttributionReport, uri: string) {
       const card = catalogue.card(uri);
