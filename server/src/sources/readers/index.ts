@@ -1,3 +1,4 @@
+import { docxReader } from './docx.js';
 import { mailReader } from './eml.js';
 import { htmlReader } from './html.js';
 import { markdownReader } from './markdown.js';
@@ -14,6 +15,7 @@ const READERS: readonly SourceReader[] = [
   mailReader,
   subtitleReader,
   pdfReader,
+  docxReader,
 ];
 
 /** Extensions of files that are sources: lower case, with the dot. */

@@ -12,7 +12,6 @@ export interface LaterFormat {
 
 /** A reader that comes takes its line away. */
 export const LATER_FORMATS: readonly LaterFormat[] = [
-  { extension: '.docx', kind: 'article' },
   { extension: '.bib', kind: 'bibliography' },
   { extension: '.json', kind: 'bibliography', recognises: isCslJson },
 ];
