@@ -10,7 +10,7 @@ import {
 } from './corpus.js';
 import { encodeString, findString, stringAt } from './packed-strings.js';
 import type { PassageHit, PassageQuery } from './passage-index.js';
-import { impactIn, listOf, passageOf, type Segment } from './segment.js';
+import { listOf, type Segment } from './segment.js';
 import { keepTop, type TopPassages } from './top-passages.js';
 import { borrowWorkspace, returnWorkspace, type Workspace, type Workspaces } from './workspace.js';
 
@@ -150,13 +150,15 @@ function searchAll(search: Search): TopPassages {
   }
 
   const top = newTop(search);
-  const rest = bounds[next] as number;
-  const least = floor / SLACK - rest * SLACK;
-  for (let at = 0; at < space.touchedCount; at++) {
-    const slot = space.touched[at] as number;
-    const sum = space.scores[slot] as number;
-    if (sum < least || !top.accepts((sum + rest) * SLACK)) continue;
+  const rest = (bounds[next] as number) * SLACK;
+  const { scores, touched, touchedCount } = space;
+  let least = floor / SLACK - rest;
+  for (let at = 0; at < touchedCount; at++) {
+    const slot = touched[at] as number;
+    const sum = scores[slot] as number;
+    if (sum < least) continue;
     offer(search, top, slot, next < terms.length ? completeScore(search, slot, next) : sum);
+    least = Math.max(least, top.least() / SLACK - rest);
   }
   return top;
 }
@@ -167,10 +169,16 @@ function searchAll(search: Search): TopPassages {
  */
 function lowestOfLeaders(search: Search, next: number): number {
   const { space, limit } = search;
-  const leaders = newTop(search);
-  for (let at = 0; at < space.touchedCount; at++) {
-    const slot = space.touched[at] as number;
-    offer(search, leaders, slot, space.scores[slot] as number);
+  // Which of equals lead makes no difference to what the last hit reaches.
+  const leaders = keepTop(limit, () => false);
+  const { scores, touched, touchedCount } = space;
+  let least = leaders.least();
+  for (let at = 0; at < touchedCount; at++) {
+    const slot = touched[at] as number;
+    const sum = scores[slot] as number;
+    if (sum <= least) continue;
+    offer(search, leaders, slot, sum);
+    least = leaders.least();
   }
   if (leaders.passages.length < limit) return 0;
   let lowest = Number.POSITIVE_INFINITY;
@@ -197,11 +205,14 @@ function addTerm({ corpus, space, terms, saturation }: Search, position: number)
     const { postings, lengths } = segment;
     const to = segment.postingStarts[id + 1] as number;
     for (let at = segment.postingStarts[id] as number; at < to; at++) {
+      // As `passageOf` and `impactIn` take a posting apart: a call for each would be what this costs.
       const posting = postings[at] as number;
-      const slot = firstPassage + passageOf(posting);
+      const passage = posting >>> 4;
+      const slot = firstPassage + passage;
       const sum = scores[slot] as number;
       if (sum === 0) touched[count++] = slot;
-      scores[slot] = sum + idf * (saturation[impactIn(lengths, posting)] as number);
+      scores[slot] =
+        sum + idf * (saturation[((posting & 15) << 8) | (lengths[passage] as number)] as number);
     }
   });
   space.touchedCount = count;
@@ -269,7 +280,7 @@ function newTop({ corpus, limit }: Search): TopPassages {
 }
 
 function offer(search: Search, top: TopPassages, slot: number, score: number): void {
-  if (top.accepts(score) && isAdmitted(search, slot)) top.offer(slot, score);
+  if (score >= top.least() && isAdmitted(search, slot)) top.offer(slot, score);
 }
 
 function isAdmitted({ corpus, space, admits, admissions, narrowed }: Search, slot: number): boolean {

@@ -1,7 +1,7 @@
 /** The best passages so far, in a heap with the worst on top. */
 export interface TopPassages {
-  /** Whether a passage with this score may still get in. */
-  accepts(score: number): boolean;
+  /** A passage with less does not get in; minus infinity while there is room. */
+  least(): number;
   offer(passage: number, score: number): void;
   /** In no order. */
   readonly passages: readonly number[];
@@ -50,7 +50,7 @@ export function keepTop(limit: number, precedes: (a: number, b: number) => boole
 
   return {
     passages,
-    accepts: score => passages.length < limit || score >= (scores[0] as number),
+    least: () => (passages.length < limit ? Number.NEGATIVE_INFINITY : (scores[0] as number)),
     offer(passage, score) {
       if (passages.length < limit) {
         passages.push(passage);
