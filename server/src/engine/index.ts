@@ -17,6 +17,7 @@ export { thresholds } from '../grounding/model.js';
 export { type Reason, renderReason } from '../grounding/reasons.js';
 export { countWitnesses, witnessing } from '../grounding/witnesses.js';
 export type { Article, Field, KeyOrigin, Locator, SourceCard } from '../sources/article.js';
+export { fullPlaceWords, placeWords } from '../sources/place-words.js';
 export { sidecarFor } from '../sources/sidecar.js';
 export type { LineIndex, Position } from '../text/line-index.js';
 export { lineIndex } from '../text/line-index.js';

@@ -103,9 +103,8 @@ export function toLocation(
 ): Location {
   const shown = article && sourceDocument(article, client);
   if (!shown) return { uri: evidence.uri, range: noRange };
-  const { uri, shift } = shown;
-  const span = { start: evidence.start + shift, end: evidence.end + shift };
-  return { uri, range: toRange(span, textOf(article, shown, client.positionEncoding)) };
+  const range = toRange(shown.spanOf(evidence), textOf(article, shown, client.positionEncoding));
+  return { uri: shown.uri, range };
 }
 
 /** Where a source begins, in what the client can show of it. */

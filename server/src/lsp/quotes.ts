@@ -1,5 +1,5 @@
-import type { Article, Evidence, Field, Locator, Position, Snapshot, SourceCard } from '../engine/index.js';
-import { plainLine, writeDate } from '../engine/index.js';
+import type { Article, Evidence, Field, Position, Snapshot, SourceCard } from '../engine/index.js';
+import { fullPlaceWords, placeWords, plainLine, writeDate } from '../engine/index.js';
 import { type PlaceAbilities, toLocation } from './convert.js';
 import type { Block, Piece } from './markdown.js';
 import { bylineOf, passagePieces, shorten } from './passages.js';
@@ -64,15 +64,17 @@ function fragmentOf({ line, character }: Position): string {
 function originOf(evidence: Evidence, article: Article, client: PlaceAbilities): readonly Piece[] {
   const { title, publisher, published } = article.metadata;
   const uri = passageUri(evidence, article, client);
-  const place = placeOf(evidence.locator);
+  const place = placeOf(evidence);
   if (title.from === 'derived') return [linkTo(bylineOf(article), uri), ...place];
   const date = published ? writeDate(published.value, 'en', 'full') : '';
   const issue = publisher ? bylineOf(article) : date;
   return [linkTo(titleOf(article), uri), ...(issue === '' ? [] : [` · ${issue}`]), ...place];
 }
 
-function placeOf({ page, time }: Locator): readonly Piece[] {
-  return [...(page === undefined ? [] : [` · p. ${page}`]), ...(time === undefined ? [] : [` · ${time}`])];
+/** The link leads to the line of a file; elsewhere a heading or paragraph tells where to look. */
+function placeOf({ locator, coordinates }: Evidence): readonly Piece[] {
+  const words = coordinates === 'file' ? placeWords(locator) : fullPlaceWords(locator);
+  return words === '' ? [] : [` · ${plainLine(words)}`];
 }
 
 function titleOf({ key, metadata }: SourceCard): string {

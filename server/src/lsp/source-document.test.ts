@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ClientCapabilities } from 'vscode-languageserver';
+import type { Article } from '../engine/index.js';
 import { openFixture } from '../testing/open-fixture.js';
+import { sourceCard } from '../testing/source-cards.js';
 import { definition } from './requests/definition.js';
 import { hover } from './requests/hover.js';
 import { references } from './requests/references.js';
 import { textDocumentContent } from './requests/text-document-content.js';
 import { createSessionDouble, fullClient, type ProjectDouble } from './session-double.js';
 import { createShownSources } from './shown-sources.js';
-import { showsFile, sourceUri } from './source-document.js';
+import { showsFile, sourceDocument, sourceUri } from './source-document.js';
 
 const token = {
   isCancellationRequested: false,
@@ -143,4 +145,66 @@ test('a document that is shown follows its file, one whose text is the same does
   projects = editor.projects();
   await shown.changed();
   expect(refreshed).toEqual([documentUri, documentUri]);
+});
+
+/** Sentences of a word each, with the locators that a reader gave them, apart by a space or by nothing. */
+function paged(
+  words: readonly { word: string; gap: string; page?: number; time?: string; paragraph: number }[],
+): Article {
+  let whole = '';
+  const sentences = words.map(({ word, gap, page, time, paragraph }) => {
+    const start = whole.length + gap.length;
+    whole += gap + word;
+    const locator = { ...(page === undefined ? {} : { page }), ...(time === undefined ? {} : { time }) };
+    return { start, end: start + word.length, paragraph, locator };
+  });
+  const card = {
+    ...sourceCard({ key: 'report', path: 'sources/report.pdf' }),
+    coordinates: 'extracted' as const,
+  };
+  return { ...card, text: `${whole}\n`, sentences, furniture: [] };
+}
+
+test('pages are marked where their first sentence stands, times where a paragraph begins', () => {
+  const pages = paged([
+    { word: 'One.', gap: '', page: 1, paragraph: 0 },
+    { word: 'Two.', gap: ' ', page: 1, paragraph: 0 },
+    { word: 'Three.', gap: ' ', page: 2, paragraph: 0 },
+    { word: 'Four.', gap: '\n\n', page: 2, paragraph: 1 },
+  ]);
+  const client = { sourceDocuments: true };
+  const top = 'Text of sources/report.pdf, as Stet reads it.\n\n';
+  expect(sourceDocument(pages, client)?.text).toBe(`${top}[p. 1] One. Two. [p. 2] Three.\n\nFour.\n`);
+  const times = paged([
+    { word: 'One.', gap: '', time: '00:00:01', paragraph: 0 },
+    { word: 'Two.', gap: ' ', time: '00:00:07', paragraph: 0 },
+    { word: 'Three.', gap: '\n\n', time: '00:12:31', paragraph: 1 },
+  ]);
+  expect(sourceDocument(times, client)?.text).toBe(`${top}[at 00:00:01] One. Two.\n\n[at 00:12:31] Three.\n`);
+});
+
+test('marks move no range: what is shown there is what the article has', () => {
+  const word = fc.record({
+    word: fc.constantFrom('Ships.', '船。', '🐦', 'Der Hafen ist zu.'),
+    gap: fc.constantFrom('', ' ', '\n\n'),
+    page: fc.constantFrom(1, 2, 3),
+    paragraph: fc.nat(3),
+  });
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 1 }), words => {
+      const article = paged(words);
+      const shown = sourceDocument(article, { sourceDocuments: true });
+      if (!shown) throw new Error('nothing is shown');
+      for (const sentence of article.sentences) {
+        const span = shown.spanOf(sentence);
+        expect(shown.text.slice(span.start, span.end)).toBe(article.text.slice(sentence.start, sentence.end));
+        for (let at = sentence.start; at < sentence.end; at++)
+          expect(shown.offsetIn(shown.spanOf({ start: at, end: at + 1 }).start)).toBe(at);
+      }
+      for (let at = 1; at < shown.text.length; at++)
+        expect(shown.offsetIn(at)).toBeGreaterThanOrEqual(shown.offsetIn(at - 1));
+      expect(shown.offsetIn(0)).toBeLessThan(0);
+      expect(shown.text.replace(/\[p\. \d\] /g, '').endsWith(article.text)).toBe(true);
+    }),
+  );
 });

@@ -5,7 +5,7 @@ import { abandonOn } from './abandon.js';
 import { toRange } from './convert.js';
 import { closedDocument, type Documents, type OpenDocument } from './documents.js';
 import type { ReadProject } from './session.js';
-import { hasSourceScheme, sourceDocument } from './source-document.js';
+import { hasSourceScheme, type SourceDocument, sourceDocument } from './source-document.js';
 
 /** A source as the client sees it. */
 export interface SourceReading {
@@ -13,15 +13,15 @@ export interface SourceReading {
   /** Of the file, which is not the document's where that shows extracted text. */
   readonly uri: string;
   readonly document: OpenDocument;
-  /** Code units of the document before the article's text. */
-  readonly shift: number;
+  /** Leads between the document and the article's text. */
+  readonly shown: Pick<SourceDocument, 'spanOf' | 'offsetIn'>;
   /** Passages of the article, where the document shows its text; else none can be told apart. */
   readonly passages: Article['sentences'];
 }
 
 /** Where a part of the article stands in the document. */
-export function rangeInSource({ start, end }: Span, { document, shift }: SourceReading): Range {
-  return toRange({ start: start + shift, end: end + shift }, document.text);
+export function rangeInSource(part: Span, { document, shown }: SourceReading): Range {
+  return toRange(shown.spanOf(part), document.text);
 }
 
 export interface SourceReadingParts {
@@ -49,6 +49,12 @@ interface TypedIn {
   readonly change: Promise<boolean>;
 }
 
+/** A document that is the file. */
+const asItIs: Pick<SourceDocument, 'spanOf' | 'offsetIn'> = {
+  spanOf: span => span,
+  offsetIn: offset => offset,
+};
+
 /** Milliseconds; some times what a project waits for after an edit of a source. */
 const PATIENCE_MS = 3_000;
 
@@ -65,12 +71,13 @@ export function createSourceReadings(parts: SourceReadingParts): SourceReadings 
     if (!first) return undefined;
     const shown = (article: Article) =>
       hasSourceScheme(uri) ? sourceDocument(article, { sourceDocuments: true }) : undefined;
-    const { text: firstText, shift } = shown(first) ?? { text: first.text, shift: 0 };
-    const document = documents.get(uri) ?? closedDocument(uri, firstText, documents.encoding);
+    const firstShown = shown(first) ?? { text: first.text, ...asItIs };
+    const document = documents.get(uri) ?? closedDocument(uri, firstShown.text, documents.encoding);
     const text = document.text.getText();
     const article = articles.find(each => (shown(each) ?? each).text === text);
     if (!article && first.coordinates === 'file') return { kind: 'typed-in', change: nextChange() };
-    return { kind: 'source', uri: fileUri, document, shift, passages: article?.sentences ?? [] };
+    const place = (article && shown(article)) ?? firstShown;
+    return { kind: 'source', uri: fileUri, document, shown: place, passages: article?.sentences ?? [] };
   }
 
   function nextChange(): Promise<boolean> {

@@ -115,7 +115,7 @@ function evidenceToJson(evidence: readonly Evidence[], options: ReportOptions): 
     source: one.key,
     path: one.path,
     coordinates: one.coordinates,
-    locator: locatorToJson(one.locator),
+    locator: locatorToJson(one.locator, options),
     start: one.start,
     end: one.end,
     text: options.evidence === 'full' ? one.text : null,
@@ -123,8 +123,9 @@ function evidenceToJson(evidence: readonly Evidence[], options: ReportOptions): 
   }));
 }
 
-function locatorToJson({ page, paragraph, heading, time }: Locator): object {
-  return { page, paragraph, heading, time };
+/** A heading is words of the source. */
+function locatorToJson({ page, paragraph, heading, time }: Locator, { evidence }: ReportOptions): object {
+  return { page, paragraph, heading: evidence === 'full' ? heading : undefined, time };
 }
 
 function sourceToJson(card: SourceCard, cited: number, options: ReportOptions): object {

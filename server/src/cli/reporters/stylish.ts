@@ -1,5 +1,13 @@
 import type { Colors } from 'picocolors/types';
-import type { DraftReport, Evidence, Finding, Problem, SourceCard } from '../../engine/index.js';
+import {
+  type DraftReport,
+  type Evidence,
+  type Finding,
+  fullPlaceWords,
+  type Problem,
+  placeWords,
+  type SourceCard,
+} from '../../engine/index.js';
 import {
   type CheckRun,
   type ExitRules,
@@ -105,18 +113,18 @@ function originOf(
 ): string {
   const { title, publisher, published } = card?.metadata ?? {};
   const name = publisher?.value ?? (title && title.from !== 'derived' ? title.value : undefined);
-  const { page } = evidence.locator;
+  const place = full ? fullPlaceWords(evidence.locator) : placeWords(evidence.locator);
   const parts = [
     name !== undefined && named(name) ? undefined : name,
     published?.value,
-    page === undefined ? undefined : `p. ${page}`,
+    place === '' || evidence.coordinates === 'file' ? undefined : place,
   ];
   const said = parts.filter(part => part !== undefined).join(', ');
-  const place = [named(evidence.key) ? '' : evidence.key, full ? '' : evidence.path]
+  const file = [named(evidence.key) ? '' : evidence.key, full ? '' : evidence.path]
     .filter(part => part !== '')
     .join(', ');
-  if (place === '') return said;
-  return said === '' ? place : `${said} [${place}]`;
+  if (file === '') return said;
+  return said === '' ? file : `${said} [${file}]`;
 }
 
 function severityLabel(severity: Finding['severity'], colors: Colors): string {

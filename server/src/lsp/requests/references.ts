@@ -47,8 +47,8 @@ async function fromSource(
   { draftBook }: Session,
   token: CancellationToken,
 ): Promise<Found> {
-  const { uri, document, shift, passages } = source;
-  const passage = at(offset - shift, passages);
+  const { uri, document, shown, passages } = source;
+  const passage = at(shown.offsetIn(offset), passages);
   const own = { uri: document.uri, range: passage ? rangeInSource(passage, source) : startOfFile };
   const drafts = await draftBook.read(token);
   const others = passage
