@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
 import { draftOf } from '../testing/draft-of.js';
-import { ostrel } from '../testing/source-cards.js';
-import { buildCatalogue } from './catalogue.js';
+import { catalogueOf, ostrel } from '../testing/source-cards.js';
 import { readCitations } from './read-citations.js';
 
-const catalogue = buildCatalogue(Object.values(ostrel), [['Harbor Independent', 'HI']]);
+const catalogue = catalogueOf(Object.values(ostrel), [['Harbor Independent', 'HI']]);
 const { quay, ferry } = ostrel;
 
 function read(text: string, language = 'en') {

@@ -19,4 +19,28 @@ export interface CardStore {
   credits(handle: number): readonly string[];
   /** Uris of those that have one of these publisher or author fields, in order. */
   credited(kind: 'publisher' | 'author', values: readonly string[]): readonly string[];
+  /** All cards are in one of them; what is worked out of a block holds as long as the block is there. */
+  blocks(): readonly LiveBlock[];
+}
+
+/** Cards that do not change, by row. */
+export interface CardBlock {
+  readonly rows: number;
+  /** Made anew each time. */
+  card(row: number): SourceCard | undefined;
+}
+
+export interface LiveBlock {
+  readonly block: CardBlock;
+  /** False for a row whose card has gone from the store. */
+  has(row: number): boolean;
+}
+
+/** In order of path, then uri. */
+export function byPathAndUri(
+  a: Pick<SourceCard, 'path' | 'uri'>,
+  b: Pick<SourceCard, 'path' | 'uri'>,
+): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0;
 }

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { ostrel, sourceCard } from '../testing/source-cards.js';
-import { buildCatalogue } from './catalogue.js';
+import { catalogueOf, ostrel, sourceCard } from '../testing/source-cards.js';
 
-const catalogue = buildCatalogue(Object.values(ostrel), [
+const catalogue = catalogueOf(Object.values(ostrel), [
   ['Ostrel Gazette', 'OG', 'The Old Gazette'],
   ['Ostrel', 'Ostrell'],
 ]);
@@ -20,13 +19,13 @@ test('an older key of a file is found by the hash at its end', () => {
 
 test('four digits that happen to be a hash are no older key', () => {
   const report = sourceCard({ key: 'harbor-report', hash: '2019' });
-  const town = buildCatalogue([report], []);
+  const town = catalogueOf([report], []);
   expect(town.byKey('census-2019')).toEqual([]);
   expect(town.byKey('harbor-2019')).toEqual([report]);
 });
 
 test('an older key that fits two files equally is not guessed', () => {
-  const town = buildCatalogue(
+  const town = catalogueOf(
     [
       sourceCard({ key: 'gazette-a-1a2b', hash: '1a2b' }),
       sourceCard({ key: 'gazette-b-1a2b', hash: '1a2b' }),
@@ -74,7 +73,7 @@ test('authors and titles are names too, but not a first sentence that stands in 
 
 test('each of several authors is found', () => {
   const card = sourceCard({ key: 'two', author: 'By Ann Lee and Tom Ray' });
-  const town = buildCatalogue([card], []);
+  const town = catalogueOf([card], []);
   expect(town.byName('Tom Ray')?.author).toEqual([card.uri]);
   expect(town.byName('Ann Lee')?.author).toEqual([card.uri]);
 });
@@ -90,13 +89,13 @@ test('a key that two sources share is both, in their order, and is offered once'
   const cards = ['sources/a/report.txt', 'sources/z/report.txt'].map(path =>
     sourceCard({ key: 'report', path }),
   );
-  const town = buildCatalogue(cards, []);
+  const town = catalogueOf(cards, []);
   expect(town.byKey('Report')).toEqual(cards);
   expect(town.nearestKeys('reprot')).toEqual(['report']);
 });
 
 test('a catalogue without sources knows nothing and fails on nothing', () => {
-  const empty = buildCatalogue([], []);
+  const empty = catalogueOf([], []);
   expect(empty.byKey('x')).toEqual([]);
   expect(empty.nearestKeys('x'.repeat(10_000))).toEqual([]);
 });

@@ -2,17 +2,19 @@ import type { SourceCard } from '../sources/article.js';
 import type { BibliographyEntry } from '../sources/bibliography/entry.js';
 import { normaliseKey } from '../sources/keys.js';
 import { canonicalUrl } from './canonical-url.js';
+import type { CardStore } from './card-store.js';
+import { handleOf } from './handles.js';
 import { buildNameIndex, type NamedSources, type NameIndex } from './name-index.js';
 import { buildNearestKeys } from './nearest-keys.js';
 
 /** The sources of one snapshot by everything that a draft may call them. Frozen. */
 export interface Catalogue {
-  /** As given. */
-  readonly cards: readonly SourceCard[];
+  /** All of them. */
+  readonly store: CardStore;
   readonly names: NameIndex;
   card(uri: string): SourceCard | undefined;
   /**
-   * All that have this key, in the order of `cards`; case is ignored. An older generated key of a file still finds
+   * All that have this key, in order of path; case is ignored. An older generated key of a file still finds
    * it by its last part, the hash.
    */
   byKey(key: string): readonly SourceCard[];
@@ -41,58 +43,35 @@ export interface ListedWork {
 
 /** `aliases`: each list holds names that are the same. `names`: of the same cards and aliases, where they are known. */
 export function buildCatalogue(
-  cards: readonly SourceCard[],
+  store: CardStore,
   aliases: readonly (readonly string[])[],
-  names: NameIndex = buildNameIndex(cards, aliases),
+  names: NameIndex = buildNameIndex(store, aliases),
 ): Catalogue {
-  const byUri = new Map<string, SourceCard>();
-  const byKey = new Map<string, SourceCard[]>();
-  const byPath = new Map<string, SourceCard>();
-  const byHash = new Map<string, SourceCard[]>();
-  const byUrl = new Map<string, SourceCard[]>();
-  for (const card of cards) {
-    const { key, url } = handlesOf(card);
-    putFirst(byUri, card.uri, card);
-    append(byKey, key, card);
-    putFirst(byPath, card.path, card);
-    append(byHash, card.hash.toLowerCase(), card);
-    if (url) append(byUrl, url, card);
-  }
   return Object.freeze({
-    cards,
+    store,
     names,
-    card: (uri: string) => byUri.get(uri),
-    byKey: (key: string) => byKey.get(foldKey(key)) ?? byOlderKey(foldKey(key), byHash),
-    byUrl: (url: string) => byUrl.get(canonicalUrl(url) ?? '') ?? [],
-    byPath: (path: string) => byPath.get(path),
+    card: (uri: string) => store.card(uri),
+    byKey(key: string) {
+      const folded = normaliseKey(key);
+      const own = store.withHandle(handleOf('key', folded)).filter(card => normaliseKey(card.key) === folded);
+      return own.length > 0 ? own : byOlderKey(folded, store);
+    },
+    byUrl(url: string) {
+      const address = canonicalUrl(url);
+      return address
+        ? store.withHandle(handleOf('url', address)).filter(card => addressOf(card) === address)
+        : [];
+    },
+    byPath: (path: string) => store.withHandle(handleOf('path', path)).find(card => card.path === path),
     byName: (name: string) => names.find(name),
     listedIn: () => undefined,
     works: () => [],
-    nearestKeys: buildNearestKeys(cards),
+    nearestKeys: buildNearestKeys(store),
   });
 }
 
-interface Handles {
-  readonly key: string;
-  readonly url: string | undefined;
-}
-
-/** Most cards of a folder are those of the catalogue before. */
-const knownHandles = new WeakMap<SourceCard, Handles>();
-
-function handlesOf(card: SourceCard): Handles {
-  const known = knownHandles.get(card);
-  if (known) return known;
-  const handles = {
-    key: foldKey(card.key),
-    url: card.metadata.url && canonicalUrl(card.metadata.url.value),
-  };
-  knownHandles.set(card, handles);
-  return handles;
-}
-
-function foldKey(key: string): string {
-  return normaliseKey(key);
+function addressOf({ metadata: { url } }: SourceCard): string | undefined {
+  return url && canonicalUrl(url.value);
 }
 
 /**
@@ -100,7 +79,7 @@ function foldKey(key: string): string {
  * files, so the rest of the key must look generated (a date before the hash) or share a part with the
  * file's present key, and no other file may fit as well.
  */
-function byOlderKey(key: string, byHash: ReadonlyMap<string, readonly SourceCard[]>): readonly SourceCard[] {
+function byOlderKey(key: string, store: CardStore): readonly SourceCard[] {
   const match = /^(.+)-([0-9a-f]{4})$/.exec(key);
   if (!match) return [];
   const rest = match[1] ?? '';
@@ -109,8 +88,8 @@ function byOlderKey(key: string, byHash: ReadonlyMap<string, readonly SourceCard
   let best: SourceCard | undefined;
   let bestShared = -1;
   let tie = false;
-  for (const card of byHash.get(match[2] ?? '') ?? []) {
-    const shared = foldKey(card.key)
+  for (const card of store.withFileHash(match[2] ?? '')) {
+    const shared = normaliseKey(card.key)
       .split('-')
       .filter(part => parts.has(part)).length;
     if (shared === 0 && !dated) continue;
@@ -121,14 +100,4 @@ function byOlderKey(key: string, byHash: ReadonlyMap<string, readonly SourceCard
     } else if (shared === bestShared) tie = true;
   }
   return best && !tie ? [best] : [];
-}
-
-function putFirst<V>(map: Map<string, V>, key: string, value: V): void {
-  if (!map.has(key)) map.set(key, value);
-}
-
-function append<V>(map: Map<string, V[]>, key: string, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { draftOf } from '../testing/draft-of.js';
-import { ostrel, sourceCard } from '../testing/source-cards.js';
-import { buildCatalogue } from './catalogue.js';
+import { catalogueOf, ostrel, sourceCard } from '../testing/source-cards.js';
 import { insertionEdits } from './insertion.js';
 import { readCitations } from './read-citations.js';
 
@@ -10,7 +9,7 @@ const wires = ['wire-a', 'wire-b'].map(key =>
   sourceCard({ key, title: 'Storm closes the harbor', publisher: 'Port Wire' }),
 );
 const seven = sourceCard({ key: '7', title: 'Seven ferries for the bay' });
-const town = buildCatalogue([...Object.values(ostrel), ...wires, seven], []);
+const town = catalogueOf([...Object.values(ostrel), ...wires, seven], []);
 const fares =
   'Ferry fares rise by a tenth. The Harbor Independent, May 23, 2024. http://harborindependent.example/ferry-fares';
 const quayInPrint = '“Quay Three reopens after storm”, Ostrel Gazette, 4 March 2024.';

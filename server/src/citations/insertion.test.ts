@@ -1,15 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { draftOf } from '../testing/draft-of.js';
-import { ostrel, sourceCard } from '../testing/source-cards.js';
-import { buildCatalogue } from './catalogue.js';
+import { catalogueOf, ostrel, sourceCard } from '../testing/source-cards.js';
 import { insertionEdits } from './insertion.js';
 import type { CitationStyle } from './mark.js';
 import { readCitations } from './read-citations.js';
 import { citationStyles } from './styles.js';
 
 const { ferry, quay, council } = ostrel;
-const town = buildCatalogue(Object.values(ostrel), []);
+const town = catalogueOf(Object.values(ostrel), []);
 const definition =
   '[^ferry-fares]: Ferry fares rise by a tenth. The Harbor Independent, May 23, 2024. http://harborindependent.example/ferry-fares';
 
@@ -95,13 +94,11 @@ test('words that are inserted are read back whole', () => {
         const card = sourceCard({ key: 'k', ...by, ...(published === undefined ? {} : { published }) });
         const draft = draftOf(text, { language });
         const [sentence] = draft.sentences;
-        const edits = sentence
-          ? insertionEdits('prose', card, draft, sentence, buildCatalogue([card], []))
-          : [];
+        const edits = sentence ? insertionEdits('prose', card, draft, sentence, catalogueOf([card], [])) : [];
         const edit = edits.at(-1);
         if (!edit) return;
         const written = cite('prose', text, 0, card, language);
-        const { words } = readCitations(draftOf(written, { language }), buildCatalogue([card], []));
+        const { words } = readCitations(draftOf(written, { language }), catalogueOf([card], []));
         const own = words.filter(({ uris }) => uris.includes(card.uri));
         const inserted = /[\p{L}\p{N}].*[\p{L}\p{N}]/u.exec(edit.newText)?.[0] ?? '';
         expect(own.map(({ span }) => written.slice(span.start, span.end)).join('|')).toContain(inserted);
@@ -185,7 +182,7 @@ test('a comment in MDX is read back, and none is put into its elements', () => {
   const at = (text: string) => cite('comment', text, 0, ferry, 'en', 'story.mdx');
   const written = at('Fares rose. It rained.\n');
   expect(written).toBe('Fares rose. {/* source: ferry-fares */} It rained.\n');
-  const { marks } = readCitations(draftOf(written, { path: 'story.mdx' }), buildCatalogue([ferry], []));
+  const { marks } = readCitations(draftOf(written, { path: 'story.mdx' }), catalogueOf([ferry], []));
   expect(marks.map(({ target, sentence }) => [target, sentence])).toEqual([
     [{ kind: 'source', uri: ferry.uri }, 0],
   ]);
@@ -215,7 +212,7 @@ test('a link is read back as a mark that adds no words, whatever the title', () 
       expect(written.sentences.map(({ prose }) => prose.text)).toEqual(
         draftOf(text).sentences.map(({ prose }) => prose.text),
       );
-      const { marks } = readCitations(written, buildCatalogue([card], []));
+      const { marks } = readCitations(written, catalogueOf([card], []));
       expect(marks.map(({ target, sentence }) => [target, sentence])).toEqual([
         [{ kind: 'source', uri: card.uri }, 0],
       ]);
@@ -414,7 +411,7 @@ test('without words for the source nothing is inserted', () => {
 });
 
 test('what is inserted is read back as a citation of that source', () => {
-  const catalogue = buildCatalogue(Object.values(ostrel), []);
+  const catalogue = catalogueOf(Object.values(ostrel), []);
   const cases = [ferry, quay].flatMap(card =>
     ['en', 'de', 'uk'].flatMap(language => citationStyles.map(style => ({ card, language, style }))),
   );

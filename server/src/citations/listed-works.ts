@@ -2,6 +2,7 @@ import type { SourceCard } from '../sources/article.js';
 import { type BibliographyEntry, doiOf } from '../sources/bibliography/entry.js';
 import { normaliseKey } from '../sources/keys.js';
 import type { Catalogue, ListedWork } from './catalogue.js';
+import { foldTitle, handleOf, workTitle } from './handles.js';
 
 /** A bibliography that a draft names. */
 export interface NamedBibliography {
@@ -55,12 +56,14 @@ function sourcesOf(entry: BibliographyEntry, catalogue: Catalogue): readonly Sou
   const { url, doi, title } = entry;
   const byUrl = url === undefined ? [] : catalogue.byUrl(url);
   if (byUrl.length > 0) return byUrl;
-  const index = indexOf(catalogue);
+  const { store } = catalogue;
   const wanted = doi ?? (url === undefined ? undefined : doiOf(url));
-  const byDoi = wanted === undefined ? [] : (index.byDoi.get(wanted) ?? []);
-  if (byDoi.length > 0) return byDoi;
-  const titled = title === undefined ? [] : (index.byTitle.get(foldTitle(title)) ?? []);
-  return titled.filter(card => agrees(entry, card));
+  const byDoi = wanted === undefined ? [] : store.withHandle(handleOf('doi', wanted));
+  const sameDoi = byDoi.filter(({ metadata }) => metadata.url && doiOf(metadata.url.value) === wanted);
+  if (sameDoi.length > 0) return sameDoi;
+  const words = title === undefined ? undefined : foldTitle(title);
+  const titled = words === undefined ? [] : store.withHandle(handleOf('work', words));
+  return titled.filter(card => workTitle(card) === words && agrees(entry, card));
 }
 
 /** Nothing that is known of both differs, but the author or the publisher. */
@@ -73,38 +76,4 @@ export function agrees({ date, authors, publisher }: BibliographyEntry, { metada
   const outlet = metadata.publisher && foldTitle(metadata.publisher.value);
   const sameOutlet = !outlet || publisher === undefined || foldTitle(publisher) === outlet;
   return sameAuthor || sameOutlet;
-}
-
-interface WorkIndex {
-  readonly byDoi: ReadonlyMap<string, readonly SourceCard[]>;
-  readonly byTitle: ReadonlyMap<string, readonly SourceCard[]>;
-}
-
-const indices = new WeakMap<Catalogue, WorkIndex>();
-
-function indexOf(catalogue: Catalogue): WorkIndex {
-  const known = indices.get(catalogue);
-  if (known) return known;
-  const byDoi = new Map<string, SourceCard[]>();
-  const byTitle = new Map<string, SourceCard[]>();
-  for (const card of catalogue.cards) {
-    const { url, title } = card.metadata;
-    const doi = url && doiOf(url.value);
-    if (doi !== undefined) append(byDoi, doi, card);
-    if (title.from !== 'derived' && title.from !== 'file-name') append(byTitle, foldTitle(title.value), card);
-  }
-  const index = { byDoi, byTitle };
-  indices.set(catalogue, index);
-  return index;
-}
-
-/** Words in lower case, without punctuation and "the" at the beginning. */
-export function foldTitle(text: string): string {
-  return normaliseKey(text).replaceAll('-', ' ').replace(/^the /, '');
-}
-
-function append(map: Map<string, SourceCard[]>, key: string, card: SourceCard): void {
-  const list = map.get(key);
-  if (list) list.push(card);
-  else map.set(key, [card]);
 }

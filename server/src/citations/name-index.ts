@@ -1,4 +1,5 @@
-import type { SourceCard } from '../sources/article.js';
+import type { CardStore } from './card-store.js';
+import { creditForms, handleOf, shortForm, startOf, titleForms } from './handles.js';
 import { type NameWord, nameForms } from './name-words.js';
 import { outletWords } from './outlet-words.js';
 
@@ -8,7 +9,7 @@ import { outletWords } from './outlet-words.js';
  */
 export type NameKind = 'publisher' | 'author' | 'title' | 'short';
 
-/** The sources that go by one name, by what the name is of them; ordered as the catalogue's cards. */
+/** The sources that go by one name, by what the name is of them; in order of path. */
 export type NamedSources = Readonly<Partial<Record<NameKind, readonly string[]>>>;
 
 export interface NameHit {
@@ -23,78 +24,96 @@ export interface NameIndex {
   longestAt(words: readonly NameWord[], at: number): NameHit | undefined;
 }
 
-/** Titles of fewer words are too ordinary to be recognised in running text. */
-const MIN_TITLE_WORDS = 3;
+/** Names whose sources are kept; a draft has seldom more. */
+const MEMO_LIMIT = 1024;
 
-export function buildNameIndex(
-  cards: readonly SourceCard[],
-  aliases: readonly (readonly string[])[],
-): NameIndex {
-  const names = new Map<string, Partial<Record<NameKind, string[]>>>();
+/** Names are looked for when they are asked for. `aliases`: each list holds names that are the same. */
+export function buildNameIndex(store: CardStore, aliases: readonly (readonly string[])[]): NameIndex {
   const same = aliasForms(aliases);
-  const add = (forms: readonly string[], kind: NameKind, uri: string) => {
+  const aliasLengths = lengthsByStart([...same.values()].flat());
+  const known = new Map<string, NamedSources>();
+
+  function sourcesOf(forms: readonly string[]): NamedSources | undefined {
     const id = forms.join(' ');
-    if (id === '') return;
-    const entry = names.get(id) ?? {};
-    names.set(id, entry);
-    entry[kind] ??= [];
-    if (entry[kind].at(-1) !== uri) entry[kind].push(uri);
-  };
-  const addNamed = (own: readonly string[], kind: 'publisher' | 'author', uri: string) => {
-    for (const forms of same.get(own.join(' ')) ?? [own]) {
-      add(forms, kind, uri);
-      const last = forms.at(-1);
-      if (kind === 'publisher' && forms.length > 1 && last && outletWords.has(last))
-        add([last], 'short', uri);
-    }
-  };
-  for (const card of cards) {
-    const { publisher, authors, title } = namesOf(card);
-    if (publisher) addNamed(publisher, 'publisher', card.uri);
-    for (const author of authors) addNamed(author, 'author', card.uri);
-    if (title) add(title, 'title', card.uri);
+    const found = known.get(id) ?? (id === '' ? undefined : lookUp(id, forms, store, same));
+    if (!found) return undefined;
+    if (known.size >= MEMO_LIMIT) known.clear();
+    known.set(id, found);
+    return found;
   }
-  for (const entry of names.values()) {
-    if (entry.short && entry.publisher) entry.short = [...new Set([...entry.publisher, ...entry.short])];
+
+  function lengthsOf(start: number): readonly number[] {
+    const lengths = new Set([...store.titleLengths(start), ...(aliasLengths.get(start) ?? [])]);
+    for (const value of store.credits(start))
+      for (const kind of CREDITS) for (const { length } of creditForms(kind, value)) lengths.add(length);
+    return [...lengths].sort((a, b) => b - a);
   }
-  return indexOf(names);
-}
 
-/** The words of the names that a card gives. */
-interface CardNames {
-  readonly publisher: readonly string[] | undefined;
-  readonly authors: readonly (readonly string[])[];
-  readonly title: readonly string[] | undefined;
-}
-
-/** Most cards of a folder are those of the catalogue before. */
-const knownNames = new WeakMap<SourceCard, CardNames>();
-
-function namesOf(card: SourceCard): CardNames {
-  const known = knownNames.get(card);
-  if (known) return known;
-  const { publisher, author, title } = card.metadata;
-  const words = title.from === 'derived' ? [] : nameForms(title.value);
-  const names = {
-    publisher: publisher && nameForms(publisher.value),
-    authors: author ? authorNames(author.value).map(nameForms) : [],
-    title: words.length >= MIN_TITLE_WORDS ? words : undefined,
+  return {
+    find: name => sourcesOf(nameForms(name)),
+    longestAt(words, at) {
+      const first = words[at]?.form;
+      const second = words[at + 1]?.form;
+      if (first === undefined) return undefined;
+      const longer = second === undefined ? [] : lengthsOf(startOf([first, second]));
+      for (const length of [...longer, 1]) {
+        if (at + length > words.length) continue;
+        const sources = sourcesOf(words.slice(at, at + length).map(({ form }) => form));
+        if (sources) return { sources, length };
+      }
+      return undefined;
+    },
   };
-  knownNames.set(card, names);
-  return names;
 }
 
-/** "By Ann Lee and Tom Ray" names two people. */
-function authorNames(author: string): string[] {
-  return author
-    .replace(/^by\s/i, '')
-    .split(/,|;|&|\sand\s|\sund\s|\sта\s|\sі\s/)
-    .map(name => name.trim())
-    .filter(name => name !== '');
+const CREDITS = ['publisher', 'author'] as const;
+
+type Aliases = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+function lookUp(
+  id: string,
+  forms: readonly string[],
+  store: CardStore,
+  same: Aliases,
+): NamedSources | undefined {
+  const named: Partial<Record<NameKind, readonly string[]>> = {};
+  for (const kind of CREDITS) {
+    const values = (same.get(id) ?? [forms]).flatMap(own => creditsNamed(kind, own.join(' '), store));
+    const uris = store.credited(kind, values);
+    if (uris.length > 0) named[kind] = uris;
+  }
+  const title = store
+    .withHandle(handleOf('title', id))
+    .filter(card => titleForms(card.metadata.title)?.join(' ') === id)
+    .map(({ uri }) => uri);
+  if (title.length > 0) named.title = title;
+  const short = store.credited('publisher', publishersCalled(id, store, same));
+  if (short.length > 0) named.short = [...new Set([...(named.publisher ?? []), ...short])];
+  return Object.keys(named).length > 0 ? named : undefined;
 }
 
-function aliasForms(aliases: readonly (readonly string[])[]): Map<string, readonly string[][]> {
-  const same = new Map<string, readonly string[][]>();
+/** Publisher or author fields with this name in them. */
+function creditsNamed(kind: 'publisher' | 'author', id: string, store: CardStore): readonly string[] {
+  return store
+    .credits(handleOf(kind, id))
+    .filter(value => creditForms(kind, value).some(forms => forms.join(' ') === id));
+}
+
+/** Publisher fields that the word may be short for, by their own names or by those that are the same. */
+function publishersCalled(word: string, store: CardStore, same: Aliases): readonly string[] {
+  if (!outletWords.has(word)) return [];
+  const own = store.credits(handleOf('short', word)).filter(value => {
+    const [forms = []] = creditForms('publisher', value);
+    return shortForm(forms) === word && !same.has(forms.join(' '));
+  });
+  const aliased = [...same].flatMap(([id, names]) =>
+    names.some(forms => shortForm(forms) === word) ? creditsNamed('publisher', id, store) : [],
+  );
+  return [...own, ...aliased];
+}
+
+function aliasForms(aliases: readonly (readonly string[])[]): Aliases {
+  const same = new Map<string, readonly (readonly string[])[]>();
   for (const list of aliases) {
     const forms = list.map(nameForms).filter(words => words.length > 0);
     for (const words of forms) {
@@ -105,31 +124,11 @@ function aliasForms(aliases: readonly (readonly string[])[]): Map<string, readon
   return same;
 }
 
-/** Names are hashed by their first word, or first two, so that a sentence asks few of them for each word. */
-function indexOf(names: ReadonlyMap<string, NamedSources>): NameIndex {
-  const buckets = new Map<string, string[][]>();
-  for (const id of names.keys()) {
-    const forms = id.split(' ');
-    const start = forms.slice(0, 2).join(' ');
-    const bucket = buckets.get(start);
-    if (bucket) bucket.push(forms);
-    else buckets.set(start, [forms]);
+function lengthsByStart(names: readonly (readonly string[])[]): ReadonlyMap<number, ReadonlySet<number>> {
+  const lengths = new Map<number, Set<number>>();
+  for (const forms of names) {
+    const start = startOf(forms);
+    lengths.set(start, (lengths.get(start) ?? new Set<number>()).add(forms.length));
   }
-  for (const bucket of buckets.values()) bucket.sort((a, b) => b.length - a.length);
-  return {
-    find: name => names.get(nameForms(name).join(' ')),
-    longestAt(words, at) {
-      const first = words[at]?.form;
-      if (first === undefined) return undefined;
-      const second = words[at + 1]?.form;
-      const longer = second === undefined ? [] : (buckets.get(`${first} ${second}`) ?? []);
-      for (const forms of [...longer, [first]]) {
-        const sources = names.get(forms.join(' '));
-        if (sources && forms.every((form, i) => words[at + i]?.form === form)) {
-          return { sources, length: forms.length };
-        }
-      }
-      return undefined;
-    },
-  };
+  return lengths;
 }

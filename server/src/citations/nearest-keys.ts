@@ -1,5 +1,6 @@
 import Fuse from 'fuse.js';
 import type { SourceCard } from '../sources/article.js';
+import { byPathAndUri, type CardBlock, type CardStore } from './card-store.js';
 
 /** How many keys a message offers. */
 const NEAREST_LIMIT = 3;
@@ -12,6 +13,9 @@ const MAX_WRITTEN = 40;
 const MAX_TITLE = 80;
 /** Fuse takes seconds on 20,000 sources, so it sees only those that share most letter triples with the key. */
 const SHORTLIST = 200;
+/** Bits of the set of letter triples of one source, a power of two: of some 100 triples, one in ten is found by chance. */
+const SIGNATURE_BITS = 1024;
+const SIGNATURE_WORDS = SIGNATURE_BITS / 32;
 
 interface Entry {
   readonly key: string;
@@ -20,21 +24,13 @@ interface Entry {
 }
 
 /** Keys of the sources that come nearest to a written key by key, title and publisher; best first. */
-export function buildNearestKeys(cards: readonly SourceCard[]): (written: string) => readonly string[] {
-  let entries: readonly Entry[] | undefined;
+export function buildNearestKeys(store: CardStore): (written: string) => readonly string[] {
   const memo = new Map<string, readonly string[]>();
-  let haystacks: readonly string[] | undefined;
   return written => {
     const known = memo.get(written);
     if (known) return known;
     const pattern = written.slice(0, MAX_WRITTEN);
-    entries ??= cards.map(card => ({
-      key: card.key,
-      title: card.metadata.title.value.slice(0, MAX_TITLE),
-      publisher: card.metadata.publisher?.value ?? '',
-    }));
-    haystacks ??= entries.map(entry => Object.values(entry).join(' ').toLowerCase());
-    const fuse = new Fuse(shortlist(pattern.toLowerCase(), entries, haystacks), {
+    const fuse = new Fuse(shortlist(pattern.toLowerCase(), store), {
       keys: [
         { name: 'key', weight: 3 },
         { name: 'title', weight: 1 },
@@ -57,18 +53,78 @@ export function buildNearestKeys(cards: readonly SourceCard[]): (written: string
   };
 }
 
-function shortlist(pattern: string, entries: readonly Entry[], haystacks: readonly string[]): Entry[] {
-  if (entries.length <= SHORTLIST) return [...entries];
+/** Those that have most letter triples of the pattern; of equal ones the first by path. */
+function shortlist(pattern: string, store: CardStore): readonly Entry[] {
+  if (store.articleCount <= SHORTLIST) return Array.from(store.cards(), entryOf);
   const triples = new Set<string>();
   for (let at = 0; at + 3 <= pattern.length; at++) triples.add(pattern.slice(at, at + 3));
-  const ranked: { readonly entry: Entry; readonly shared: number }[] = [];
-  for (const [i, entry] of entries.entries()) {
-    let shared = 0;
-    for (const triple of triples) if (haystacks[i]?.includes(triple)) shared++;
-    if (shared > 0) ranked.push({ entry, shared });
+  const bits = Array.from(triples, bitOf);
+  /** By how many triples they may have; most of those that a bit is said to have, they have. */
+  const levels: { readonly block: CardBlock; readonly row: number }[][] = [];
+  for (const { block, has } of store.blocks()) {
+    const signatures = signaturesOf(block);
+    for (let row = 0; row < block.rows; row++) {
+      let most = 0;
+      for (const bit of bits)
+        most += ((signatures[row * SIGNATURE_WORDS + (bit >> 5)] ?? 0) >>> (bit & 31)) & 1;
+      if (most === 0 || !has(row)) continue;
+      levels[most] ??= [];
+      levels[most]?.push({ block, row });
+    }
+  }
+  const ranked: { readonly card: SourceCard; readonly shared: number }[] = [];
+  for (let level = levels.length - 1; level > 0; level--) {
+    for (const { block, row } of levels[level] ?? []) {
+      const card = block.card(row);
+      const text = card && haystackOf(entryOf(card));
+      const shared = text === undefined ? 0 : [...triples].filter(triple => text.includes(triple)).length;
+      if (card && shared > 0) ranked.push({ card, shared });
+    }
+    // Whoever was not looked at yet has fewer.
+    if (ranked.filter(({ shared }) => shared >= level).length >= SHORTLIST) break;
   }
   return ranked
-    .sort((a, b) => b.shared - a.shared)
+    .sort((a, b) => b.shared - a.shared || byPathAndUri(a.card, b.card))
     .slice(0, SHORTLIST)
-    .map(({ entry }) => entry);
+    .map(({ card }) => entryOf(card));
+}
+
+function entryOf({ key, metadata: { title, publisher } }: SourceCard): Entry {
+  return { key, title: title.value.slice(0, MAX_TITLE), publisher: publisher?.value ?? '' };
+}
+
+function haystackOf({ key, title, publisher }: Entry): string {
+  return `${key} ${title} ${publisher}`.toLowerCase();
+}
+
+const knownSignatures = new WeakMap<CardBlock, Uint32Array>();
+
+/** The letter triples of each row as a set of bits. */
+function signaturesOf(block: CardBlock): Uint32Array {
+  const known = knownSignatures.get(block);
+  if (known) return known;
+  const signatures = new Uint32Array(block.rows * SIGNATURE_WORDS);
+  for (let row = 0; row < block.rows; row++) {
+    const card = block.card(row);
+    const text = card ? haystackOf(entryOf(card)) : '';
+    for (let at = 0; at + 3 <= text.length; at++) {
+      const bit = bitAt(text, at);
+      const word = row * SIGNATURE_WORDS + (bit >> 5);
+      signatures[word] = (signatures[word] ?? 0) | (1 << (bit & 31));
+    }
+  }
+  knownSignatures.set(block, signatures);
+  return signatures;
+}
+
+function bitOf(triple: string): number {
+  return bitAt(triple, 0);
+}
+
+/** Of the three letters at `at`; multipliers are those of FNV-1a, of 32 bits. */
+function bitAt(text: string, at: number): number {
+  let hash = Math.imul(0x811c9dc5 ^ text.charCodeAt(at), 0x01000193);
+  hash = Math.imul(hash ^ text.charCodeAt(at + 1), 0x01000193);
+  hash = Math.imul(hash ^ text.charCodeAt(at + 2), 0x01000193);
+  return (hash ^ (hash >>> 15)) & (SIGNATURE_BITS - 1);
 }

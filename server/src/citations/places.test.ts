@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { draftOf } from '../testing/draft-of.js';
-import { sourceCard } from '../testing/source-cards.js';
-import { buildCatalogue } from './catalogue.js';
+import { catalogueOf, sourceCard } from '../testing/source-cards.js';
 import { insertionEdits } from './insertion.js';
 import type { CitationStyle } from './mark.js';
 import { readCitations } from './read-citations.js';
@@ -20,7 +19,7 @@ const online = sourceCard({
   publisher: 'Quay Press',
   url: 'https://quay.example/fares',
 });
-const catalogue = buildCatalogue([tides, online], []);
+const catalogue = catalogueOf([tides, online], []);
 
 function apply(text: string, edits: readonly { start: number; end: number; newText: string }[]): string {
   return [...edits]

@@ -1,14 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { draftOf } from '../testing/draft-of.js';
-import { ostrel, sourceCard } from '../testing/source-cards.js';
-import { buildCatalogue } from './catalogue.js';
+import { catalogueOf, ostrel, sourceCard } from '../testing/source-cards.js';
 import { insertionEdits } from './insertion.js';
 import type { CitationMark } from './mark.js';
 import { readCitations } from './read-citations.js';
 import { citationStyles } from './styles.js';
 
-const catalogue = buildCatalogue(Object.values(ostrel), []);
+const catalogue = catalogueOf(Object.values(ostrel), []);
 const { quay, ferry, council } = ostrel;
 
 function marksOf(text: string, from = catalogue): readonly CitationMark[] {
@@ -62,7 +61,7 @@ test('of two sources with one title the footnote means the one whose publisher i
   const copies = ['Ostrel Gazette', 'Port Courier'].map((publisher, i) =>
     sourceCard({ key: `wire-${i}`, title: 'Storm closes the harbor', publisher }),
   );
-  const town = buildCatalogue(copies, []);
+  const town = catalogueOf(copies, []);
   expect(targetsOf('It closed.[^1]\n\n[^1]: Storm closes the harbor, Port Courier.\n', town)).toEqual([
     copies[1]?.uri,
   ]);
@@ -156,7 +155,7 @@ test('a key that two sources share is both of them', () => {
   const reports = ['sources/a/report.txt', 'sources/z/report.txt'].map(path =>
     sourceCard({ key: 'report', path }),
   );
-  const town = buildCatalogue(reports, []);
+  const town = catalogueOf(reports, []);
   for (const cite of ['[@report]', '@report', '[^report]', '<!-- source: report -->']) {
     const marks = marksOf(`Fares rose ${cite}.\n`, town);
     expect(marks.map(({ target }) => target)).toEqual(reports.map(({ uri }) => ({ kind: 'source', uri })));
@@ -168,7 +167,7 @@ describe('keys that are easily mistaken', () => {
   const cards = ['harbor', 'harbor-2019', 'порт-і-місто', 'café-noir', 'पत्तन', 'harbor-report-v2'].map(key =>
     sourceCard({ key }),
   );
-  const town = buildCatalogue(cards, []);
+  const town = catalogueOf(cards, []);
   const keysOf = (text: string) => targetsOf(text, town).map(uri => town.card(uri)?.key ?? uri);
 
   test('a key that is the start of another', () => {

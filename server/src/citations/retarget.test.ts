@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { draftOf } from '../testing/draft-of.js';
-import { ostrel, sourceCard } from '../testing/source-cards.js';
-import { buildCatalogue } from './catalogue.js';
+import { catalogueOf, ostrel, sourceCard } from '../testing/source-cards.js';
 import { readCitations } from './read-citations.js';
 import { retargetEdits } from './retarget.js';
 
@@ -9,7 +8,7 @@ const { ferry, council } = ostrel;
 /** Ostrel's clinic has no address, no publisher, and a title of its own. */
 const clinic = sourceCard({ key: 'clinic-hours', title: 'Clinic opens at seven' });
 const quay = sourceCard({ ...ostrel.quay, ...plain(ostrel.quay), key: 'quay-three' });
-const town = buildCatalogue([ferry, council, clinic, quay], []);
+const town = catalogueOf([ferry, council, clinic, quay], []);
 
 const describedQuay =
   'Quay Three Reopens After Storm. Ostrel Gazette, March 4, 2024. https://www.ostrelgazette.example/news/quay-three/?utm_source=feed';

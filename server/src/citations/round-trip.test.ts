@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SourceCard } from '../sources/article.js';
 import { draftOf } from '../testing/draft-of.js';
-import { sourceCard } from '../testing/source-cards.js';
+import { catalogueOf, sourceCard } from '../testing/source-cards.js';
 import type { Draft, DraftSentence } from '../text/draft.js';
-import { buildCatalogue, type Catalogue } from './catalogue.js';
+import type { Catalogue } from './catalogue.js';
 import { insertionEdits } from './insertion.js';
 import type { CitationMark } from './mark.js';
 import { readCitations } from './read-citations.js';
@@ -43,7 +43,7 @@ const cards: readonly SourceCard[] = [
   }),
   sourceCard({ key: 'wire-2', title: 'Storm closes the harbor', publisher: 'Port Wire' }),
 ];
-const catalogue: Catalogue = buildCatalogue(cards, []);
+const catalogue: Catalogue = catalogueOf(cards, []);
 
 const statement = fc.constantFrom(
   ...[

@@ -3,7 +3,8 @@ import { type BibliographyEntry, doiOf } from '../sources/bibliography/entry.js'
 import { citationKey, fileName, fileStem, normaliseKey } from '../sources/keys.js';
 import type { SourceProblem } from '../sources/source-problem.js';
 import { canonicalUrl } from './canonical-url.js';
-import { agrees, foldTitle } from './listed-works.js';
+import { foldTitle } from './handles.js';
+import { agrees } from './listed-works.js';
 
 /** A bibliography that lies among the sources. */
 export interface SourceBibliography {

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SourceCard } from '../sources/article.js';
 import { draftOf } from '../testing/draft-of.js';
-import { ostrel, sourceCard } from '../testing/source-cards.js';
-import { buildCatalogue } from './catalogue.js';
+import { catalogueOf, ostrel, sourceCard } from '../testing/source-cards.js';
 import type { CitationStyle } from './mark.js';
 import { readCitations } from './read-citations.js';
 import { styleRules } from './style-registry.js';
@@ -11,7 +10,7 @@ import { citationStyles, styleFor } from './styles.js';
 
 /** What cites a source in a draft that cites nothing yet. */
 function render(style: CitationStyle, card: SourceCard, language: string, path = 'draft.md') {
-  const town = buildCatalogue([card], []);
+  const town = catalogueOf([card], []);
   const rendered = styleRules[style].write(card, draftOf('', { language, path }), town, 0);
   return rendered?.definition
     ? { text: rendered.text, definition: rendered.definition.newText.trim() }
@@ -168,7 +167,7 @@ test('whatever a source is called, a citation is one line without controls, comm
 });
 
 describe('the style of a draft', () => {
-  const town = buildCatalogue(Object.values(ostrel), []);
+  const town = catalogueOf(Object.values(ostrel), []);
   const styleOf = (text: string, configured?: CitationStyle) => {
     const draft = draftOf(text, { path: 'drafts/story.md' });
     return styleFor(configured, readCitations(draft, town), draft);

@@ -9,11 +9,14 @@ import { openSourceFinder, type SourceFinder } from './completion/find-sources.j
 import type { Library } from './library.js';
 import { readingTables } from './reading-tables.js';
 import { remember } from './remember.js';
+import { emptySourceTable, type SourceTable } from './source-table.js';
 
 /** What follows from a library whatever the settings: a change of settings keeps it all. */
 export interface LibraryView {
   /** Ordered by path. */
   readonly articles: readonly Article[];
+  /** What is known of each file. */
+  readonly table: SourceTable;
   /** Of the files that were read, and keys that two of them have. */
   readonly problems: readonly Problem[];
   article(uri: string): Article | undefined;
@@ -49,6 +52,7 @@ function createView(library: Library): LibraryView {
     .flatMap(entry => (entry.prepared ? [entry.prepared.article] : []))
     .sort(byPath);
   const article = (uri: string): Article | undefined => entries.get(uri)?.prepared?.article;
+  const table = tableOf(entries);
   const catalogues = new Map<string, Catalogue>();
   const sourcesIn = remember((language: string) => {
     const admits = (uri: string): boolean => {
@@ -61,10 +65,13 @@ function createView(library: Library): LibraryView {
   let finder: Promise<SourceFinder> | undefined;
   return {
     articles,
+    table,
     article,
     problems: [
       ...[...entries.values()].flatMap(entry => entry.problems),
-      ...keyCollisions(articles).map((problem): Problem => ({ ...problem, severity: 'warning' })),
+      ...keyCollisions([...table.sharingKeys()]).map(
+        (problem): Problem => ({ ...problem, severity: 'warning' }),
+      ),
     ],
     mentioning: remember(name => {
       const bare = name.replace(/^the /i, '');
@@ -72,7 +79,7 @@ function createView(library: Library): LibraryView {
     }),
     catalogue(aliases) {
       const name = JSON.stringify(aliases);
-      const catalogue = catalogues.get(name) ?? buildCatalogue(articles, aliases);
+      const catalogue = catalogues.get(name) ?? buildCatalogue(table, aliases);
       catalogues.set(name, catalogue);
       return catalogue;
     },
@@ -87,6 +94,19 @@ function createView(library: Library): LibraryView {
       return sources;
     },
   };
+}
+
+function tableOf(entries: Library['entries']): SourceTable {
+  const rows = [...entries].map(([uri, { version, folderPath, prepared, problems }]) => ({
+    uri,
+    folderPath,
+    version,
+    hash: '',
+    card: prepared?.article,
+    problems,
+    sentenceHashes: new Uint32Array(0),
+  }));
+  return emptySourceTable.update(rows, []);
 }
 
 function corpusFor(library: Library, language: string, admits: (uri: string) => boolean): Corpus {

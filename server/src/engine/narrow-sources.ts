@@ -1,8 +1,10 @@
 import type { Problem } from '../checks/finding.js';
+import { byPathAndUri } from '../citations/card-store.js';
 import type { Catalogue } from '../citations/catalogue.js';
 import type { SourceCard } from '../sources/article.js';
 import type { WantedSource } from './draft-options.js';
 import { isGlob, matchesGlob } from './glob.js';
+import type { SourcePlace } from './source-table.js';
 
 export interface Narrowed {
   /** Uris of the sources that may speak; undefined: all of them. Empty: nothing can be checked. */
@@ -19,37 +21,42 @@ export function narrowSources(
   wanted: readonly WantedSource[] | undefined,
   draftPath: string,
   catalogue: Catalogue,
-  folderPath: (card: SourceCard) => string,
+  places: () => Iterable<SourcePlace>,
 ): Narrowed {
   if (!wanted) return { within: undefined, problems: [] };
-  const uris = new Set<string>();
+  const found = new Map<string, Pick<SourceCard, 'uri' | 'path'>>();
+  const named = new Set<string>();
+  const entries = wanted.map(({ name }) => ({ name, path: name.replace(/^\.\//, '') }));
+  for (const { name } of entries) {
+    for (const card of isGlob(name) ? [] : catalogue.byKey(name)) {
+      named.add(name);
+      found.set(card.uri, card);
+    }
+  }
+  for (const place of places()) {
+    for (const { name, path } of entries) {
+      if (!isAt(place, path)) continue;
+      named.add(name);
+      found.set(place.uri, place);
+    }
+  }
   const problems: Problem[] = [];
   for (const { name, place } of wanted) {
-    const found = sourcesNamed(name, catalogue, folderPath);
-    for (const card of found) uris.add(card.uri);
-    if (found.length > 0) continue;
+    if (named.has(name)) continue;
     const near = isGlob(name) ? [] : catalogue.nearestKeys(name);
     const hint = near.length > 0 ? `Near it: ${near.join(', ')}.` : '`stet sources` lists the keys.';
     const message = `${place}: "${name}" in \`stet.sources\` fits no source. ${hint}`;
     problems.push({ code: 'no-source-matched', severity: 'warning', path: draftPath, message });
   }
-  if (uris.size === 0) {
+  if (found.size === 0) {
     const message = `${draftPath} was not checked: \`stet.sources\` in its front matter names no source that is here.`;
     problems.push({ code: 'no-source-matched', severity: 'error', path: draftPath, message });
   }
-  return { within: catalogue.cards.filter(card => uris.has(card.uri)).map(({ uri }) => uri), problems };
+  return { within: [...found.values()].sort(byPathAndUri).map(({ uri }) => uri), problems };
 }
 
-function sourcesNamed(
-  name: string,
-  catalogue: Catalogue,
-  folderPath: (card: SourceCard) => string,
-): readonly SourceCard[] {
-  const path = name.replace(/^\.\//, '');
-  const byPath = catalogue.cards.filter(card => {
-    const below = folderPath(card);
-    const bare = below.slice(below.lastIndexOf('/') + 1);
-    return [below, bare, card.path].includes(path) || matchesGlob(path, below) || matchesGlob(path, bare);
-  });
-  return isGlob(name) ? byPath : [...byPath, ...catalogue.byKey(name)];
+function isAt({ path, folderPath }: SourcePlace, wanted: string): boolean {
+  const bare = folderPath.slice(folderPath.lastIndexOf('/') + 1);
+  const isOne = wanted === folderPath || wanted === bare || wanted === path;
+  return isOne || matchesGlob(wanted, folderPath) || matchesGlob(wanted, bare);
 }

@@ -1,6 +1,8 @@
 import type { TextEdit } from '../checks/finding.js';
+import { byPathAndUri, type CardStore } from '../citations/card-store.js';
 import { buildCatalogue, type Catalogue } from '../citations/catalogue.js';
 import { foldLabel } from '../citations/footnote-definitions.js';
+import { handlesOfCard } from '../citations/handles.js';
 import type { FoundMark } from '../citations/style.js';
 import type { SourceCard } from '../sources/article.js';
 import { normaliseKey } from '../sources/keys.js';
@@ -163,9 +165,20 @@ function definitionTwins(
 }
 
 /** The sources as they are when one has another key; the names are the same. */
-function withKey({ cards, names }: Catalogue, card: SourceCard, key: string): Catalogue {
-  const renamed = cards.map(each => (each.uri === card.uri ? { ...each, key } : each));
-  return buildCatalogue(renamed, [], names);
+function withKey({ store, names }: Catalogue, card: SourceCard, key: string): Catalogue {
+  const renamed = { ...card, key };
+  const handle = handlesOfCard(renamed).key;
+  const inPlace = (each: SourceCard): SourceCard => (each.uri === card.uri ? renamed : each);
+  const changed: CardStore = {
+    ...store,
+    card: uri => (uri === card.uri ? renamed : store.card(uri)),
+    withHandle(asked) {
+      const found = store.withHandle(asked).map(inPlace);
+      return asked !== handle || found.includes(renamed) ? found : [...found, renamed].sort(byPathAndUri);
+    },
+    withFileHash: hash => store.withFileHash(hash).map(inPlace),
+  };
+  return buildCatalogue(changed, [], names);
 }
 
 /** Nobody is told which keys come near, and to look for them takes time. */

@@ -9,7 +9,6 @@ import type { SupportModel } from '../grounding/model.js';
 import { detectionLength, detectLanguage } from '../languages/detect.js';
 import type { Cancellation, Yielder } from '../ports/index.js';
 import { relativePath } from '../ports/uri.js';
-import type { SourceCard } from '../sources/article.js';
 import { buildDraft } from '../text/build-draft.js';
 import { type Directives, parseDirectives } from '../text/directives.js';
 import type { Draft } from '../text/draft.js';
@@ -126,7 +125,7 @@ export function createSnapshot({
       settings,
       options,
       catalogue: own,
-      narrowed: narrowSources(options.sources, path, own, folderPath),
+      narrowed: narrowSources(options.sources, path, own, view.table.places),
     };
   }
 
@@ -162,10 +161,6 @@ export function createSnapshot({
     const environment = { sources, catalogue: works.catalogue, mentioning, settings, model, compare };
     const holds = memo?.sources === sources && memo.within === within;
     return { job, environment, studies: holds ? memo.studies : undefined };
-  }
-
-  function folderPath(card: SourceCard): string {
-    return library.entries.get(card.uri)?.folderPath ?? card.path;
   }
 
   return Object.freeze({

@@ -16,7 +16,7 @@ import {
   shapeOf,
   uriFrom,
 } from './source-record.js';
-import type { SourceEntry } from './source-table.js';
+import type { SourceEntry, SourcePlace } from './source-table.js';
 
 /** Files in rows and columns: the articles in order of path and uri, then the others in order of uri. Immutable. */
 export interface Segment {
@@ -182,6 +182,17 @@ export function uriOf(segment: Segment, row: number): string {
 export function pathOf(segment: Segment, row: number): string {
   const { card } = shapeIn(segment, row);
   return card ? pathFrom(card, folderPathOf(segment, row)) : '';
+}
+
+/** Of an article. */
+export function placeOf(segment: Segment, row: number): SourcePlace {
+  const folderPath = folderPathOf(segment, row);
+  const shape = shapeIn(segment, row);
+  return {
+    uri: uriFrom(shape, folderPath),
+    path: shape.card ? pathFrom(shape.card, folderPath) : '',
+    folderPath,
+  };
 }
 
 export function versionOf({ records, recordAt }: Segment, row: number): string {

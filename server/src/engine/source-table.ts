@@ -1,5 +1,5 @@
 import type { Problem } from '../checks/finding.js';
-import type { CardStore } from '../citations/card-store.js';
+import { byPathAndUri, type CardBlock, type CardStore } from '../citations/card-store.js';
 import { handleOf } from '../citations/handles.js';
 import type { SourceCard } from '../sources/article.js';
 import { type CardShelf, createCardShelf } from './card-shelf.js';
@@ -11,6 +11,7 @@ import {
   mergeSegments,
   packSegment,
   pathOf,
+  placeOf,
   type Segment,
   uriOf,
   versionOf,
@@ -32,6 +33,14 @@ export interface SourceEntry {
   readonly sentenceHashes: Uint32Array;
 }
 
+/** Where an article lies. */
+export interface SourcePlace {
+  readonly uri: string;
+  readonly path: string;
+  /** Below its source folder. */
+  readonly folderPath: string;
+}
+
 /** All of them, packed. Immutable. */
 export interface SourceTable extends CardStore {
   /** Files, articles or not. */
@@ -40,6 +49,8 @@ export interface SourceTable extends CardStore {
   version(uri: string): string | undefined;
   /** In no order. */
   uris(): Iterable<string>;
+  /** Of the articles, in no order. */
+  places(): Iterable<SourcePlace>;
   /** Of all files, in order of path. The same list each time. */
   problems(): readonly Problem[];
   /** All articles whose key another one has, and by chance others. */
@@ -111,7 +122,7 @@ function openTable(parts: readonly TablePart[], lineageOf: () => Lineage): Sourc
   }
 
   function cardsAt(rows: readonly Row[]): readonly SourceCard[] {
-    return rows.flatMap(row => card(row) ?? []).sort((a, b) => compareRows(a.path, a.uri, b.path, b.uri));
+    return rows.flatMap(row => card(row) ?? []).sort(byPathAndUri);
   }
 
   function articlesWith(column: (segment: Segment) => HashColumn, handle: number): Row[] {
@@ -167,6 +178,10 @@ function openTable(parts: readonly TablePart[], lineageOf: () => Lineage): Sourc
       for (const { segment, gone } of parts)
         for (let row = 0; row < segment.rows; row++) if (!isGone(gone, row)) yield uriOf(segment, row);
     },
+    *places() {
+      for (const { segment, gone } of parts)
+        for (let row = 0; row < segment.articles; row++) if (!isGone(gone, row)) yield placeOf(segment, row);
+    },
     problems() {
       problems ??= problemsOf(parts);
       return problems;
@@ -214,11 +229,27 @@ function openTable(parts: readonly TablePart[], lineageOf: () => Lineage): Sourc
       if (!oneSegment) placed.sort((a, b) => compareRows(a.path, a.uri, b.path, b.uri));
       return placed.map(({ uri }) => uri);
     },
+    blocks() {
+      return parts.map(({ segment, gone }) => {
+        const block = blockOf(segment);
+        return { block, has: (row: number) => !isGone(gone, row) };
+      });
+    },
     *sharingKeys() {
       for (const key of repeatedHashes(parts)) yield* cardsAt(articlesWith(({ keys }) => keys, key));
     },
   };
   return Object.freeze(table);
+}
+
+const knownBlocks = new WeakMap<Segment, CardBlock>();
+
+function blockOf(segment: Segment): CardBlock {
+  const known = knownBlocks.get(segment);
+  if (known) return known;
+  const block = { rows: segment.articles, card: (row: number) => cardOf(segment, row) };
+  knownBlocks.set(segment, block);
+  return block;
 }
 
 function wholePart(segment: Segment): TablePart {

@@ -1,3 +1,5 @@
+import { buildCatalogue, type Catalogue } from '../citations/catalogue.js';
+import { emptySourceTable, type SourceEntry } from '../engine/source-table.js';
 import type { Field, SourceCard } from '../sources/article.js';
 import type { LanguageTag } from '../text/language-rules.js';
 
@@ -37,6 +39,27 @@ export function sourceCard(fields: CardFields): SourceCard {
       kind: { value: 'article', from: 'derived' },
     },
   };
+}
+
+/** What a table has of an article whose file is of no matter. */
+export function sourceEntry(card: SourceCard): SourceEntry {
+  const folderPath = card.path.slice(card.path.indexOf('/') + 1);
+  return {
+    uri: card.uri,
+    folderPath,
+    version: '',
+    hash: '',
+    card,
+    problems: [],
+    sentenceHashes: new Uint32Array(0),
+  };
+}
+
+export function catalogueOf(
+  cards: readonly SourceCard[],
+  aliases: readonly (readonly string[])[] = [],
+): Catalogue {
+  return buildCatalogue(emptySourceTable.update(cards.map(sourceEntry), []), aliases);
 }
 
 /** Ostrel, an invented port town, has three papers and a wire. */
