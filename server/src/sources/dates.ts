@@ -24,7 +24,7 @@ const TIME =
 
 /** A full calendar date as bylines and file names write it, with a time of day where one follows. */
 const DATE = new RegExp(
-  `(?:(?<y1>\\d{4})-(?<m1>\\d{2})-(?<d1>\\d{2})|(?<d2>\\d{1,2})\\.\\s?(?<m2>\\d{1,2})\\.(?<y2>\\d{4})` +
+  `(?:(?<y1>\\d{4})(?<sep>[-/])(?<m1>\\d{2})\\k<sep>(?<d1>\\d{2})|(?<d2>\\d{1,2})\\.\\s?(?<m2>\\d{1,2})\\.(?<y2>\\d{4})` +
     `|(?<y6>(?:19|20)\\d{2})(?<m6>\\d{2})(?<d6>\\d{2})` +
     `|(?<a>\\d{1,2})/(?<b>\\d{1,2})/(?<y5>\\d{4})` +
     `|(?<w3>${MONTH_WORD})\\s(?<d3>\\d{1,2})(?:st|nd|rd|th)?,?\\s(?<y3>\\d{4})` +
@@ -71,9 +71,12 @@ export function findDate(text: string): DateText | undefined {
   return undefined;
 }
 
+/** "Tue, " as mail and feeds have it. */
+const WEEKDAY = /^\p{L}{2,12}\.?,\s{1,4}/u;
+
 /** A declared date: `undefined` where it is no full calendar date or no day of the calendar. */
 export function parseDeclaredDate(text: string): string | undefined {
-  const trimmed = text.trim();
+  const trimmed = text.trim().replace(WEEKDAY, '');
   const date = dateAt(trimmed, 0);
   return date && date.end === trimmed.length ? date.iso : undefined;
 }

@@ -18,6 +18,17 @@ export function phraseAt(text: string, at: number): number | undefined {
     : undefined;
 }
 
+/** Lines of a page that no story has, as a whole block of the text. */
+const PAGE_LINES =
+  /^(?:skip to (?:main )?(?:content|navigation)|advertise?ment|sponsored(?: content)?|continue reading(?: the main story)?|image (?:source|credit|copyright),?:? [^.!?]{1,80}|(?:published|updated|posted) \d{1,3} (?:minutes?|mins?|hours?|hrs?|days?|weeks?|months?) ago|\d{1,3} (?:minutes?|hours?|days?|weeks?|months?) ago|(?:view|show|read|see)(?: all)? (?:\d{1,5} )?comments?|\d{1,5} comments?|leave a (?:comment|reply)|comments are closed|back to top|read (?:the )?full (?:article|story)|(?:accept|reject|manage) (?:all )?cookies|report this ad|anzeige|zum inhalt springen|(?:lesedauer|lesezeit):? \d{1,3} min(?:uten|\.)?|\d{1,3} min(?:uten|\.)? (?:lesedauer|lesezeit)|реклама|час читання:? \d{1,3} хв(?:илин[иа]?|\.)?|время чтения:? \d{1,3} мин(?:ут[ыа]?|\.)?)[.:…]?$/iu;
+/** In UTF-16 code units. */
+const LONGEST_PAGE_LINE = 120;
+
+/** The block is a line of the page: an advertisement's mark, a link to its comments. */
+export function isPageLine(text: string): boolean {
+  return text.length <= LONGEST_PAGE_LINE && PAGE_LINES.test(text.trim());
+}
+
 /** Words that start a page phrase: where to look. */
 export const PHRASE_START =
   /(?<![\p{L}\p{N}])(?:this|the|scroll|story|article|listen|media|share|\d{1,3}[ -]min)/giu;

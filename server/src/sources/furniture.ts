@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.js';
-import { PHRASE_START, phraseAt } from './furniture-phrases.js';
+import { isPageLine, PHRASE_START, phraseAt } from './furniture-phrases.js';
 
 /** Splits text into sentence spans. */
 export type Split = (text: string) => readonly Span[];
@@ -9,7 +9,7 @@ export type Split = (text: string) => readonly Span[];
  * wherever it stands; the second does so only with a colon, or alone on its line.
  */
 const LABELS =
-  /(?<![\p{L}\p{N}])(?:(?<strong>(?:this )?(?:could|might|may) (?:also )?be (?:interesting|of interest) (?:for|to) you|similar topics of interest)|(?:you (?:may|might) (?:also )?(?:like|be interested in)|recommended(?: for you| reading| articles| stories)?|also read|read (?:also|more|next)|see also|related(?: articles?| stories| story| topics| news| coverage| content| links)?|more on this (?:story|topic)|most read|don['’]t miss))(?![\p{L}\p{N}])/giu;
+  /(?<![\p{L}\p{N}])(?:(?<strong>(?:this )?(?:could|might|may) (?:also )?be (?:interesting|of interest) (?:for|to) you|similar topics of interest)|(?:you (?:may|might) (?:also )?(?:like|be interested in)|recommended(?: for you| reading| articles| stories)?|also read|read (?:also|more|next)|see also|related(?: articles?| stories| story| topics| news| coverage| content| links)?|more on this (?:story|topic)|most read|don['’]t miss|mehr zum thema|lesen sie auch|auch interessant|lire aussi|lea también|читайте також|читайте также))(?![\p{L}\p{N}])/giu;
 
 const LONGEST_LABEL = 60;
 /** A teaser longer than this is no teaser: the label alone is cut. In UTF-16 code units. */
@@ -39,6 +39,7 @@ const LONGEST_POST = 480;
 
 /** Spans of one block's prose that are about the page and not of the story; ordered, not overlapping. */
 export function findFurniture(text: string, split: Split): Span[] {
+  if (isPageLine(text)) return [{ start: 0, end: text.length }];
   return mergeSpans([...shareBar(text), ...phrases(text), ...teasers(text, split), ...posts(text, split)]);
 }
 

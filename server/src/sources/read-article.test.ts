@@ -84,6 +84,31 @@ test('the teaser below its label is furniture', () => {
   expect(evidence(found)).toEqual(['The harbor is full.', 'Ships wait.']);
 });
 
+test('lines of the page around a story are no evidence, in its language either', () => {
+  const pages = [
+    [
+      'Skip to main content',
+      'The harbor is full.',
+      'Advertisement',
+      '3 hours ago',
+      'Ships wait.',
+      '12 comments',
+    ],
+    [
+      'Anzeige',
+      'Der Hafen ist voll.',
+      'Lesen Sie auch: Die Brücke ist zu',
+      'Lesedauer: 3 Minuten',
+      'Die Schiffe warten.',
+    ],
+    ['Реклама', 'Порт заповнений.', 'Читайте також: Міст закрито', 'Кораблі чекають.'],
+  ];
+  for (const lines of pages)
+    expect(evidence(article(lines.join('\n\n')))).toEqual(
+      lines.filter(line => /^(?:The h|Ships|D(?:er|ie) |Порт|Кораблі)/.test(line)),
+    );
+});
+
 test('keeps sentences that only look like furniture', () => {
   const sentences = [
     'The audio was created with AI assistance by two students, the court heard.',
@@ -94,6 +119,10 @@ test('keeps sentences that only look like furniture', () => {
     'Advertisement sales fell by a third.',
     'A 5 minute read of the report shows why.',
     'Share prices fell.',
+    'Advertisement of the new ferry began in May.',
+    '12 comments were deleted by the council.',
+    'The ship left 3 hours ago.',
+    'Читайте також нашу книгу, сказав мер.',
   ];
   expect(evidence(article(sentences.join('\n\n')))).toEqual(sentences);
 });
@@ -198,7 +227,10 @@ test('an unreadable, an empty and a too large file say so', async () => {
   const bad = readNow({ uri: 'mem:///a.txt', path: 'a.txt', bytes: new Uint8Array([0x61, 0xff]) });
   expect(bad).toMatchObject({
     kind: 'unreadable',
-    problem: { message: 'a.txt cannot be read: byte 1 is not valid UTF-8 but looks like windows-1252; save it as UTF-8' },
+    problem: {
+      message:
+        'a.txt cannot be read: byte 1 is not valid UTF-8 but looks like windows-1252; save it as UTF-8',
+    },
   });
   const large = await readArticle({
     uri: 'mem:///a.txt',
