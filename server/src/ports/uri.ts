@@ -23,6 +23,11 @@ export function resolveUri(base: string, path: string): string {
   return `${origin}${encodePath(normalize(path.startsWith('/') ? path : `${decodePath(folder)}/${path}`))}`;
 }
 
+/** What lies in the folder `folder` by that name, which has no `/` in it: `resolveUri` for one of many. */
+export function childUri(folder: string, name: string): string {
+  return `${folder.endsWith('/') ? folder : `${folder}/`}${PLAIN.test(name) ? name : encodePath(name)}`;
+}
+
 /** Path with `/` from the folder `from` to `to`, with `..` where it lies outside; `.` for itself. */
 export function relativePath(from: string, to: string): string {
   const source = splitUri(from);
@@ -68,6 +73,9 @@ function normalize(path: string): string {
   }
   return `/${parts.join('/')}`;
 }
+
+/** Stands in a URI as it is. */
+const PLAIN = /^[\w.~-]*$/;
 
 const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 

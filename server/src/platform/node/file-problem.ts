@@ -2,7 +2,11 @@ import type { FileProblem } from '../../ports/index.js';
 
 /** Puts the failure of a file operation into words; `path` is what the problem calls the file. */
 export function fileProblem(path: string, opened: string, error: unknown): FileProblem {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return problemOfCode(path, opened, error instanceof Error && 'code' in error ? String(error.code) : '');
+}
+
+/** The same by the code of the system's error, '' for none. */
+export function problemOfCode(path: string, opened: string, code: string): FileProblem {
   switch (code) {
     case 'EACCES':
     case 'EPERM':

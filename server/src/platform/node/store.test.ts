@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type ListOptions, neverCancelled } from '../../ports/index.js';
@@ -77,6 +77,94 @@ test('a link to something inside that has no other listed name is followed', asy
   const { paths, problems } = await list('notes', { extensions: ['.txt'], respectIgnore: true });
   expect({ paths, problems }).toEqual({ paths: ['a.TXT', 'b.txt', 'open/d.txt'], problems: [] });
 });
+
+test('ten thousand files in one folder are listed in order while other work goes on', async () => {
+  mkdirSync(join(town.folder, 'many'));
+  for (let at = 0; at < 10_000; at++) writeFileSync(join(town.folder, `many/${at}.txt`), 'x');
+  let [turns, isOver] = [0, false];
+  const turn = (): void => {
+    turns++;
+    if (!isOver) setImmediate(turn);
+  };
+  setImmediate(turn);
+  const { files, problems } = await store.list(
+    pathToUri(join(town.folder, 'many')),
+    everything,
+    neverCancelled,
+  );
+  isOver = true;
+  expect(problems).toEqual([]);
+  expect(files.map(({ path }) => path)).toEqual(
+    Array.from({ length: 10_000 }, (_, at) => `${at}.txt`).sort(),
+  );
+  expect(new Set(files.map(({ inode }) => inode)).size).toBe(10_000);
+  expect(turns).toBeGreaterThan(5);
+});
+
+test('the order is that of whole paths, also where a folder is called like the start of a file', async () => {
+  for (const path of [
+    'a-b.txt',
+    'a.txt',
+    'a/z.txt',
+    'a/.txt',
+    'a0.txt',
+    'a/b/c.txt',
+    'ab/c.txt',
+    'Ä.txt',
+    '🚢.txt',
+  ])
+    town.write(`order/${path}`, 'x');
+  const { paths } = await list('order');
+  expect(paths).toEqual([...paths].sort());
+  expect(paths).toHaveLength(9);
+});
+
+test('a file is settled once its time lies well back, and known by its number', async () => {
+  const path = join(town.folder, 'notes/b.txt');
+  const of = async () => {
+    const { files } = await store.list(pathToUri(join(town.folder, 'notes')), everything, neverCancelled);
+    return files.find(file => file.path === 'b.txt');
+  };
+  expect(await of()).toMatchObject({ settled: false, size: 5, inode: statSync(path).ino });
+  utimesSync(path, 1_600_000_000, 1_600_000_000);
+  expect(await of()).toMatchObject({ settled: true, mtime: 1_600_000_000_000 });
+  utimesSync(path, 9_000_000_000, 9_000_000_000);
+  expect(await of()).toMatchObject({ settled: false });
+});
+
+test('what vanishes, and is cancelled, while it is listed', async () => {
+  for (let at = 0; at < 3_000; at++) town.write(`soon/${at}.txt`, 'x');
+  const uri = pathToUri(join(town.folder, 'soon'));
+  setImmediate(() => rmSync(join(town.folder, 'soon'), { recursive: true }));
+  const { files, problems } = await store.list(uri, everything, neverCancelled);
+  expect(problems.every(({ code }) => code === 'vanished')).toBe(true);
+  expect(files.length + problems.length).toBeGreaterThan(0);
+  const cancelled = { requested: true };
+  expect((await store.list(pathToUri(town.folder), everything, cancelled)).files).toEqual([]);
+});
+
+test.skipIf(process.platform === 'win32')(
+  'names with line breaks and signs of every kind lead back to their files',
+  async () => {
+    const names = [
+      'line\nbreak.txt',
+      'tab\t.txt',
+      'quote"\'.txt',
+      '100%.txt',
+      'a b#c?.txt',
+      '\u202e.txt',
+      'ß🚢.txt',
+      '~.txt',
+    ];
+    for (const name of names) town.write(`odd/${name}`, name);
+    const { files } = await store.list(pathToUri(join(town.folder, 'odd')), everything, neverCancelled);
+    expect(files.map(({ path }) => path)).toEqual([...names].sort());
+    for (const { uri, path } of files) {
+      expect(uri).toBe(pathToUri(join(town.folder, 'odd', path)));
+      expect(await store.read(uri, 100)).toEqual({ kind: 'bytes', bytes: new TextEncoder().encode(path) });
+    }
+  },
+);
 
 test.skipIf(process.platform === 'win32')('a pipe hangs neither listing nor reading', async () => {
   execFileSync('mkfifo', [join(town.folder, 'notes/pipe.txt')]);

@@ -1,7 +1,7 @@
-import type { Dirent } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { type Dirent, opendirSync, type Stats, statSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import type { Cancellation, FileProblem, FileStat, Listing, ListOptions } from '../../ports/index.js';
-import { uriToPath } from '../../ports/uri.js';
+import { childUri, uriToPath } from '../../ports/uri.js';
 import {
   type IgnoreRules,
   isHiddenFolder,
@@ -9,11 +9,21 @@ import {
   noIgnoreRules,
   withIgnoreFile,
 } from '../ignore-rules.js';
-import { fileProblem } from './file-problem.js';
+import { fileProblem, problemOfCode } from './file-problem.js';
 import { nativePathToUri, realPath } from './native-path.js';
+import { nodeYielder } from './yielder.js';
 
 /** Two seconds between two times of a file are the most that a file system rounds to (FAT). */
 const COARSEST_CLOCK_MS = 2_000;
+
+/** Milliseconds at a stretch; other work of the thread comes in between. */
+const SLICE_MS = 4;
+/**
+ * Milliseconds for one file that only a slow disk takes: it is asked of many files at the same time then. Of a fast
+ * one that would cost five times the work.
+ */
+const SLOW_MS = 2;
+const AT_A_TIME = 64;
 
 interface Walk {
   readonly root: string;
@@ -26,9 +36,13 @@ interface Walk {
   readonly problems: FileProblem[];
   /** Links, kept until everything that lies there by itself is known. */
   readonly links: { readonly path: string; readonly rules: IgnoreRules }[];
-  /** Real paths: nothing is listed twice, and no circle is walked. */
+  /** Real paths: nothing is listed twice, and no circle is walked. Files are added when there are links. */
   readonly seenFiles: Set<string>;
   readonly seenFolders: Set<string>;
+  isFollowing: boolean;
+  /** When this stretch of work began. */
+  sliceStart: number;
+  isSlow: boolean;
 }
 
 /**
@@ -47,20 +61,33 @@ export async function walk(root: string, options: ListOptions, cancel: Cancellat
     links: [],
     seenFiles: new Set(),
     seenFolders: new Set(),
+    isFollowing: false,
+    sliceStart: performance.now(),
+    isSlow: false,
   };
   try {
     const realRoot = await realPath(root);
     const rules = options.respectIgnore ? await rulesAbove(root) : noIgnoreRules;
     await walkFolder(state, root, realRoot, rules);
-    await followLinks(state, realRoot);
+    if (state.links.length > 0) {
+      const prefix = realRoot === '/' ? '' : realRoot;
+      for (const { path } of state.files) state.seenFiles.add(`${prefix}/${path}`);
+      state.isFollowing = true;
+      await followLinks(state, realRoot);
+      state.files.sort(byPath);
+    }
   } catch (error) {
     state.problems.push(fileProblem(root, root, error));
   }
-  state.files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  state.problems.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  state.problems.sort(byPath);
   return { files: state.files, problems: state.problems };
 }
 
+function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}
+
+/** Adds what lies in the folder in the order of paths, which is that of the names, a folder's with `/` behind it. */
 async function walkFolder(
   state: Walk,
   folder: string,
@@ -71,51 +98,126 @@ async function walkFolder(
   state.seenFolders.add(realFolder);
   const entries = await entriesOf(state, folder);
   const rules = await rulesWithin(state, folder, entries, outerRules);
+  const prefix = folder === '/' ? '' : folder;
+  const wanted: string[] = [];
   for (const entry of entries) {
-    if (state.cancel.requested) return;
-    const path = `${folder === '/' ? '' : folder}/${entry.name}`;
+    const path = `${prefix}/${entry.name}`;
     const isFolder = entry.isDirectory();
-    if (state.options.respectIgnore && isIgnored(rules, path, isFolder)) continue;
-    if (isFolder) {
-      if (state.skip.has(path) || isHiddenFolder(entry.name)) continue;
-      await walkFolder(state, path, `${realFolder}/${entry.name}`, rules);
-    } else if (entry.isSymbolicLink()) state.links.push({ path, rules });
-    else await addFile(state, path, `${realFolder}/${entry.name}`);
+    const isLink = entry.isSymbolicLink();
+    if (
+      isFolder ? state.skip.has(path) || isHiddenFolder(entry.name) : !isLink && !isAsked(state, entry.name)
+    )
+      continue;
+    if (state.options.respectIgnore) {
+      if (isDue(state)) await letOthersIn(state);
+      if (isIgnored(rules, path, isFolder)) continue;
+    }
+    if (isLink) state.links.push({ path, rules });
+    else wanted.push(isFolder ? `${entry.name}/` : entry.name);
+  }
+  wanted.sort();
+  const names = wanted.filter(name => !name.endsWith('/'));
+  const found = await statAll(state, prefix, names);
+  const folderUri = nativePathToUri(folder);
+  let next = 0;
+  for (const name of wanted) {
+    if (state.cancel.requested) return;
+    if (name.endsWith('/')) {
+      const inner = name.slice(0, -1);
+      await walkFolder(state, `${prefix}/${inner}`, `${realFolder}/${inner}`, rules);
+    } else {
+      if (isDue(state)) await letOthersIn(state);
+      const stats = found[next++];
+      if (state.isFollowing && !isFirst(state, `${realFolder}/${name}`)) continue;
+      addFile(state, `${prefix}/${name}`, childUri(folderUri, name), stats);
+    }
   }
 }
 
-async function entriesOf(state: Walk, folder: string): Promise<Dirent[]> {
+/** Entry by entry, for a folder may hold a hundred thousand. */
+async function entriesOf(state: Walk, folder: string): Promise<readonly Dirent[]> {
+  const entries: Dirent[] = [];
   try {
-    return await readdir(folder, { withFileTypes: true });
+    const open = opendirSync(folder, { bufferSize: 256 });
+    try {
+      for (let entry = open.readSync(); entry !== null; entry = open.readSync()) {
+        entries.push(entry);
+        if (isDue(state)) await letOthersIn(state);
+      }
+    } finally {
+      open.closeSync();
+    }
   } catch (error) {
     if (folder === state.root) throw error;
     state.problems.push(fileProblem(below(state, folder), folder, error));
-    return [];
+  }
+  return entries;
+}
+
+/** What the disk says of each file; an error code where it says nothing. */
+async function statAll(state: Walk, prefix: string, names: readonly string[]): Promise<(Stats | string)[]> {
+  const found: (Stats | string)[] = [];
+  while (found.length < names.length && !state.cancel.requested) {
+    if (isDue(state)) await letOthersIn(state);
+    if (state.isSlow) {
+      const batch = names.slice(found.length, found.length + AT_A_TIME);
+      found.push(...(await Promise.all(batch.map(name => stat(`${prefix}/${name}`).catch(codeOf)))));
+      state.isSlow = false;
+      continue;
+    }
+    const before = performance.now();
+    found.push(statNow(`${prefix}/${names[found.length]}`));
+    state.isSlow = performance.now() - before > SLOW_MS;
+  }
+  return found;
+}
+
+function statNow(path: string): Stats | string {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) ?? 'ENOENT';
+  } catch (error) {
+    return codeOf(error);
   }
 }
 
-async function addFile(state: Walk, path: string, real: string): Promise<void> {
-  if (!hasExtension(path, state.options.extensions) || state.seenFiles.has(real)) return;
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+
+/** Asked in between, for an `await` that waits for nothing costs more than a file. */
+function isDue(state: Walk): boolean {
+  return performance.now() - state.sliceStart > SLICE_MS;
+}
+
+async function letOthersIn(state: Walk): Promise<void> {
+  await nodeYielder.yield();
+  state.sliceStart = performance.now();
+}
+
+function isFirst({ seenFiles }: Walk, real: string): boolean {
+  return seenFiles.size < seenFiles.add(real).size;
+}
+
+function addFile(state: Walk, path: string, uri: string, found: Stats | string | undefined): void {
+  if (found === undefined) return;
   const name = below(state, path);
-  try {
-    const stats = await stat(path);
-    if (!stats.isFile()) {
-      const message = `${name} is a device, a pipe or a socket, not a file.`;
-      state.problems.push({ path: name, code: 'not-a-file', message });
-      return;
-    }
-    state.seenFiles.add(real);
-    state.files.push({
-      uri: nativePathToUri(path),
-      path: name,
-      size: stats.size,
-      mtime: Math.floor(stats.mtimeMs),
-      inode: stats.ino,
-      settled: stats.mtimeMs < state.settledBefore,
-    });
-  } catch (error) {
-    state.problems.push(fileProblem(name, path, error));
+  if (typeof found === 'string') {
+    state.problems.push(problemOfCode(name, path, found));
+    return;
   }
+  if (!found.isFile()) {
+    const message = `${name} is a device, a pipe or a socket, not a file.`;
+    state.problems.push({ path: name, code: 'not-a-file', message });
+    return;
+  }
+  state.files.push({
+    uri,
+    path: name,
+    size: found.size,
+    mtime: Math.floor(found.mtimeMs),
+    inode: found.ino,
+    settled: found.mtimeMs < state.settledBefore,
+  });
 }
 
 async function followLinks(state: Walk, realRoot: string): Promise<void> {
@@ -133,19 +235,20 @@ async function followLink(state: Walk, realRoot: string, path: string, rules: Ig
   try {
     const real = await realPath(path);
     const stats = await stat(real);
-    if (!stats.isDirectory() && !hasExtension(path, state.options.extensions)) return;
+    if (!stats.isDirectory() && !isAsked(state, path)) return;
     if (real !== realRoot && !real.startsWith(`${realRoot}/`)) {
       const message = `${name} is a symbolic link that leads out of the folder. Copy what it names into it.`;
       state.problems.push({ path: name, code: 'link-out', message });
-    } else if (!stats.isDirectory()) await addFile(state, path, real);
-    else if ((await realPath(parentOf(path))).concat('/').startsWith(`${real}/`)) {
+    } else if (!stats.isDirectory()) {
+      if (isFirst(state, real)) addFile(state, path, nativePathToUri(path), stats);
+    } else if ((await realPath(parentOf(path))).concat('/').startsWith(`${real}/`)) {
       const message = `${name} is a symbolic link that leads in a circle. Remove it.`;
       state.problems.push({ path: name, code: 'link-loop', message });
     } else await walkFolder(state, path, real, rules);
   } catch (error) {
     const problem = fileProblem(name, path, error);
     if (problem.code !== 'vanished') state.problems.push(problem);
-    else if (hasExtension(path, state.options.extensions)) {
+    else if (isAsked(state, path)) {
       const message = `${name} is a symbolic link that leads to nothing. Remove it.`;
       state.problems.push({ ...problem, message });
     }
@@ -196,7 +299,7 @@ function parentOf(path: string): string {
   return slash <= 0 ? '/' : path.slice(0, slash);
 }
 
-function hasExtension(path: string, extensions: readonly string[]): boolean {
+function isAsked({ options: { extensions } }: Walk, path: string): boolean {
   const lower = path.toLowerCase();
   return extensions.length === 0 || extensions.some(extension => lower.endsWith(extension));
 }
