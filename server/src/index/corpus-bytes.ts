@@ -1,8 +1,7 @@
-import { MAX_FREQUENCY } from './bm25.js';
+import { frequencyOf, MAX_FREQUENCY } from './bm25.js';
 import { type Corpus, countLive, layOut } from './corpus.js';
 import { countStrings, type StringIndex, type StringTable } from './packed-strings.js';
-import { listOf, postingOf, type Segment } from './segment.js';
-import { createTermList, sizeOfTerm } from './term-lists.js';
+import { postingOf, type Segment } from './segment.js';
 
 /**
  * An index as bytes: MAGIC, FORMAT, the size of it all and the number of segments; for each segment how many bytes
@@ -57,8 +56,8 @@ export function writeCorpus({ segments }: Corpus): readonly Uint8Array[] {
 /**
  * Views on the bytes, which must not change any more; on a copy of them where they do not begin at a multiple of
  * four. Undefined where they are anything else than what `writeCorpus` gives: every number by which something is
- * looked up is checked, and that lists and postings say the same. Wrong letters, offsets and lengths of passages
- * are not noticed.
+ * looked up is checked, but for the lists of passages, whose readers pass over what cannot be. Other wrong bytes may
+ * bring wrong answers, never a read out of range: a checksum must stand beside them.
  */
 export function readCorpus(given: Uint8Array): Corpus | undefined {
   if (!isLittleEndian || given.length % ALIGNMENT !== 0) return undefined;
@@ -138,11 +137,11 @@ function isSound(segment: Segment): boolean {
     areStarts(segment.passageStarts, passages, segment.lists.length) &&
     areStarts(segment.postingStarts, termCount, segment.postings.length) &&
     areStarts(segment.bestStarts, termCount, segment.bestImpacts.length) &&
-    segment.bestImpacts.every(impact => impact >> 8 >= 1 && impact >> 8 <= MAX_FREQUENCY) &&
+    areImpacts(segment.bestImpacts) &&
     segment.spanStarts.length === passages &&
     segment.spanLengths.length === passages &&
     segment.longPassages.length === segment.longLengths.length &&
-    agree(segment, termCount)
+    arePostings(segment)
   );
 }
 
@@ -170,25 +169,26 @@ function areMarks(dead: Uint8Array, count: number): boolean {
   return dead.length === count && dead.every(mark => mark <= 1);
 }
 
-/** Whether the lists of the passages are as `writeTerm` writes them, and the postings what they come to. */
-function agree(segment: Segment, termCount: number): boolean {
-  const { passageStarts, postingStarts, postings, lengths } = segment;
-  const next = postingStarts.slice();
-  const list = createTermList();
-  for (let passage = 0; passage < lengths.length; passage++) {
-    const count = listOf(segment, passage, list);
-    let size = (passageStarts[passage + 1] as number) - (passageStarts[passage] as number);
-    for (let at = 0; at < count; at++) {
-      const term = list.ids[at] as number;
-      const frequency = list.frequencies[at] as number;
-      if (term >= termCount || frequency < 1 || frequency > MAX_FREQUENCY) return false;
-      const posting = next[term] as number;
-      next[term] = posting + 1;
-      if (postings[posting] !== postingOf(passage, frequency)) return false;
-      size -= sizeOfTerm(term, frequency);
+/** Whether each term has passages that there are, each once and in order, and in each it occurs. */
+function arePostings({ postingStarts, postings, lengths }: Segment): boolean {
+  const end = postingOf(lengths.length, 0);
+  for (let term = 0; term + 1 < postingStarts.length; term++) {
+    // A passage and its frequency in one number: the next passage is above all frequencies of this one.
+    let least = 1;
+    const to = postingStarts[term + 1] as number;
+    for (let at = postingStarts[term] as number; at < to; at++) {
+      const posting = postings[at] as number;
+      if (posting < least || posting >= end || (posting & MAX_FREQUENCY) === 0) return false;
+      least = ((posting | MAX_FREQUENCY) >>> 0) + 1;
     }
-    if (size !== 0) return false;
   }
-  for (let term = 0; term < termCount; term++) if (next[term] !== postingStarts[term + 1]) return false;
+  return true;
+}
+
+function areImpacts(impacts: Uint16Array): boolean {
+  for (let at = 0; at < impacts.length; at++) {
+    const frequency = frequencyOf(impacts[at] as number);
+    if (frequency < 1 || frequency > MAX_FREQUENCY) return false;
+  }
   return true;
 }

@@ -124,9 +124,12 @@ export function documentFrequency(corpus: Corpus, term: string): number {
   return sum;
 }
 
-export function liveFrequency({ segment, deadFrequencies }: LiveSegment, term: number): number {
+export function liveFrequency(part: LiveSegment, term: number): number {
+  const { segment, deadFrequencies, passageCount } = part;
   const all = (segment.postingStarts[term + 1] as number) - (segment.postingStarts[term] as number);
-  return deadFrequencies ? all - (deadFrequencies[term] as number) : all;
+  if (!deadFrequencies) return all;
+  // In range even where postings and lists do not agree, as damaged bytes may say.
+  return Math.min(Math.max(0, all - (deadFrequencies[term] as number)), passageCount);
 }
 
 export function placeArticle(corpus: Corpus, uri: string): PlacedArticle | undefined {

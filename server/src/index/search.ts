@@ -211,8 +211,7 @@ function addTerm({ corpus, space, terms, saturation }: Search, position: number)
       const slot = firstPassage + passage;
       const sum = scores[slot] as number;
       if (sum === 0) touched[count++] = slot;
-      scores[slot] =
-        sum + idf * (saturation[((posting & 15) << 8) | (lengths[passage] as number)] as number);
+      scores[slot] = sum + idf * (saturation[((posting & 15) << 8) | (lengths[passage] as number)] as number);
     }
   });
   space.touchedCount = count;

@@ -194,8 +194,10 @@ function* articlesIn({ articleStarts }: PackedEntries, dead: Uint8Array | undefi
 }
 
 /** @returns how many terms the passage has. */
-export function listOf({ lists, passageStarts }: PackedEntries, passage: number, list: TermList): number {
-  return readTerms(lists, passageStarts[passage] as number, passageStarts[passage + 1] as number, list);
+export function listOf(entries: PackedEntries, passage: number, list: TermList): number {
+  const { lists, passageStarts, terms } = entries;
+  const [from, to] = [passageStarts[passage] as number, passageStarts[passage + 1] as number];
+  return readTerms(lists, from, to, terms.starts.length - 1, list);
 }
 
 function startOf({ starts }: { readonly starts: Uint32Array }, id: number): number {

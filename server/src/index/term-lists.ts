@@ -11,12 +11,28 @@ export interface TermList {
   frequencies: Uint8Array;
 }
 
+/** Of a number of 32 bits, in groups of seven. */
+const HIGHEST_SHIFT = 28;
+
+/** As many as MAX_FREQUENCY needs. */
+const FOUR_BITS = 15;
+
 export function createTermList(): TermList {
   return { ids: new Uint32Array(64), frequencies: new Uint8Array(64) };
 }
 
-/** @returns how many terms were read. */
-export function readTerms(bytes: Uint8Array, from: number, to: number, list: TermList): number {
+/**
+ * Reads bytes that may be damaged, and then gives what it finds among terms below `termCount`, at most MAX_FREQUENCY
+ * times each.
+ * @returns how many terms were read.
+ */
+export function readTerms(
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  termCount: number,
+  list: TermList,
+): number {
   // No term takes less than a byte.
   if (to - from > list.ids.length) {
     list.ids = new Uint32Array(2 * (to - from));
@@ -28,15 +44,18 @@ export function readTerms(bytes: Uint8Array, from: number, to: number, list: Ter
     let byte = bytes[at++] as number;
     let frequency = 1;
     if (byte === 0) {
-      frequency = bytes[at++] as number;
+      frequency = (bytes[at++] as number) & FOUR_BITS;
       byte = bytes[at++] as number;
     }
     let value = byte & 127;
-    for (let shift = 7; byte > 127; shift += 7) {
+    for (let shift = 7; byte > 127 && shift <= HIGHEST_SHIFT; shift += 7) {
       byte = bytes[at++] as number;
       value |= (byte & 127) << shift;
     }
-    ids[count] = value - 1;
+    // Of 0, which `writeTerm` never writes, this makes a number above all.
+    const id = (value - 1) >>> 0;
+    if (id >= termCount || frequency === 0) continue;
+    ids[count] = id;
     frequencies[count++] = frequency;
   }
   return count;
