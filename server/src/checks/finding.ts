@@ -39,7 +39,7 @@ export interface RawFinding {
 }
 
 export interface Finding extends Omit<RawFinding, 'atMost'> {
-  /** Stable for the same draft and sources: code, sentence and span. */
+  /** Of one finding of a report: code, index of the sentence, place in it. Typing in another sentence leaves it as it is. */
   readonly id: string;
   readonly code: string;
   readonly severity: Severity;

@@ -67,12 +67,17 @@ function readBlock(
   const known = knownBlocks.get(original);
   if (known?.catalogue === catalogue && known.cues === cues) {
     const by = start - known.start;
-    const found = known.found.map(it => ({
-      ...it,
-      span: movedSpan(it.span, by),
-      nameSpan: movedSpan(it.nameSpan, by),
-      sentence: it.sentence + firstSentence - known.firstSentence,
-    }));
+    const further = firstSentence - known.firstSentence;
+    const found =
+      by === 0 && further === 0
+        ? known.found
+        : known.found.map(({ span, nameSpan, name, sentence, uris }) => ({
+            span: movedSpan(span, by),
+            nameSpan: movedSpan(nameSpan, by),
+            name,
+            sentence: sentence + further,
+            uris,
+          }));
     return { found, wasKnown: true };
   }
   const quoted = quotedSpans(block.prose.text).map(span => toFileSpan(block.prose, span));

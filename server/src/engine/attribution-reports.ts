@@ -13,7 +13,8 @@ export function readAttributions(
   const marks = citations.marks.map((mark): AttributionReport => {
     const sources = mark.target.kind === 'source' ? [mark.target.uri] : [];
     return {
-      ...mark.span,
+      start: mark.span.start,
+      end: mark.span.end,
       kind: 'mark',
       nameSpan: mark.keySpan,
       name: mark.key,
@@ -26,7 +27,8 @@ export function readAttributions(
   const words = citations.words.map((named): AttributionReport => {
     const { span, nameSpan, name, sentence, uris } = named;
     return {
-      ...span,
+      start: span.start,
+      end: span.end,
       kind: 'words',
       nameSpan,
       name,

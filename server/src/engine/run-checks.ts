@@ -143,6 +143,7 @@ function toFinding(
   const sentence = placed.sentence === undefined ? undefined : placed.sentence + part.firstSentence;
   const start = placed.start + part.start;
   const end = placed.end + part.start;
+  const sentenceStart = part.sentences[placed.sentence ?? -1]?.sentence.span.start ?? 0;
   return {
     span: { start, end },
     sentence,
@@ -151,7 +152,7 @@ function toFinding(
     get fixes() {
       return fixes(placed);
     },
-    id: `${check.code}:${sentence ?? '-'}:${start}:${end}`,
+    id: `${check.code}:${sentence ?? '-'}:${start - sentenceStart}:${end - start}`,
     code: check.code,
     severity: atMost && severityRank[atMost] < severityRank[severity] ? atMost : severity,
   };

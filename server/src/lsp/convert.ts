@@ -51,16 +51,60 @@ export async function diagnosticsOf(
   findings: readonly Finding[],
   context: DiagnosticContext,
 ): Promise<Diagnostic[]> {
-  const items = await Promise.all(findings.map(finding => toDiagnostic(finding, context)));
-  return [...problems.map(atStart), ...items];
+  const items = findings.map(finding => recallDiagnostic(finding, context) ?? toDiagnostic(finding, context));
+  const atStarts = problems.map(atStart);
+  return [...atStarts, ...(items.every(isMade) ? items : await Promise.all(items))];
+}
+
+function isMade(item: Diagnostic | Promise<Diagnostic>): item is Diagnostic {
+  return !(item instanceof Promise);
+}
+
+/** A diagnostic with all that it depends on but its place. It holds on to no text. */
+interface KnownDiagnostic
+  extends Pick<DiagnosticContext, 'snapshot' | 'abilities' | 'docsUri'>,
+    Pick<Finding, 'id' | 'severity' | 'evidence'> {
+  readonly uri: string;
+  readonly diagnostic: Diagnostic;
+}
+
+/** By the message, which a check keeps where nothing about the finding but its place is another one. */
+const knownDiagnostics = new WeakMap<Finding['message'], KnownDiagnostic>();
+
+/** The diagnostic of the same finding in an earlier text, the same object where it stands in the same place. */
+function recallDiagnostic(finding: Finding, context: DiagnosticContext): Diagnostic | undefined {
+  const known = knownDiagnostics.get(finding.message);
+  if (
+    !known ||
+    known.id !== finding.id ||
+    known.severity !== finding.severity ||
+    known.evidence !== finding.evidence ||
+    known.uri !== context.document.uri ||
+    known.snapshot !== context.snapshot ||
+    known.abilities !== context.abilities ||
+    known.docsUri !== context.docsUri
+  )
+    return undefined;
+  const range = toRange(finding.span, context.document.text);
+  if (isSameRange(range, known.diagnostic.range)) return known.diagnostic;
+  const diagnostic = { ...known.diagnostic, range };
+  knownDiagnostics.set(finding.message, { ...known, diagnostic });
+  return diagnostic;
+}
+
+function isSameRange(a: Range, b: Range): boolean {
+  return (
+    a.start.line === b.start.line &&
+    a.start.character === b.start.character &&
+    a.end.line === b.end.line &&
+    a.end.character === b.end.character
+  );
 }
 
 /** A finding about the document's text as it is when this is called: its lines are read before anything is awaited. */
-export async function toDiagnostic(
-  finding: Finding,
-  { document, snapshot, abilities, docsUri }: DiagnosticContext,
-): Promise<Diagnostic> {
-  const diagnostic: Diagnostic = {
+export async function toDiagnostic(finding: Finding, context: DiagnosticContext): Promise<Diagnostic> {
+  const { document, snapshot, abilities, docsUri } = context;
+  const bare: Diagnostic = {
     range: toRange(finding.span, document.text),
     severity: toSeverity(finding.severity),
     code: finding.code,
@@ -70,9 +114,22 @@ export async function toDiagnostic(
       docsUri !== undefined && { codeDescription: { href: `${docsUri}/${finding.code}.md` } }),
     ...(abilities.diagnosticData && { data: { id: finding.id } }),
   };
-  if (!abilities.relatedInformation || finding.evidence.length === 0) return diagnostic;
-  const relatedInformation = await relatedInformationOf(finding, snapshot, abilities);
-  return { ...diagnostic, relatedInformation };
+  const related = abilities.relatedInformation && finding.evidence.length > 0;
+  const diagnostic = related
+    ? { ...bare, relatedInformation: await relatedInformationOf(finding, snapshot, abilities) }
+    : bare;
+  const { id, severity, evidence } = finding;
+  knownDiagnostics.set(finding.message, {
+    id,
+    severity,
+    evidence,
+    uri: document.uri,
+    snapshot,
+    abilities,
+    docsUri,
+    diagnostic,
+  });
+  return diagnostic;
 }
 
 /** The id of the finding that a diagnostic shows; undefined where the client did not keep it. */

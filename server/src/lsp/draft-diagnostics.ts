@@ -261,6 +261,7 @@ function areSame(items: readonly Diagnostic[], before: readonly Diagnostic[]): b
     items.length === before.length &&
     items.every((item, at) => {
       const other = before[at];
+      if (item === other) return true;
       return item.relatedInformation === other?.relatedInformation && own(item) === own(other);
     })
   );
