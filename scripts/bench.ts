@@ -1,11 +1,20 @@
 /**
- * What grounding costs, beside what it may; what a keystroke in a long draft costs, over few and many sources, in the
- * engine and through the built server; what a completion
- * costs, beside fuse.js alone; then index build and sentence queries beside FlexSearch and MiniSearch, in one
- * run over the same passages: `npm run bench -- FOLDER [cost | keystrokes | server | completion | index]`, where FOLDER holds
- * reuters21578.jsonl and bbc2225.jsonl (a line an article, with `id`, `title`, `dataset` and `text`).
- * Without it, or with `-`, the articles are invented.
+ * `npm run bench -- FOLDER [PART] [--large] [--json FILE]`, where FOLDER holds reuters21578.jsonl and bbc2225.jsonl (a
+ * line an article, with `id`, `title`, `dataset` and `text`); without it, or with `-`, the articles are invented. PART:
+ *
+ * - `cost`: what grounding costs, beside what it may;
+ * - `keystrokes`: a keystroke in a long draft, over few and many sources, in the engine;
+ * - `server`: the same through the built server;
+ * - `completion`: a completion, beside fuse.js alone;
+ * - `index`: index build and sentence queries beside FlexSearch and MiniSearch, in one process;
+ * - `scale`: the built command line and server, and the index beside FlexSearch, MiniSearch and SQLite, each in a
+ *   process of its own, over 1,000 and 10,000 articles on the disk, with `--large` over 100,000 as well, which takes
+ *   about half an hour and 10 GB of memory. Writes docs/performance.md where all three sizes were measured.
+ *
+ * All of them without it. `--json` writes the figures of `scale`. `npm run build` first.
  */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import type { IndexEntry } from '../server/src/index/passage-index.js';
 import { type BenchArticle, loadArticles } from './bench/articles.js';
 import { measureCompletion } from './bench/completion.js';
@@ -22,6 +31,9 @@ import {
 import { measureKeystrokes } from './bench/keystrokes.js';
 import { heapMegabytes, quantile, renderTable, time } from './bench/measure.js';
 import { type BenchQuery, sampleQueries } from './bench/queries.js';
+import { measureScale } from './bench/scale.js';
+import { writePerformancePage } from './bench/scale-page.js';
+import { scaleTables } from './bench/scale-tables.js';
 import { measureServer } from './bench/server-keystrokes.js';
 import { measureUpdates } from './bench/updates.js';
 
@@ -33,7 +45,14 @@ const UPDATED_ARTICLES = 20_000;
 /** Sources beside a draft of 1,000 sentences. */
 const FOLDERS = [10, 100, 2_000, 20_000];
 
-void run(process.argv[2], process.argv[3]);
+const SCALE = [1_000, 10_000];
+const LARGE_SCALE = [...SCALE, 100_000];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { large: { type: 'boolean', default: false }, json: { type: 'string' } },
+});
+void run(positionals[0], positionals[1]);
 
 async function run(folder: string | undefined, part: string | undefined): Promise<void> {
   const { name, articles } = loadArticles(folder);
@@ -43,6 +62,15 @@ async function run(folder: string | undefined, part: string | undefined): Promis
   if (part === undefined || part === 'server') await benchServer(articles);
   if (part === undefined || part === 'completion') await benchCompletion(articles);
   if (part === undefined || part === 'index') await benchIndex(toIndexEntries(articles));
+  if (part === undefined || part === 'scale') await benchScale(name, articles);
+}
+
+async function benchScale(name: string, articles: readonly BenchArticle[]): Promise<void> {
+  const sizes = values.large ? LARGE_SCALE : SCALE;
+  const figures = await measureScale(name, articles, sizes, line => console.error(line));
+  for (const { title, rows } of scaleTables(figures)) console.log(`\n${title}\n${renderTable(rows)}`);
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, undefined, 2)}\n`);
+  if (values.large) writePerformancePage(figures);
 }
 
 async function benchCost(articles: readonly BenchArticle[]): Promise<void> {

@@ -6,11 +6,13 @@ import type { BenchArticle } from './articles.js';
 
 /** What the index takes in of the articles. */
 export function toIndexEntries(articles: readonly BenchArticle[]): IndexEntry[] {
+  return articles.map(({ id, text }) => toIndexEntry(id, text));
+}
+
+export function toIndexEntry(uri: string, text: string): IndexEntry {
   const tables = languageTables('en');
-  return articles.map(({ id, text }) => {
-    const spans = splitSentences(text, tables.sentences).map(span => ({ ...span, paragraph: 0 }));
-    const read = spans.map(span => ({ span, terms: contentForms(readWords(text, span, tables)) }));
-    const kept = read.filter(({ terms }) => terms.length > 0);
-    return { uri: id, sentences: kept.map(({ terms }) => terms), spans: kept.map(({ span }) => span) };
-  });
+  const spans = splitSentences(text, tables.sentences).map(span => ({ ...span, paragraph: 0 }));
+  const read = spans.map(span => ({ span, terms: contentForms(readWords(text, span, tables)) }));
+  const kept = read.filter(({ terms }) => terms.length > 0);
+  return { uri, sentences: kept.map(({ terms }) => terms), spans: kept.map(({ span }) => span) };
 }

@@ -10,21 +10,12 @@ const LONGEST = 240;
 const PARAGRAPH = 4;
 const PARAGRAPHS_BELOW_HEADING = 10;
 
-/** A draft of so many sentences of the articles: a third lacks a word, a tenth mixes two, some paragraphs cite. */
+/**
+ * A draft of so many sentences of the articles: a third lacks a word, a tenth mixes two, some paragraphs cite. Nearly
+ * every sentence is copied, so it has two findings where a writer's own has few.
+ */
 export function draftOf(articles: readonly BenchArticle[], sentences: number): string {
-  const random = createRandom(5);
-  const rules = languageTables('en').sentences;
-  const pick = (): { readonly id: string; readonly text: string } => {
-    for (;;) {
-      const { id, text } = articles[random.below(articles.length)] as BenchArticle;
-      const plain = text.replace(/\s+/g, ' ').replace(/[[\]<>*_`$@#|\\]/g, '');
-      const fitting = splitSentences(plain, rules)
-        .map(({ start, end }) => plain.slice(start, end))
-        .filter(it => it.length >= SHORTEST && it.length <= LONGEST && /^[A-Z].*[a-z]\.$/.test(it));
-      const found = fitting[random.below(fitting.length)];
-      if (found !== undefined) return { id, text: found };
-    }
-  };
+  const pick = sentencePicker(articles);
   const paragraphs: string[] = [];
   for (let written = 0, at = 0; written < sentences; at++) {
     const count = Math.min(PARAGRAPH, sentences - written);
@@ -41,12 +32,76 @@ export function draftOf(articles: readonly BenchArticle[], sentences: number): s
   return `${paragraphs.join('\n\n')}\n`;
 }
 
-function retold(text: string, at: number, other: () => string): string {
-  const words = text.split(' ');
-  if (at % 10 === 7) {
-    const half = other().split(' ');
-    return [...words.slice(0, words.length >> 1), ...half.slice(half.length >> 1)].join(' ');
+/** As a writer would leave it: each sentence in words of its own with its source behind it, some of them wrong. */
+export function retoldDraftOf(articles: readonly BenchArticle[], sentences: number): string {
+  const pick = sentencePicker(articles, text => !/["“”]/.test(text));
+  const paragraphs: string[] = [];
+  for (let written = 0; written < sentences; ) {
+    if (paragraphs.length % (PARAGRAPHS_BELOW_HEADING + 1) === 0)
+      paragraphs.push(`## Part ${paragraphs.length / (PARAGRAPHS_BELOW_HEADING + 1) + 1}`);
+    const count = Math.min(PARAGRAPH, sentences - written);
+    const told = Array.from({ length: count }, (_, place) => {
+      const { id, text } = pick();
+      const words = (written + place) % WRONG === 7 ? mixed(text, pick().text) : text;
+      return `${inOwnWords(words).slice(0, -1)} [@${keyOf(id)}].`;
+    });
+    paragraphs.push(told.join(' '));
+    written += count;
   }
+  return `${paragraphs.join('\n\n')}\n`;
+}
+
+/** One sentence of so many is half another. */
+const WRONG = 25;
+/** Words of the source until an adverb breaks their run. */
+const RUN = 5;
+const PLAIN = /^[a-z]+,?$/;
+const ADVERBS = ['then', 'also', 'now', 'again'];
+
+function inOwnWords(text: string): string {
+  const told: string[] = [];
+  let run = 0;
+  for (const word of text.split(' ')) {
+    // Between a figure and its unit, or two words of a name, an adverb would be a mistake.
+    if (run >= RUN && PLAIN.test(word) && PLAIN.test(told.at(-1) ?? '')) {
+      told.push(ADVERBS[told.length % ADVERBS.length] ?? '');
+      run = 0;
+    }
+    told.push(word);
+    run++;
+  }
+  return told.join(' ');
+}
+
+/** Sentences of the articles that are neither headings nor lists, the same ones each time. */
+function sentencePicker(
+  articles: readonly BenchArticle[],
+  fits: (text: string) => boolean = () => true,
+): () => { readonly id: string; readonly text: string } {
+  const random = createRandom(5);
+  const rules = languageTables('en').sentences;
+  return () => {
+    for (;;) {
+      const { id, text } = articles[random.below(articles.length)] as BenchArticle;
+      const plain = text.replace(/\s+/g, ' ').replace(/[[\]<>*_`$@#|\\]/g, '');
+      const fitting = splitSentences(plain, rules)
+        .map(({ start, end }) => plain.slice(start, end))
+        .filter(it => it.length >= SHORTEST && it.length <= LONGEST && /^[A-Z].*[a-z]\.$/.test(it))
+        .filter(fits);
+      const found = fitting[random.below(fitting.length)];
+      if (found !== undefined) return { id, text: found };
+    }
+  };
+}
+
+function mixed(text: string, other: string): string {
+  const [words, half] = [text.split(' '), other.split(' ')];
+  return [...words.slice(0, words.length >> 1), ...half.slice(half.length >> 1)].join(' ');
+}
+
+function retold(text: string, at: number, other: () => string): string {
+  if (at % 10 === 7) return mixed(text, other());
+  const words = text.split(' ');
   if (at % 3 === 1) words.splice(words.length >> 1, 1);
   return words.join(' ');
 }

@@ -39,3 +39,8 @@ export function renderTable(rows: readonly (readonly string[])[]): string {
     )
     .join('\n');
 }
+
+/** A whole number with commas between its thousands. */
+export function count(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+}
