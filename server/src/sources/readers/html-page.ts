@@ -24,7 +24,8 @@ export interface HtmlPage {
   readonly head: PageHead;
   /** The page without what no reader sees, and without all attributes but those that tell what an element is for. */
   readonly html: string;
-  readonly elements: number;
+  /** Elements, and breaks in the text: about what a tree of the page is made of. */
+  readonly nodes: number;
   /** UTF-16 code units of its words. */
   readonly length: number;
 }
@@ -50,7 +51,7 @@ export function scanPage(source: string): HtmlPage {
   let taken = '';
   let inHeading = false;
   let inArticle = 0;
-  let elements = 0;
+  let nodes = 0;
   let length = 0;
   let metas = 0;
 
@@ -90,7 +91,7 @@ export function scanPage(source: string): HtmlPage {
       heading = '';
       inHeading = true;
     }
-    elements++;
+    nodes++;
     parts.push(`<${name}${keptAttributes(attributes)}>`);
     return true;
   }
@@ -140,7 +141,10 @@ export function scanPage(source: string): HtmlPage {
     if (inHeading && heading !== undefined && heading.length < LONGEST_TITLE)
       heading += words.slice(0, LONGEST_TITLE);
     length += words.length;
-    parts.push(escapeText(words));
+    const escaped = escapeText(words);
+    // The parser makes a node of each character that is escaped, each three longer at least.
+    nodes += (escaped.length - words.length) / 3;
+    parts.push(escaped);
   }
 
   function comment(words: string): void {
@@ -161,7 +165,7 @@ export function scanPage(source: string): HtmlPage {
     heading: heading === undefined ? undefined : plainWords(heading),
     savedFrom,
   };
-  return { head, html: parts.join(''), elements, length };
+  return { head, html: parts.join(''), nodes, length };
 }
 
 /** How browsers and SingleFile note where a page came from. */
@@ -186,7 +190,8 @@ function keptAttributes(attributes: ReadonlyMap<string, string>): string {
   let kept = '';
   for (const name of KEPT) {
     const value = attributes.get(name);
-    if (value !== undefined) kept += ` ${name}="${escapeText(value.slice(0, LONGEST_NAMES))}"`;
+    if (value !== undefined)
+      kept += ` ${name}="${escapeText(value.slice(0, LONGEST_NAMES)).replaceAll('"', '&quot;')}"`;
   }
   const href = attributes.get('href');
   if (href !== undefined) kept += ` href="${href.startsWith('#') ? '#' : '/'}"`;
@@ -194,7 +199,5 @@ function keptAttributes(attributes: ReadonlyMap<string, string>): string {
 }
 
 function escapeText(text: string): string {
-  return text.replace(/[&<>"]/g, character => ESCAPES[character] ?? character);
+  return /[&<]/.test(text) ? text.replaceAll('&', '&amp;').replaceAll('<', '&lt;') : text;
 }
-
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
