@@ -52,7 +52,7 @@ function whyEmpty({ pages, pictures, unreadable }: PdfDocument): string {
   if (unreadable.length > 0 && unreadable.length === pages.length) return DAMAGED;
   return pictures.length > 0
     ? 'it has no text, only pictures: run text recognition (OCR) on it'
-    : 'it has no text';
+    : 'it has no text: where its pages are pictures, run text recognition (OCR) on it';
 }
 
 const DAMAGED = 'it is damaged or cut off: save it anew from the original';

@@ -178,7 +178,7 @@ function bodyHandler(
         add(' ');
         return;
       case 'noBreakHyphen':
-        add('\u2011');
+        add('-');
         return;
       case 'fldChar':
         field(attribute(attributes, 'fldCharType'));

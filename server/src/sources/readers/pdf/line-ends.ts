@@ -1,13 +1,11 @@
-/** What is known of the document's words, lower case, those that a line end cuts left out. */
+/** Words of the document, lower case, that stand inside a line: those no line end has cut. */
 export type Vocabulary = ReadonlySet<string>;
 
 export function vocabularyOf(lines: Iterable<string>): Vocabulary {
   const words = new Set<string>();
   for (const line of lines) {
     const found = line.toLowerCase().match(WORDS) ?? [];
-    const from = /^[\p{L}\p{M}]/u.test(line) ? 1 : 0;
-    const to = HYPHEN_AT_END.test(line) ? found.length - 1 : found.length;
-    for (const word of found.slice(from, to)) {
+    for (const word of found.slice(1, -1)) {
       words.add(plainHyphens(word));
       for (const part of plainHyphens(word).split('-')) words.add(part);
     }
@@ -31,6 +29,7 @@ export function joinLines(above: string, below: string, vocabulary: Vocabulary):
   // "2019-" and "2020", "1914–" and "1918", and scripts that are written without spaces.
   if (/\p{N}[-\u2010\u2011–]$/u.test(above) && /^\p{N}/u.test(below)) return above + below;
   if (UNSPACED_END.test(above) && UNSPACED_START.test(below)) return above + below;
+  if (isCutUnmarked(above, below, vocabulary)) return above + below;
   return `${above} ${below}`;
 }
 
@@ -50,6 +49,14 @@ function keepsHyphen(above: string, below: string, vocabulary: Vocabulary): bool
   if (vocabulary.has(left + right)) return false;
   if (left.includes('-')) return true;
   return [left, right].every(half => half.length >= SHORTEST_WORD && vocabulary.has(half));
+}
+
+/** pdf.js drops hyphens that a file calls soft: what is a word elsewhere, and its halves are not, was cut. */
+function isCutUnmarked(above: string, below: string, vocabulary: Vocabulary): boolean {
+  const first = /(?:^| )(\p{L}+)$/u.exec(above)?.[1]?.toLowerCase();
+  const second = /^\p{Ll}+/u.exec(below)?.[0];
+  if (first === undefined || second === undefined) return false;
+  return vocabulary.has(first + second) && !vocabulary.has(first) && !vocabulary.has(second);
 }
 
 function isCapitals(word: string): boolean {

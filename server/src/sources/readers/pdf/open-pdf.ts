@@ -26,12 +26,31 @@ const MOST_TEXT = 16 * 1024 * 1024;
 /** Pages without text that are searched for pictures; those behind them are taken for the same. */
 const MOST_SEARCHES = 50;
 
-/** Reads what a PDF has for `readPages`: by pdf.js, in this thread, which has no eval, without fonts or network. */
+type PdfJs = typeof import('unpdf/pdfjs');
+
+/** Reads what a PDF has for `readPages`: by pdf.js, which has no eval, in this thread, without fonts or network. */
 export async function openPdf(bytes: Uint8Array): Promise<PdfOutcome> {
   const pdfjs = await import('unpdf/pdfjs');
+  try {
+    const content = await withDocument(pdfjs, bytes, false, readDocument);
+    const pictures = await pagesWithPictures(pdfjs, bytes, content.empty);
+    return { kind: 'opened', document: { ...content, pictures } };
+  } catch (error) {
+    const isLocked = error instanceof Error && error.name === 'PasswordException';
+    return { kind: 'unreadable', reason: isLocked ? LOCKED : DAMAGED };
+  }
+}
+
+async function withDocument<T>(
+  pdfjs: PdfJs,
+  bytes: Uint8Array,
+  stopAtErrors: boolean,
+  use: (document: PDFDocumentProxy) => Promise<T>,
+): Promise<T> {
   const task = pdfjs.getDocument({
     // pdf.js takes the bytes that it is given away.
     data: bytes.slice(),
+    stopAtErrors,
     useSystemFonts: false,
     disableFontFace: true,
     useWorkerFetch: false,
@@ -44,11 +63,7 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfOutcome> {
     verbosity: pdfjs.VerbosityLevel.ERRORS,
   });
   try {
-    const document = await task.promise;
-    return { kind: 'opened', document: await readDocument(document, new Set(paintsOf(pdfjs.OPS))) };
-  } catch (error) {
-    const isLocked = error instanceof Error && error.name === 'PasswordException';
-    return { kind: 'unreadable', reason: isLocked ? LOCKED : DAMAGED };
+    return await use(await task.promise);
   } finally {
     await task.destroy().catch(() => undefined);
   }
@@ -57,7 +72,9 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfOutcome> {
 const LOCKED = 'it is encrypted; save it without a password';
 const DAMAGED = 'it is damaged or cut off: save it anew from the original';
 
-async function readDocument(document: PDFDocumentProxy, paints: ReadonlySet<number>): Promise<PdfDocument> {
+type Content = Omit<PdfDocument, 'pictures'> & { readonly empty: readonly number[] };
+
+async function readDocument(document: PDFDocumentProxy): Promise<Content> {
   const pages: PageContent[] = [];
   const unreadable: number[] = [];
   const empty: number[] = [];
@@ -74,13 +91,13 @@ async function readDocument(document: PDFDocumentProxy, paints: ReadonlySet<numb
     let length = 0;
     for (const { str } of page.items) length += str.length;
     room -= length;
-    if (page.items.every(({ str }) => str.trim() === '')) empty.push(number);
+    // White space alone is a page that is meant to be blank, or the text layer of a scan: nobody can tell.
+    if (page.items.length === 0) empty.push(number);
     if (page.items.some(({ str }) => NAMELESS.test(str))) nameless.push(number);
   }
   const isCut = numPages > pages.length || room <= 0;
-  const pictures = await pagesWithPictures(document, empty, paints);
   const properties = await propertiesOf(document);
-  return { pages, pageCount: numPages, isCut, properties, unreadable, pictures, nameless };
+  return { pages, pageCount: numPages, isCut, properties, unreadable, empty, nameless };
 }
 
 /** Letters of a font's own, beside a letter: a ligature without a name. Signs by themselves are bullets and arrows. */
@@ -122,31 +139,43 @@ async function readItems(page: PDFPageProxy, room: number): Promise<TextItem[]> 
   }
 }
 
-/** A page without text may be blank; one that paints something is a scan or a drawing. */
+/** A drawing, or text that was made one: a page of text has thousands of curves, a rule and a frame a few. */
+const FEWEST_PATHS = 100;
+
+/**
+ * A page without text may be blank. pdf.js, told to, stops at the first picture, for each is too large, and passes
+ * over it else: where the two differ, there is one.
+ */
 async function pagesWithPictures(
-  document: PDFDocumentProxy,
+  pdfjs: PdfJs,
+  bytes: Uint8Array,
   empty: readonly number[],
-  paints: ReadonlySet<number>,
-): Promise<number[]> {
-  const found: number[] = [];
-  for (const number of empty.slice(0, MOST_SEARCHES)) {
-    try {
-      const page = await document.getPage(number);
-      const { fnArray } = await page.getOperatorList();
-      if (fnArray.some(operator => paints.has(operator))) found.push(number);
-      page.cleanup();
-    } catch {
-      found.push(number);
-    }
-  }
+): Promise<readonly number[]> {
+  if (empty.length === 0) return [];
+  const searched = empty.slice(0, MOST_SEARCHES);
+  const stopped = await withDocument(pdfjs, bytes, true, document => operatorsOf(document, searched));
+  const passed = await withDocument(pdfjs, bytes, false, document => operatorsOf(document, searched));
+  const { constructPath } = pdfjs.OPS;
+  const found = searched.filter((_, index) => {
+    const operators = passed[index] ?? [];
+    const paths = operators.filter(operator => operator === constructPath).length;
+    return paths >= FEWEST_PATHS || operators.length > (stopped[index]?.length ?? 0);
+  });
   return found.length > 0 ? [...found, ...empty.slice(MOST_SEARCHES)] : found;
 }
 
-/** `transform` comes before each picture, also before one that is too large to be decoded. */
-function paintsOf(operators: Readonly<Record<string, number>>): number[] {
-  return Object.entries(operators)
-    .filter(([name]) => /^(?:paint|transform|fill|eoFill|stroke|shadingFill|constructPath)/.test(name))
-    .map(([, operator]) => operator);
+async function operatorsOf(document: PDFDocumentProxy, pages: readonly number[]): Promise<number[][]> {
+  const found: number[][] = [];
+  for (const number of pages) {
+    try {
+      const page = await document.getPage(number);
+      found.push((await page.getOperatorList()).fnArray);
+      page.cleanup();
+    } catch {
+      found.push([]);
+    }
+  }
+  return found;
 }
 
 async function propertiesOf(document: PDFDocumentProxy): Promise<PdfProperties> {
