@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { defaultSourceFolders, resolveProject } from '../engine/index.js';
 import { createMemoryStore } from '../platform/browser/memory-store.js';
 import { browserYielder } from '../platform/browser/yielder.js';
@@ -25,8 +25,9 @@ async function startHost() {
   const timers = new Set<() => void>();
   const clock: Clock = {
     after(_milliseconds, task) {
-      timers.add(task);
-      return () => timers.delete(task);
+      const own = () => task();
+      timers.add(own);
+      return () => timers.delete(own);
     },
   };
   const outcome = await resolveProject(store, {
@@ -38,14 +39,16 @@ async function startHost() {
   });
   if (outcome.kind !== 'project') throw new Error('not valid');
   const ring = (): void => {
-    const due = [...timers];
-    timers.clear();
-    for (const task of due) task();
+    for (const task of [...timers]) if (timers.delete(task)) task();
   };
   let loaded = (): void => undefined;
+  let changes = 0;
   const steps: { readonly told: number; readonly known: number }[] = [];
   const host = createProjectHost({ store, yielder: browserYielder, clock }, outcome.project, {
-    changed: () => loaded(),
+    changed: () => {
+      changes++;
+      loaded();
+    },
     bibliographyNamed: () => undefined,
     progress: () => ({
       report: told => steps.push({ told, known: host.indexing.done }),
@@ -55,6 +58,7 @@ async function startHost() {
   return {
     host,
     listings: () => listings,
+    changes: () => changes,
     steps,
     timers,
     /** Every listing that begins from now on is late, until it is let go. */
@@ -107,14 +111,43 @@ test('who is told how far the reading is finds the host as far', async () => {
   host.dispose();
 });
 
-test('files that change on the disk do not wait for each other', async () => {
-  const { host, timers } = await openHost();
+test('a burst of changes on the disk is one reading, when it is over or has lasted for long', async () => {
+  const { host, timers, listings, changes, pass } = await openHost();
+  const before = { listings: listings(), changes: changes() };
   host.reload();
-  const [first] = timers;
+  const first = [...timers];
   host.reload();
-  expect([...timers]).toEqual([first]);
+  host.reload();
+  const [quiet, bound] = first;
+  expect(timers.size).toBe(2);
+  expect([...timers].filter(timer => timer === quiet || timer === bound)).toHaveLength(1);
+  await pass();
+  expect({ listings: listings(), changes: changes() }).toEqual({
+    listings: before.listings + 1,
+    changes: before.changes + 1,
+  });
+  host.reload();
   host.dispose();
   expect(timers.size).toBe(0);
+});
+
+test('of a reading that the disk overtook nobody is told, but of one in four', async () => {
+  const { host, slow, ring, listings, changes, pass } = await openHost();
+  const before = changes();
+  for (let reading = 0; reading < 4; reading++) {
+    const letGo = slow();
+    const listed = listings();
+    host.reload();
+    ring();
+    await vi.waitUntil(() => listings() > listed);
+    host.reload();
+    expect(changes()).toBe(before);
+    letGo();
+  }
+  await vi.waitUntil(() => changes() > before);
+  await pass();
+  expect(changes()).toBe(before + 2);
+  host.dispose();
 });
 
 test('who waits for the sources waits for one reading, not for those that were asked for meanwhile', async () => {
@@ -123,7 +156,7 @@ test('who waits for the sources waits for one reading, not for those that were a
   ring();
   const letGo = slow();
   await host.ready();
-  expect(host.snapshot?.sources).toHaveLength(1);
+  expect(host.snapshot?.sources.size).toBe(1);
   expect(listings()).toBe(2);
   letGo();
   host.dispose();

@@ -9,8 +9,12 @@ import {
 import type { Clock, Progress } from '../ports/index.js';
 import { createProjectBaseline } from './project-baseline.js';
 
-/** Milliseconds that changes are gathered for before the sources are read again: a checkout comes in bursts. */
-const GATHER_MS = 100;
+/** Milliseconds without a change on the disk after which the sources are read again: a checkout comes in bursts. */
+const GATHER_MS = 150;
+/** Milliseconds after which they are read all the same. */
+const LONGEST_GATHER_MS = 2_000;
+/** Loads in a row that nobody is told of, for the disk was another before they were over. */
+const MOST_OVERTAKEN = 3;
 /** Milliseconds without an edit of a source after which it is read again: all that rests on sources is checked then. */
 const QUIET_MS = 400;
 /** Milliseconds in which a client makes the edits that it asked for; it may show them first. */
@@ -81,6 +85,9 @@ export function createProjectHost(
   let failure: string | undefined;
   let indexing: Indexing = { done: 0, total: 0 };
   let forgetTimer: (() => void) | undefined;
+  /** Set while changes on the disk are gathered. */
+  let forgetBound: (() => void) | undefined;
+  let overtaken = 0;
   let forgetBaseline: (() => void) | undefined;
   let running: Promise<void> | undefined;
   let again = false;
@@ -109,8 +116,7 @@ export function createProjectHost(
   }
 
   function loadNow(): void {
-    forgetTimer?.();
-    forgetTimer = undefined;
+    stopWaiting();
     const own = load().finally(() => {
       if (pressing === own) pressing = undefined;
     });
@@ -121,7 +127,8 @@ export function createProjectHost(
     const progress = hooks.progress();
     try {
       const [outcome] = await Promise.all([engine.load(reportTo(progress), cancellation), baseline.read()]);
-      if (outcome.kind === 'cancelled') return;
+      if (outcome.kind === 'cancelled' || isOvertaken()) return;
+      overtaken = 0;
       snapshot = engine.snapshot;
       failure = undefined;
     } catch (error) {
@@ -132,6 +139,12 @@ export function createProjectHost(
     if (!cancellation.requested) hooks.changed();
   }
 
+  /** The next load is due, and goes on from what this one read: what rests on the sources is checked once, after it. */
+  function isOvertaken(): boolean {
+    const isDue = again || forgetBound !== undefined;
+    return snapshot !== undefined && isDue && overtaken++ < MOST_OVERTAKEN;
+  }
+
   async function readBaselineAgain(): Promise<void> {
     const isOther = await baseline.read();
     if (!isOther || cancellation.requested) return;
@@ -139,16 +152,26 @@ export function createProjectHost(
     hooks.changed();
   }
 
-  function reloadWhenQuiet(): void {
+  function loadWhenQuiet(milliseconds: number): void {
     forgetTimer?.();
-    forgetTimer = loadAfter(QUIET_MS);
+    forgetTimer = ports.clock.after(milliseconds, loadDue);
   }
 
-  function loadAfter(milliseconds: number): () => void {
-    return ports.clock.after(milliseconds, () => {
-      forgetTimer = undefined;
-      void load();
-    });
+  function reload(): void {
+    loadWhenQuiet(GATHER_MS);
+    forgetBound ??= ports.clock.after(LONGEST_GATHER_MS, loadDue);
+  }
+
+  function loadDue(): void {
+    stopWaiting();
+    void load();
+  }
+
+  function stopWaiting(): void {
+    forgetTimer?.();
+    forgetBound?.();
+    forgetTimer = undefined;
+    forgetBound = undefined;
   }
 
   function reportTo(progress: Progress): Progress {
@@ -211,16 +234,14 @@ export function createProjectHost(
         void readBaselineAgain();
       });
     },
-    reload() {
-      forgetTimer ??= loadAfter(GATHER_MS);
-    },
+    reload,
     edited(uri) {
       if (awaited.has(uri)) loadNow();
-      else reloadWhenQuiet();
+      else loadWhenQuiet(QUIET_MS);
     },
-    reloadWhenQuiet,
+    reloadWhenQuiet: () => loadWhenQuiet(QUIET_MS),
     dispose() {
-      forgetTimer?.();
+      stopWaiting();
       forgetBaseline?.();
       for (const forget of awaited.values()) forget();
       cancellation.requested = true;
