@@ -84,7 +84,7 @@ function beginsQuote(lines: readonly MailLine[], index: number): boolean {
   let at = index - 1;
   while (at >= 0 && lines[at]?.text.trim() === '') at--;
   const before = lines[at];
-  return !before || (before.quoted < quoted && !WROTE.test(before.text.slice(-80)));
+  return !before || (before.quoted < quoted && !WROTE.test(before.text.slice(-ATTRIBUTION_END)));
 }
 
 /** Lines that a repeated header takes, at most. */
@@ -112,7 +112,9 @@ function startsReply(lines: readonly MailLine[], index: number): boolean {
 }
 
 const WROTE =
-  /(?:\b(?:wrote|writes|schrieb|a écrit|escribió|ha scritto|schreef|skrev|napisał(?:\(a\))?)|пишет|писал(?:\(а\)|а)?|написал(?:\(а\)|а)?|пише|писа(?:в|ла)|написа(?:в|ла))\s?:\s*$/iu;
+  /(?:\b(?:wrote|writes|schrieb|a écrit|escribió|ha scritto|schreef|skrev|napisał(?:\(a\))?)|пишет|писал(?:\(а\)|а)?|написал(?:\(а\)|а)?|пише|писа(?:в|ла)|написа(?:в|ла))(?:\s[^:]{0,80})?\s?:\s*$/iu;
+/** UTF-16 code units at the end of an attribution in which its verb stands; in German the name follows it. */
+const ATTRIBUTION_END = 120;
 /** Lines that "On Monday, … wrote:" takes, at most. */
 const LONGEST_ATTRIBUTION = 4;
 
@@ -123,7 +125,7 @@ function attributionEnd(lines: readonly MailLine[], index: number, level: number
   for (let at = index; at < Math.min(lines.length, index + LONGEST_ATTRIBUTION); at++) {
     const line = lines[at];
     if (!line || line.text.trim() === '' || line.quoted > level) return undefined;
-    if (!WROTE.test(line.text.slice(-80))) continue;
+    if (!WROTE.test(line.text.slice(-ATTRIBUTION_END))) continue;
     let next = at + 1;
     while (next < lines.length && lines[next]?.text.trim() === '') next++;
     return (lines[next]?.quoted ?? 0) > level || isDated(lines, index, at) ? next : undefined;
