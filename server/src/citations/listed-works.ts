@@ -40,14 +40,19 @@ export function withBibliographies(
     ...catalogue,
     byKey: find,
     works() {
-      works ??= [...listed.values()].map(({ entry, name }) => ({
-        entry,
-        listedIn: name,
-        sources: find(entry.key),
-      }));
+      const others = () => catalogue.works().filter(({ entry }) => !listed.has(normaliseKey(entry.key)));
+      works ??= [
+        ...[...listed.values()].map(({ entry, name }) => ({
+          entry,
+          listedIn: name,
+          sources: find(entry.key),
+        })),
+        ...others(),
+      ];
       return works;
     },
-    listedIn: (key: string) => (find(key).length > 0 ? undefined : listed.get(normaliseKey(key))?.name),
+    listedIn: (key: string) =>
+      find(key).length > 0 ? undefined : (listed.get(normaliseKey(key))?.name ?? catalogue.listedIn(key)),
   });
 }
 

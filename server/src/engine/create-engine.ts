@@ -5,17 +5,26 @@ import { type SupportModel, shippedModel } from '../grounding/model.js';
 import type { Cancellation, FileStat, Ports, Progress } from '../ports/index.js';
 import { relativePath } from '../ports/uri.js';
 import { readArticle, SOURCE_LIMIT, sourceLimit } from '../sources/read-article.js';
-import { type LaterFormat, remedyFor } from '../sources/readers/later-formats.js';
 import { decodeText } from '../text/decode.js';
 import type { BaselineInForce } from './baseline-match.js';
 import { createBibliographies } from './bibliographies.js';
+import { createBibliographyFiles, noBibliographies } from './bibliography-files.js';
 import type { Engine, LoadOutcome, Snapshot } from './engine.js';
 import { locateProblem } from './file-problem.js';
-import { emptyLibrary, type FreshEntry, type Library, prepare, updateLibrary } from './library.js';
+import {
+  cardsOf,
+  emptyLibrary,
+  type FreshEntry,
+  type Library,
+  prepare,
+  updateLibrary,
+  withCards,
+} from './library.js';
 import { viewOf } from './library-view.js';
 import type { Settings } from './settings.js';
 import { createSnapshot } from './snapshot.js';
-import { listSourceFiles, type SourceFile } from './source-files.js';
+import { type Described, nothingDescribed, redescribe } from './source-bibliographies.js';
+import { type BibliographyFile, listSourceFiles, type SourceFile } from './source-files.js';
 
 export interface EngineOptions {
   /** Paths in results count from here: the working folder. */
@@ -39,6 +48,13 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
   /** What was read last; ahead of `library` only where a load was cancelled before it could be used. */
   let latest: Library = emptyLibrary;
   let listingProblems: readonly Problem[] = [];
+  const bibliographyFiles = createBibliographyFiles({
+    versionOf: file => overlays.get(file.uri) ?? `${file.size} ${file.mtime}`,
+    read: readBibliographyFile,
+  });
+  /** What the bibliographies among the sources made of `latest`. */
+  let described: Described = nothingDescribed;
+  let describedBy = noBibliographies;
   const openBibliographies = () => createBibliographies(ports.store, options.rootUri, bibliographyNamed);
   let readsBibliographies = false;
   let bibliographies = openBibliographies();
@@ -47,14 +63,34 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
   let snapshot: Snapshot | undefined;
 
   async function load(progress: Progress, cancel: Cancellation): Promise<LoadOutcome> {
-    const { files, problems } = await listSourceFiles(ports.store, settings.sources, options.rootUri, cancel);
+    const listing = await listSourceFiles(ports.store, settings.sources, options.rootUri, cancel);
+    const { files } = listing;
     if (cancel.requested) return { kind: 'cancelled' };
+    const listed = await bibliographyFiles.read(listing.bibliographies);
     const read = await readChanged(files, progress, cancel);
     if (!read) return { kind: 'cancelled' };
     const present = new Set(files.map(file => file.uri));
     const removed = [...latest.entries.keys()].filter(uri => !present.has(uri));
-    if (read.size > 0 || removed.length > 0) latest = updateLibrary(latest, read, removed);
-    const isAsBefore = latest === library && !readsBibliographies && sameProblems(problems, listingProblems);
+    const hasRead = read.size > 0 || removed.length > 0;
+    const isDescribedAnew = listed !== describedBy;
+    if (hasRead) latest = updateLibrary(latest, read, removed);
+    if (hasRead || isDescribedAnew) {
+      const { described: next, changed } = redescribe(
+        cardsOf(latest),
+        described,
+        new Set(read.keys()),
+        listed.list,
+      );
+      latest = withCards(latest, changed);
+      described = next;
+      describedBy = listed;
+    }
+    const problems = [...listing.problems, ...listed.problems, ...described.problems];
+    const isAsBefore =
+      latest === library &&
+      !isDescribedAnew &&
+      !readsBibliographies &&
+      sameProblems(problems, listingProblems);
     // Whoever keeps what he worked out of a snapshot has nothing to do again.
     if (snapshot && isAsBefore) return { kind: 'loaded', snapshot };
     if (latest !== library) {
@@ -103,7 +139,6 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
   }
 
   async function readEntry(file: SourceFile): Promise<FreshEntry> {
-    if (file.later) return readLater(file, file.later);
     const version = versionOf(file);
     const overlay = overlays.get(file.uri);
     const bytes =
@@ -129,15 +164,13 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     return { ...base, ...prepare(result.article), problems: [...result.problems, ...sidecarProblems] };
   }
 
-  async function readLater(file: SourceFile, format: LaterFormat): Promise<FreshEntry> {
-    const entry = { version: versionOf(file), folderPath: file.path, ...nothing };
-    const message = `${file.display} is not read by this version: ${remedyFor(format)}`;
-    const told: Problem = { code: 'unsupported-format', severity: 'warning', path: file.display, message };
-    if (!format.recognises) return { ...entry, problems: [told] };
-    const read = await ports.store.read(file.uri, SOURCE_LIMIT);
-    if (read.kind === 'bytes') return { ...entry, problems: format.recognises(read.bytes) ? [told] : [] };
-    const problem = locateProblem(read.problem, file.uri, options.rootUri);
-    return { ...entry, problems: [unreadable(file.display, problem.message)] };
+  async function readBibliographyFile(file: BibliographyFile, limit: number) {
+    const overlay = overlays.get(file.uri);
+    if (overlay !== undefined) return { kind: 'bytes' as const, bytes: new TextEncoder().encode(overlay) };
+    const read = await ports.store.read(file.uri, limit);
+    if (read.kind === 'bytes') return read;
+    const { message } = locateProblem(read.problem, file.uri, options.rootUri);
+    return { kind: 'problem' as const, problem: unreadable(file.display, message) };
   }
 
   async function readSidecar(
@@ -188,6 +221,7 @@ export function createEngine(ports: Ports, options: EngineOptions): Engine {
     snapshot ??= createSnapshot({
       library,
       settings,
+      works: describedBy.list,
       baseline,
       listingProblems,
       bibliographies,

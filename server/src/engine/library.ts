@@ -1,7 +1,7 @@
 import type { Problem } from '../checks/finding.js';
 import { type PreparedArticle, prepareArticle } from '../grounding/prepared.js';
 import { buildIndex, type IndexEntry, type PassageIndex, packEntries } from '../index/passage-index.js';
-import type { Article } from '../sources/article.js';
+import type { Article, SourceCard } from '../sources/article.js';
 import { repeatedFurniture } from '../sources/repeats.js';
 import { sketchOf } from '../sources/sketch.js';
 import { contentForms, readWords } from '../text/words.js';
@@ -58,6 +58,28 @@ export function updateLibrary(
   const gone = [...removed, ...[...put].flatMap(([uri, entry]) => (entry.prepared ? [] : [uri]))];
   const indexed = [...put.values()].flatMap(({ terms }) => (terms ? [terms] : []));
   return toLibrary(entries, library.index.update({ put: [packEntries(indexed)], removed: gone }));
+}
+
+/** What is known of each source, in no order. */
+export function* cardsOf({ entries }: Library): Iterable<SourceCard> {
+  for (const { prepared } of entries.values()) {
+    if (!prepared) continue;
+    const { uri, path, key, keyFrom, hash, metadata, coordinates } = prepared.article;
+    yield { uri, path, key, keyFrom, hash, metadata, coordinates };
+  }
+}
+
+/** The same texts, of which something else is known. */
+export function withCards(library: Library, cards: readonly SourceCard[]): Library {
+  if (cards.length === 0) return library;
+  const entries = new Map(library.entries);
+  for (const card of cards) {
+    const entry = entries.get(card.uri);
+    if (!entry?.prepared) continue;
+    const article = { ...entry.prepared.article, ...card };
+    entries.set(card.uri, { ...entry, prepared: { ...entry.prepared, article } });
+  }
+  return toLibrary(entries, library.index);
 }
 
 function toLibrary(entries: ReadonlyMap<string, LibraryEntry>, index: PassageIndex): Library {

@@ -1,7 +1,9 @@
 import type { Problem } from '../checks/finding.js';
 import type { Catalogue } from '../citations/catalogue.js';
 import { insertionEdits } from '../citations/insertion.js';
+import { withBibliographies } from '../citations/listed-works.js';
 import { retargetEdits } from '../citations/retarget.js';
+import type { SourceBibliography } from '../citations/source-works.js';
 import { styleFor } from '../citations/styles.js';
 import type { Comparison } from '../comparison/compare.js';
 import type { Scene } from '../comparison/scene.js';
@@ -35,6 +37,8 @@ import type { Settings } from './settings.js';
 export interface SnapshotParts {
   readonly library: Library;
   readonly settings: Settings;
+  /** Bibliographies among the sources. */
+  readonly works: readonly SourceBibliography[];
   readonly baseline: BaselineInForce | undefined;
   readonly listingProblems: readonly Problem[];
   readonly bibliographies: Bibliographies;
@@ -51,6 +55,7 @@ const SPLIT_COST = 200;
 export function createSnapshot({
   library,
   settings,
+  works: sourceWorks,
   baseline,
   listingProblems,
   bibliographies,
@@ -60,7 +65,7 @@ export function createSnapshot({
 }: SnapshotParts): Snapshot {
   const view = viewOf(library);
   const { articles } = view;
-  const catalogue = view.catalogue(settings.aliases);
+  const catalogue = listedAmong(view.catalogue(settings.aliases), sourceWorks);
   const problems = [...listingProblems, ...view.problems].sort(byPath);
 
   async function check(
@@ -195,6 +200,15 @@ export function createSnapshot({
       return card && mark && retargetEdits(mark, card, draft, catalogue);
     },
   });
+}
+
+/** With the keys of works whose text is not among the sources. */
+function listedAmong(catalogue: Catalogue, bibliographies: readonly SourceBibliography[]): Catalogue {
+  if (bibliographies.length === 0) return catalogue;
+  return withBibliographies(
+    catalogue,
+    bibliographies.map(({ path, entries }) => ({ name: path, entries })),
+  );
 }
 
 const noDirectives = { directives: [], unknownDirectives: [] };

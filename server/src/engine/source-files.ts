@@ -2,28 +2,33 @@ import type { Problem } from '../checks/finding.js';
 import type { Cancellation, FileStat, SourceStore } from '../ports/index.js';
 import { relativePath } from '../ports/uri.js';
 import { SOURCE_EXTENSIONS } from '../sources/readers/index.js';
-import { LATER_FORMATS, type LaterFormat, laterFormatOf } from '../sources/readers/later-formats.js';
 import { isSidecar, SIDECAR_ENDINGS, sidecarFor } from '../sources/sidecar.js';
 import { locateProblem } from './file-problem.js';
 import { nearestWord } from './nearest-word.js';
+import { BIBLIOGRAPHY_EXTENSIONS, mayBeBibliography } from './source-bibliographies.js';
 
-/** A file of a source folder that is read as a source, or told not to be. */
+/** A file of a source folder that is read as a source. */
 export interface SourceFile extends FileStat {
   readonly sidecar: FileStat | undefined;
   /** Relative to the working folder. */
   readonly display: string;
-  /** No reader reads it yet. */
-  readonly later: LaterFormat | undefined;
+}
+
+/** A file of a source folder that may say what the sources are. */
+export interface BibliographyFile extends FileStat {
+  /** Relative to the working folder. */
+  readonly display: string;
 }
 
 export interface SourceFiles {
   readonly files: readonly SourceFile[];
+  readonly bibliographies: readonly BibliographyFile[];
   readonly problems: readonly Problem[];
 }
 
 /**
- * What lies in the source folders: sources, articles in formats that are not read yet (unless their text lies
- * beside them), and as problems the sidecars without a source. Pictures and the like are passed over.
+ * What lies in the source folders: sources, of which one whose text lies beside it is that text; bibliographies; and as
+ * problems the sidecars without a source. Pictures and the like are passed over.
  */
 export async function listSourceFiles(
   store: SourceStore,
@@ -32,28 +37,26 @@ export async function listSourceFiles(
   cancel: Cancellation,
 ): Promise<SourceFiles> {
   const files: SourceFile[] = [];
+  const bibliographies: BibliographyFile[] = [];
   const problems: Problem[] = [];
-  const extensions = [
-    ...SOURCE_EXTENSIONS,
-    ...LATER_FORMATS.map(({ extension }) => extension),
-    ...SIDECAR_ENDINGS,
-  ];
+  const extensions = [...SOURCE_EXTENSIONS, ...SIDECAR_ENDINGS, ...BIBLIOGRAPHY_EXTENSIONS];
   for (const folder of folders) {
     const listing = await store.list(folder, { extensions, respectIgnore: false }, cancel);
     const display = (file: FileStat): string => relativePath(rootUri, file.uri);
     const sidecars = new Map(
       listing.files.filter(file => isSidecar(file.path)).map(file => [file.path, file]),
     );
-    const found = listing.files.filter(file => !sidecars.has(file.path));
-    const inText = new Set(
-      found.filter(file => !laterFormatOf(file.path)).map(file => sidecarFor(file.path)),
-    );
+    const others = listing.files.filter(file => !sidecars.has(file.path));
+    const found = others.filter(file => !mayBeBibliography(file.path));
+    const inText = new Set(found.filter(isText).map(file => sidecarFor(file.path)));
     const owned = new Set(found.map(file => sidecarFor(file.path)));
     for (const file of found) {
-      const later = laterFormatOf(file.path);
       const name = sidecarFor(file.path);
-      if (later?.kind === 'article' && inText.has(name)) continue;
-      files.push({ ...file, sidecar: sidecars.get(name), display: display(file), later });
+      if (isText(file) || !inText.has(name))
+        files.push({ ...file, sidecar: sidecars.get(name), display: display(file) });
+    }
+    for (const file of others) {
+      if (mayBeBibliography(file.path)) bibliographies.push({ ...file, display: display(file) });
     }
     for (const sidecar of sidecars.values()) {
       if (!owned.has(sidecar.path)) problems.push(orphan(sidecar.path, display(sidecar), found));
@@ -63,7 +66,12 @@ export async function listSourceFiles(
       problems.push({ code: problem.code, severity: 'warning', ...located });
     }
   }
-  return { files, problems };
+  return { files, bibliographies, problems };
+}
+
+/** Read as it is: what is extracted from another format under its name says the same. */
+function isText({ path }: FileStat): boolean {
+  return /\.(?:txt|md|markdown)$/i.test(path);
 }
 
 function orphan(path: string, display: string, files: readonly FileStat[]): Problem {
