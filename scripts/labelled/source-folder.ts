@@ -30,7 +30,7 @@ export async function openSources(articles: readonly string[], model: SupportMod
   const path = 'drafts/draft.md';
   const uri = resolveUri(ROOT, path);
   return {
-    keys: new Map(snapshot.sources.map(({ uri, key }) => [uri, key])),
+    keys: new Map(Array.from(snapshot.sources, ({ uri, key }) => [uri, key])),
     async check(text, within) {
       const head = within ? narrowTo(within) : '';
       const outcome = await snapshot.check({ uri, path, text: head + text }, neverCancelled);

@@ -76,7 +76,7 @@ beforeAll(async () => {
   for (const citationStyle of styles)
     projects.set(citationStyle, await loadSample('harbor-town', { citationStyle }));
   const { snapshot } = projects.get('footnote') ?? expect.fail();
-  const articles = await Promise.all(snapshot.sources.map(({ uri }) => snapshot.article(uri)));
+  const articles = await Promise.all(Array.from(snapshot.sources, ({ uri }) => snapshot.article(uri)));
   sentences = articles.flatMap(
     article => article?.sentences.map(({ start, end }) => article.text.slice(start, end)) ?? [],
   );

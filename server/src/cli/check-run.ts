@@ -6,6 +6,7 @@ import {
   type Problem,
   type SentenceCounts,
   type SourceCard,
+  type SourceList,
   type Suppression,
 } from '../engine/index.js';
 import { plural } from './plural.js';
@@ -17,7 +18,7 @@ export interface CheckRun {
   /** Ordered by path. */
   readonly files: readonly { readonly path: string; readonly report: DraftReport }[];
   /** Ordered by path. */
-  readonly sources: readonly SourceCard[];
+  readonly sources: Iterable<SourceCard> & Pick<SourceList, 'size' | 'get'>;
   readonly problems: readonly Problem[];
   /** Left out where none is in force. */
   readonly baseline?: BaselineSummary;

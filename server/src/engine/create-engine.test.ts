@@ -74,7 +74,7 @@ describe('load', () => {
     workspace.write('sources/harbor.md', undefined);
     workspace.write('sources/schools.md', schools);
     await workspace.load();
-    expect(loaded.snapshot.sources.map(({ key }) => key)).toEqual(['harbor']);
+    expect(Array.from(loaded.snapshot.sources, ({ key }) => key)).toEqual(['harbor']);
     expect(keysOf(workspace)).toEqual(['schools']);
     expect(
       await verdictOf({ ...workspace, engine: { ...workspace.engine, snapshot: loaded.snapshot } }, harbor),
@@ -170,7 +170,7 @@ describe('overlay', () => {
     engine.overlay(uri('sources/harbor.md'), harbor);
     workspace.write('sources/harbor.meta.yaml', 'title: The harbor in the long year\n');
     await workspace.load();
-    expect(engine.snapshot.sources[0]?.metadata.title.value).toBe('The harbor in the long year');
+    expect([...engine.snapshot.sources][0]?.metadata.title.value).toBe('The harbor in the long year');
   });
 
   test('of a file that went from the disk is no source', async () => {
@@ -341,7 +341,7 @@ function cancelAfter(looks: number): { readonly requested: boolean } {
 }
 
 function keysOf({ engine }: Workspace): string[] {
-  return engine.snapshot.sources.map(({ key }) => key);
+  return Array.from(engine.snapshot.sources, ({ key }) => key);
 }
 
 async function check(workspace: Workspace, text: string): Promise<DraftReport> {

@@ -125,11 +125,20 @@ export interface DraftInput {
   readonly changes?: readonly TextChange[];
 }
 
+/** The articles, in order of path. Their cards are made when asked for: compare them by uri. */
+export interface SourceList extends Iterable<SourceCard> {
+  readonly size: number;
+  get(uri: string): SourceCard | undefined;
+  /** Those with this very key, in order of path. */
+  withKey(key: string): readonly SourceCard[];
+  /** In no order; without making the cards. */
+  uris(): Iterable<string>;
+}
+
 /** Everything as it stood at one moment. Requests and command-line runs read one snapshot throughout. */
 export interface Snapshot {
   readonly settings: Settings;
-  /** Ordered by path. */
-  readonly sources: readonly SourceCard[];
+  readonly sources: SourceList;
   readonly problems: readonly Problem[];
   /**
    * Sources that have every word of `typed` in their key, title, publisher, author or date, slips allowed, best first;

@@ -84,6 +84,7 @@ export type {
   Engine,
   SentenceReport,
   Snapshot,
+  SourceList,
   SourcePassage,
   Suppression,
 } from './engine.js';

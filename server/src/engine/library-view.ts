@@ -6,9 +6,11 @@ import { buildRarity } from '../grounding/rarity.js';
 import type { Article } from '../sources/article.js';
 import { keyCollisions } from '../sources/keys.js';
 import { openSourceFinder, type SourceFinder } from './completion/find-sources.js';
+import type { SourceList } from './engine.js';
 import type { Library } from './library.js';
 import { readingTables } from './reading-tables.js';
 import { remember } from './remember.js';
+import { listSources } from './source-list.js';
 import { emptySourceTable, type SourceTable } from './source-table.js';
 
 /** What follows from a library whatever the settings: a change of settings keeps it all. */
@@ -17,6 +19,7 @@ export interface LibraryView {
   readonly articles: readonly Article[];
   /** What is known of each file. */
   readonly table: SourceTable;
+  readonly list: SourceList;
   /** Of the files that were read, and keys that two of them have. */
   readonly problems: readonly Problem[];
   article(uri: string): Article | undefined;
@@ -66,6 +69,7 @@ function createView(library: Library): LibraryView {
   return {
     articles,
     table,
+    list: listSources(table),
     article,
     problems: [
       ...[...entries.values()].flatMap(entry => entry.problems),

@@ -21,7 +21,7 @@ async function report(arrange: <T>(files: readonly T[]) => readonly T[]): Promis
   const checked = await project.check('drafts/story.md', readSample('harbor-town/drafts/story.md'));
   if (checked.kind !== 'checked') throw new Error('the check was cancelled');
   const { sentences, findings, suppressed, problems } = checked.report;
-  return JSON.stringify([project.snapshot.sources, sentences, findings, suppressed, problems]);
+  return JSON.stringify([[...project.snapshot.sources], sentences, findings, suppressed, problems]);
 }
 
 test('the order in which a disk lists its files does not show', async () => {

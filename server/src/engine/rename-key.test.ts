@@ -67,7 +67,7 @@ test('after a rename each mark leads where it led, and nothing else is another',
         }
         const workspace = await openWorkspace(files);
         const before = await load(workspace);
-        const keys = before.sources.map(({ key }) => key);
+        const keys = Array.from(before.sources, ({ key }) => key);
         const texts = new Map(
           drafts.map(({ narrowed, eol, paragraphs }, at) => {
             const head = narrowed
@@ -80,7 +80,7 @@ test('after a rename each mark leads where it led, and nothing else is another',
             return [`draft-${at}.md`, `${[...head, body.join(`${eol}${eol}`)].join(eol)}${eol}`];
           }),
         );
-        const card = before.sources[which % before.sources.length];
+        const card = [...before.sources][which % before.sources.size];
         if (!card) throw new Error('no source was read');
         const outcome = await before.renameKey(
           {
@@ -101,7 +101,7 @@ test('after a rename each mark leads where it led, and nothing else is another',
         const declared =
           declaration.kind === 'create' ? declaration.text : applied(files[path] ?? '', [declaration.edit]);
         const after = await load(await openWorkspace({ ...files, [path]: declared }));
-        expect(after.sources.find(({ uri }) => uri === card.uri)?.key).toBe(newKey);
+        expect(after.sources.get(card.uri)?.key).toBe(newKey);
         expect(await sayingsOf(after)).toEqual(await sayingsOf(before));
         for (const [path, text] of texts) {
           const next = applied(text, outcome.edits.get(workspace.uri(path)) ?? []);
@@ -146,7 +146,7 @@ function followed(lead: Lead, key: string, uri: string): Lead {
 
 /** The evidence of the sources by their sentences' words. */
 async function sayingsOf(snapshot: Snapshot): Promise<readonly string[]> {
-  const articles = await Promise.all(snapshot.sources.map(({ uri }) => snapshot.article(uri)));
+  const articles = await Promise.all(Array.from(snapshot.sources, ({ uri }) => snapshot.article(uri)));
   return articles.flatMap(article =>
     (article?.sentences ?? []).map(({ start, end }) => article?.text.slice(start, end) ?? ''),
   );

@@ -64,7 +64,6 @@ export function createSnapshot({
   compare,
 }: SnapshotParts): Snapshot {
   const view = viewOf(library);
-  const { articles } = view;
   const catalogue = listedAmong(view.catalogue(settings.aliases), sourceWorks);
   const problems = [...listingProblems, ...view.problems].sort(byPath);
 
@@ -170,7 +169,7 @@ export function createSnapshot({
 
   return Object.freeze({
     settings,
-    sources: articles,
+    sources: view.list,
     problems,
     async findSources(typed: string, limit: number) {
       // Nobody can take it back: what is built is kept for the next who looks.

@@ -27,7 +27,7 @@ export async function placeClosed(workspace: Workspace, file: DraftFile): Promis
   const { snapshot, failure } = host;
   // A host that ended before it had read anything has another one in its place.
   if (!snapshot && failure === undefined) return placeClosed(workspace, file);
-  if (!snapshot || snapshot.sources.length === 0)
+  if (!snapshot || snapshot.sources.size === 0)
     return { kind: 'none', message: failure ?? noArticle, isUnknown: failure !== undefined };
   return { kind: 'snapshot', snapshot };
 }

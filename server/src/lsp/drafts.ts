@@ -130,7 +130,7 @@ export function createDrafts(workspace: Workspace, turns: Yielder): Drafts {
       return failure === undefined
         ? { kind: 'moved-on' }
         : { kind: 'not-checked', message: failure, problems: [] };
-    if (snapshot.sources.length === 0) return { kind: 'not-checked', message: noArticle, problems: [] };
+    if (snapshot.sources.size === 0) return { kind: 'not-checked', message: noArticle, problems: [] };
     return { kind: 'placed', snapshot, host };
   }
 

@@ -1,4 +1,4 @@
-import { type ConfigurationProblem, plainLine } from '../engine/index.js';
+import { type ConfigurationProblem, plainLine, type SourceList } from '../engine/index.js';
 import { resolveUri } from '../ports/uri.js';
 import type { FolderStatus } from '../protocol/index.js';
 import type { ProjectHost } from './project-host.js';
@@ -26,8 +26,7 @@ export function folderStatus(
   hosts: readonly ProjectHost[],
   results: readonly SearchResult[],
 ): FolderStatus {
-  const articles = hosts.flatMap(({ snapshot }) => snapshot?.sources.map(source => source.uri) ?? []);
-  const sources = new Set(articles).size;
+  const sources = countSources(hosts.flatMap(({ snapshot }) => snapshot?.sources ?? []));
   const base = { uri, name, sources };
   if (hosts.length === 0 && results.length === 0)
     return { ...base, state: 'indexing', message: 'Looking for sources.' };
@@ -50,6 +49,15 @@ export function folderStatus(
     [...hosts.flatMap(problemsOfFolders), ...baselines.map(problemLine)].join(' ') || undefined;
   if (sources > 0) return { ...base, state: 'ready', message: unlisted };
   return { ...base, state: 'no-sources', message: unlisted ?? noArticle };
+}
+
+/** Each once, though several projects read it. */
+function countSources(lists: readonly SourceList[]): number {
+  const [first, ...others] = lists.filter(({ size }) => size > 0);
+  if (!first || others.length === 0) return first?.size ?? 0;
+  const uris = new Set<string>();
+  for (const list of [first, ...others]) for (const uri of list.uris()) uris.add(uri);
+  return uris.size;
 }
 
 /** Each once, from whatever folder the search for a project file began. */

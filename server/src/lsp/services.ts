@@ -203,7 +203,7 @@ export function createServices(parts: ServiceParts): Services {
     },
     sourcesAt(uri) {
       const fileUri = fileUriOf(uri);
-      return session.projects().filter(({ snapshot }) => snapshot.sources.some(card => card.uri === fileUri));
+      return session.projects().filter(({ snapshot }) => snapshot.sources.get(fileUri));
     },
   };
 

@@ -58,8 +58,7 @@ export function createSessionDouble(
         throw new Error('nobody cancels here');
     }
   }
-  const sourcesAt = (asked: string): readonly ReadProject[] =>
-    snapshot.sources.some(card => card.uri === asked) ? [read] : [];
+  const sourcesAt = (asked: string): readonly ReadProject[] => (snapshot.sources.get(asked) ? [read] : []);
   const draftFiles = draftFilesOf(project, document, closed);
   const clock = { after: () => () => undefined };
   return {

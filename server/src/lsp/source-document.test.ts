@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { ClientCapabilities } from 'vscode-languageserver';
 import type { Article } from '../engine/index.js';
 import { openFixture } from '../testing/open-fixture.js';
-import { sourceCard } from '../testing/source-cards.js';
+import { sourceCard, sourceListOf } from '../testing/source-cards.js';
 import { definition } from './requests/definition.js';
 import { hover } from './requests/hover.js';
 import { references } from './requests/references.js';
@@ -35,7 +35,7 @@ async function extracted(): Promise<ProjectDouble> {
     ...project,
     snapshot: {
       ...snapshot,
-      sources: snapshot.sources.map(card => ({ ...card, coordinates: 'extracted' as const })),
+      sources: sourceListOf(Array.from(snapshot.sources, card => ({ ...card, coordinates: 'extracted' }))),
       async article(uri) {
         const article = await snapshot.article(uri);
         return article && { ...article, coordinates: 'extracted' as const };

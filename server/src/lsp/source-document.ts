@@ -4,6 +4,7 @@ import {
   plainLine,
   type Snapshot,
   type SourceCard,
+  type SourceList,
   type Span,
 } from '../engine/index.js';
 import { sourceScheme } from '../protocol/index.js';
@@ -125,10 +126,12 @@ export function originalSpan(card: SourceCard): Span {
   return { start: before.length, end: before.length + path.length };
 }
 
+const ENDING = '.txt';
+
 /** Named like the file, so that a tab shows that, and as a text, whatever the file is. */
 export function sourceUri(fileUri: string): string {
   const [, authority = '', path = ''] = /^[^:]*:(?:\/\/([^/]*))?(.*)$/.exec(fileUri) ?? [];
-  return `${sourceScheme}:${authority === '' ? '' : `//${authority}`}${path}.txt`;
+  return `${sourceScheme}:${authority === '' ? '' : `//${authority}`}${path}${ENDING}`;
 }
 
 export function hasSourceScheme(uri: string): boolean {
@@ -144,8 +147,21 @@ export function showsFile(uri: string): (fileUri: string) => boolean {
 /** The file that a client means, by its own uri or by that of its text. */
 export function fileOfSource(uri: string, snapshots: readonly Pick<Snapshot, 'sources'>[]): string {
   if (!hasSourceScheme(uri)) return fileUriOf(uri);
+  for (const { sources } of snapshots) {
+    const card = sourceShown(uri, sources);
+    if (card) return card.uri;
+  }
+  return uri;
+}
+
+/** The source whose text it is. */
+export function sourceShown(uri: string, sources: SourceList): SourceCard | undefined {
+  const onDisk = sources.get(spelled(uri).slice(0, -ENDING.length));
+  if (onDisk) return onDisk;
+  // Of files that lie elsewhere, the document does not tell the scheme.
   const isMeant = showsFile(uri);
-  return snapshots.flatMap(({ sources }) => sources).find(card => isMeant(card.uri))?.uri ?? uri;
+  for (const fileUri of sources.uris()) if (isMeant(fileUri)) return sources.get(fileUri);
+  return undefined;
 }
 
 function spelled(uri: string): string {

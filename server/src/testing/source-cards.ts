@@ -1,4 +1,6 @@
 import { buildCatalogue, type Catalogue } from '../citations/catalogue.js';
+import type { SourceList } from '../engine/engine.js';
+import { listSources } from '../engine/source-list.js';
 import { emptySourceTable, type SourceEntry } from '../engine/source-table.js';
 import type { Field, SourceCard } from '../sources/article.js';
 import type { LanguageTag } from '../text/language-rules.js';
@@ -42,7 +44,7 @@ export function sourceCard(fields: CardFields): SourceCard {
 }
 
 /** What a table has of an article whose file is of no matter. */
-export function sourceEntry(card: SourceCard): SourceEntry {
+function sourceEntry(card: SourceCard): SourceEntry {
   const folderPath = card.path.slice(card.path.indexOf('/') + 1);
   return {
     uri: card.uri,
@@ -53,6 +55,10 @@ export function sourceEntry(card: SourceCard): SourceEntry {
     problems: [],
     sentenceHashes: new Uint32Array(0),
   };
+}
+
+export function sourceListOf(cards: readonly SourceCard[]): SourceList {
+  return listSources(emptySourceTable.update(cards.map(sourceEntry), []));
 }
 
 export function catalogueOf(

@@ -110,7 +110,7 @@ async function gather(
     kind: 'gathered',
     project: undefined,
     files: [],
-    sources: [],
+    sources: { size: 0, get: () => undefined, [Symbol.iterator]: () => [].values() },
     sourceProblems: [],
   } as const;
   const workspace = await openWorkspace(environment, options);
@@ -144,7 +144,7 @@ async function gather(
     sources: snapshot.sources,
     sourceProblems: snapshot.problems,
   } as const;
-  if (snapshot.sources.length === 0)
+  if (snapshot.sources.size === 0)
     return { ...gathered, files: [], problems: [...asked.problems, noReadableSource(cwdUri, project)] };
   const checked = await checkAll(environment, snapshot, asked.readings, progress);
   const problems = [...asked.problems, ...checked.problems];

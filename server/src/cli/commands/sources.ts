@@ -81,7 +81,7 @@ async function gather(environment: CliEnvironment, workspace: WorkspaceOutcome):
     return { complete: false, sources: [], problems: [problem] };
   }
   const { snapshot } = loaded;
-  const none = snapshot.sources.length === 0 ? [noReadableSource(cwdUri, project)] : [];
+  const none = snapshot.sources.size === 0 ? [noReadableSource(cwdUri, project)] : [];
   const sources: ListedSource[] = [];
   for (const card of snapshot.sources) sources.push(await listSource(card, snapshot));
   return {

@@ -41,13 +41,13 @@ function line(value: unknown): string {
 function* list<T>(
   indentation: string,
   name: string,
-  items: readonly T[],
+  items: Iterable<T>,
   convert: (item: T) => object,
 ): Generator<string> {
   yield `${indentation}"${name}": [`;
-  for (const [at, item] of items.entries())
-    yield `${at > 0 ? ',' : ''}\n${indentation}  ${line(convert(item))}`;
-  yield items.length > 0 ? `\n${indentation}]` : ']';
+  let count = 0;
+  for (const item of items) yield `${count++ > 0 ? ',' : ''}\n${indentation}  ${line(convert(item))}`;
+  yield count > 0 ? `\n${indentation}]` : ']';
 }
 
 function* fileToJson(path: string, report: DraftReport, options: ReportOptions): Generator<string> {

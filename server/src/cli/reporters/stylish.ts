@@ -32,9 +32,8 @@ export function* renderStylish(
   rules: ExitRules,
   colors: Colors,
 ): Generator<string> {
-  const cards = new Map(run.sources.map(card => [card.uri, card]));
   for (const { path, report } of run.files) {
-    const lines = fileLines(report, options, colors, cards);
+    const lines = fileLines(report, options, colors, run.sources);
     if (lines.length === 0) continue;
     yield `${colors.underline(sanitizeTerminal(path))}\n${lines.join('\n')}\n\n`;
   }
@@ -69,7 +68,7 @@ function fileLines(
   report: DraftReport,
   options: ReportOptions,
   colors: Colors,
-  cards: ReadonlyMap<string, SourceCard>,
+  cards: CheckRun['sources'],
 ): string[] {
   if (report.ignored) return [`  ${colors.dim('ignored, as its front matter asks')}`];
   const positionAt = positionsOf(report.draft.document.text);
@@ -92,7 +91,7 @@ function evidenceLine(
   named: (word: string) => boolean,
   options: ReportOptions,
   colors: Colors,
-  cards: ReadonlyMap<string, SourceCard>,
+  cards: CheckRun['sources'],
   width: number,
 ): string[] {
   const [best] = evidence;
@@ -145,7 +144,7 @@ function problemLine(problem: Problem, colors: Colors): string {
 function summaryLines(run: CheckRun, rules: ExitRules, colors: Colors): string[] {
   const summary = summarize(run);
   if (run.complete && summary.files === 0) return ['Nothing was checked.'];
-  const lines = [coverage(summary, run.sources.length), ...leftOut(summary), ...letStand(run)];
+  const lines = [coverage(summary, run.sources.size), ...leftOut(summary), ...letStand(run)];
   const { errors, warnings, information } = summary;
   const found = `${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${information} for information.`;
   if (errors > 0) lines.push(colors.red(found));

@@ -95,7 +95,7 @@ export function choicesFor(
   for (const { evidence, kind } of report.sentences[sentence]?.passages(limit + cited.size) ?? []) {
     if (choices.length === limit) break;
     if (cited.has(evidence.uri) || (stands && kind === 'unsaid')) continue;
-    const card = snapshot.sources.find(({ uri }) => uri === evidence.uri);
+    const card = snapshot.sources.get(evidence.uri);
     const edits = snapshot.attribute(report, sentence, evidence.uri);
     if (card && edits.length > 0)
       choices.push({ card, evidence, weak: !stands || kind !== 'supports', edits });

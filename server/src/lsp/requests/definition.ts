@@ -6,6 +6,7 @@ import type {
   Range,
 } from 'vscode-languageserver';
 import type { Article, AttributionReport, Evidence, Span } from '../../engine/index.js';
+import { cardsOf } from '../cards-of.js';
 import { fromPosition, type PlaceAbilities, sourcePlace, toLocation, toRange } from '../convert.js';
 import { articlesOf } from '../quotes.js';
 import { shownPassages, toldEvidence } from '../sentence-passages.js';
@@ -86,7 +87,7 @@ async function sourcePlaces(
     ({ uri }, at) => sources.includes(uri) && speaking.findIndex(other => other.uri === uri) === at,
   );
   if (best.length > 0) return passagePlaces(best, draft);
-  const cards = draft.snapshot.sources.filter(({ uri }) => sources.includes(uri));
+  const cards = cardsOf(sources, draft.snapshot.sources);
   return cards.slice(0, MOST_SOURCES).map(card => beginningOf(sourcePlace(card, draft.client)));
 }
 

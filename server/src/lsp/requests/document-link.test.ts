@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openFixture } from '../../testing/open-fixture.js';
+import { sourceListOf } from '../../testing/source-cards.js';
 import { createSessionDouble, fullClient } from '../session-double.js';
 import { documentLinks, resolveDocumentLink } from './document-link.js';
 
@@ -135,7 +136,7 @@ test('extracted text links to the file that it is of', async () => {
     ...project,
     snapshot: {
       ...snapshot,
-      sources: snapshot.sources.map(card => ({ ...card, coordinates: 'extracted' as const })),
+      sources: sourceListOf(Array.from(snapshot.sources, card => ({ ...card, coordinates: 'extracted' }))),
       article: async (uri: string) => {
         const article = await snapshot.article(uri);
         return article && { ...article, coordinates: 'extracted' as const };

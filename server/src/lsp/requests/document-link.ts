@@ -25,7 +25,6 @@ export async function documentLinks(
   const draft = await session.readWhenReady(textDocument.uri, token);
   if (draft.kind !== 'checked') return null;
   const { report, snapshot, document, version } = draft;
-  const cards = new Map(snapshot.sources.map(card => [card.uri, card]));
   // What a key of the draft's bibliography leads to.
   const listed = new Map(report.attributions.map(({ nameSpan, sources }) => [nameSpan.start, sources[0]]));
   return snapshot
@@ -33,7 +32,7 @@ export async function documentLinks(
     .slice(0, MOST_LINKS)
     .flatMap(({ start, end, sources: [own] }): DocumentLink[] => {
       const source = own ?? listed.get(start) ?? '';
-      const card = cards.get(source);
+      const card = snapshot.sources.get(source);
       if (!card) return [];
       const data: LinkData = { draft: textDocument.uri, version, start, source };
       return [{ range: toRange({ start, end }, document.text), ...tooltip(card, session), data }];
@@ -74,8 +73,11 @@ function readData(data: unknown): LinkData | undefined {
 }
 
 function cardAt(uri: string, session: Session): SourceCard | undefined {
-  const cards = session.projects().flatMap(({ snapshot }) => snapshot.sources);
-  return cards.find(card => card.uri === uri);
+  for (const { snapshot } of session.projects()) {
+    const card = snapshot.sources.get(uri);
+    if (card) return card;
+  }
+  return undefined;
 }
 
 async function passageOf(

@@ -80,7 +80,7 @@ describe('footnotes that the draft has already', () => {
       ({ evidence }) => evidence[0]?.uri,
     );
     expect(new Set(uris).size).toBe(2);
-    const cited = town.snapshot.sources.find(({ uri, metadata }) => !uris.includes(uri) && metadata.url);
+    const cited = [...town.snapshot.sources].find(({ uri, metadata }) => !uris.includes(uri) && metadata.url);
     let text = `It rains.[^1]\n\n${first}\n\n${second}\n\n[^1]: ${cited?.metadata.url?.value}\n`;
     for (const left of [1, 0]) {
       const { text: fixed, after } = await fixAll(town, text);

@@ -104,7 +104,7 @@ function slipOf({ nameSpan }: AttributionReport, { findings, suppressed }: Draft
 /** The keys that its fixes offer are the nearest; what they stand for tells the writer which was meant. */
 function describeSlip(slip: Finding, snapshot: Snapshot): readonly Block[] {
   const keys = slip.fixes.flatMap(({ edits }) => edits.map(({ newText }) => newText));
-  const cards = keys.flatMap(key => snapshot.sources.filter(card => card.key === key));
+  const cards = keys.flatMap(key => snapshot.sources.withKey(key));
   return [
     paragraph([strong(renderMessage(slip, 'full'))]),
     ...cards.slice(0, MOST_CARDS).map(card => cardBlock(card, card.uri)),
@@ -139,7 +139,7 @@ function distance({ nameSpan: { start, end } }: AttributionReport, offset: numbe
 }
 
 function cardBy(uri: string, snapshot: Snapshot): readonly SourceCard[] {
-  const card = snapshot.sources.find(source => source.uri === uri);
+  const card = snapshot.sources.get(uri);
   return card ? [card] : [];
 }
 

@@ -39,7 +39,7 @@ export function weakOffers(
   if (sentence === undefined || !nearest || !nearnessCodes.has(code)) return [];
   if (message.id === OWN_REPORTING || citedIn(sentence, report).has(nearest.uri)) return [];
   const edits = snapshot.attribute(report, sentence, nearest.uri);
-  const card = snapshot.sources.find(({ uri }) => uri === nearest.uri);
+  const card = snapshot.sources.get(nearest.uri);
   if (edits.length === 0 || !card) return [];
   const name = plainLine(card.metadata.publisher?.value ?? '') || bylineOf(card);
   return [

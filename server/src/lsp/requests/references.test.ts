@@ -245,7 +245,7 @@ const sentence = fc.oneof(
 test('a sentence rests on a passage exactly when it is among what refers to the passage', async () => {
   const fixture = await openFixture(sources);
   const articles = await Promise.all(
-    fixture.snapshot.sources.map(({ uri }) => fixture.snapshot.article(uri)),
+    Array.from(fixture.snapshot.sources, ({ uri }) => fixture.snapshot.article(uri)),
   );
   const draft = fc.array(sentence, { minLength: 1, maxLength: 6 }).map(all => all.join(' '));
   await fc.assert(

@@ -1,6 +1,7 @@
 import type { CancellationToken, Location, Range, ReferenceParams } from 'vscode-languageserver';
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { footingOf, overlaps, type PassageSpan, restsOn, type Span } from '../../engine/index.js';
+import { cardsOf } from '../cards-of.js';
 import { fromPosition, sourcePlace, toLocation } from '../convert.js';
 import { type BookDraft, locationIn } from '../draft-book.js';
 import { articlesOf } from '../quotes.js';
@@ -92,8 +93,7 @@ function shownSources(
   { snapshot }: CheckedDraft,
   { abilities }: Session,
 ): readonly Location[] {
-  const wanted = new Set(uris);
-  return snapshot.sources.filter(({ uri }) => wanted.has(uri)).map(card => sourcePlace(card, abilities));
+  return cardsOf(uris, snapshot.sources).map(card => sourcePlace(card, abilities));
 }
 
 /** Sentences that rest on one of the passages. */

@@ -15,12 +15,14 @@ import {
   declareKey,
   type KeyFiles,
   type SourceCard,
+  type SourceList,
   type Span,
   sidecarFor,
   type TextEdit,
 } from '../../engine/index.js';
 import { isInside } from '../../ports/uri.js';
 import { abandonOn } from '../abandon.js';
+import { cardsOf } from '../cards-of.js';
 import { fromPosition, toRange } from '../convert.js';
 import type { OpenDocument } from '../documents.js';
 import { noticeLine } from '../notice.js';
@@ -100,7 +102,7 @@ async function keyAt(
 function keyInDraft(offset: number, { document, report, snapshot }: CheckedDraft): Found {
   const mention = snapshot.keysIn(report.draft).find(({ start, end }) => start <= offset && offset <= end);
   if (!mention) throw refused('No citation key stands here. Put the cursor on the key in a citation.');
-  const sources = snapshot.sources.filter(({ uri }) => mention.sources.includes(uri));
+  const sources = cardsOf(mention.sources, snapshot.sources);
   const [source, ...others] = sources;
   if (source && others.length === 0) return { source, document, span: mention };
   if (source)
@@ -128,10 +130,8 @@ async function keyInSource(
 ): Promise<Found> {
   const fileUri = fileUriOf(uri);
   for (const { snapshot } of session.projects()) {
-    for (const source of snapshot.sources) {
-      const file =
-        source.uri === fileUri ? 'source' : sidecarFor(source.uri) === fileUri ? 'sidecar' : undefined;
-      if (!file) continue;
+    for (const source of declaringIn(fileUri, snapshot.sources)) {
+      const file = source.uri === fileUri ? 'source' : 'sidecar';
       const { files, documents } = await keyFilesOf(session, source);
       const document = documents[file]?.document;
       const span = document && declaredKeySpan(files, file);
@@ -141,6 +141,15 @@ async function keyInSource(
     }
   }
   throw refused('No citation key stands here. Put the cursor on the key in a citation or behind `key:`.');
+}
+
+/** The source that the file is, or those whose sidecar it is. */
+function declaringIn(fileUri: string, sources: SourceList): readonly SourceCard[] {
+  const own = sources.get(fileUri);
+  if (own) return [own];
+  const found: string[] = [];
+  for (const uri of sources.uris()) if (sidecarFor(uri) === fileUri) found.push(uri);
+  return cardsOf(found, sources);
 }
 
 async function renameInDrafts(

@@ -2,7 +2,7 @@ import type { TextDocumentContentParams, TextDocumentContentResult } from 'vscod
 import { type CancellationToken, ErrorCodes, ResponseError } from 'vscode-languageserver';
 import { abandonOn } from '../abandon.js';
 import type { Session } from '../session.js';
-import { hasSourceScheme, showsFile, sourceDocument } from '../source-document.js';
+import { hasSourceScheme, sourceDocument, sourceShown } from '../source-document.js';
 
 /**
  * The text that a reader made of a source of an open project. Nothing else is served, whatever the uri: a
@@ -27,10 +27,9 @@ export async function shownText(
   uri: string,
 ): Promise<string | undefined> {
   if (!hasSourceScheme(uri)) return undefined;
-  const isMeant = showsFile(uri);
   for (const { snapshot } of projects()) {
-    const card = snapshot.sources.find(each => each.coordinates === 'extracted' && isMeant(each.uri));
-    const article = card && (await snapshot.article(card.uri));
+    const card = sourceShown(uri, snapshot.sources);
+    const article = card?.coordinates === 'extracted' ? await snapshot.article(card.uri) : undefined;
     if (article) return sourceDocument(article, abilities)?.text;
   }
   return undefined;

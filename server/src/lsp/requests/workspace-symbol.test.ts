@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { openFixture } from '../../testing/open-fixture.js';
+import { sourceListOf } from '../../testing/source-cards.js';
 import { createSessionDouble, fullClient } from '../session-double.js';
 import { workspaceSymbols } from './workspace-symbol.js';
 
@@ -85,8 +86,9 @@ test('a request that was cancelled answers nothing', async () => {
 test('what no client asked to be shown as text stands for its file', async () => {
   const project = await openFixture(fixture);
   const { snapshot } = project;
-  const sources = snapshot.sources.map(card => ({ ...card, coordinates: 'extracted' as const }));
-  const findSources = () => Promise.resolve(sources);
+  const cards = Array.from(snapshot.sources, card => ({ ...card, coordinates: 'extracted' as const }));
+  const sources = sourceListOf(cards);
+  const findSources = () => Promise.resolve(cards);
   const double = { ...project, snapshot: { ...snapshot, sources, findSources } };
   const uris = async (capabilities: object) => {
     const session = createSessionDouble(double, { path: 'draft.md', text: '' }, capabilities);
