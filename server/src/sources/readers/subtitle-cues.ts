@@ -30,6 +30,8 @@ export function readCues(text: string): Subtitles {
     if (timing) {
       cues.push({ ...timing, lines: [] });
       state = 'words';
+    } else if (line.includes('-->')) {
+      state = 'aside';
     } else if (line.trim() === '') {
       if (state !== 'head' || index > 0) state = 'between';
     } else if (state === 'head') {

@@ -78,7 +78,7 @@ function clockTime(seconds: number): string {
 /** Lines that the cue before does not show already. */
 function newLines(cue: Cue, before: Cue | undefined): readonly string[] {
   if (!before || cue.start - before.end > ROLLING) return cue.lines;
-  const bare = (line: string) => line.replace(/<[^>]{0,200}>/g, '').trim();
+  const bare = (line: string) => line.replace(/<[^<>]{0,200}>/g, '').trim();
   const shown = before.lines.map(bare);
   const lines = cue.lines.map(bare);
   for (let same = Math.min(shown.length, lines.length); same > 0; same--) {
@@ -164,7 +164,7 @@ function speakerLabels(cues: readonly Cue[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const { lines } of cues) {
     for (const line of lines) {
-      const label = labelOf(withoutPositions(line).replace(/<[^>]{0,200}>/g, ''));
+      const label = labelOf(withoutPositions(line).replace(/<[^<>]{0,200}>/g, ''));
       if (label) counts.set(label.name, (counts.get(label.name) ?? 0) + 1);
     }
   }
@@ -180,7 +180,7 @@ function withoutPositions(line: string): string {
 }
 
 function spokenWords(line: string): string {
-  const words = unescapeCue(line.replace(/<[^>]{0,200}>/g, ''))
+  const words = unescapeCue(line.replace(/<[^<>]{0,200}>/g, ''))
     .replace(/[\u266a\u266b][^\u266a\u266b]{0,300}(?:[\u266a\u266b]|$)/g, ' ')
     .replace(/\[[^\][]{0,80}\]/g, ' ')
     .replace(/^\s*\([^()]{0,80}\)\s*$/, '')
