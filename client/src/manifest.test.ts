@@ -38,6 +38,7 @@ test('nothing that a workspace brings can name a program, so it needs no trust',
     'stet.sources',
     'stet.citationStyle',
     'stet.run',
+    'stet.cache',
     'stet.trace.server',
   ]);
 });

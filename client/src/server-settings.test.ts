@@ -36,6 +36,11 @@ test('what makes no sense goes to the server as it is, so that it can say so', (
   });
 });
 
+test('only the user says whether an index is kept on the computer', () => {
+  expect(settings({ cache: { globalValue: 'off', workspaceValue: 'user' } })).toEqual({ cache: 'off' });
+  expect(settings({ cache: { workspaceValue: 'user' } })).toEqual({});
+});
+
 test('sends style and run', () => {
   const scopes = { citationStyle: { workspaceValue: 'pandoc' }, run: { globalValue: 'onSave' } };
   expect(settings(scopes)).toEqual({ citationStyle: 'pandoc', run: 'onSave' });

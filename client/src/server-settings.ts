@@ -5,6 +5,7 @@ export interface ServerSettings {
   readonly sourcesScope?: 'user' | 'workspace';
   readonly citationStyle?: unknown;
   readonly run?: unknown;
+  readonly cache?: unknown;
 }
 
 /** Of VS Code's `inspect`: what each scope says, if anything. */
@@ -19,12 +20,15 @@ export function toServerSettings(inspect: (key: string) => ScopedValue | undefin
   const sources = scoped(inspect('sources'));
   const citationStyle = scoped(inspect('citationStyle'))?.value;
   const run = scoped(inspect('run'))?.value;
+  // What is left on this computer is the user's own matter.
+  const cache = inspect('cache')?.globalValue;
   return {
     ...(sources && !isEmptyList(sources.value)
       ? { sources: sources.value, sourcesScope: sources.scope }
       : {}),
     ...(citationStyle === undefined ? {} : { citationStyle }),
     ...(run === undefined ? {} : { run }),
+    ...(cache === undefined ? {} : { cache }),
   };
 }
 

@@ -210,6 +210,19 @@ test('settings are complete and frozen, defaults filled in', async () => {
   expect(Object.isFrozen(settings.checks['unsourced-sentence'])).toBe(true);
 });
 
+test('the index is kept where flags, project file and editor say, unless a user wants none on the computer', async () => {
+  const cacheOf = async (project: string | undefined, editor?: object, flags = {}) =>
+    (await settingsOf(project ? { 'stet.json': `{ "cache": "${project}" }` } : {}, { editor, flags })).cache;
+  expect(await cacheOf(undefined)).toBe('user');
+  expect(await cacheOf('workspace')).toBe('workspace');
+  expect(await cacheOf('workspace', { cache: 'user' })).toBe('workspace');
+  expect(await cacheOf(undefined, { cache: 'workspace' })).toBe('workspace');
+  expect(await cacheOf('user', { cache: 'off' })).toBe('off');
+  expect(await cacheOf('workspace', undefined, { cache: false })).toBe('off');
+  expect(await cacheOf('off', undefined, { cache: true })).toBe('user');
+  expect(await cacheOf('off', undefined, { cacheFolder: `${root}/kept` })).toBe('user');
+});
+
 test('editor settings are validated too', async () => {
   expect(await problemsOf({}, { editor: { failOn: 'erorr' } })).toEqual([
     expect.stringContaining('failOn: "erorr" is not a value of this key. Did you mean "error"?'),

@@ -97,6 +97,8 @@ export async function resolveProject(store: SourceStore, request: ProjectRequest
   }
   if (problems.length > 0) return { kind: 'invalid', problems };
 
+  // Who wants nothing to be left on the computer has the last word over a project file that came along.
+  const keepsNothing = editor.kind === 'valid' && editor.configuration.cache === 'off';
   const merged = layers.reduce(merge, {});
   const named = flags.sources ?? merged.sources;
   const sources = named ?? (await defaultSources(store, startUri, rootUri));
@@ -104,7 +106,12 @@ export async function resolveProject(store: SourceStore, request: ProjectRequest
     const path = relativePath(startUri, sources[0] ?? rootUri);
     return { kind: 'invalid', problems: [settingProblem(path, `"${path}" ${linkOutside}`)] };
   }
-  const settings = complete(merged, await withoutRepeats(store, sources), flags, checks);
+  const settings = complete(
+    keepsNothing ? { ...merged, cache: 'off' } : merged,
+    await withoutRepeats(store, sources),
+    flags,
+    checks,
+  );
   const configUri = found.uri === undefined ? {} : { configUri: found.uri };
   const project = { rootUri, ...configUri, configUris, settings };
   return { kind: 'project', project: deepFreeze(project) };

@@ -20,9 +20,10 @@ test('only what does not change findings, and the sources, may come from the edi
     citationStyle: 'pandoc',
     checks: { 'weakly-sourced': 'off' },
     run: 'onSave',
+    cache: 'off',
   };
   expect(readEditorSettings(settings)).toEqual({
-    configuration: { sources: ['articles'], citationStyle: 'pandoc' },
+    configuration: { sources: ['articles'], citationStyle: 'pandoc', cache: 'off' },
     sourcesConfined: false,
     run: 'onSave',
   });

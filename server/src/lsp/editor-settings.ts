@@ -9,7 +9,7 @@ export interface EditorSettings {
 }
 
 /** Keys of a project file that the editor may set. All else belongs into one, so that CI finds the same. */
-const shared: readonly string[] = ['sources', 'citationStyle'];
+const shared: readonly string[] = ['sources', 'citationStyle', 'cache'];
 
 /** Reads what a client sent; what it left out, or gave as `null` or an empty list, is not set. */
 export function readEditorSettings(value: unknown): EditorSettings {
