@@ -41,7 +41,7 @@ export async function measureCompletion(all: readonly BenchArticle[]): Promise<s
     return { ms, work: processorTime() - before, items };
   };
 
-  const typed = typedNames(engine.snapshot.sources);
+  const typed = typedNames([...engine.snapshot.sources]);
   const marks = typed.flatMap((words, at) => marksIn(text, words, at));
   const first = await ask(marks[0] ?? { text, offset: 0 });
   const keys: Asked[] = [];
@@ -55,7 +55,7 @@ export async function measureCompletion(all: readonly BenchArticle[]): Promise<s
     row('quotations, word by word', quotations.slice(WARM_UP)),
     row('the first list of keys over these sources', [first]),
     row('the first list after one source changed', [changed]),
-    row('fuse.js alone over the same records', fuseAlone(engine.snapshot.sources, typed)),
+    row('fuse.js alone over the same records', fuseAlone([...engine.snapshot.sources], typed)),
   ];
 }
 

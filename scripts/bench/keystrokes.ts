@@ -79,7 +79,7 @@ async function measureOver(articles: readonly BenchArticle[], clock: () => numbe
       `${files.get(uri) ?? ''}One more sentence was added here, number ${at} of them all.\n`,
     );
     const reload = await load();
-    reloads.push(reload + time(() => engine.snapshot.sources.length).ms);
+    reloads.push(reload + time(() => engine.snapshot.sources.size).ms);
   }
   return [
     String(articles.length),
