@@ -116,7 +116,7 @@ function sameBytesOnAnotherNode(): LayerResult {
 }
 
 function jsonReport(node: string, env: NodeJS.ProcessEnv): SpawnSyncReturns<string> {
-  return spawnSync(node, [join(folder, 'dist', 'cli.js'), 'check', '-f', 'json'], {
+  return spawnSync(node, [join(folder, 'dist', 'cli.js'), 'check', '-f', 'json', '--no-cache'], {
     ...spawnOptions(demoFolder),
     env: { ...process.env, ...env },
     shell: false,
