@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { brief, diagnose, diagnosedAs, lastPublished } from './diagnosing.js';
-import { type EditorSession, inEditor, type WatchedFile } from './editor-session.js';
+import { type EditorSession, filesOf, inEditor, type WatchedFile } from './editor-session.js';
 import { listening, pushing, vsCodeLike } from './editors.js';
 import { harbor, sourced, unsourced } from './harbor.js';
 
@@ -164,6 +164,44 @@ test('5,000 changes at once come to one reading, and questions are answered mean
     expect([...new Set(counts)]).toEqual([2, 502]);
     expect(await diagnose(client, draft)).toHaveLength(1);
   }));
+
+/** The note as it is before a checkout, and after. */
+const note = (at: number, gulls: number): string =>
+  `The harbour office counted ${gulls} gulls at berth ${at} on Monday.\n`;
+
+test('a checkout that changes 5,000 sources, told of in bursts, is one reading and one check of what is open', () => {
+  const notes = Array.from({ length: 5_000 }, (_, at) => `sources/wire/note-${at}.txt`);
+  const wire = Object.fromEntries(notes.map((path, at) => [path, note(at, at + 10_000)]));
+  return inEditor({ files: { ...filesOf(files), ...wire } }, async session => {
+    const { client, workspace, uri, open, watched } = session;
+    const draft = open('draft.md', note(4_321, 14_321));
+    const pulls = () => client.asked('workspace/diagnostic/refresh').length;
+    const told = await client.until(
+      'all notes',
+      () => standing(session)?.sources === 5_002 && { pulls: pulls() },
+    );
+    await client.until('the first findings to be fetched', () => pulls() > told.pulls);
+    const codes = async () => (await diagnose(client, draft)).map(({ code }) => code);
+    expect(await codes()).toEqual(['missing-attribution']);
+    const before = pulls();
+
+    for (const [at, path] of notes.entries()) workspace.write(path, note(at, at + 20_000));
+    const hovers: Promise<unknown>[] = [];
+    for (let at = 0; at < notes.length; at += 100) {
+      expect(watched(...notes.slice(at, at + 100).map((path): WatchedFile => [path, 'changed']))).toBe(true);
+      const position = { line: 0, character: 10 };
+      hovers.push(client.request('textDocument/hover', { textDocument: { uri: draft.uri }, position }));
+    }
+    // What was known before is the answer until all is read.
+    for (const hover of await Promise.all(hovers)) expect(JSON.stringify(hover)).toContain('14321');
+    expect(pulls()).toBe(before);
+    await client.until('word that the sources are others', () => pulls() > before);
+    expect(await codes()).toEqual(['number-drift']);
+    expect(pulls()).toBe(before + 1);
+    expect(client.notices('$/progress').length).toBeGreaterThan(0);
+    expect(lastPublished(client, uri(notes[0] ?? ''))?.diagnostics ?? []).toEqual([]);
+  });
+});
 
 test('a source that cannot be read is shown on its file until it can', () =>
   inEditor({ files }, async session => {
