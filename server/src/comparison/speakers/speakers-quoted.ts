@@ -1,9 +1,10 @@
-import { findSayer } from '../../details/sayers.js';
+import { findSayer, sentenceAt } from '../../details/sayers.js';
 import { contains, overlaps, type Span } from '../../text/span.js';
 import type { Said } from '../difference.js';
 import type { Scene } from '../scene.js';
 import { longestRun } from './speaker-runs.js';
 import { findOther, type SpokenArticle } from './speakers-apart.js';
+import { isLabelled, labelledOther } from './speakers-labelled.js';
 import type { Party } from './speakers-meant.js';
 import { sayAt, spokenArticle } from './speakers-said.js';
 
@@ -30,8 +31,17 @@ export function quotedByAnother(scene: Scene, inner: Span, party: Party): Said |
   for (const place of placesOfQuotation(scene, inner)) {
     const { article } = place;
     const { uri } = article.prepared.article;
-    const quotation = article.quotations.find(found => overlaps(found, place.span)) ?? place.span;
-    const sayer = findSayer(article, quotation);
+    const marked = article.quotations.find(found => overlaps(found, place.span));
+    const sentence = sentenceAt(article.sentences, place.span.start);
+    if (!marked && sentence !== undefined && isLabelled(article, sentence)) {
+      const label = labelledOther(party, sentence, article);
+      const said = label && sayAt(scene, label, article, place.span);
+      if (!said) return undefined;
+      others.push(said);
+      credited.add(uri);
+      continue;
+    }
+    const sayer = findSayer(article, marked ?? place.span);
     if (!sayer) {
       silent.push(uri);
       continue;

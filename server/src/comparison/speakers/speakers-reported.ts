@@ -5,6 +5,7 @@ import { overlaps, type Span } from '../../text/span.js';
 import type { Said } from '../difference.js';
 import type { Scene } from '../scene.js';
 import { findOther, type SpokenArticle } from './speakers-apart.js';
+import { isLabelled, labelledOther } from './speakers-labelled.js';
 import type { Party } from './speakers-meant.js';
 import { sayAt, spokenArticle } from './speakers-said.js';
 
@@ -95,8 +96,14 @@ function otherAt(
   { article, sentence, words }: PlaceOfStatement,
   party: Party,
 ): Said | undefined {
-  const sayers = sayersOf(article, sentence, words);
   const span = article.sentences[sentence];
+  if (span && isLabelled(article, sentence)) {
+    // Whoever speaks may tell what somebody else said.
+    if (creditsOf(article, sentence).length > 0) return undefined;
+    const label = labelledOther(party, sentence, article);
+    return label && sayAt(scene, label, article, span);
+  }
+  const sayers = sayersOf(article, sentence, words);
   if (!span || sayers.length === 0) return undefined;
   let first: Party | undefined;
   for (const sayer of sayers) {

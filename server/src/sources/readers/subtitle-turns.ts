@@ -63,9 +63,17 @@ function isFull({ text }: Turn): boolean {
 
 const ENDED = /[.!?\u2026]["\u201d\u2019')\]]*$/;
 
+/** The speaker stands before what is said, as in any transcript, so that the passage shows whose words they are. */
 function pieceOf({ speaker, text, places }: Turn): Piece {
   const locator = places[0]?.locator;
-  return { text, places, ...(locator && { locator }), ...(speaker !== undefined && { speaker }) };
+  const label = speaker === undefined ? '' : `${speaker}: `;
+  const shifted = places.map((place, index) => ({ ...place, at: index === 0 ? 0 : place.at + label.length }));
+  return {
+    text: label + text,
+    places: shifted,
+    ...(locator && { locator }),
+    ...(speaker !== undefined && { speaker }),
+  };
 }
 
 /** `hh:mm:ss`, the second that has begun. */

@@ -38,10 +38,10 @@ intro
 ♪ A song of the sea ♪
 `;
   expect(await said('a.vtt', vtt)).toEqual([
-    'Ann Lee 00:00:01 Good morning.',
+    'Ann Lee 00:00:01 Ann Lee: Good morning.',
     'Ann Lee 00:00:01 The ferry will not sail on Sunday & Monday.',
     'Ann Lee 00:00:04 The pier needs repair.',
-    'Ola Berg 01:00:10 Who pays?',
+    'Ola Berg 01:00:10 Ola Berg: Who pays?',
   ]);
 });
 
@@ -68,10 +68,10 @@ MAYOR DUB: It costs 4.2 million.
 It was a long day.
 `;
   expect(await said('a.srt', srt)).toEqual([
-    'MAYOR DUB 00:00:01 The bridge will close in June and open again in 2024.',
+    'MAYOR DUB 00:00:01 MAYOR DUB: The bridge will close in June and open again in 2024.',
     '- 00:00:08 Who pays?',
     '- 00:00:08 The county does.',
-    'MAYOR DUB 00:00:10 It costs 4.2 million.',
+    'MAYOR DUB 00:00:10 MAYOR DUB: It costs 4.2 million.',
     '- 00:01:30 It was a long day.',
   ]);
 });
@@ -89,10 +89,10 @@ test('a word before a colon is a speaker where it names two lines or more', asyn
         cue(4, 'Ola: I see.'),
     ),
   ).toEqual([
-    'Ann 00:00:01 The pier closed.',
-    'Ola 00:00:02 Since when?',
-    'Ann 00:00:03 May.',
-    'Ola 00:00:04 I see.',
+    'Ann 00:00:01 Ann: The pier closed.',
+    'Ola 00:00:02 Ola: Since when?',
+    'Ann 00:00:03 Ann: May.',
+    'Ola 00:00:04 Ola: I see.',
   ]);
   expect(
     await said(
