@@ -128,3 +128,30 @@ test('init --sidecars floods no folder', async () => {
   );
   expect((await stet('init --sidecars')).stdout).toContain('Wrote 30 sidecars.');
 });
+
+const TALK = `WEBVTT
+
+00:00:05.000 --> 00:00:09.000
+<v Harbor Master>The harbor handled 412 ships in 2020.
+
+00:12:31.000 --> 00:12:35.000
+<v Clerk>The new crane came in March and lifts 40 tons.
+`;
+
+test('a report says when in a recording a passage is said; without words of sources it says so too', async () => {
+  town.write('sources/talk.vtt', TALK);
+  town.write('story.md', 'The new crane came in March and lifts 41 tons.\n');
+  expect((await stet('check')).stdout).toContain('at 00:12:31');
+  const located = await stet('check --evidence locator');
+  expect(located.stdout).toContain('at 00:12:31 [sources/talk.vtt]');
+  const json = JSON.parse((await stet('check -f json')).stdout);
+  expect(json.files[0].findings[0].evidence[0].locator).toEqual({ time: '00:12:31' });
+  expect((await stet('sources --verbose')).stdout).toContain('  places     time\n');
+});
+
+test('headings are words of a source: without these a report has none', async () => {
+  town.write('sources/notes.md', '# On the flood\n\nThe new crane came in March and lifts 40 tons.\n');
+  town.write('story.md', 'The new crane came in March and lifts 40 tons.\n');
+  expect((await stet('check -f json')).stdout).toContain('"locator":{"heading":"On the flood"}');
+  expect((await stet('check -f json --evidence locator')).stdout).not.toContain('heading');
+});

@@ -208,3 +208,30 @@ test('marks move no range: what is shown there is what the article has', () => {
     }),
   );
 });
+
+test('a passage of a recording is told with its time, and its text shows where the turn begins', async () => {
+  const cues = `1
+00:00:05,000 --> 00:00:09,000
+HARBOR MASTER: The harbor of Tidewater handled
+
+2
+00:00:09,000 --> 00:00:12,000
+412 ships in 2020. The new crane came in March.
+`;
+  const line = 'The new crane came in March.\n';
+  const project = await openFixture(`=== sources/talk.srt\n${cues}=== draft.md\n${line}`);
+  const editor = await createSessionDouble(project, { path: 'draft.md', text: line }, showing);
+  const at = { textDocument: { uri: editor.document.uri }, position: { line: 0, character: 6 } };
+  expect(JSON.stringify((await hover(editor, at, token))?.contents)).toContain('at 00:00:09');
+  const shown = await textDocumentContent(
+    editor,
+    { uri: 'stet-source:/workspace/sources/talk.srt.txt' },
+    token,
+  );
+  expect(shown.text).toContain('[at 00:00:05] HARBOR MASTER: The harbor of Tidewater handled 412 ships');
+  const [place] = (await definition(editor, at, token)) ?? [];
+  if (!place || !('range' in place)) throw new Error('no place');
+  const { start, end } = place.range;
+  const found = shown.text.split('\n')[start.line]?.slice(start.character, end.character);
+  expect(found).toBe('The new crane came in March.');
+});
