@@ -88,7 +88,7 @@ function createView(library: Library): LibraryView {
       return catalogue;
     },
     finder(pause) {
-      finder ??= openSourceFinder(articles, pause);
+      finder ??= openSourceFinder(table, pause);
       return finder;
     },
     sources(language, aliases) {

@@ -44,7 +44,7 @@ export function sourceCard(fields: CardFields): SourceCard {
 }
 
 /** What a table has of an article whose file is of no matter. */
-function sourceEntry(card: SourceCard): SourceEntry {
+export function sourceEntry(card: SourceCard): SourceEntry {
   const folderPath = card.path.slice(card.path.indexOf('/') + 1);
   return {
     uri: card.uri,

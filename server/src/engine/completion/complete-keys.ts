@@ -42,14 +42,16 @@ export interface KeyQuestion {
  */
 export function completeKeys(asked: KeyQuestion): KeyCompletion {
   const { site, bearings, catalogue } = asked;
-  const beside = new Set(citedBeside(asked));
-  const question = { ...asked, admits: (card: SourceCard) => asked.admits(card) && !beside.has(card) };
+  const beside = urisOf(citedBeside(asked));
+  const question = { ...asked, admits: (card: SourceCard) => asked.admits(card) && !beside.has(card.uri) };
   const bearing = new Map(bearings.map(passage => [passage.evidence.uri, passage]));
   const near = cardsOf([...bearing.keys()], catalogue).filter(question.admits);
   const works = isPandoc(site) ? asked.works.find(site.typed, MOST_ITEMS) : [];
-  const listed = new Set(works.flatMap(({ sources }) => sources));
+  const listed = works.flatMap(({ sources }) => sources);
+  const listedUris = urisOf(listed);
   const named = site.typed.trim() === '' ? near : buildSourceFinder(near).find(site.typed, MOST_ITEMS);
-  const fitting = near.filter(card => listed.has(card) || named.includes(card));
+  const namedUris = urisOf(named);
+  const fitting = near.filter(({ uri }) => listedUris.has(uri) || namedUris.has(uri));
   const supporting = fitting.filter(({ uri }) => bearing.get(uri)?.kind === 'supports');
   const others = othersOf(question, near);
   const toItem = (card: SourceCard): KeyItem | undefined => keyItem(card, question, bearing.get(card.uri));
@@ -57,9 +59,11 @@ export function completeKeys(asked: KeyQuestion): KeyCompletion {
   const notes = site.style === 'footnote' ? footnoteItems(question, first) : [];
   const seen = new Set([...first, ...notes].map(({ text }) => text));
   const rest: KeyItem[] = [];
-  for (const card of new Set([...others, ...[...listed].filter(question.admits)])) {
+  const told = urisOf(supporting);
+  for (const card of [...others, ...listed.filter(question.admits)]) {
     if (first.length + notes.length + rest.length >= MOST_ITEMS) break;
-    if (supporting.includes(card)) continue;
+    if (told.has(card.uri)) continue;
+    told.add(card.uri);
     const item = toItem(card);
     // Two sources of one key are told apart by what is told of them; a footnote is told once.
     if (item && !(site.style === 'footnote' && seen.has(item.text))) rest.push(item);
@@ -80,6 +84,10 @@ function citedBeside(question: KeyQuestion): readonly SourceCard[] {
   const { site, catalogue } = question;
   if (site.style === 'comment') return sourcesInComment(restOfMark(question), catalogue);
   return keysBeside(question).flatMap(key => catalogue.byKey(key));
+}
+
+function urisOf(cards: readonly SourceCard[]): Set<string> {
+  return new Set(cards.map(({ uri }) => uri));
 }
 
 function keysBeside(question: KeyQuestion): readonly string[] {

@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { SourceCard } from '../../sources/article.js';
-import { sourceCard } from '../../testing/source-cards.js';
+import { sourceCard, sourceEntry } from '../../testing/source-cards.js';
+import { emptySourceTable } from '../source-table.js';
 import { buildSourceFinder, openSourceFinder } from './find-sources.js';
 
 const TOWNS = 'Ostrel Velden Marrow Tidewater Saltholm Brackwater Ebbing Karsk Lindau Morra'.split(' ');
 const THINGS = 'harbor ferry school bridge lighthouse market council storm railway hospital'.split(' ');
 
 /** More than Fuse is shown, so that the shortlist has to find them. */
-const many: readonly SourceCard[] = Array.from({ length: 3000 }, (_, n) => {
+const numbered: readonly SourceCard[] = Array.from({ length: 3000 }, (_, n) => {
   const [town, thing] = [TOWNS[n % 10] ?? '', THINGS[Math.floor(n / 10) % 10] ?? ''];
   return sourceCard({
     key: `story-${n}`,
@@ -18,6 +19,7 @@ const many: readonly SourceCard[] = Array.from({ length: 3000 }, (_, n) => {
     published: `20${10 + (n % 14)}-0${1 + (n % 9)}-1${n % 10}`,
   });
 });
+const many = [...numbered].sort((a, b) => (a.path < b.path ? -1 : 1));
 const finder = buildSourceFinder(many);
 const keys = (typed: string, limit = 50) => finder.find(typed, limit).map(({ key }) => key);
 
@@ -74,7 +76,8 @@ test('a word of a title leads to a source that has it', () => {
 
 test('the first are those by key, and a finder that is opened in steps is no other', async () => {
   let pauses = 0;
-  const opened = await openSourceFinder(many, async () => {
+  const table = emptySourceTable.update(many.map(sourceEntry), []);
+  const opened = await openSourceFinder(table, async () => {
     pauses++;
   });
   expect(pauses).toBe(many.length);
@@ -82,4 +85,22 @@ test('the first are those by key, and a finder that is opened in steps is no oth
   expect(opened.first(7)).toEqual(sorted);
   expect(opened.find('karsk council', 9)).toEqual(finder.find('karsk council', 9));
   expect(buildSourceFinder([]).first(3)).toEqual([]);
+});
+
+test('sources that came and went leave no trace in what is found', async () => {
+  const other = (card: SourceCard) => ({ ...card, key: `other-${card.key}` });
+  const whole = emptySourceTable.update(many.map(sourceEntry), []);
+  let table = emptySourceTable.update(many.map(other).map(sourceEntry), []);
+  const before = await openSourceFinder(table, async () => undefined);
+  for (let at = 0; at < many.length; at += 1000)
+    table = table.update(many.slice(at, at + 1000).map(sourceEntry), []);
+  const extra = sourceCard({ key: 'a-first', title: 'Council of Karsk' });
+  table = table.update([sourceEntry(extra)], []).update([], [extra.uri]);
+  const [changed, fresh] = await Promise.all(
+    [table, whole].map(each => openSourceFinder(each, async () => undefined)),
+  );
+  for (const typed of ['karsk council', 'ferry marrow', 'story-29', 'hospital'])
+    expect(changed?.find(typed, 20)).toEqual(fresh?.find(typed, 20));
+  expect(changed?.first(50)).toEqual(fresh?.first(50));
+  expect(before.first(1)[0]?.key).toBe('other-story-0');
 });

@@ -1,5 +1,7 @@
 import Fuse from 'fuse.js';
+import { byPathAndUri, type CardBlock, type CardStore } from '../../citations/card-store.js';
 import type { SourceCard } from '../../sources/article.js';
+import { eachGroup, SIGNATURE_WORDS, STEPS, shareOf } from './letter-groups.js';
 
 /** Characters of each part of a source that typed words are held against; bounds the time of a look-up. */
 const MAX_PART = 80;
@@ -12,11 +14,10 @@ const PLAIN_WORD = 3;
 const SHORTLIST = 120;
 /** Fuse's scale: 0 is equal, 1 is nothing in common. A third still finds a word of six letters with two slips. */
 const THRESHOLD = 0.34;
-/** Share of a typed word's letter groups that a source must have to be looked at; a slip spoils up to three groups. */
-const LEAST_SHARE = 0.3;
-/** Bits of the set of letter groups of one source, a power of two: of some 120 groups, one in 17 is found by chance. */
-const SIGNATURE_BITS = 2048;
-const SIGNATURE_WORDS = SIGNATURE_BITS / 32;
+/** The first by key that are kept ready: more than a list shows. */
+const MOST_LEADING = 256;
+/** Entries that are kept from one keystroke to the next; the shortlists of a word that grows are much alike. */
+const MOST_KEPT = 1024;
 
 /** What is known of a source, or of a work in a bibliography. */
 export interface Findable {
@@ -43,37 +44,124 @@ export interface SourceFinder<T extends Findable = SourceCard> {
 }
 
 export function buildSourceFinder<T extends Findable>(cards: readonly T[]): SourceFinder<T> {
-  return finderOver(cards.map(entryOf), cards);
+  const block = blockOf(cards);
+  const signed = startSigning(block);
+  for (let row = 0; row < block.rows; row++) signed.add(row);
+  return finderOver([{ block, has: () => true, ...signed }], byKey);
 }
 
-/** The same for many sources; `pause`, called for each, lets other work in. */
-export async function openSourceFinder<T extends Findable>(
+/** The same for many; `pause`, called for each, lets other work in. */
+export async function openFinder<T extends Findable>(
   cards: readonly T[],
   pause: () => Promise<void>,
 ): Promise<SourceFinder<T>> {
-  const entries: Entry[] = [];
-  for (const card of cards) {
-    entries.push(entryOf(card));
-    await pause();
-  }
-  return finderOver(entries, cards);
+  const block = blockOf(cards);
+  return finderOver([{ block, has: () => true, ...(await signed(block, pause)) }], byKey);
 }
 
-function finderOver<T extends Findable>(entries: readonly Entry[], cards: readonly T[]): SourceFinder<T> {
-  // Side by side in memory, for all of them are looked at for each letter.
-  const signatures = new Uint32Array(entries.length * SIGNATURE_WORDS);
-  for (const [at, { signature }] of entries.entries()) signatures.set(signature, at * SIGNATURE_WORDS);
-  const leading = new Map<number, readonly T[]>();
+const knownBlocks = new WeakMap<CardBlock, Signed>();
+
+/** The same for all sources; what is worked out of a block of them is kept as long as the block. */
+export async function openSourceFinder(store: CardStore, pause: () => Promise<void>): Promise<SourceFinder> {
+  const parts: Part<SourceCard>[] = [];
+  for (const live of store.blocks()) {
+    const known = knownBlocks.get(live.block) ?? (await signed(live.block, pause));
+    knownBlocks.set(live.block, known);
+    parts.push({ ...live, ...known });
+  }
+  return finderOver(parts, byPathAndUri);
+}
+
+/** Findable things that do not change, by row. */
+interface Block<T> {
+  readonly rows: number;
+  card(row: number): T | undefined;
+}
+
+interface Signed {
+  /** Of each row the letter groups of all its words as a set of bits, side by side in memory. */
+  readonly signatures: Uint32Array;
+  /** The first rows by key and uri, so many as are asked for at once. */
+  readonly leading: readonly number[];
+}
+
+interface Part<T> extends Signed {
+  readonly block: Block<T>;
+  has(row: number): boolean;
+}
+
+function blockOf<T>(cards: readonly T[]): Block<T> {
+  return { rows: cards.length, card: row => cards[row] };
+}
+
+async function signed<T extends Findable>(block: Block<T>, pause: () => Promise<void>): Promise<Signed> {
+  const signing = startSigning(block);
+  for (let row = 0; row < block.rows; row++) {
+    signing.add(row);
+    await pause();
+  }
+  return signing;
+}
+
+function startSigning<T extends Findable>(block: Block<T>): Signed & { add(row: number): void } {
+  const signatures = new Uint32Array(block.rows * SIGNATURE_WORDS);
+  const leading: number[] = [];
+  const first: T[] = [];
+  return {
+    signatures,
+    leading,
+    add(row) {
+      const card = block.card(row);
+      if (!card) return;
+      const from = row * SIGNATURE_WORDS;
+      for (const word of entryOf(card).words)
+        eachGroup(word, group => {
+          const at = from + (group >> 5);
+          signatures[at] = (signatures[at] ?? 0) | (1 << (group & 31));
+        });
+      const at = placeAmong(first, card, MOST_LEADING);
+      if (at === undefined) return;
+      first.splice(at, 0, card);
+      leading.splice(at, 0, row);
+      first.length = leading.length = Math.min(first.length, MOST_LEADING);
+    },
+  };
+}
+
+/** `order`: of what is in different parts; within a part it is that of the rows. */
+function finderOver<T extends Findable>(
+  parts: readonly Part<T>[],
+  order: (a: T, b: T) => number,
+): SourceFinder<T> {
+  const firsts = new Map<number, readonly T[]>();
+  let known = new Map<Part<T>, Map<number, Entry & { readonly card: T }>>();
+  let count = 0;
+  const size = parts.reduce((sum, part) => sum + liveRows(part).length, 0);
+
+  function entryAt({ part, row }: Place<T>): (Entry & { readonly card: T }) | undefined {
+    const rows = known.get(part) ?? new Map<number, Entry & { readonly card: T }>();
+    const found = rows.get(row);
+    if (found) return found;
+    const card = part.block.card(row);
+    if (!card) return undefined;
+    if (++count > MOST_KEPT) {
+      known = new Map();
+      count = 1;
+    }
+    const entry = { ...entryOf(card), card };
+    known.set(part, rows.set(row, entry));
+    return entry;
+  }
+
   return {
     find(typed, limit) {
       const words = fold(typed).match(WORDS)?.slice(0, MAX_WORDS) ?? [];
       if (words.length === 0) return [];
       const cut = words.map(word => word.slice(0, MAX_WORD));
       const plain = cut.filter(word => word.length <= PLAIN_WORD || /\p{N}/u.test(word));
-      const short = shortlist(cut, entries.length, signatures).flatMap(at => {
-        const [entry, card] = [entries[at], cards[at]];
-        const fits = entry && plain.every(word => distanceTo(word, entry) < Distance.elsewhere);
-        return fits && card ? [{ ...entry, card }] : [];
+      const short = shortlist(cut, parts, size, order).flatMap(place => {
+        const entry = entryAt(place);
+        return entry && plain.every(word => distanceTo(word, entry) < Distance.elsewhere) ? [entry] : [];
       });
       const fuse = new Fuse(short, {
         keys: [
@@ -109,24 +197,37 @@ function finderOver<T extends Findable>(entries: readonly Entry[], cards: readon
       );
     },
     first(limit) {
-      const found = leading.get(limit) ?? firstByKey(cards, limit);
-      leading.set(limit, found);
+      const found = firsts.get(limit) ?? firstByKey(parts, limit);
+      firsts.set(limit, found);
       return found;
     },
   };
 }
 
-function firstByKey<T extends Findable>(cards: readonly T[], limit: number): readonly T[] {
+function firstByKey<T extends Findable>(parts: readonly Part<T>[], limit: number): readonly T[] {
   const kept: T[] = [];
-  for (const card of cards) {
-    const last = kept[limit - 1];
-    if (last && byKey(card, last) >= 0) continue;
-    let at = kept.length;
-    while (at > 0 && byKey(card, kept[at - 1] ?? card) < 0) at--;
-    kept.splice(at, 0, card);
-    if (kept.length > limit) kept.pop();
+  for (const { block, has, leading } of parts) {
+    const live = leading.filter(has);
+    const isEnough = live.length >= limit || leading.length === block.rows;
+    const rows = isEnough ? live : Array.from({ length: block.rows }, (_, row) => row).filter(has);
+    for (const row of rows) {
+      const card = block.card(row);
+      const at = card && placeAmong(kept, card, limit);
+      if (!card || at === undefined) continue;
+      kept.splice(at, 0, card);
+      if (kept.length > limit) kept.pop();
+    }
   }
   return kept;
+}
+
+/** Where the card goes among the first `limit`; undefined where it is none of them. */
+function placeAmong<T extends Findable>(kept: readonly T[], card: T, limit: number): number | undefined {
+  const last = kept[limit - 1];
+  if (last && byKey(card, last) >= 0) return undefined;
+  let at = kept.length;
+  while (at > 0 && byKey(card, kept[at - 1] ?? card) < 0) at--;
+  return at;
 }
 
 interface Entry {
@@ -138,16 +239,9 @@ interface Entry {
   readonly date: string;
   /** Of all parts. */
   readonly words: readonly string[];
-  /** The letter groups of all words, as a set of bits. */
-  readonly signature: Uint32Array;
 }
 
-/** Most sources of a folder are those of the snapshot before. */
-const knownEntries = new WeakMap<Findable, Entry>();
-
 function entryOf(card: Findable): Entry {
-  const known = knownEntries.get(card);
-  if (known) return known;
   const { title, publisher, author, published } = card.metadata;
   const parts = {
     key: part(card.key),
@@ -156,15 +250,7 @@ function entryOf(card: Findable): Entry {
     author: part(author?.value),
     date: dateWords(published?.value),
   };
-  const signature = new Uint32Array(SIGNATURE_WORDS);
-  const words = Object.values(parts).flatMap(text => text.match(WORDS) ?? []);
-  for (const word of words)
-    eachGroup(word, group => {
-      signature[group >> 5] = (signature[group >> 5] ?? 0) | (1 << (group & 31));
-    });
-  const entry = { ...parts, words, signature };
-  knownEntries.set(card, entry);
-  return entry;
+  return { ...parts, words: Object.values(parts).flatMap(text => text.match(WORDS) ?? []) };
 }
 
 function part(text: string | undefined): string {
@@ -192,23 +278,6 @@ function fold(text: string): string {
     .toLowerCase();
 }
 
-/** The first letter, the first two, and all groups of three of a word, each as a bit of a signature. */
-function eachGroup(word: string, take: (group: number) => void): void {
-  take(bitOf(1, word.charCodeAt(0), 0, 0));
-  if (word.length > 1) take(bitOf(2, word.charCodeAt(0), word.charCodeAt(1), 0));
-  for (let at = 0; at + 3 <= word.length; at++)
-    take(bitOf(3, word.charCodeAt(at), word.charCodeAt(at + 1), word.charCodeAt(at + 2)));
-}
-
-/** Multipliers are those of FNV-1a, of 32 bits. */
-function bitOf(length: number, a: number, b: number, c: number): number {
-  let hash = 0x811c9dc5 ^ length;
-  hash = Math.imul(hash ^ a, 0x01000193);
-  hash = Math.imul(hash ^ b, 0x01000193);
-  hash = Math.imul(hash ^ c, 0x01000193);
-  return (hash ^ (hash >>> 15)) & (SIGNATURE_BITS - 1);
-}
-
 /** How a typed word stands in a source: as a word, as the beginning of one, or otherwise. */
 const Distance = { whole: 0, begun: 1, elsewhere: 2 } as const;
 
@@ -226,45 +295,71 @@ function standInARow(typed: readonly string[], { words }: Entry): boolean {
   return words.some((_, at) => typed.every((word, step) => words[at + step] === word));
 }
 
-/** Steps in which shares are counted. */
-const STEPS = 64;
+interface Place<T> {
+  readonly part: Part<T>;
+  readonly row: number;
+}
 
-/** Ordinals of those that have most of each word's letter groups; of equal ones the first. */
-function shortlist(words: readonly string[], count: number, signatures: Uint32Array): readonly number[] {
-  if (count <= SHORTLIST) return Array.from({ length: count }, (_, at) => at);
+/** Those that have most of each word's letter groups; of equal ones the first. `size`: how many there are. */
+function shortlist<T>(
+  words: readonly string[],
+  parts: readonly Part<T>[],
+  size: number,
+  order: (a: T, b: T) => number,
+): readonly Place<T>[] {
+  const all = parts.map(part => ({ part, rows: [] as number[] }));
+  if (size <= SHORTLIST) return parts.flatMap(part => placesOf(part, liveRows(part)));
   const groups = words.map(word => {
     const found: number[] = [];
     eachGroup(word, group => found.push(group));
     return found;
   });
-  const shares = new Uint16Array(count);
   const counts = new Uint32Array(words.length * STEPS + 1);
-  for (let at = 0; at < count; at++) {
-    const share = shareOf(groups, signatures, at * SIGNATURE_WORDS);
-    shares[at] = share;
-    counts[share] = (counts[share] ?? 0) + 1;
-  }
+  const shares = parts.map(({ block, signatures, has }) => {
+    const own = new Uint16Array(block.rows);
+    for (let row = 0; row < block.rows; row++) {
+      const share = shareOf(groups, signatures, row * SIGNATURE_WORDS);
+      if (share === 0 || !has(row)) continue;
+      own[row] = share;
+      counts[share] = (counts[share] ?? 0) + 1;
+    }
+    return own;
+  });
   let floor = words.length * STEPS;
-  for (let above = 0; floor > 1 && above + (counts[floor] ?? 0) < SHORTLIST; floor--)
-    above += counts[floor] ?? 0;
-  const above: number[] = [];
-  const level: number[] = [];
-  for (const [at, share] of shares.entries())
-    if (share > floor) above.push(at);
-    else if (share === floor) level.push(at);
-  return [...above, ...level.slice(0, SHORTLIST - above.length)];
+  let before = 0;
+  for (; floor > 1 && before + (counts[floor] ?? 0) < SHORTLIST; floor--) before += counts[floor] ?? 0;
+  const above: Place<T>[] = [];
+  for (const [at, { part, rows }] of all.entries())
+    for (const [row, share] of (shares[at] ?? new Uint16Array(0)).entries())
+      if (share > floor) above.push({ part, row });
+      else if (share === floor) rows.push(row);
+  return [...above, ...firstOf(all, SHORTLIST - above.length, order)];
 }
 
-/** Of the signature at `from`; 0 where one of the words is not likely to be there. */
-function shareOf(groups: readonly (readonly number[])[], signatures: Uint32Array, from: number): number {
-  let sum = 0;
-  for (const word of groups) {
-    let shared = 0;
-    for (const group of word) shared += ((signatures[from + (group >> 5)] ?? 0) >>> (group & 31)) & 1;
-    if (shared < LEAST_SHARE * word.length) return 0;
-    sum += Math.round((STEPS * shared) / word.length);
-  }
-  return sum;
+function liveRows<T>({ block, has }: Part<T>): readonly number[] {
+  return Array.from({ length: block.rows }, (_, row) => row).filter(row => has(row));
+}
+
+function placesOf<T>(part: Part<T>, rows: readonly number[]): Place<T>[] {
+  return rows.map(row => ({ part, row }));
+}
+
+/** The first of all; the rows of each part are in order. */
+function firstOf<T>(
+  lists: readonly { readonly part: Part<T>; readonly rows: readonly number[] }[],
+  limit: number,
+  order: (a: T, b: T) => number,
+): readonly Place<T>[] {
+  const some = lists.flatMap(({ part, rows }) => placesOf(part, rows.slice(0, limit)));
+  if (lists.filter(({ rows }) => rows.length > 0).length <= 1) return some;
+  return some
+    .flatMap(place => {
+      const card = place.part.block.card(place.row);
+      return card ? [{ place, card }] : [];
+    })
+    .sort((a, b) => order(a.card, b.card))
+    .slice(0, limit)
+    .map(({ place }) => place);
 }
 
 function byKey(a: Findable, b: Findable): number {

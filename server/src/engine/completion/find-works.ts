@@ -1,5 +1,5 @@
 import type { Catalogue, ListedWork } from '../../citations/catalogue.js';
-import { type Findable, openSourceFinder } from './find-sources.js';
+import { type Findable, openFinder } from './find-sources.js';
 
 /** Finds works in the bibliographies of a draft. */
 export interface WorkFinder {
@@ -23,7 +23,7 @@ async function buildWorkFinder(
   works: readonly ListedWork[],
   pause: () => Promise<void>,
 ): Promise<WorkFinder> {
-  const finder = await openSourceFinder(works.map(toFindable), pause);
+  const finder = await openFinder(works.map(toFindable), pause);
   const bySource = new Map<string, ListedWork>();
   for (const work of works) {
     const [source, ...others] = work.sources;
