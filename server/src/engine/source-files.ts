@@ -42,22 +42,17 @@ export async function listSourceFiles(
   const extensions = [...SOURCE_EXTENSIONS, ...SIDECAR_ENDINGS, ...BIBLIOGRAPHY_EXTENSIONS];
   for (const folder of folders) {
     const listing = await store.list(folder, { extensions, respectIgnore: false }, cancel);
-    const display = (file: FileStat): string => relativePath(rootUri, file.uri);
-    const sidecars = new Map(
-      listing.files.filter(file => isSidecar(file.path)).map(file => [file.path, file]),
-    );
-    const others = listing.files.filter(file => !sidecars.has(file.path));
-    const found = others.filter(file => !mayBeBibliography(file.path));
-    const inText = new Set(found.filter(isText).map(file => sidecarFor(file.path)));
-    const owned = new Set(found.map(file => sidecarFor(file.path)));
+    const below = relativePath(rootUri, folder);
+    const display = ({ path }: FileStat): string => (below === '.' ? path : `${below}/${path}`);
+    const { sidecars, found, lists } = sortOut(listing.files);
+    const isTwin = textTwins(found);
     for (const file of found) {
-      const name = sidecarFor(file.path);
-      if (isText(file) || !inText.has(name))
-        files.push({ ...file, sidecar: sidecars.get(name), display: display(file) });
+      if (isTwin(file)) continue;
+      const sidecar = sidecars.size > 0 ? sidecars.get(sidecarFor(file.path)) : undefined;
+      files.push({ ...file, sidecar, display: display(file) });
     }
-    for (const file of others) {
-      if (mayBeBibliography(file.path)) bibliographies.push({ ...file, display: display(file) });
-    }
+    for (const file of lists) bibliographies.push({ ...file, display: display(file) });
+    const owned = new Set(sidecars.size > 0 ? found.map(file => sidecarFor(file.path)) : []);
     for (const sidecar of sidecars.values()) {
       if (!owned.has(sidecar.path)) problems.push(orphan(sidecar.path, display(sidecar), found));
     }
@@ -69,9 +64,41 @@ export async function listSourceFiles(
   return { files, bibliographies, problems };
 }
 
-/** Read as it is: what is extracted from another format under its name says the same. */
-function isText({ path }: FileStat): boolean {
-  return /\.(?:txt|md|markdown)$/i.test(path);
+interface SortedOut {
+  /** By path. */
+  readonly sidecars: ReadonlyMap<string, FileStat>;
+  readonly found: readonly FileStat[];
+  readonly lists: readonly FileStat[];
+}
+
+function sortOut(files: readonly FileStat[]): SortedOut {
+  const sidecars = new Map<string, FileStat>();
+  const found: FileStat[] = [];
+  const lists: FileStat[] = [];
+  for (const file of files) {
+    const { path } = file;
+    if (SOURCE_ENDINGS.has(endingOf(path))) found.push(file);
+    else if (isSidecar(path)) sidecars.set(path, file);
+    else if (mayBeBibliography(path)) lists.push(file);
+    else found.push(file);
+  }
+  return { sidecars, found, lists };
+}
+
+/** Tells files whose text lies beside them under their name: what is extracted of them says the same. */
+function textTwins(files: readonly FileStat[]): (file: FileStat) => boolean {
+  const isText = ({ path }: FileStat): boolean => TEXT_ENDINGS.has(endingOf(path));
+  const names = new Set(files.flatMap(file => (isText(file) ? [] : sidecarFor(file.path))));
+  if (names.size === 0) return () => false;
+  const twins = new Set(files.filter(isText).map(file => sidecarFor(file.path)));
+  return file => !isText(file) && twins.has(sidecarFor(file.path));
+}
+
+const SOURCE_ENDINGS: ReadonlySet<string> = new Set(SOURCE_EXTENSIONS);
+const TEXT_ENDINGS: ReadonlySet<string> = new Set(['.txt', '.md', '.markdown']);
+
+function endingOf(path: string): string {
+  return path.slice(path.lastIndexOf('.')).toLowerCase();
 }
 
 function orphan(path: string, display: string, files: readonly FileStat[]): Problem {
