@@ -4,10 +4,10 @@ import {
   readTasks,
   transferablesOfReading,
 } from '../engine/threaded-readers.js';
-import { createNodeStore } from '../platform/node/store.js';
+import { createThreadStore } from '../platform/node/store.js';
 import { serveJobs } from '../platform/node/thread-job.js';
 
-const store = createNodeStore();
+const store = createThreadStore();
 
 serveJobs<ReadingTask, ReadingResult>(
   (tasks, begin) => readTasks(store, tasks, begin),

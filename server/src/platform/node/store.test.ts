@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type ListOptions, neverCancelled } from '../../ports/index.js';
 import { pathToUri } from '../../ports/uri.js';
 import { createTempWorkspace, type TempWorkspace } from '../../testing/temp-workspace.js';
-import { createNodeStore } from './store.js';
+import { createNodeStore, createThreadStore } from './store.js';
 
 const store = createNodeStore();
 const everything: ListOptions = { extensions: [], respectIgnore: false };
@@ -173,8 +173,11 @@ test.skipIf(process.platform === 'win32')('a pipe hangs neither listing nor read
   expect(read).toMatchObject({ kind: 'problem', problem: { code: 'not-a-file' } });
 });
 
-test('reads whole files up to the limit, and tells why it cannot', async () => {
-  const read = (path: string, limit: number) => store.read(pathToUri(join(town.folder, path)), limit);
+test.each([
+  ['the server', store],
+  ['a thread', createThreadStore()],
+])('%s reads whole files up to the limit, and tells why it cannot', async (_, { read: readUri }) => {
+  const read = (path: string, limit: number) => readUri(pathToUri(join(town.folder, path)), limit);
   expect(await read('notes/b.txt', 5)).toEqual({ kind: 'bytes', bytes: new TextEncoder().encode('bread') });
   expect(await read('notes/b.txt', 4)).toMatchObject({ problem: { code: 'too-large' } });
   expect(await read('notes/deep', 5)).toMatchObject({ problem: { code: 'not-a-file' } });
