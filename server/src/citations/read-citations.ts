@@ -1,3 +1,4 @@
+import { detached } from '../text/detached.js';
 import type { Draft, DraftSentence } from '../text/draft.js';
 import { attributionsByBlock } from './attributions.js';
 import type { Catalogue } from './catalogue.js';
@@ -43,13 +44,16 @@ function placeMark(
   );
 }
 
-/** Spelled out: a spread takes five times as long, and there are thousands at each keystroke. */
+/**
+ * Spelled out: a spread takes five times as long, and there are thousands at each keystroke. The key is no slice of the
+ * text: findings and what is kept of a paragraph have it.
+ */
 function toMark(
   { style, span, keySpan, key, locator, target }: FoundMark,
   sentence: number | undefined,
   closesParagraph: boolean,
 ): CitationMark {
-  return { style, span, keySpan, key, locator, sentence, closesParagraph, target };
+  return { style, span, keySpan, key: detached(key), locator, sentence, closesParagraph, target };
 }
 
 /** Inlines begin at different places, so their start tells them apart. */

@@ -1,4 +1,5 @@
 import type { Locator, SourceCard } from '../sources/article.js';
+import { detached } from '../text/detached.js';
 import type { Draft } from '../text/draft.js';
 import type { Inline } from '../text/markdown-document.js';
 import type { Span } from '../text/span.js';
@@ -76,8 +77,24 @@ export function sourceTargets(cards: readonly SourceCard[]): CitationTarget[] {
   return cards.map(card => ({ kind: 'source', uri: card.uri }));
 }
 
-/** One target for each source that has the key; never empty. */
+/** Keys that are remembered of one catalogue; a writer who types one leaves the beginnings of it behind. */
+const MOST_KEYS = 5_000;
+
+const knownTargets = new WeakMap<Catalogue, Map<string, readonly CitationTarget[]>>();
+
+/** One target for each source that has the key; never empty. The marks of a draft ask for theirs at each keystroke. */
 export function keyTargets(key: string, catalogue: Catalogue): readonly CitationTarget[] {
+  const known = knownTargets.get(catalogue) ?? new Map<string, readonly CitationTarget[]>();
+  knownTargets.set(catalogue, known);
+  const found = known.get(key);
+  if (found) return found;
+  const targets = findTargets(key, catalogue);
+  if (known.size >= MOST_KEYS) known.clear();
+  known.set(detached(key), targets);
+  return targets;
+}
+
+function findTargets(key: string, catalogue: Catalogue): readonly CitationTarget[] {
   const cards = catalogue.byKey(key);
   return cards.length > 0 ? sourceTargets(cards) : [{ kind: 'unknown', nearest: catalogue.nearestKeys(key) }];
 }

@@ -53,10 +53,14 @@ interface KnownPart {
   readonly settings: Settings;
   readonly catalogue: CheckContext['catalogue'];
   readonly language: string;
-  readonly part: Pick<DraftPart, 'start' | 'firstSentence' | 'marks'>;
+  readonly part: Pick<DraftPart, 'start' | 'firstSentence'>;
+  readonly marks: readonly KnownMark[];
   readonly sentences: readonly KnownSentence[];
   readonly run: PartRun;
 }
+
+/** Without the locator, which would hold on to the text that it was cut from. */
+type KnownMark = Omit<CitationMark, 'locator'>;
 
 interface KnownSentence extends Pick<CheckedSentence, 'unchecked' | 'attribution' | 'words'> {
   readonly letStand: boolean;
@@ -74,7 +78,7 @@ export function recallRun(
 ): PartRun {
   const { studies, start, firstSentence, marks } = part;
   if (!studies) return run();
-  const known = studies && knownParts.get(studies);
+  const known = knownParts.get(studies);
   const { language } = draft;
   if (
     known?.settings === settings &&
@@ -88,7 +92,8 @@ export function recallRun(
     settings,
     catalogue,
     language,
-    part: { start, firstSentence, marks },
+    part: { start, firstSentence },
+    marks: marks.map(toKnownMark),
     sentences: part.sentences.map(({ sentence, unchecked, attribution, words }) => ({
       unchecked,
       attribution,
@@ -100,8 +105,20 @@ export function recallRun(
   return found;
 }
 
+function toKnownMark({
+  style,
+  span,
+  keySpan,
+  key,
+  sentence,
+  closesParagraph,
+  target,
+}: CitationMark): KnownMark {
+  return { style, span, keySpan, key, sentence, closesParagraph, target };
+}
+
 function areStill(
-  { part: before, sentences: known }: KnownPart,
+  { part: before, sentences: known, marks: knownMarks }: KnownPart,
   { start, firstSentence, marks, sentences }: DraftPart,
   letStand: ReadonlySet<number>,
 ): boolean {
@@ -109,7 +126,7 @@ function areStill(
   const further = firstSentence - before.firstSentence;
   return (
     known.length === sentences.length &&
-    before.marks.length === marks.length &&
+    knownMarks.length === marks.length &&
     sentences.every(({ sentence, unchecked, attribution, words }, at) => {
       const was = known[at];
       return (
@@ -121,7 +138,7 @@ function areStill(
         was.words.every((named, place) => isSameName(named, words[place], by))
       );
     }) &&
-    before.marks.every((mark, at) => isSameMark(mark, marks[at], by, further))
+    knownMarks.every((mark, at) => isSameMark(mark, marks[at], by, further))
   );
 }
 
@@ -135,7 +152,7 @@ function isSameName(a: WordAttribution, b: WordAttribution | undefined, by: numb
   );
 }
 
-function isSameMark(a: CitationMark, b: CitationMark | undefined, by: number, further: number): boolean {
+function isSameMark(a: KnownMark, b: CitationMark | undefined, by: number, further: number): boolean {
   return (
     b !== undefined &&
     a.style === b.style &&
