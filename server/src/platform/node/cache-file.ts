@@ -116,7 +116,7 @@ function refuseStrange(path: string, stats: Stats, userId: number | undefined): 
 /** A checkout of a repository that brings an index along gives it such a mode. */
 function refuseOpenToOthers(path: string, stats: Stats, userId: number | undefined): void {
   if (userId !== undefined && (stats.mode & 0o077) !== 0)
-    throw new CacheObstacle(`${path} is open to other users, so it may not be Stet's. It is not used.`);
+    throw new CacheObstacle(`${path} is open to other users, so it may not be Stet's. It is made anew.`);
 }
 
 /** Sums up each block while the next one is read. */

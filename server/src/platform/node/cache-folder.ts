@@ -60,7 +60,11 @@ export async function makeCacheFolder(folder: CacheFolder, host: CacheHost): Pro
   }
   if (kind === 'folder') return;
   // Nothing but indexes lies here, so that nobody can miss what it allowed before.
-  if (host.userId !== undefined && ((await lstat(path)).mode & 0o077) !== 0) await chmod(path, 0o700);
+  if (host.userId !== undefined && (await isOpenToOthers(path))) {
+    await chmod(path, 0o700);
+    if (await isOpenToOthers(path))
+      throw new CacheObstacle(`${path} lies on a disk that keeps nothing from other users. ${SET_ELSEWHERE}`);
+  }
   if (kind === 'workspace') await writeOnce(join(path, '.gitignore'), '*\n');
   await writeOnce(join(path, 'CACHEDIR.TAG'), CACHE_TAG);
 }
@@ -79,6 +83,7 @@ export async function checkCacheFolder(
 }
 
 const ELSEWHERE = 'set "cache" to another place or to "off".';
+export const SET_ELSEWHERE = 'Set "cache" to another place or to "off".';
 
 const CACHES_IN_HOME: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   darwin: ['Library', 'Caches'],
@@ -122,6 +127,10 @@ async function checkOwnFolder(path: string, { userId }: CacheHost): Promise<bool
         : undefined;
   if (obstacle) throw new CacheObstacle(`${path} ${obstacle}. Remove it, or ${ELSEWHERE}`);
   return true;
+}
+
+async function isOpenToOthers(path: string): Promise<boolean> {
+  return ((await lstat(path)).mode & 0o077) !== 0;
 }
 
 async function folderKind(path: string): Promise<'folder' | 'file' | 'missing'> {

@@ -122,6 +122,14 @@ describe('what is saved', () => {
     expect(readFileSync(join(folder(), 'CACHEDIR.TAG'), 'utf8')).toMatch(/^Signature: 8a477f59/);
   });
 
+  test.skipIf(onWindows)('goes into a folder of ours that is closed to others first', async () => {
+    mkdirSync(folder(), { recursive: true });
+    chmodSync(folder(), 0o777);
+    await open().save(home, [bytes(10)]);
+    expect(statSync(folder()).mode & 0o777).toBe(0o700);
+    expect(told).toEqual([]);
+  });
+
   test('in the project is left out by git', async () => {
     await open().save(project(), [bytes(10)]);
     expect(disk.read('.stet/cache/.gitignore')).toBe('*\n');

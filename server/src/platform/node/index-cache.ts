@@ -11,6 +11,7 @@ import {
   checkCacheFolder,
   codeOf,
   makeCacheFolder,
+  SET_ELSEWHERE,
 } from './cache-folder.js';
 
 export interface IndexCacheOptions {
@@ -174,21 +175,20 @@ function keptIndexes(folder: CacheFolder, files: readonly CacheFile[], subject: 
 function reasonOf(error: unknown): string {
   if (error instanceof CacheObstacle) return error.message;
   const path = error instanceof Error && 'path' in error ? `${placeOf(String(error.path))} ` : '';
-  const remedy = 'Set "cache" to another place, or to "off".';
   switch (codeOf(error)) {
     case 'ENOSPC':
     case 'EDQUOT':
       return `the disk is full. Make room, or set "cache" to another place or to "off".`;
     case 'EROFS':
-      return `${path}lies on a disk that is read-only. ${remedy}`;
+      return `${path}lies on a disk that is read-only. ${SET_ELSEWHERE}`;
     case 'EACCES':
     case 'EPERM':
-      return `${path}may not be written or read: permission is missing. ${remedy}`;
+      return `${path}may not be written or read: permission is missing. ${SET_ELSEWHERE}`;
     case 'ENOTDIR':
     case 'EEXIST':
-      return `${path}lies below a file, not a folder. ${remedy}`;
+      return `${path}lies below a file, not a folder. ${SET_ELSEWHERE}`;
     default:
-      return `${path}cannot be used (${codeOf(error) || String(error)}). ${remedy}`;
+      return `${path}cannot be used (${codeOf(error) || String(error)}). ${SET_ELSEWHERE}`;
   }
 }
 
