@@ -1,13 +1,14 @@
 import { loadCharset } from '../../text/charsets.js';
 import { decodeText } from '../../text/decode.js';
+import { latin1 } from './mime.js';
 
 export type DecodedPage =
   | { readonly kind: 'text'; readonly text: string }
   /** `reason` completes "cannot be read: …". */
   | { readonly kind: 'unreadable'; readonly reason: string };
 
-/** Bytes at a page's start in which it says how it is written; browsers look at 1024. */
-const HEAD = 4_096;
+/** Bytes at a page's start in which it says how it is written; browsers look at 1024, and some pages say it later. */
+const HEAD = 16_384;
 
 /** A page by its byte-order mark, else by what it declares, else as UTF-8. Nothing is guessed. */
 export async function decodePage(bytes: Uint8Array): Promise<DecodedPage> {
@@ -47,11 +48,11 @@ async function decodeDeclared(bytes: Uint8Array, label: string): Promise<Decoded
 
 /** What the page says it is written in; UTF-16 without a byte-order mark is told by its first characters. */
 function declaredLabel(bytes: Uint8Array): string | undefined {
-  const head = String.fromCharCode(...bytes.subarray(0, HEAD));
+  const head = latin1(bytes.subarray(0, HEAD));
   if (/^<\0[!?a-z]\0/i.test(head)) return 'utf-16le';
   if (/^\0<\0[!?a-z]/i.test(head)) return 'utf-16be';
   const visible = head.replace(/<!--[\s\S]*?-->/g, '');
-  const meta = /<meta\s[^>]*?charset\s*=\s*["']?\s*([^\s"'/>;]+)/i.exec(visible)?.[1];
+  const meta = /<meta\s[^>]{0,1000}?charset\s*=\s*["']?\s*([^\s"'/>;]+)/i.exec(visible)?.[1];
   const label = meta ?? /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']([^"']+)/i.exec(visible)?.[1];
   // A page whose declaration can be read is written in no such encoding (HTML, "prescan a byte stream").
   return label !== undefined && /^utf-?16/i.test(label) ? 'utf-8' : label;
