@@ -141,7 +141,7 @@ test('every file is in one batch, whatever the sizes, and no batch makes others 
       expect(paths(batches)).toEqual(jobs.map(({ uri }) => uri).sort());
       for (const { tasks } of threads.runs) {
         const bytes = tasks.reduce((sum, task) => sum + (task.job.size ?? 0), 0);
-        expect(tasks.length === 1 || bytes <= 1_000_000).toBe(true);
+        expect(tasks.length === 1 || bytes <= 400_000).toBe(true);
       }
     }),
     { numRuns: 30 },

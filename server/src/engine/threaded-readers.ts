@@ -31,14 +31,14 @@ export interface EnginePorts extends Ports {
 }
 
 /**
- * Plain text of this many bytes together is read quicker than a thread starts (measured: 40 to 80 ms, and 5 MB a
- * second).
+ * Plain text of this many bytes together is read in the time that a thread takes to start and to warm up (measured: a
+ * tenth of a second, a megabyte a second).
  */
-const NEAR_BYTES = 200_000;
+const NEAR_BYTES = 100_000;
 /** Files of unknown size count as an article of that many bytes. */
 const USUAL_BYTES = 8_000;
-/** A batch: about a fifth of a second, so that what somebody waits for finds a thread soon. */
-const BATCH_BYTES = 1_000_000;
+/** A batch: some tenths of a second, so that what somebody waits for finds a thread soon. */
+const BATCH_BYTES = 400_000;
 const BATCH_FILES = 256;
 /** Formats that are not plain text take so many times longer a byte. */
 const HEAVY = 16;
