@@ -153,7 +153,7 @@ test('where the exit code is not 0, the reason can be read', async () => {
   );
   const quiet = await stet('check --fail-on-problems --quiet');
   expect(quiet.code).toBe(2);
-  expect(quiet.stdout).toContain('sources/scan.pdf is not read by this version');
+  expect(quiet.stdout).toContain('sources/scan.pdf cannot be read');
   expect(quiet.stdout).toContain(`\n${problem}\n`);
   expect((await stet('check -f json --fail-on-problems')).stderr).toBe(`stet: ${problem}\n`);
 });
