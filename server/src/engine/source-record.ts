@@ -63,24 +63,59 @@ export function shapeOf(uri: string, folderPath: string, card: SourceCard | unde
   };
 }
 
-export function recordOf(
-  { folderPath, version, hash }: Omit<SourceRecord, 'own'>,
-  card: SourceCard | undefined,
-): Uint8Array {
-  const own = card && ownFieldsOf(card);
-  const texts = [folderPath, version, hash].map(text => encoder.encode(wellFormed(text)));
-  const lengths = Uint8Array.from(texts.flatMap(({ length }) => varint(length)));
-  return joined([lengths, ...texts, encoder.encode(own ? JSON.stringify(own) : '')]);
+/** Bytes that grow at their end. */
+export interface ByteWriter {
+  readonly length: number;
+  /** Makes room for `most` bytes at the end; of them so many stay as `write` says. */
+  append(most: number, write: (room: Uint8Array) => number): void;
+  bytes(): Uint8Array;
 }
 
-export function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+export function createByteWriter(): ByteWriter {
+  let all = new Uint8Array(1024);
+  let length = 0;
+  return {
+    get length() {
+      return length;
+    },
+    append(most, write) {
+      if (length + most > all.length) {
+        const larger = new Uint8Array(Math.max(2 * all.length, length + most));
+        larger.set(all.subarray(0, length));
+        all = larger;
+      }
+      length += write(all.subarray(length, length + most));
+    },
+    bytes: () => all.slice(0, length),
+  };
+}
+
+/** Bytes of the longest number before the texts. */
+const LONGEST_NUMBER = 4;
+/** Bytes that UTF-8 needs for a UTF-16 code unit, at most. */
+const LONGEST_UNIT = 3;
+
+export function writeRecord(
+  writer: ByteWriter,
+  { folderPath, version, hash }: Omit<SourceRecord, 'own'>,
+  card: SourceCard | undefined,
+): void {
+  const texts = [wellFormed(folderPath), wellFormed(version), wellFormed(hash)];
+  const rest = card ? JSON.stringify(ownFieldsOf(card)) : '';
+  const units = texts.reduce((sum, text) => sum + text.length, rest.length);
+  writer.append(texts.length * LONGEST_NUMBER + LONGEST_UNIT * units, room => {
+    const start = texts.length * LONGEST_NUMBER;
+    let end = start;
+    let at = 0;
+    for (const text of texts) {
+      const { written } = encoder.encodeInto(text, room.subarray(end));
+      end += written;
+      at = writeNumber(room, at, written);
+    }
+    end += encoder.encodeInto(rest, room.subarray(end)).written;
+    room.copyWithin(at, start, end);
+    return at + end - start;
+  });
 }
 
 function ownFieldsOf({ key, hash, metadata: { title, published, url } }: SourceCard): OwnFields {
@@ -218,9 +253,11 @@ export function parseJson(json: string): unknown {
   }
 }
 
-function varint(value: number): number[] {
-  const bytes: number[] = [];
+/** Seven bits a byte, the lowest first; returns where it ends. */
+function writeNumber(bytes: Uint8Array, start: number, value: number): number {
+  let at = start;
   let rest = value;
-  for (; rest >= 0x80; rest = Math.floor(rest / 0x80)) bytes.push((rest & 0x7f) | 0x80);
-  return [...bytes, rest];
+  for (; rest >= 0x80; rest >>>= 7) bytes[at++] = (rest & 0x7f) | 0x80;
+  bytes[at++] = rest;
+  return at;
 }

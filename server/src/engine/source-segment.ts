@@ -4,17 +4,17 @@ import type { SourceCard } from '../sources/article.js';
 import { buildHashColumn, type HashColumn, mergeHashColumns } from './hash-column.js';
 import {
   cardFrom,
+  createByteWriter,
   fileHashNumber,
-  joined,
   parseJson,
   pathFrom,
   readFolderPath,
   readRecord,
   readVersion,
-  recordOf,
   type SourceShape,
   shapeOf,
   uriFrom,
+  writeRecord,
 } from './source-record.js';
 import type { SourceEntry, SourcePlace } from './source-table.js';
 
@@ -59,16 +59,15 @@ export function packSegment(entries: readonly SourceEntry[], firstSerial: number
   const rows = sorted.length;
   const strings = createInterner();
   const columns = emptyColumns(rows);
-  const records: Uint8Array[] = [];
+  const writer = createByteWriter();
   const sentences = new Uint32Array(sorted.reduce((sum, entry) => sum + entry.sentenceHashes.length, 0));
   const problems = new Map<number, readonly Problem[]>();
   const handles = createPairs();
   const keys = createPairs();
   let articles = 0;
   for (const [row, { uri, folderPath, version, hash, card, sentenceHashes, ...entry }] of sorted.entries()) {
-    const record = recordOf({ folderPath, version, hash }, card);
-    records.push(record);
-    columns.recordAt[row + 1] = (columns.recordAt[row] ?? 0) + record.length;
+    writeRecord(writer, { folderPath, version, hash }, card);
+    columns.recordAt[row + 1] = writer.length;
     const from = columns.sentenceAt[row] ?? 0;
     sentences.set(sentenceHashes, from);
     columns.sentenceAt[row + 1] = from + sentenceHashes.length;
@@ -91,7 +90,7 @@ export function packSegment(entries: readonly SourceEntry[], firstSerial: number
     rows,
     articles,
     ...columns,
-    records: joined(records),
+    records: writer.bytes(),
     sentences,
     handles: handles.column(),
     keys: keys.column(),
@@ -101,19 +100,16 @@ export function packSegment(entries: readonly SourceEntry[], firstSerial: number
   return { ...segment, names: nameHandles(segment) };
 }
 
-/** Rows of several segments, of different uris. `isLive`: the others go. */
-export function mergeSegments(
-  parts: readonly { readonly segment: Segment; readonly isLive: (row: number) => boolean }[],
-): Segment {
-  const order = parts
-    .flatMap(({ segment, isLive }, part) =>
-      Array.from({ length: segment.rows }, (_, row) => row)
-        .filter(isLive)
-        .map(row => ({ part, row, card: isArticle(segment, row) && pathOf(segment, row), segment })),
-    )
-    .map(each => ({ ...each, uri: uriOf(each.segment, each.row) }))
-    .sort((a, b) => compareRows(a.card, a.uri, b.card, b.uri));
-  const rows = order.length;
+interface MergedPart {
+  readonly segment: Segment;
+  /** The other rows go. */
+  readonly isLive: (row: number) => boolean;
+}
+
+/** Rows of several segments, of different uris. */
+export function mergeSegments(parts: readonly MergedPart[]): Segment {
+  const order = mergedOrder(parts);
+  const rows = order.rows.length;
   const strings = createInterner();
   const columns = emptyColumns(rows);
   const problems = new Map<number, readonly Problem[]>();
@@ -126,17 +122,17 @@ export function mergeSegments(
     stringsOf[part]?.set(string ?? 0, renamed);
     return renamed;
   };
-  const records: Uint8Array[] = [];
-  const sentenceParts: Uint32Array[] = [];
-  for (const [row, { part, row: from, segment }] of order.entries()) {
+  let articles = 0;
+  for (let row = 0; row < rows; row++) {
+    const part = order.parts[row] ?? 0;
+    const from = order.rows[row] ?? 0;
+    const segment = parts[part]?.segment;
     const to = moved[part];
-    if (to) to[from] = row;
-    const record = segment.records.subarray(segment.recordAt[from], segment.recordAt[from + 1]);
-    records.push(record);
-    columns.recordAt[row + 1] = (columns.recordAt[row] ?? 0) + record.length;
-    const hashes = sentencesOf(segment, from);
-    sentenceParts.push(hashes);
-    columns.sentenceAt[row + 1] = (columns.sentenceAt[row] ?? 0) + hashes.length;
+    if (!segment || !to) continue;
+    to[from] = row;
+    if (isArticle(segment, from)) articles++;
+    columns.recordAt[row + 1] = (columns.recordAt[row] ?? 0) + lengthAt(segment.recordAt, from);
+    columns.sentenceAt[row + 1] = (columns.sentenceAt[row] ?? 0) + lengthAt(segment.sentenceAt, from);
     columns.serials[row] = segment.serials[from] ?? 0;
     columns.shapes[row] = rename(part, segment.shapes[from]);
     columns.publishers[row] = rename(part, segment.publishers[from]);
@@ -146,8 +142,18 @@ export function mergeSegments(
     const told = segment.problems.get(from);
     if (told) problems.set(row, told);
   }
+  const records = new Uint8Array(columns.recordAt[rows] ?? 0);
   const sentences = new Uint32Array(columns.sentenceAt[rows] ?? 0);
-  for (const [row, hashes] of sentenceParts.entries()) sentences.set(hashes, columns.sentenceAt[row]);
+  for (const { part, from, to, count } of runsOf(order)) {
+    const segment = parts[part]?.segment;
+    if (!segment) continue;
+    const { recordAt, sentenceAt } = segment;
+    records.set(segment.records.subarray(recordAt[from], recordAt[from + count]), columns.recordAt[to]);
+    sentences.set(
+      segment.sentences.subarray(sentenceAt[from], sentenceAt[from + count]),
+      columns.sentenceAt[to],
+    );
+  }
   const renumbered = (column: (segment: Segment) => HashColumn): HashColumn =>
     mergeHashColumns(
       parts.map(({ segment }, part) => ({
@@ -157,9 +163,9 @@ export function mergeSegments(
     );
   return {
     rows,
-    articles: order.filter(({ card }) => card !== false).length,
+    articles,
     ...columns,
-    records: joined(records),
+    records,
     sentences,
     handles: renumbered(({ handles }) => handles),
     keys: renumbered(({ keys }) => keys),
@@ -230,6 +236,62 @@ export function compareRows(
     if (path !== otherPath) return path === false ? 1 : -1;
   } else if (path !== otherPath) return path < otherPath ? -1 : 1;
   return uri < otherUri ? -1 : uri > otherUri ? 1 : 0;
+}
+
+interface MergedOrder {
+  readonly parts: Uint8Array;
+  readonly rows: Uint32Array;
+}
+
+/** Where each row comes from; the rows of each segment are in order already, and a table has few segments. */
+function mergedOrder(parts: readonly MergedPart[]): MergedOrder {
+  const most = parts.reduce((sum, { segment }) => sum + segment.rows, 0);
+  const order = { parts: new Uint8Array(most), rows: new Uint32Array(most) };
+  const heads = parts.map((part, at) => headOf(part, at, -1));
+  let count = 0;
+  for (;;) {
+    let first: Head | undefined;
+    for (const head of heads) if (head && (!first || comesBefore(head, first))) first = head;
+    if (!first) return { parts: order.parts.slice(0, count), rows: order.rows.slice(0, count) };
+    order.parts[count] = first.at;
+    order.rows[count++] = first.row;
+    const part = parts[first.at];
+    heads[first.at] = part && headOf(part, first.at, first.row);
+  }
+}
+
+/** The next row of a segment. */
+interface Head {
+  readonly at: number;
+  readonly row: number;
+  readonly path: string | false;
+  readonly uri: string;
+}
+
+function headOf({ segment, isLive }: MergedPart, at: number, before: number): Head | undefined {
+  let row = before + 1;
+  while (row < segment.rows && !isLive(row)) row++;
+  if (row >= segment.rows) return undefined;
+  const { uri, path } = placeOf(segment, row);
+  return { at, row, uri, path: isArticle(segment, row) && path };
+}
+
+function comesBefore(a: Head, b: Head): boolean {
+  return compareRows(a.path, a.uri, b.path, b.uri) < 0;
+}
+
+/** Rows that stay side by side. */
+function* runsOf({ parts, rows }: MergedOrder) {
+  for (let to = 0, end = 0; to < rows.length; to = end) {
+    const part = parts[to] ?? 0;
+    const from = rows[to] ?? 0;
+    for (end = to + 1; end < rows.length && parts[end] === part && rows[end] === from + end - to; ) end++;
+    yield { part, from, to, count: end - to };
+  }
+}
+
+function lengthAt(starts: Uint32Array, row: number): number {
+  return (starts[row + 1] ?? 0) - (starts[row] ?? 0);
 }
 
 function inOrder(a: SourceEntry, b: SourceEntry): number {
