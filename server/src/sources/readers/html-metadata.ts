@@ -1,21 +1,24 @@
 import { parseDeclaredDate } from '../dates.js';
 import { isRecord } from '../declared.js';
+import { parseByline } from '../publisher.js';
 import type { PageHead } from './html-page.js';
 import type { RawMetadata } from './reader.js';
 
 /** What a page declares about itself; of each field the value that is trusted most. `byline` is what its text says. */
 export function pageMetadata(head: PageHead, byline?: string): RawMetadata {
+  const signed = byline === undefined ? undefined : signature(byline);
   const data = articleData(head.linkedData);
   const meta = (...names: readonly string[]) => names.flatMap(name => head.meta.get(name) ?? []);
   const publisher = firstText([
     ...meta('og:site_name'),
     ...namesIn(data.publisher),
     ...meta('citation_journal_title', 'dc.publisher', 'dcterms.publisher', 'publisher', 'application-name'),
+    signed?.publisher,
   ]);
   return {
     ...entry('title', titleOf(head, data, publisher)),
     ...entry('publisher', publisher),
-    ...entry('author', authorOf(meta, data, byline)),
+    ...entry('author', authorOf(meta, data, signed?.author)),
     ...entry('date', dateOf(meta, data, head.time)),
     ...entry('url', urlOf(meta, data, head)),
     ...entry('language', languageOf(meta, data, head)),
@@ -64,7 +67,7 @@ function bare(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-function authorOf(meta: Meta, data: Linked, byline: string | undefined): string | undefined {
+function authorOf(meta: Meta, data: Linked, signed: string | undefined): string | undefined {
   const named = (texts: readonly string[]) => {
     const names = [...new Set(texts.map(cleanName).filter(name => name !== ''))];
     return names.length > 0 ? names.slice(0, MOST_AUTHORS).join(', ') : undefined;
@@ -74,8 +77,15 @@ function authorOf(meta: Meta, data: Linked, byline: string | undefined): string 
     named(meta('author')) ??
     named(meta('article:author', 'parsely-author', 'sailthru.author')) ??
     named(meta('citation_author', 'dc.creator', 'dcterms.creator')) ??
-    named(byline === undefined ? [] : [byline])
+    named(signed === undefined ? [] : [signed])
   );
+}
+
+/** "By Ann Lee, Harbor Post | 24 May": a line with figures in its first part is more than names. */
+function signature(byline: string): ReturnType<typeof parseByline> | undefined {
+  const [names = ''] = byline.split(/[|·•]/);
+  const name = cleanName(names);
+  return name === '' || /\d/.test(name) ? undefined : parseByline(name);
 }
 
 const MOST_AUTHORS = 20;

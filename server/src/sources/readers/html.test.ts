@@ -116,6 +116,15 @@ test('meta tags and JSON-LD say what the page is', async () => {
   ).toEqual(['Fares rise', 'Harbor Post', 'Ann Lee', '2023-05-24', 'https://post.example/fares', 'en']);
 });
 
+test('the byline tells where nothing else does', async () => {
+  const body = (byline: string) =>
+    `<article><h1>Fares</h1><p class="byline">${byline}</p><p>${FARES}</p><p>${RIDERS}</p><p>${PASSES}</p></article>`;
+  expect((await metadataOf('', body('By Ann Lee, Harbor Post | 24 May'))).slice(1, 3)).toEqual([
+    'Harbor Post',
+    'Ann Lee',
+  ]);
+});
+
 test.each([
   ['broken', '{"@type":"NewsArticle","headline":'],
   ['without end', '['.repeat(100_000)],
