@@ -21,7 +21,7 @@ const storm = entryOf('file:///sources/storm.md', [
 
 /** An index in two segments, one of which has an article that is gone. */
 const mixed = grown(
-  buildIndex([ferry, storm, ...fillers(12)]),
+  buildIndex([ferry, storm, ...fillers(5)]),
   [entryOf('new', [['quay', 'reopened']])],
   ['f3'],
 );
@@ -89,7 +89,7 @@ describe('bytes of an index', () => {
   test('with any one byte changed are not read, or give finite answers in range', () => {
     const bytes = joined(mixed);
     for (let at = 0; at < bytes.length; at++) {
-      for (const change of [1, 0x80, 0xff]) {
+      for (const change of [1, 0xff]) {
         const damaged = bytes.slice();
         damaged[at] = (damaged[at] as number) ^ change;
         expectSane(damaged);
@@ -170,16 +170,29 @@ function expectSane(bytes: Uint8Array): void {
   const terms = ['the', 'quay', 'ferry', 'filler', 'said', 'w1', 'rare1', '渡し'];
   for (const { uri, sentence, score } of index.search({ terms, limit: 50 })) {
     expect(Number.isFinite(score)).toBe(true);
-    expect(typeof uri).toBe('string');
-    expect(sentence).toBeGreaterThanOrEqual(0);
+    expectThere(index, uri, sentence);
     expect(index.held(terms)(uri, sentence).length).toBe(terms.length);
     index.span(uri, sentence);
   }
   for (const term of index.terms()) {
     expect(index.documentFrequency(term)).toBeLessThanOrEqual(index.passageCount);
-    for (const { sentence } of index.holding(term)) expect(sentence).toBeGreaterThanOrEqual(0);
+    for (const { uri, sentence } of index.holding(term)) expectThere(index, uri, sentence);
   }
   grown(index, [ferry], ['f1']).search({ terms, limit: 5 });
+}
+
+/** The uri itself may be damaged, so the bound is that of the longest article. */
+function expectThere(index: PassageIndex, uri: string, sentence: number): void {
+  const longest = Math.max(
+    ...index.corpus.segments.map(({ segment: { articleStarts } }) => longestOf(articleStarts)),
+  );
+  expect(sentence).toBeGreaterThanOrEqual(0);
+  expect(sentence).toBeLessThan(longest);
+  expect(typeof uri).toBe('string');
+}
+
+function longestOf(articleStarts: Uint32Array): number {
+  return Math.max(0, ...Array.from(articleStarts, (start, at) => (articleStarts[at + 1] ?? start) - start));
 }
 
 function answersOf(index: PassageIndex, terms: readonly string[]): unknown {

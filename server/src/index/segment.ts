@@ -40,7 +40,7 @@ export function impactIn(lengths: Uint8Array, posting: number): number {
 }
 
 /** Bytes of lists or postings, about, that are looked at in one step: a millisecond or two. */
-const STEP = 1 << 18;
+const STEP = 1 << 16;
 
 /**
  * One segment of all articles that still count, in steps between which other work may come in. Goes over the lists
