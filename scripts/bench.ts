@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- FOLDER [PART] [--large] [--json FILE]`, where FOLDER holds reuters21578.jsonl and bbc2225.jsonl (a
+ * `npm run bench -- FOLDER [PART] [--large] [--page] [--json FILE]`, where FOLDER holds reuters21578.jsonl and bbc2225.jsonl (a
  * line an article, with `id`, `title`, `dataset` and `text`); without it, or with `-`, the articles are invented. PART:
  *
  * - `cost`: what grounding costs, beside what it may;
@@ -9,9 +9,9 @@
  * - `index`: index build and sentence queries beside FlexSearch and MiniSearch, in one process;
  * - `scale`: the built command line and server, and the index beside FlexSearch, MiniSearch and SQLite, each in a
  *   process of its own, over 1,000 and 10,000 articles on the disk, with `--large` over 100,000 as well, which takes
- *   about half an hour and 10 GB of memory. Writes docs/performance.md where all three sizes were measured.
+ *   about half an hour and 10 GB of memory. `--page` writes docs/performance.md and its plot from it, `--json` the figures.
  *
- * All of them without it. `--json` writes the figures of `scale`. `npm run build` first.
+ * All of them without it. `npm run build` first.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -50,7 +50,11 @@ const LARGE_SCALE = [...SCALE, 100_000];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { large: { type: 'boolean', default: false }, json: { type: 'string' } },
+  options: {
+    large: { type: 'boolean', default: false },
+    json: { type: 'string' },
+    page: { type: 'boolean', default: false },
+  },
 });
 void run(positionals[0], positionals[1]);
 
@@ -70,7 +74,7 @@ async function benchScale(name: string, articles: readonly BenchArticle[]): Prom
   const figures = await measureScale(name, articles, sizes, line => console.error(line));
   for (const { title, rows } of scaleTables(figures)) console.log(`\n${title}\n${renderTable(rows)}`);
   if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, undefined, 2)}\n`);
-  if (values.large) writePerformancePage(figures);
+  if (values.page) writePerformancePage(figures);
 }
 
 async function benchCost(articles: readonly BenchArticle[]): Promise<void> {

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { count } from './measure.js';
 import { drawPlot } from './plot.js';
 import { type ScaleEngineName, type ScaleFigures, scaleEngineNames } from './scale.js';
 import { scaleTables } from './scale-tables.js';
@@ -21,7 +22,7 @@ function renderPage(figures: ScaleFigures): string {
     .join('\n\n');
   return `# Performance
 
-Written by \`npm run bench -- FOLDER scale --large\`; every figure is from one run of it, on ${cpus().length} cores with ${Math.round(totalmem() / 2 ** 30)} GB, Node ${figures.node.slice(1)}. Read them as ratios: another machine has other milliseconds.
+Written by \`npm run bench -- FOLDER scale --large --page\`; every figure is from one run of it, on ${cpus().length} cores with ${Math.round(totalmem() / 2 ** 30)} GB, Node ${figures.node.slice(1)}. Read them as ratios: another machine has other milliseconds.
 
 ![${altText(figures)}](images/performance.svg)
 
@@ -65,5 +66,5 @@ function altText({ sizes }: ScaleFigures): string {
     const found = measured(last.engines[name]);
     return found ? `${name} ${found.p50.toFixed(2)} ms` : `${name} not measured`;
   };
-  return `Median of a sentence query by number of source sentences, both axes logarithmic. Over ${last.corpus.passages} sentences: ${scaleEngineNames.map(tell).join(', ')}.`;
+  return `Median of a sentence query by number of source sentences, both axes logarithmic. Over ${count(last.corpus.passages)} sentences: ${scaleEngineNames.map(tell).join(', ')}.`;
 }

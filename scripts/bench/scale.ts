@@ -163,7 +163,7 @@ async function measureSize(
       server: { cold: first.ms, warm: again.ms },
       build: cold - smallest.check,
       cacheBytes,
-      memory: memory && idle && { peak: memory.peak - idle.peak, settled: memory.now - idle.now },
+      memory: memory && idle && { peak: memory.peak - idle.now, settled: memory.now - idle.now },
       keystrokes: {
         retold: await typeAmong(folder.root, env, articles, { kind: 'retold', others: 0 }),
         copied: await typeAmong(folder.root, env, articles, { kind: 'copied', others: 0 }),

@@ -88,9 +88,10 @@ export function keyTargets(key: string, catalogue: Catalogue): readonly Citation
   knownTargets.set(catalogue, known);
   const found = known.get(key);
   if (found) return found;
-  const targets = findTargets(key, catalogue);
+  const own = detached(key);
+  const targets = findTargets(own, catalogue);
   if (known.size >= MOST_KEYS) known.clear();
-  known.set(detached(key), targets);
+  known.set(own, targets);
   return targets;
 }
 
