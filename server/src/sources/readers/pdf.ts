@@ -10,7 +10,7 @@ const extensions = ['.pdf'];
 
 /**
  * Pages hold pictures, so that files are larger than their text: 64 MiB is a scanned book. Of those bytes pdf.js
- * reads what text needs; a file of 64 MiB of pictures took 0.3 s and 200 MB.
+ * reads what text needs, and never decodes a picture.
  */
 const LARGEST_FILE = 64 * 1024 * 1024;
 

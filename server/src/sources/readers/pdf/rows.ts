@@ -97,6 +97,8 @@ export function mainSize(pieces: readonly Piece[]): number {
 
 /** A gap of this share of the type is a space, where the page draws none. */
 const WORD_SPACE = 0.15;
+/** Where it draws one, less will do. */
+const DRAWN_SPACE = 0.08;
 /** Space of more than this many sizes of type parts the cells of a table. */
 const CELL_SPACE = 1.5;
 const CELL_MARK = ' | ';
@@ -115,7 +117,8 @@ export function rowText(row: Row, { raised, cells }: Writing = plainly): string 
   for (const piece of row.segments.flatMap(segment => segment.pieces)) {
     const gap = before ? piece.left - before.right : 0;
     if (cells && gap > CELL_SPACE * row.size) text += CELL_MARK;
-    else if (gap > WORD_SPACE * row.size || (piece.spaced && gap > 0)) text += ' ';
+    else if (!piece.raised && (gap > WORD_SPACE * row.size || (piece.spaced && gap > DRAWN_SPACE * row.size)))
+      text += ' ';
     text += piece.raised ? raised(piece, text) : piece.text;
     before = piece;
   }

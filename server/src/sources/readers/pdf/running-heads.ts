@@ -50,10 +50,12 @@ function repeats(row: Row, places: Places): boolean {
   return second !== undefined && second <= row.baseline + SAME_PLACE;
 }
 
+/** A row that ends so is a sentence, and two that differ in their figures say two things. */
+const SENTENCE = /(?:\S+ +){4}\S+[.!?]["”’)]?$/;
+
 /** Roman page numbers count as digits where they are all of the row. */
 function keyOf(row: Row): string {
-  const text = rowText(row)
-    .toLowerCase()
-    .replace(/\p{N}+/gu, '#');
-  return /^[-–—\s]*[ivxlc]+[-–—\s]*$/.test(text) ? '#' : text;
+  const whole = rowText(row).toLowerCase();
+  if (SENTENCE.test(whole)) return whole;
+  return /^[-–—\s]*[ivxlc]+[-–—\s]*$/.test(whole) ? '#' : whole.replace(/\p{N}+/gu, '#');
 }
