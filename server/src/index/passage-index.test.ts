@@ -103,6 +103,18 @@ describe('spans', () => {
     expect(index.passagesOf('nowhere.md')).toBe(0);
   });
 
+  test('of sentences longer than two bytes can say come back, also after a merge', () => {
+    const lengths = [32_766, 32_767, 5, 70_000];
+    const spans = lengths.map((length, at) => ({
+      start: at * 100_000,
+      end: at * 100_000 + length,
+      paragraph: at,
+    }));
+    const long = { uri: 'long', sentences: lengths.map(() => ['word']), spans };
+    const index = buildIndex([harbor]).update({ put: [packEntries([weather, long])], removed: [] });
+    expect(lengths.map((_, at) => index.span('long', at))).toEqual(spans);
+  });
+
   test('follow an article that changed, and go with one that is removed', () => {
     const change = { put: [packEntries([article('harbor.md', 'the ferry sank')])], removed: ['weather.md'] };
     const index = buildIndex([weather, harbor]).update(change);
@@ -110,6 +122,23 @@ describe('spans', () => {
     expect(index.span('harbor.md', 1)).toBeUndefined();
     expect(index.span('weather.md', 0)).toBeUndefined();
     expect(index.passagesOf('weather.md')).toBe(0);
+  });
+});
+
+describe('terms', () => {
+  test('are those that a sentence still holds, each once, and tell who holds them', () => {
+    const change = {
+      put: [packEntries([article('council.md', 'the quay sank', 'a quay')])],
+      removed: ['harbor.md'],
+    };
+    const index = buildIndex([harbor, council, weather]).update(change);
+    const left = 'rain fell for two days the river rose quay sank a';
+    expect([...index.terms()].sort()).toEqual(words(left).sort());
+    expect([...index.holding('quay')]).toEqual([
+      { uri: 'council.md', sentence: 0 },
+      { uri: 'council.md', sentence: 1 },
+    ]);
+    expect([...index.holding('ships')]).toEqual([]);
   });
 });
 
