@@ -32,6 +32,7 @@ export function buildNameIndex(store: CardStore, aliases: readonly (readonly str
   const same = aliasForms(aliases);
   const aliasLengths = lengthsByStart([...same.values()].flat());
   const known = new Map<string, NamedSources>();
+  const knownLengths = new Map<number, readonly number[]>();
 
   function sourcesOf(forms: readonly string[]): NamedSources | undefined {
     const id = forms.join(' ');
@@ -42,11 +43,18 @@ export function buildNameIndex(store: CardStore, aliases: readonly (readonly str
     return found;
   }
 
+  /** Thousands of titles may begin alike, but not differ in length. */
   function lengthsOf(start: number): readonly number[] {
+    const found = knownLengths.get(start);
+    if (found) return found;
     const lengths = new Set([...store.titleLengths(start), ...(aliasLengths.get(start) ?? [])]);
     for (const value of store.credits(start))
       for (const kind of CREDITS) for (const { length } of creditForms(kind, value)) lengths.add(length);
-    return [...lengths].sort((a, b) => b - a);
+    if (lengths.size === 0) return [];
+    const sorted = [...lengths].sort((x, y) => y - x);
+    if (knownLengths.size >= MEMO_LIMIT) knownLengths.clear();
+    knownLengths.set(start, sorted);
+    return sorted;
   }
 
   return {

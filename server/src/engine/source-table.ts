@@ -200,8 +200,11 @@ function openTable(parts: readonly TablePart[], lineageOf: () => Lineage): Sourc
       return cardsAt(rows).filter(each => each.hash.toLowerCase() === hash);
     },
     titleLengths(start) {
-      const rows = articlesWith(({ handles }) => handles, start);
-      return new Set(rows.map(({ segment, row }) => segment.titleWords[row] ?? 0));
+      const lengths = new Set<number>();
+      for (const { segment, gone } of parts)
+        for (const row of valuesOf(segment.handles, start))
+          if (row < segment.articles && !isGone(gone, row)) lengths.add(segment.titleWords[row] ?? 0);
+      return lengths;
     },
     credits(handle) {
       const found = parts.flatMap(({ segment }) =>
@@ -210,6 +213,7 @@ function openTable(parts: readonly TablePart[], lineageOf: () => Lineage): Sourc
       return [...new Set(found)];
     },
     credited(kind, values) {
+      if (values.length === 0) return [];
       const wanted = new Set(values);
       const rows = parts.flatMap(({ segment, gone }) => {
         const strings = new Set(
@@ -236,7 +240,10 @@ function openTable(parts: readonly TablePart[], lineageOf: () => Lineage): Sourc
       });
     },
     *sharingKeys() {
-      for (const key of repeatedHashes(parts)) yield* cardsAt(articlesWith(({ keys }) => keys, key));
+      for (const key of repeatedHashes(parts)) {
+        const rows = articlesWith(({ keys }) => keys, key);
+        if (rows.length > 1) yield* cardsAt(rows);
+      }
     },
   };
   return Object.freeze(table);
