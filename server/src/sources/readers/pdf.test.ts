@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { zlibSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { buildPdf, buildPdfOfObjects, buildPdfOfStreams } from '../../testing/build-pdf.js';
 import { articleOf } from '../read-article.js';
@@ -180,6 +181,22 @@ test('objects that lead in a circle or lie deep in each other end', async () => 
     '<< /Length 5 >>\nstream\n/X Do\nendstream',
   ]);
   expect(await reasonFor(self)).toMatch(/damaged|no text/);
+});
+
+test('a stream that unpacks to more than the limit is refused, as is one that is packed twice', async () => {
+  const packed = zlibSync(new Uint8Array(130 * 1024 * 1024).fill(32), { level: 9 });
+  const content = (filter: string, bytes: Uint8Array) => {
+    const stream = Array.from(bytes, byte => String.fromCharCode(byte)).join('');
+    return buildPdfOfObjects([
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Count 1 /Kids [3 0 R] >>',
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>',
+      `<< /Filter ${filter} /Length ${bytes.length} >>\nstream\n${stream}\nendstream`,
+    ]);
+  };
+  const tooMuch = 'a part of it unpacks to more than 134217728 bytes';
+  expect(await reasonFor(content('/FlateDecode', packed))).toBe(tooMuch);
+  expect(await reasonFor(content('[/FlateDecode /FlateDecode]', zlibSync(packed)))).toBe(tooMuch);
 });
 
 test('a watermark across the page and text on its side stay out of the sentences', async () => {

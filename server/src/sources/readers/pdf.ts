@@ -4,6 +4,7 @@ import { documentMetadata } from './pdf/document-metadata.js';
 import { openPdf, type PdfDocument } from './pdf/open-pdf.js';
 import { pageRanges } from './pdf/page-ranges.js';
 import { readPages } from './pdf/read-pages.js';
+import { MOST_UNPACKED, unpacksToTooMuch } from './pdf/unpacked-size.js';
 import type { ExtractOutcome, SourceReader } from './reader.js';
 
 const extensions = ['.pdf'];
@@ -21,6 +22,8 @@ export const pdfReader: SourceReader = {
   async read(bytes): Promise<ExtractOutcome> {
     const other = otherFormat(bytes, extensions);
     if (other !== undefined) return { kind: 'unreadable', reason: other };
+    if (unpacksToTooMuch(bytes))
+      return { kind: 'unreadable', reason: `a part of it unpacks to more than ${MOST_UNPACKED} bytes` };
     const opened = await openPdf(bytes);
     return opened.kind === 'opened' ? extract(opened.document) : opened;
   },

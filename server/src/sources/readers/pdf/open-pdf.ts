@@ -23,6 +23,8 @@ export type PdfOutcome =
 const MOST_PAGES = 3_000;
 /** More text is not read, in UTF-16 code units of all pages together. */
 const MOST_TEXT = 16 * 1024 * 1024;
+/** A piece counts as so many characters more: text drawn letter by letter takes as much memory. */
+const PIECE = 7;
 /** Pages without text that are searched for pictures; those behind them are taken for the same. */
 const MOST_SEARCHES = 50;
 
@@ -88,9 +90,7 @@ async function readDocument(document: PDFDocumentProxy): Promise<Content> {
       unreadable.push(number);
       continue;
     }
-    let length = 0;
-    for (const { str } of page.items) length += str.length;
-    room -= length;
+    for (const { str } of page.items) room -= str.length + PIECE;
     // White space alone is a page that is meant to be blank, or the text layer of a scan: nobody can tell.
     if (page.items.length === 0) empty.push(number);
     if (page.items.some(({ str }) => NAMELESS.test(str))) nameless.push(number);
@@ -131,7 +131,7 @@ async function readItems(page: PDFPageProxy, room: number): Promise<TextItem[]> 
       if (!('str' in item)) continue;
       const { str, transform, width, fontName } = item;
       items.push({ str, transform, width, fontName });
-      length += str.length + 1;
+      length += str.length + PIECE;
     }
     if (length <= room) continue;
     await reader.cancel(new Error('enough'));
