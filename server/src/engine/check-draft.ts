@@ -40,7 +40,8 @@ export async function checkDraft(
   pace: Pace,
 ): Promise<DraftReport | undefined> {
   const { draft } = job;
-  const { settings, catalogue, mentioning } = environment;
+  const { settings, catalogue, texts } = environment;
+  const { mentioning } = environment.sources;
   const words: WordAttribution[] = [];
   for (const read of attributionsByBlock(draft, catalogue)) {
     if (!read.wasKnown) await pace.work(ATTRIBUTION_COST);
@@ -73,12 +74,13 @@ export async function checkDraft(
     parts,
     settings,
     pace,
+    texts,
     (part, run) => recallRun(part, context, settings, run),
   );
   if (pace.cancelled) return undefined;
   const { directives, unknownDirectives, ignoredCodes } = job;
   const sieve = await suppressFindings(
-    { findings, directives, unknownDirectives, ignoredCodes, context, settings },
+    { findings, directives, unknownDirectives, ignoredCodes, context, settings, texts },
     pace,
   );
   if (pace.cancelled) return undefined;

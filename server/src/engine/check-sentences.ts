@@ -8,6 +8,7 @@ import type { Scene } from '../comparison/scene.js';
 import type { Details, NameMention } from '../details/details.js';
 import { type SupportModel, thresholds } from '../grounding/model.js';
 import { findAntecedents, type NamingSentence } from '../grounding/references.js';
+import type { HeldTexts } from '../grounding/texts.js';
 import { isSpeech, type OpenQuotation } from '../grounding/voice.js';
 import type { LanguageTables } from '../languages/tables.js';
 import type { Directive, UnknownDirective } from '../text/directives.js';
@@ -44,8 +45,8 @@ export interface DraftJob {
 
 export interface CheckEnvironment {
   readonly sources: SourcesInLanguage;
+  readonly texts: HeldTexts;
   readonly catalogue: Catalogue;
-  readonly mentioning: (name: string) => readonly string[];
   readonly settings: Settings;
   readonly model: SupportModel;
   readonly compare: (scene: Scene) => Comparison;
@@ -77,19 +78,21 @@ export async function checkSentences(
       study,
     );
     const attribution = grounding
-      ? attributionOf({
-          marks: ownMarks,
-          words,
-          speakerGoesOn: previous?.attribution === 'words' && previous.sentence.block === sentence.block,
-          closing: closing.get(sentence.block) ?? none,
-          speakers: details?.speakers ?? none,
-          evidence: grounding.evidence,
-          // Together they may be judged by a passage that says less than another one of them.
-          supportedBy: uris =>
-            [uris, ...uris.map(uri => [uri])].some(
-              each => groundWithin(each).support >= thresholds.supported,
-            ),
-        })
+      ? await environment.texts.hold(() =>
+          attributionOf({
+            marks: ownMarks,
+            words,
+            speakerGoesOn: previous?.attribution === 'words' && previous.sentence.block === sentence.block,
+            closing: closing.get(sentence.block) ?? none,
+            speakers: details?.speakers ?? none,
+            evidence: grounding.evidence,
+            // Together they may be judged by a passage that says less than another one of them.
+            supportedBy: uris =>
+              [uris, ...uris.map(uri => [uri])].some(
+                each => groundWithin(each).support >= thresholds.supported,
+              ),
+          }),
+        )
       : 'none';
     checked.push({
       sentence,
@@ -205,7 +208,7 @@ async function studyBlock(
   { kind, quoted }: Block,
   stated: readonly StatedSentence[],
   { tables, within, dated }: DraftJob,
-  { sources, model, compare }: CheckEnvironment,
+  { sources, texts, model, compare }: CheckEnvironment,
   book: StudyBook,
   pace: Pace,
 ): Promise<readonly SentenceStudy[] | undefined> {
@@ -229,7 +232,7 @@ async function studyBlock(
     let study = book.find(input);
     if (!study) {
       await pace.work(STUDY_COST);
-      study = studySentence(input, tables, { sources, within, model, compare });
+      study = await texts.hold(() => studySentence(input, tables, { sources, within, model, compare }));
       book.add(study);
     }
     naming.push({ names: namesOf(study.details, attributed), antecedents });

@@ -67,18 +67,29 @@ describe('load', () => {
     expect(await told(workspace)).toEqual(await told(fresh));
   });
 
-  test('leaves a snapshot that was handed out as it was', async () => {
+  test('leaves a snapshot that was handed out as it was, which never reads other texts than its own', async () => {
     const workspace = await openWorkspace({ 'sources/harbor.md': harbor });
     const loaded = await workspace.load();
     if (loaded.kind !== 'loaded') throw new Error('loading was cancelled');
-    workspace.write('sources/harbor.md', undefined);
+    const { snapshot } = loaded;
+    workspace.write('sources/harbor.md', schools);
     workspace.write('sources/schools.md', schools);
     await workspace.load();
-    expect(Array.from(loaded.snapshot.sources, ({ key }) => key)).toEqual(['harbor']);
-    expect(keysOf(workspace)).toEqual(['schools']);
-    expect(
-      await verdictOf({ ...workspace, engine: { ...workspace.engine, snapshot: loaded.snapshot } }, harbor),
-    ).toBe('supported');
+    expect(Array.from(snapshot.sources, ({ key }) => key)).toEqual(['harbor']);
+    expect(keysOf(workspace)).toEqual(['harbor', 'schools']);
+    const draft = { uri: workspace.uri('draft.md'), path: 'draft.md', text: harbor };
+    expect(await snapshot.check(draft, neverCancelled)).toEqual({
+      kind: 'not-checked',
+      problems: [
+        {
+          code: 'source-changed',
+          severity: 'error',
+          path: 'sources/harbor.md',
+          message: 'sources/harbor.md has changed since it was indexed; check again.',
+        },
+      ],
+    });
+    expect(await snapshot.article(workspace.uri('sources/harbor.md'))).toBeUndefined();
   });
 
   test('tells of a file that cannot be read, and reads the others', async () => {

@@ -145,8 +145,13 @@ export interface Snapshot {
    * the first by key where nothing is typed. At most `limit`.
    */
   findSources(typed: string, limit: number): Promise<readonly SourceCard[]>;
-  /** With its text; undefined for what is no source here. */
+  /** With its text; undefined for what is no source here, or has changed since. */
   article(uri: string): Promise<Article | undefined>;
+  /**
+   * What reports leave to be worked out when asked for (`passages`, `judge`, `fixes`) may need texts of sources: `work`
+   * is done when they are there, and begun again for each that was not. Rejects where a source has changed since.
+   */
+  withTexts<T>(work: () => T): Promise<T>;
   /**
    * Indices into `Article.sentences` of a source that are no evidence, because its publisher puts the same into most of
    * its articles; ascending.
@@ -180,6 +185,8 @@ export type LoadOutcome =
 export interface Engine {
   /** Lists and reads the source folders; reads again only what changed since the last call. */
   load(progress: Progress, cancel: Cancellation): Promise<LoadOutcome>;
+  /** Keeps what was loaded for the next run, where it is to be kept and is not yet; never rejects. */
+  keep(): Promise<void>;
   /** An open editor buffer outranks the file; `undefined` gives it back to the disk. */
   overlay(uri: string, text: string | undefined): void;
   configure(settings: Settings): void;

@@ -15,6 +15,7 @@ export type { WordingPiece } from '../comparison/quotations/quotation-wording.js
 export type { Evidence, UncheckedReason, Verdict, WordMatch } from '../grounding/evidence.js';
 export { thresholds } from '../grounding/model.js';
 export { type Reason, renderReason } from '../grounding/reasons.js';
+export { SourceChanged } from '../grounding/texts.js';
 export { countWitnesses, witnessing } from '../grounding/witnesses.js';
 export type { Article, Field, KeyOrigin, Locator, SourceCard } from '../sources/article.js';
 export { fullPlaceWords, placeWords } from '../sources/place-words.js';

@@ -1,6 +1,7 @@
 import type { Check, CheckContext, CheckedPart } from '../checks/check.js';
 import type { Finding, Problem, RawFinding, Severity } from '../checks/finding.js';
 import type { Verdict } from '../grounding/evidence.js';
+import { type HeldTexts, TextsNeeded } from '../grounding/texts.js';
 import type { Pace } from './pace.js';
 import type { Settings } from './settings.js';
 
@@ -47,6 +48,7 @@ export async function runChecks<P extends PlacedPart>(
   parts: readonly P[],
   settings: Settings,
   pace: Pace,
+  texts: Pick<HeldTexts, 'hold'>,
   known: (part: P, run: () => PartRun) => PartRun = (_, run) => run(),
 ): Promise<CheckRun> {
   const findings: Finding[] = [];
@@ -55,10 +57,12 @@ export async function runChecks<P extends PlacedPart>(
   const severities = new Map(which.map(check => [check, severityOf(check, settings)]));
   for (const part of parts) {
     let fresh = false;
-    const { found, problems: failures } = known(part, () => {
-      fresh = true;
-      return runPart(which, { ...context, part }, part);
-    });
+    const { found, problems: failures } = await texts.hold(() =>
+      known(part, () => {
+        fresh = true;
+        return runPart(which, { ...context, part }, part);
+      }),
+    );
     await pace.work(fresh ? PART_COST : found.length * FINDING_COST);
     for (const problem of failures) problems.set(problem.message, problem);
     if (found.length === 0) continue;
@@ -93,6 +97,7 @@ function runPart(which: readonly Check[], context: CheckContext, part: PlacedPar
     try {
       for (const raw of check.run(context)) own.push(place(check, raw, own.length, part));
     } catch (error) {
+      if (error instanceof TextsNeeded) throw error;
       const { path } = context.draft;
       const message = `The check ${check.code} failed on ${path}: ${String(error)}`;
       problems.push({ code: 'check-failed', severity: 'error', path, message });

@@ -5,7 +5,7 @@ import type { Scene } from '../comparison/scene.js';
 import { readDetails } from '../details/read-details.js';
 import { type Factuality, readFactuality } from '../grounding/factual.js';
 import { type Grounding, judgeMatch } from '../grounding/ground.js';
-import { type Antecedent, type Match, matchStatement, type Statement } from '../grounding/match.js';
+import { type Match, matchStatement, type Statement } from '../grounding/match.js';
 import { highestUnsaid, highestUnsupported, type SupportModel, thresholds } from '../grounding/model.js';
 import { nearestPassages } from '../grounding/nearest-passages.js';
 import { toStatement } from '../grounding/statement.js';
@@ -198,23 +198,23 @@ function readStatement(
   if (words.length > 0 && own.length === 0) return { factuality: citation, statement: undefined };
   return {
     factuality,
-    statement: toStatement(own, antecedentWords(antecedents, own, tables), kind === 'list-item'),
+    statement: toStatement(own, antecedentForms(antecedents, own, tables), kind === 'list-item'),
   };
 }
 
 const citation: Factuality = { report: 'citation', speech: 'citation', voice: undefined };
 
-function antecedentWords(
+function antecedentForms(
   names: readonly string[],
   own: readonly Word[],
   tables: LanguageTables,
-): readonly Antecedent[] {
+): readonly string[] {
   const known = new Set(own.map(({ form }) => form));
   return names.flatMap(name =>
-    readWords(name, { start: 0, end: name.length }, tables).flatMap(({ form, content, start, end }) => {
+    readWords(name, { start: 0, end: name.length }, tables).flatMap(({ form, content }) => {
       if (!content || known.has(form)) return [];
       known.add(form);
-      return [{ form, written: name.slice(start, end) }];
+      return [form];
     }),
   );
 }

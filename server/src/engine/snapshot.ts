@@ -1,13 +1,12 @@
 import type { Problem } from '../checks/finding.js';
 import type { Catalogue } from '../citations/catalogue.js';
 import { insertionEdits } from '../citations/insertion.js';
-import { withBibliographies } from '../citations/listed-works.js';
 import { retargetEdits } from '../citations/retarget.js';
-import type { SourceBibliography } from '../citations/source-works.js';
 import { styleFor } from '../citations/styles.js';
 import type { Comparison } from '../comparison/compare.js';
 import type { Scene } from '../comparison/scene.js';
 import type { SupportModel } from '../grounding/model.js';
+import { type HeldTexts, SourceChanged } from '../grounding/texts.js';
 import { detectionLength, detectLanguage } from '../languages/detect.js';
 import type { Cancellation, Yielder } from '../ports/index.js';
 import { relativePath } from '../ports/uri.js';
@@ -36,9 +35,10 @@ import type { Settings } from './settings.js';
 
 export interface SnapshotParts {
   readonly library: Library;
+  readonly texts: HeldTexts;
+  /** Told when a check finds a source to be other than it was when loaded. */
+  readonly sourceChanged: () => void;
   readonly settings: Settings;
-  /** Bibliographies among the sources. */
-  readonly works: readonly SourceBibliography[];
   readonly baseline: BaselineInForce | undefined;
   readonly listingProblems: readonly Problem[];
   readonly bibliographies: Bibliographies;
@@ -54,8 +54,9 @@ const SPLIT_COST = 200;
 /** Freezes what was read: every request and every command-line run reads one snapshot throughout. */
 export function createSnapshot({
   library,
+  texts,
+  sourceChanged,
   settings,
-  works: sourceWorks,
   baseline,
   listingProblems,
   bibliographies,
@@ -64,8 +65,35 @@ export function createSnapshot({
   compare,
 }: SnapshotParts): Snapshot {
   const view = viewOf(library);
-  const catalogue = listedAmong(view.catalogue(settings.aliases), sourceWorks);
+  const catalogue = view.catalogue(settings.aliases);
   const problems = [...listingProblems, ...view.problems].sort(byPath);
+
+  async function checkUnchanged(
+    input: DraftInput,
+    cancel: Cancellation,
+    turns?: Yielder,
+  ): Promise<CheckOutcome> {
+    try {
+      return await check(input, cancel, turns);
+    } catch (error) {
+      if (!(error instanceof SourceChanged)) throw error;
+      sourceChanged();
+      const { path, message } = error;
+      return {
+        kind: 'not-checked',
+        problems: [{ code: 'source-changed', severity: 'error', path, message }],
+      };
+    }
+  }
+
+  async function held<T>(work: () => T): Promise<T> {
+    try {
+      return await texts.hold(work);
+    } catch (error) {
+      if (error instanceof SourceChanged) sourceChanged();
+      throw error;
+    }
+  }
 
   async function check(
     input: DraftInput,
@@ -99,12 +127,11 @@ export function createSnapshot({
       problems: [...options.problems, ...works.problems, ...narrowed.problems],
     };
     if (narrowed.within?.length === 0) return { kind: 'not-checked', problems: job.problems };
-    const sources = view.sources(language, settings.aliases);
+    const sources = view.sources(language, settings.aliases, texts);
     const { within } = narrowed;
     const holds = memo?.sources === sources && memo.within === within;
     const book = openStudyBook(holds ? memo.studies : undefined);
-    const { mentioning } = view;
-    const environment = { sources, catalogue: works.catalogue, mentioning, settings, model, compare };
+    const environment = { sources, texts, catalogue: works.catalogue, settings, model, compare };
     const checked = await checkDraft(job, environment, book, pace);
     if (!checked) return { kind: 'cancelled' };
     const baselinePath = baseline && relativePath(baseline.baseUri, input.uri);
@@ -129,7 +156,7 @@ export function createSnapshot({
       settings,
       options,
       catalogue: own,
-      narrowed: narrowSources(options.sources, path, own, view.table.places),
+      narrowed: narrowSources(options.sources, path, own, library.sources.places),
     };
   }
 
@@ -150,7 +177,7 @@ export function createSnapshot({
     const { options, narrowed } = askedFor(document, input, memo, works.catalogue);
     const language = settings.language ?? options.language ?? detect(document, memo?.detected).language;
     const tables = readingTables(language);
-    const sources = view.sources(language, settings.aliases);
+    const sources = view.sources(language, settings.aliases, texts);
     const { within } = narrowed;
     const job: DraftJob = {
       draft: buildDraft(input.path, document, language, tables.sentences),
@@ -161,8 +188,7 @@ export function createSnapshot({
       dated: options.dated,
       problems: [],
     };
-    const { mentioning } = view;
-    const environment = { sources, catalogue: works.catalogue, mentioning, settings, model, compare };
+    const environment = { sources, texts, catalogue: works.catalogue, settings, model, compare };
     const holds = memo?.sources === sources && memo.within === within;
     return { job, environment, studies: holds ? memo.studies : undefined };
   }
@@ -177,9 +203,10 @@ export function createSnapshot({
       const finder = await view.finder(() => pace.work(SOURCE_COST));
       return /[\p{L}\p{N}]/u.test(typed) ? finder.find(typed, limit) : finder.first(limit);
     },
-    article: (uri: string) => Promise.resolve(view.article(uri)),
-    repeatedIn: (uri: string) => [...(library.repeats().get(uri) ?? [])],
-    check,
+    article: (uri: string) => held(() => texts.prepared(uri)?.article).catch(unlessChanged),
+    withTexts: held,
+    repeatedIn: view.repeatedIn,
+    check: checkUnchanged,
     complete: createCompleter({ open, finder: view.finder, yielder }),
     keysIn: ({ path, document }: Draft) => keyMentions(path, document, catalogue),
     renameKey: (rename: KeyRename, cancel: Cancellation) =>
@@ -201,13 +228,9 @@ export function createSnapshot({
   });
 }
 
-/** With the keys of works whose text is not among the sources. */
-function listedAmong(catalogue: Catalogue, bibliographies: readonly SourceBibliography[]): Catalogue {
-  if (bibliographies.length === 0) return catalogue;
-  return withBibliographies(
-    catalogue,
-    bibliographies.map(({ path, entries }) => ({ name: path, entries })),
-  );
+function unlessChanged(error: unknown): undefined {
+  if (!(error instanceof SourceChanged)) throw error;
+  return undefined;
 }
 
 const noDirectives = { directives: [], unknownDirectives: [] };

@@ -1,34 +1,28 @@
 import type { Problem } from '../checks/finding.js';
 import type { Cancellation, FileStat, SourceStore } from '../ports/index.js';
 import { relativePath } from '../ports/uri.js';
-import { SOURCE_EXTENSIONS } from '../sources/readers/index.js';
+import { isPlainText, SOURCE_EXTENSIONS } from '../sources/readers/index.js';
 import { isSidecar, SIDECAR_ENDINGS, sidecarFor } from '../sources/sidecar.js';
 import { locateProblem } from './file-problem.js';
 import { nearestWord } from './nearest-word.js';
 import { BIBLIOGRAPHY_EXTENSIONS, mayBeBibliography } from './source-bibliographies.js';
 
 /** A file of a source folder that is read as a source. */
-export interface SourceFile extends FileStat {
+export interface SourceFile {
+  readonly file: FileStat;
   readonly sidecar: FileStat | undefined;
-  /** Relative to the working folder. */
-  readonly display: string;
-}
-
-/** A file of a source folder that may say what the sources are. */
-export interface BibliographyFile extends FileStat {
-  /** Relative to the working folder. */
-  readonly display: string;
 }
 
 export interface SourceFiles {
   readonly files: readonly SourceFile[];
-  readonly bibliographies: readonly BibliographyFile[];
+  /** What may be a bibliography. */
+  readonly bibliographies: readonly FileStat[];
   readonly problems: readonly Problem[];
 }
 
 /**
- * What lies in the source folders: sources, of which one whose text lies beside it is that text; bibliographies; and as
- * problems the sidecars without a source. Pictures and the like are passed over.
+ * What lies in the source folders: sources, bibliographies, and as problems the sidecars without a source. A page or
+ * document whose text lies beside it under the same name is passed over, and so are pictures and the like.
  */
 export async function listSourceFiles(
   store: SourceStore,
@@ -37,25 +31,23 @@ export async function listSourceFiles(
   cancel: Cancellation,
 ): Promise<SourceFiles> {
   const files: SourceFile[] = [];
-  const bibliographies: BibliographyFile[] = [];
+  const bibliographies: FileStat[] = [];
   const problems: Problem[] = [];
-  const extensions = [...SOURCE_EXTENSIONS, ...SIDECAR_ENDINGS, ...BIBLIOGRAPHY_EXTENSIONS];
+  const extensions = [...SOURCE_EXTENSIONS, ...BIBLIOGRAPHY_EXTENSIONS, ...SIDECAR_ENDINGS];
   for (const folder of folders) {
     const listing = await store.list(folder, { extensions, respectIgnore: false }, cancel);
-    const below = relativePath(rootUri, folder);
-    const display = ({ path }: FileStat): string => (below === '.' ? path : `${below}/${path}`);
     const { sidecars, found, lists } = sortOut(listing.files);
     const isTwin = textTwins(found);
     for (const file of found) {
       if (isTwin(file)) continue;
       const sidecar = sidecars.size > 0 ? sidecars.get(sidecarFor(file.path)) : undefined;
-      files.push({ ...file, sidecar, display: display(file) });
+      files.push({ file, sidecar });
     }
-    for (const file of lists) bibliographies.push({ ...file, display: display(file) });
+    for (const file of lists) bibliographies.push(file);
     const owned = new Set(sidecars.size > 0 ? found.map(file => sidecarFor(file.path)) : []);
-    for (const sidecar of sidecars.values()) {
-      if (!owned.has(sidecar.path)) problems.push(orphan(sidecar.path, display(sidecar), found));
-    }
+    for (const sidecar of sidecars.values())
+      if (!owned.has(sidecar.path))
+        problems.push(orphan(sidecar.path, relativePath(rootUri, sidecar.uri), found));
     for (const problem of listing.problems) {
       const located = locateProblem(problem, folder, rootUri);
       problems.push({ code: problem.code, severity: 'warning', ...located });
@@ -87,7 +79,7 @@ function sortOut(files: readonly FileStat[]): SortedOut {
 
 /** Tells files whose text lies beside them under their name: what is extracted of them says the same. */
 function textTwins(files: readonly FileStat[]): (file: FileStat) => boolean {
-  const isText = ({ path }: FileStat): boolean => TEXT_ENDINGS.has(endingOf(path));
+  const isText = ({ path }: FileStat): boolean => isPlainText(path);
   const names = new Set(files.flatMap(file => (isText(file) ? [] : sidecarFor(file.path))));
   if (names.size === 0) return () => false;
   const twins = new Set(files.filter(isText).map(file => sidecarFor(file.path)));
@@ -95,7 +87,6 @@ function textTwins(files: readonly FileStat[]): (file: FileStat) => boolean {
 }
 
 const SOURCE_ENDINGS: ReadonlySet<string> = new Set(SOURCE_EXTENSIONS);
-const TEXT_ENDINGS: ReadonlySet<string> = new Set(['.txt', '.md', '.markdown']);
 
 function endingOf(path: string): string {
   return path.slice(path.lastIndexOf('.')).toLowerCase();

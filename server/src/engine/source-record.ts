@@ -63,6 +63,11 @@ export function shapeOf(uri: string, folderPath: string, card: SourceCard | unde
   };
 }
 
+/** Of a shape as JSON; undefined for that of no article. */
+export function languageOfShape(json: string): string | undefined {
+  return (parseJson(json) as SourceShape | undefined)?.card?.language;
+}
+
 /** Bytes that grow at their end. */
 export interface ByteWriter {
   readonly length: number;

@@ -302,7 +302,7 @@ function isArticle(segment: Segment, row: number): boolean {
   return row < segment.articles;
 }
 
-function sentencesOf({ sentences, sentenceAt }: Segment, row: number): Uint32Array {
+export function sentencesOf({ sentences, sentenceAt }: Segment, row: number): Uint32Array {
   return sentences.subarray(sentenceAt[row], sentenceAt[row + 1]);
 }
 

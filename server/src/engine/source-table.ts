@@ -4,6 +4,7 @@ import { handleOf } from '../citations/handles.js';
 import type { SourceCard } from '../sources/article.js';
 import { type CardShelf, createCardShelf } from './card-shelf.js';
 import { type HashColumn, valuesOf } from './hash-column.js';
+import { languageOfShape } from './source-record.js';
 import {
   cardOf,
   compareRows,
@@ -13,6 +14,7 @@ import {
   pathOf,
   placeOf,
   type Segment,
+  sentencesOf,
   uriOf,
   versionOf,
 } from './source-segment.js';
@@ -51,6 +53,12 @@ export interface SourceTable extends CardStore {
   uris(): Iterable<string>;
   /** Of the articles, in no order. */
   places(): Iterable<SourcePlace>;
+  /** Of the articles. */
+  languages(): ReadonlySet<string>;
+  /** Undefined for what is no article. */
+  sentenceHashes(uri: string): Uint32Array | undefined;
+  /** Of all articles whose publisher fits, in no order; '' stands for none. */
+  sentenceHashesOf(fits: (publisher: string) => boolean): readonly Uint32Array[];
   /** Of all files, in order of path. The same list each time. */
   problems(): readonly Problem[];
   /** All articles whose key another one has, and by chance others. */
@@ -181,6 +189,27 @@ function openTable(parts: readonly TablePart[], lineageOf: () => Lineage): Sourc
     *places() {
       for (const { segment, gone } of parts)
         for (let row = 0; row < segment.articles; row++) if (!isGone(gone, row)) yield placeOf(segment, row);
+    },
+    languages() {
+      const shapes = parts.flatMap(({ segment }) =>
+        [...new Set(segment.shapes.subarray(0, segment.articles))].map(shape => segment.strings[shape] ?? ''),
+      );
+      return new Set(shapes.flatMap(shape => languageOfShape(shape) ?? []));
+    },
+    sentenceHashes(uri) {
+      const found = rowOf(uri);
+      return found && found.row < found.segment.articles ? sentencesOf(found.segment, found.row) : undefined;
+    },
+    sentenceHashesOf(fits) {
+      return parts.flatMap(({ segment, gone }) => {
+        const publishers = segment.publishers.subarray(0, segment.articles);
+        const fitting = new Set(
+          [...new Set(publishers)].filter(string => fits(segment.strings[string] ?? '')),
+        );
+        return rowsWhere(publishers, string => fitting.has(string))
+          .filter(row => !isGone(gone, row))
+          .map(row => sentencesOf(segment, row));
+      });
     },
     problems() {
       problems ??= problemsOf(parts);

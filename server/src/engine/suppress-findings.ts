@@ -1,5 +1,6 @@
 import type { Finding, Problem } from '../checks/finding.js';
 import { checks } from '../checks/registry.js';
+import type { HeldTexts } from '../grounding/texts.js';
 import type { Directive, UnknownDirective } from '../text/directives.js';
 import type { Suppression } from './engine.js';
 import type { Pace } from './pace.js';
@@ -26,6 +27,7 @@ export interface SuppressionRequest {
   readonly ignoredCodes: ReadonlySet<string>;
   readonly context: DraftContext;
   readonly settings: Settings;
+  readonly texts: HeldTexts;
 }
 
 export interface Suppressed {
@@ -38,7 +40,7 @@ export interface Suppressed {
 
 /** Parts what may stand from what is told, then judges the suppressions themselves. */
 export async function suppressFindings(request: SuppressionRequest, pace: Pace): Promise<Suppressed> {
-  const { findings, directives, unknownDirectives, ignoredCodes, context, settings } = request;
+  const { findings, directives, unknownDirectives, ignoredCodes, context, settings, texts } = request;
   const { draft } = context;
   const first = applySuppressions(findings, draft, directives, ignoredCodes);
   // A directive that names the suppression check is for its findings, so it is judged after them.
@@ -51,6 +53,7 @@ export async function suppressFindings(request: SuppressionRequest, pace: Pace):
     wholeDraft,
     settings,
     pace,
+    texts,
   );
   const second = applySuppressions(early.findings, draft, forLate, ignoredCodes);
   const late = await runChecks(
@@ -59,6 +62,7 @@ export async function suppressFindings(request: SuppressionRequest, pace: Pace):
     wholeDraft,
     settings,
     pace,
+    texts,
   );
   return {
     kept: [...first.kept, ...second.kept, ...late.findings],

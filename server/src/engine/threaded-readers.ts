@@ -2,6 +2,7 @@ import { plainLine } from '../citations/escape.js';
 import { transferablesOf } from '../index/passage-index.js';
 import type { Cancellation, Ports, SourceStore } from '../ports/index.js';
 import type { GiveUpReason, RunOutcome, ThreadLimits, ThreadPool } from '../ports/threads.js';
+import { isPlainText } from '../sources/readers/index.js';
 import {
   type ReadText,
   readersOver,
@@ -197,7 +198,7 @@ const nothing: SourceBatch = { sources: [], same: [], put: [] };
 const never: Cancellation = { requested: false };
 
 function isPlain({ uri }: SourceJob): boolean {
-  return /\.(?:txt|md|markdown)$/i.test(uri);
+  return isPlainText(uri);
 }
 
 function weightOf(job: SourceJob): number {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { buildIndex } from '../index/passage-index.js';
 import { languageTables } from '../languages/index.js';
 import { readNow } from '../testing/read-now.js';
-import { readWords } from '../text/words.js';
+import { contentForms, readWords } from '../text/words.js';
 import { type ForeignMention, indexForeignMentions } from './foreign-mentions.js';
 import { type PreparedArticle, prepareArticle } from './prepared.js';
 
@@ -59,7 +60,18 @@ function find(
   articles: readonly PreparedArticle[] = [river, fair],
 ): ForeignMention | undefined {
   const words = readWords(sentence, { start: 0, end: sentence.length }, languageTables('en'));
-  return indexForeignMentions(articles, languageTables)(words);
+  const index = buildIndex(
+    articles.map(({ article: { uri, sentences }, words: read }) => ({
+      uri,
+      spans: sentences,
+      sentences: sentences.map((_, at) => contentForms(read(at))),
+    })),
+  );
+  const texts = {
+    prepared: (uri: string) => articles.find(each => each.article.uri === uri),
+    need: () => undefined,
+  };
+  return indexForeignMentions({ index, admits: () => false, texts }, languageTables)(words);
 }
 
 function article(key: string, text: string, language = 'uk'): PreparedArticle {

@@ -214,6 +214,7 @@ function corpusOf(sources: Sources): Corpus {
   return {
     index,
     prepared: uri => prepared.get(uri),
+    need: () => undefined,
     admits: () => true,
     isFurniture: () => false,
     rarity: buildRarity(index, 'en'),

@@ -1,6 +1,5 @@
 import type { PassageHit, PassageIndex } from '../index/passage-index.js';
 import type { SupportCues } from '../languages/support-cues.js';
-import type { Article } from '../sources/article.js';
 import { groupByOrigin } from '../sources/origins.js';
 import type { Word } from '../text/words.js';
 import { alignWords, buildLookup, matchWorth, type WordPair } from './align.js';
@@ -8,7 +7,7 @@ import type { Window } from './evidence.js';
 import { namedShares } from './named-share.js';
 import { type PreparedArticle, windowLookup } from './prepared.js';
 import type { Rarity } from './rarity.js';
-import { findStandingForms } from './standing-forms.js';
+import type { Texts } from './texts.js';
 import { windowsAround } from './windows.js';
 
 /** What a draft sentence says, ready to be looked for: its words without marks and words of attribution. */
@@ -16,21 +15,14 @@ export interface Statement {
   readonly words: readonly Word[];
   /** Index terms of the same words. */
   readonly terms: readonly string[];
-  /** Words of names that it refers to by a pronoun or a short form. They are preferred, and carry nothing. */
-  readonly antecedents: readonly Antecedent[];
+  /** Forms of names that it refers to by a pronoun or a short form. They are preferred, and carry nothing. */
+  readonly antecedents: readonly string[];
   /** It is an item of a list. */
   readonly inList: boolean;
 }
 
-export interface Antecedent {
-  readonly form: string;
-  /** As the draft writes it. */
-  readonly written: string;
-}
-
-export interface Corpus {
+export interface Corpus extends Texts {
   readonly index: PassageIndex;
-  readonly prepared: (uri: string) => PreparedArticle | undefined;
   /** Articles that may serve as evidence: those in the draft's language. */
   readonly admits: (uri: string) => boolean;
   /** A sentence that its publisher repeats in most articles; never evidence. */
@@ -106,22 +98,22 @@ export function matchStatement(statement: Statement, corpus: Corpus, within?: re
   const ask = (terms: readonly string[], limit: number): PassageHit[] =>
     corpus.index.search({ terms, limit, admits: corpus.admits, ...(within && { within }) });
   const { terms, antecedents } = statement;
-  const antecedentForms = antecedents.map(({ form }) => form);
   const hits = ask(terms, PASSAGES);
-  const naming = antecedents.length > 0 ? ask([...terms, ...antecedentForms], NAMING_PASSAGES) : [];
-  const article = (uri: string): Article | undefined => corpus.prepared(uri)?.article;
+  const naming = antecedents.length > 0 ? ask([...terms, ...antecedents], NAMING_PASSAGES) : [];
   const telling = [...hits, ...naming].filter(hit => !corpus.isFurniture(hit.uri, hit.sentence));
   const total = weights.reduce((a, b) => a + b, 0);
-  const namedIn = namedShares(antecedents, corpus, findStandingForms(antecedentForms, corpus));
+  const namedIn = namedShares(antecedents, corpus, corpus.index.held(antecedents));
   const quickCoverage = quickCoverages(statement, weights, corpus);
-  const windows = windowsAround(telling, article)
+  const likely = windowsAround(telling, corpus.index)
     .map(window => {
       const named = namedIn(window);
       const rank = quickCoverage(window) + NAMED_WORTH * total * named;
       return { window, named, rank };
     })
     .sort((a, b) => b.rank - a.rank || compareWindows(a.window, b.window))
-    .slice(0, ALIGNED)
+    .slice(0, ALIGNED);
+  corpus.need(likely.map(({ window }) => window.uri));
+  const windows = likely
     .map(({ window, named }) => alignWindow(window, named, statement, weights, corpus))
     .sort((a, b) => priced(b) - priced(a) || compareWindows(a.window, b.window));
   const carriers = chooseCarriers(windows, weights);
@@ -173,7 +165,7 @@ function quickCoverages(
   const places = content.map(at => placeOf.get(words[at]?.form ?? '') ?? 0);
   const worth = content.map(at => weights[at] ?? 0);
   const total = weights.reduce((a, b) => a + b, 0);
-  const standing = findStandingForms(forms, corpus);
+  const standing = corpus.index.held(forms);
   return ({ uri, first, last }) => {
     const sentences: Uint8Array[] = [];
     for (let sentence = first; sentence <= last; sentence++) sentences.push(standing(uri, sentence));

@@ -19,7 +19,8 @@ async function passages(limit: number, text?: string) {
   const project = await openFixture(fixture);
   const outcome = await project.check('draft.md', text ?? project.file('draft.md').text);
   if (outcome.kind !== 'checked') throw new Error('not checked');
-  return outcome.report.sentences[0]?.passages(limit) ?? [];
+  const { report } = outcome;
+  return project.snapshot.withTexts(() => report.sentences[0]?.passages(limit) ?? []);
 }
 
 test('each source has one, its best, and what is of another matter has none', async () => {
@@ -53,6 +54,7 @@ test('sources beyond those that one search looks at are found as well', async ()
     'The storm sank 70 fishing boats in the old marina of Velden.\n',
   );
   if (outcome.kind !== 'checked') throw new Error('not checked');
-  const found = outcome.report.sentences[0]?.passages(12) ?? [];
+  const { report } = outcome;
+  const found = await project.snapshot.withTexts(() => report.sentences[0]?.passages(12) ?? []);
   expect(new Set(found.map(({ evidence }) => evidence.uri)).size).toBe(12);
 });

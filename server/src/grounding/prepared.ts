@@ -5,7 +5,7 @@ import { shiftDetails } from '../details/shift-details.js';
 import type { Kinship } from '../languages/kinship.js';
 import type { LanguageTables } from '../languages/tables.js';
 import type { Article } from '../sources/article.js';
-import { functionForms, readWords, type Word } from '../text/words.js';
+import { readWords, type Word } from '../text/words.js';
 import { buildLookup, type WordLookup } from './align.js';
 import type { Window } from './evidence.js';
 
@@ -14,8 +14,6 @@ export interface PreparedArticle {
   readonly article: Article;
   words(sentence: number): readonly Word[];
   forms(sentence: number): ReadonlySet<string>;
-  /** Whether a word that tells nothing may have this form; the index has none of those. */
-  isFunctionForm(form: string): boolean;
   /** Sentences that hold each form. */
   formCounts(): ReadonlyMap<string, number>;
   /** By form: where it stands among all words of the article, ascending; a sentence ends two places further on. */
@@ -46,7 +44,6 @@ export function prepareArticle(article: Article, tables: LanguageTables): Prepar
       forms[sentence] ??= new Set(prepared.words(sentence).map(word => word.form));
       return forms[sentence];
     },
-    isFunctionForm: form => functionForms(tables).has(form),
     formCounts() {
       counts ??= countForms(article.sentences.map((_, at) => prepared.forms(at)));
       return counts;

@@ -1,10 +1,10 @@
 import { contentForms, type Word } from '../text/words.js';
-import type { Antecedent, Statement } from './match.js';
+import type { Statement } from './match.js';
 
-/** A sentence's words as a statement to look for; `antecedents`: words of the names that it refers to. */
+/** A sentence's words as a statement to look for; `antecedents`: forms of the names that it refers to. */
 export function toStatement(
   words: readonly Word[],
-  antecedents: readonly Antecedent[] = [],
+  antecedents: readonly string[] = [],
   inList = false,
 ): Statement {
   return { words, terms: contentForms(words), antecedents, inList };

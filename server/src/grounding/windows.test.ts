@@ -7,6 +7,10 @@ const pier = article(
   'The old pier was closed in May. Divers had found cracks in it. Nobody was hurt. The repair takes a year.\n\nA new pier is planned. It costs four million euros.\n',
 );
 
+const index = {
+  span: (uri: string, sentence: number) => (uri === pier.uri ? pier.sentences[sentence] : undefined),
+};
+
 describe('windowsAround', () => {
   test('gives one to three neighbouring sentences that take in the hit', () => {
     expect(around(1)).toEqual(['0-1', '0-2', '1-1', '1-2', '1-3']);
@@ -16,7 +20,7 @@ describe('windowsAround', () => {
   test('never crosses a paragraph', () => {
     expect(around(3)).toEqual(['1-3', '2-3', '3-3']);
     expect(around(4)).toEqual(['4-4', '4-5']);
-    for (const window of windowsAround([0, 1, 2, 3, 4, 5].map(hit), () => pier)) {
+    for (const window of windowsAround([0, 1, 2, 3, 4, 5].map(hit), index)) {
       expect(pier.text.slice(window.start, window.end)).not.toContain('\n\n');
     }
   });
@@ -28,23 +32,21 @@ describe('windowsAround', () => {
   });
 
   test('spans its sentences from the first to the last in the file', () => {
-    const [window] = windowsAround([hit(4)], () => pier).filter(
-      ({ first, last }) => first === 4 && last === 5,
-    );
+    const [window] = windowsAround([hit(4)], index).filter(({ first, last }) => first === 4 && last === 5);
     expect(pier.text.slice(window?.start, window?.end)).toBe(
       'A new pier is planned. It costs four million euros.',
     );
   });
 
   test('passes over articles and sentences that are not there', () => {
-    expect(windowsAround([hit(0)], () => undefined)).toEqual([]);
+    expect(windowsAround([{ ...hit(0), uri: 'file:///sources/gone.md' }], index)).toEqual([]);
     expect(around(99)).toEqual([]);
-    expect(windowsAround([], () => pier)).toEqual([]);
+    expect(windowsAround([], index)).toEqual([]);
   });
 });
 
 function around(...hits: readonly number[]): string[] {
-  return windowsAround(hits.map(hit), () => pier)
+  return windowsAround(hits.map(hit), index)
     .map(({ first, last }) => `${first}-${last}`)
     .sort();
 }

@@ -1,20 +1,14 @@
-import type { PassageHit } from '../index/passage-index.js';
-import type { Article } from '../sources/article.js';
+import type { PassageHit, PassageIndex } from '../index/passage-index.js';
 import type { Window } from './evidence.js';
 
 /** Sentences that a window may span. */
 const LONGEST_WINDOW = 3;
 
 /** Every window of one to three neighbouring sentences of a paragraph that takes in a hit, each once. */
-export function windowsAround(
-  hits: readonly PassageHit[],
-  article: (uri: string) => Article | undefined,
-): Window[] {
+export function windowsAround(hits: readonly PassageHit[], index: Pick<PassageIndex, 'span'>): Window[] {
   const windows: Window[] = [];
   const seenIn = new Map<string, Set<number>>();
   for (const hit of hits) {
-    const found = article(hit.uri);
-    if (!found) continue;
     const seen = seenIn.get(hit.uri) ?? new Set<number>();
     seenIn.set(hit.uri, seen);
     for (let first = Math.max(0, hit.sentence - LONGEST_WINDOW + 1); first <= hit.sentence; first++) {
@@ -22,7 +16,7 @@ export function windowsAround(
         const name = first * LONGEST_WINDOW + last - first;
         if (seen.has(name)) continue;
         seen.add(name);
-        const window = windowOf(found, first, last);
+        const window = windowOf(hit.uri, first, last, index);
         if (window) windows.push(window);
       }
     }
@@ -30,9 +24,14 @@ export function windowsAround(
   return windows;
 }
 
-function windowOf(article: Article, first: number, last: number): Window | undefined {
-  const from = article.sentences[first];
-  const to = article.sentences[last];
+function windowOf(
+  uri: string,
+  first: number,
+  last: number,
+  index: Pick<PassageIndex, 'span'>,
+): Window | undefined {
+  const from = index.span(uri, first);
+  const to = index.span(uri, last);
   if (!from || !to || from.paragraph !== to.paragraph) return undefined;
-  return { uri: article.uri, first, last, start: from.start, end: to.end };
+  return { uri, first, last, start: from.start, end: to.end };
 }

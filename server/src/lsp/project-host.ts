@@ -77,7 +77,12 @@ export function createProjectHost(
 ): ProjectHost {
   const bibliographies = new Set<string>();
   const { rootUri, settings } = initial;
-  const engine = createEngine(ports, { rootUri, settings, bibliographyNamed: keepBibliography });
+  const engine = createEngine(ports, {
+    rootUri,
+    settings,
+    bibliographyNamed: keepBibliography,
+    sourceChanged: reload,
+  });
   const cancellation = { requested: false };
   let project = initial;
   const baseline = createProjectBaseline(ports, initial, read => engine.useBaseline(read));

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { ErrorCodes, ResponseError } from 'vscode-languageserver';
+import { ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { SourceChanged } from '../engine/index.js';
 
 // What a handler relies on of what a client sends. Anything beside it may be there.
 
@@ -44,15 +45,22 @@ export const changing = v.looseObject({
 });
 export const fileChanges = v.looseObject({ changes: v.array(v.looseObject({ uri: v.string() })) });
 
-/** Asks the handler only what the protocol lets a client ask; else throws a ResponseError, `InvalidParams`. */
+/**
+ * Asks the handler only what the protocol lets a client ask; else throws a ResponseError, `InvalidParams`. Rejects with
+ * `ContentModified` where a source has changed since it was indexed.
+ */
 export function valid<P, A extends readonly unknown[], R>(
   schema: v.GenericSchema,
-  handler: (params: P, ...rest: A) => R,
-): (params: P, ...rest: A) => R {
+  handler: (params: P, ...rest: A) => Promise<R>,
+): (params: P, ...rest: A) => Promise<R> {
   return (params, ...rest) => {
     const fault = faultOf(schema, params);
     if (fault) throw new ResponseError(ErrorCodes.InvalidParams, `Invalid params: ${fault}`);
-    return handler(params, ...rest);
+    return handler(params, ...rest).catch((error: unknown) => {
+      if (error instanceof SourceChanged)
+        throw new ResponseError(LSPErrorCodes.ContentModified, error.message);
+      throw error;
+    });
   };
 }
 

@@ -5,12 +5,6 @@ export interface Counts {
   atEdge(hash: number): number;
 }
 
-export interface Tally extends Counts {
-  /** Takes an article in (`by` 1) or out (-1); its first and last `edge` sentences are at an edge. */
-  count(hashes: Uint32Array, edge: number, by: 1 | -1): void;
-  copy(): Tally;
-}
-
 /** Counts as they are, for few articles; memory by their sentences. */
 export function countExactly(articles: readonly Uint32Array[], edge: number): Counts {
   const anywhere = new Map<number, number>();
@@ -32,19 +26,16 @@ const CELLS_ANYWHERE = 11;
 const CELLS_AT_EDGE = 9;
 
 /** A count-min sketch (Cormode, Muthukrishnan 2005): of fixed size, never too low, the same in whatever order. */
-export function createTally(
-  cells: Uint32Array = new Uint32Array(ROWS * (2 ** CELLS_ANYWHERE + 2 ** CELLS_AT_EDGE)),
-): Tally {
-  const anywhere = cells.subarray(0, ROWS * 2 ** CELLS_ANYWHERE);
-  const atEdge = cells.subarray(ROWS * 2 ** CELLS_ANYWHERE);
+export function countRoughly(articles: readonly Uint32Array[], edge: number): Counts {
+  const anywhere = new Uint32Array(ROWS * 2 ** CELLS_ANYWHERE);
+  const atEdge = new Uint32Array(ROWS * 2 ** CELLS_AT_EDGE);
+  for (const hashes of articles) {
+    for (const hash of new Set(hashes)) add(anywhere, CELLS_ANYWHERE, hash);
+    for (const hash of edgesOf(hashes, edge)) add(atEdge, CELLS_AT_EDGE, hash);
+  }
   return {
     anywhere: hash => least(anywhere, CELLS_ANYWHERE, hash),
     atEdge: hash => least(atEdge, CELLS_AT_EDGE, hash),
-    count(hashes, edge, by) {
-      for (const hash of new Set(hashes)) add(anywhere, CELLS_ANYWHERE, hash, by);
-      for (const hash of edgesOf(hashes, edge)) add(atEdge, CELLS_AT_EDGE, hash, by);
-    },
-    copy: () => createTally(cells.slice()),
   };
 }
 
@@ -54,10 +45,10 @@ function edgesOf(hashes: Uint32Array, edge: number): ReadonlySet<number> {
   return new Set([...first, ...last]);
 }
 
-function add(rows: Uint32Array, bits: number, hash: number, by: number): void {
+function add(rows: Uint32Array, bits: number, hash: number): void {
   for (let row = 0; row < ROWS; row++) {
     const cell = cellOf(hash, row, bits);
-    rows[cell] = (rows[cell] ?? 0) + by;
+    rows[cell] = (rows[cell] ?? 0) + 1;
   }
 }
 

@@ -107,17 +107,6 @@ export function contentForms(words: readonly Word[]): string[] {
   return words.filter(word => word.content).map(word => word.form);
 }
 
-const knownFunctionForms = new WeakMap<Lexicon, ReadonlySet<string>>();
-
-/** Every form that a function word may have. A content word may have it as well: "cans" has that of "can". */
-export function functionForms(lexicon: Lexicon): ReadonlySet<string> {
-  const known =
-    knownFunctionForms.get(lexicon) ??
-    new Set([...lexicon.functionWords].map(word => readFolded(word, lexicon).form));
-  knownFunctionForms.set(lexicon, known);
-  return known;
-}
-
 /** What a folded word is read as, capitals left aside. */
 interface Reading {
   readonly form: string;

@@ -3,8 +3,10 @@ import { createColors } from 'picocolors';
 import {
   type DraftFile,
   type DraftReading,
+  type DraftReport,
   decodeDraft,
   discoverDrafts,
+  type Finding,
   maxDraftBytes,
   obstacleToDraft,
   type Problem,
@@ -132,7 +134,8 @@ async function gather(
   if (asked.readings.length === 0) return { ...nothing, project, problems: asked.problems };
 
   const { createEngine } = await environment.loadEngine();
-  const engine = createEngine(ports, { rootUri: cwdUri, settings: project.settings });
+  const { rootUri: projectUri, settings } = project;
+  const engine = createEngine(ports, { rootUri: cwdUri, projectUri, settings });
   if (opening.reading.kind === 'baseline') engine.useBaseline(opening.reading.baseline);
   const loaded = await engine.load(progress, cancellation);
   if (loaded.kind === 'cancelled')
@@ -146,7 +149,9 @@ async function gather(
   } as const;
   if (snapshot.sources.size === 0)
     return { ...gathered, files: [], problems: [...asked.problems, noReadableSource(cwdUri, project)] };
-  const checked = await checkAll(environment, snapshot, asked.readings, progress);
+  const fixes = options.format === 'json';
+  const checked = await checkAll(environment, snapshot, asked.readings, fixes, progress);
+  await engine.keep();
   const problems = [...asked.problems, ...checked.problems];
   const concluded = await concludeBaseline(
     environment,
@@ -214,6 +219,7 @@ async function checkAll(
   { cancellation }: CliEnvironment,
   snapshot: Snapshot,
   readings: AskedDrafts['readings'],
+  fixes: boolean,
   progress: ProgressLine,
 ): Promise<{ readonly files: CheckRun['files']; readonly problems: readonly Problem[] }> {
   const files: { path: string; report: CheckRun['files'][number]['report'] }[] = [];
@@ -234,10 +240,18 @@ async function checkAll(
       problems.push(...outcome.problems);
       continue;
     }
-    files.push({ path: reading.draft.path, report: outcome.report });
+    const report = fixes ? await withFixes(outcome.report, snapshot) : outcome.report;
+    files.push({ path: reading.draft.path, report });
     problems.push(...outcome.report.problems);
   }
   return { files, problems };
+}
+
+/** The report with its fixes worked out, while the texts that they rest on are at hand. */
+async function withFixes(report: DraftReport, snapshot: Snapshot): Promise<DraftReport> {
+  const findings: Finding[] = [];
+  for (const finding of report.findings) findings.push(await snapshot.withTexts(() => ({ ...finding })));
+  return { ...report, findings };
 }
 
 function cancelled(done: number, total: number): Problem {

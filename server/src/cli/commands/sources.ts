@@ -71,10 +71,12 @@ async function gather(environment: CliEnvironment, workspace: WorkspaceOutcome):
   const { createEngine } = await environment.loadEngine();
   const engine = createEngine(environment.ports, {
     rootUri: cwdUri,
+    projectUri: project.rootUri,
     settings: project.settings,
   });
   const progress = createProgress(environment.stderr);
   const loaded = await engine.load(progress, environment.cancellation);
+  await engine.keep();
   progress.end();
   if (loaded.kind === 'cancelled') {
     const problem: Problem = { code: 'cancelled', severity: 'error', path: '.', message: 'Cancelled.' };

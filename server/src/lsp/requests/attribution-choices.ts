@@ -46,7 +46,7 @@ export async function attributionChoices(
   if (draft.kind !== 'checked') return { kind: 'none', message: noticeLine(whyNot(draft)) };
   const sentence = sentenceAt(fromPosition(position, draft.document.text), draft.report);
   if (sentence === undefined) return { kind: 'none', message: 'There is no sentence here.' };
-  const found = choicesFor(sentence, draft, MOST_CHOICES);
+  const found = await draft.snapshot.withTexts(() => choicesFor(sentence, draft, MOST_CHOICES));
   if (found.length === 0) return { kind: 'none', message: whyNone(sentence, draft.report) };
   return {
     kind: 'choices',

@@ -1,6 +1,7 @@
 import {
   type CancellationToken,
   type CodeAction,
+  type CodeActionContext,
   CodeActionKind,
   type CodeActionParams,
   CodeActionTriggerKind,
@@ -50,6 +51,16 @@ export async function codeActions(
   const draft = await session.read(textDocument.uri, token);
   if (draft.kind !== 'checked') return null;
   const at = fromRange(range, draft.document.text);
+  return draft.snapshot.withTexts(() => actionsAt(at, wanted, context, draft, session));
+}
+
+function actionsAt(
+  at: Span,
+  wanted: readonly CodeActionKind[],
+  context: CodeActionContext,
+  draft: CheckedDraft,
+  session: Session,
+): CodeAction[] {
   const quick = wanted.includes(CodeActionKind.QuickFix)
     ? quickFixes(at, context.diagnostics, draft, session)
     : [];
@@ -77,7 +88,7 @@ export async function resolveCodeAction(
   if (action.edit || !data) return action;
   const draft = await session.read(data.uri, token);
   if (draft.kind !== 'checked' || draft.version !== data.version) throw movedOn();
-  const offer = findOffer(data, draft, session.abilities);
+  const offer = await draft.snapshot.withTexts(() => findOffer(data, draft, session.abilities));
   if (!offer) throw movedOn();
   return { ...action, edit: toEdit(offer, draft, session.abilities) };
 }

@@ -88,7 +88,7 @@ async function passageOf(
   if (version !== now) return undefined;
   const isMeant = ({ nameSpan, sources }: AttributionReport): boolean =>
     nameSpan.start === start && sources.includes(source);
-  const verdict = report.attributions.find(isMeant)?.judge();
+  const verdict = await snapshot.withTexts(() => report.attributions.find(isMeant)?.judge());
   const found = verdict?.kind === 'unsaid' ? undefined : verdict?.evidence.find(({ uri }) => uri === source);
   const article = found && (await articlesOf([found], snapshot)).get(source);
   return found && article && passageUri(found, article, session.abilities);

@@ -45,8 +45,8 @@ export async function describeAttribution(
   client: PlaceAbilities,
 ): Promise<readonly Block[]> {
   const slip = slipOf(attribution, report);
-  if (slip) return describeSlip(slip, snapshot);
-  const verdict = attribution.judge();
+  if (slip) return snapshot.withTexts(() => describeSlip(slip, snapshot));
+  const verdict = await snapshot.withTexts(() => attribution.judge());
   const [passage] = verdict
     ? [verdict.other ?? verdict.evidence[0]].filter(found => found !== undefined)
     : [];

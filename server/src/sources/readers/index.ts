@@ -25,3 +25,10 @@ export function readerFor(path: string): SourceReader | undefined {
   const lower = path.toLowerCase();
   return READERS.find(reader => reader.extensions.some(extension => lower.endsWith(extension)));
 }
+
+const PLAIN_TEXT: ReadonlySet<string> = new Set([...textReader.extensions, ...markdownReader.extensions]);
+
+/** Its text is the file itself: offsets count there, and it is read in no time. */
+export function isPlainText(path: string): boolean {
+  return PLAIN_TEXT.has(path.slice(path.lastIndexOf('.')).toLowerCase());
+}

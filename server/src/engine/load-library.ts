@@ -1,0 +1,193 @@
+import type { Problem } from '../checks/finding.js';
+import type { IndexChange } from '../index/passage-index.js';
+import type { Cancellation, FileStat, Ports, Progress } from '../ports/index.js';
+import { relativePath } from '../ports/uri.js';
+import { locateProblem } from './file-problem.js';
+import { emptyLibrary, type Library, updateLibrary } from './library.js';
+import { createPace } from './pace.js';
+import { type SourceReaders, unreadable } from './read-sources.js';
+import {
+  BIBLIOGRAPHY_LIMIT,
+  type ReadBibliography,
+  readSourceBibliography,
+} from './source-bibliographies.js';
+import { listSourceFiles, type SourceFile } from './source-files.js';
+import { jobOf } from './source-jobs.js';
+import type { SourceEntry } from './source-table.js';
+import { holds, versionOf } from './source-versions.js';
+
+/** A library and what it was made of. */
+export interface ListedLibrary {
+  readonly library: Library;
+  /** Of the listing and of bibliographies. */
+  readonly problems: readonly Problem[];
+  /** By URI. */
+  readonly bibliographies: ReadonlyMap<string, KnownBibliography>;
+  /** The open buffers that stood in place of files. */
+  readonly buffers: ReadonlyMap<string, string>;
+}
+
+interface KnownBibliography extends ReadBibliography {
+  readonly version: string;
+}
+
+export interface LoadRequest extends Pick<Ports, 'store' | 'yielder'> {
+  readonly readers: SourceReaders;
+  readonly rootUri: string;
+  /** URIs. */
+  readonly folders: readonly string[];
+  readonly buffers: ReadonlyMap<string, string>;
+  readonly progress: Progress;
+  readonly cancel: Cancellation;
+}
+
+export type LibraryOutcome =
+  | {
+      readonly kind: 'loaded';
+      readonly library: ListedLibrary;
+      /** Something that a check could tell is other than before. */
+      readonly changed: boolean;
+    }
+  | { readonly kind: 'cancelled' };
+
+/** Microseconds to tell whether a file is as it was. */
+const COMPARE_COST = 4;
+
+/** Lists the folders and reads what is not as it was. */
+export async function loadLibrary(
+  before: ListedLibrary | undefined,
+  request: LoadRequest,
+): Promise<LibraryOutcome> {
+  const { store, yielder, rootUri, buffers, cancel } = request;
+  const old = before?.library ?? emptyLibrary;
+  const listing = await listSourceFiles(store, request.folders, rootUri, cancel);
+  if (cancel.requested) return { kind: 'cancelled' };
+  const { changed, gone } = await compare(listing.files, old, request);
+  const bibliographies = await readBibliographies(listing.bibliographies, before?.bibliographies, request);
+  const read = await readChanged(changed, old, request);
+  if (!read) return { kind: 'cancelled' };
+  const works = [...bibliographies.values()];
+  const isSame = read.entries.length === 0 && gone.length === 0 && sameWorks(works, before);
+  const library = isSame
+    ? old
+    : await updateLibrary(
+        old,
+        {
+          entries: read.entries,
+          put: read.put,
+          removed: gone,
+          bibliographies: works.flatMap(({ bibliography }) => bibliography ?? []),
+        },
+        yielder,
+      );
+  const settled =
+    read.touched.length > 0 ? { ...library, read: library.read.update(read.touched, []) } : library;
+  const problems = [...listing.problems, ...works.flatMap(work => work.problems)];
+  return {
+    kind: 'loaded',
+    library: { library: settled, problems, bibliographies, buffers },
+    changed: !isSame || JSON.stringify(problems) !== JSON.stringify(before?.problems),
+  };
+}
+
+interface ChangedFile {
+  readonly file: SourceFile;
+  readonly version: string;
+}
+
+async function compare(
+  files: readonly SourceFile[],
+  { read }: Library,
+  { yielder, cancel, buffers }: LoadRequest,
+): Promise<{ readonly changed: readonly ChangedFile[]; readonly gone: readonly string[] }> {
+  const pace = createPace(yielder, cancel);
+  const changed: ChangedFile[] = [];
+  let known = 0;
+  for (const file of files) {
+    await pace.work(COMPARE_COST);
+    const version = versionOf(file, buffers);
+    const before = read.version(file.file.uri);
+    if (before !== undefined) known++;
+    if (before !== version || !holds(version)) changed.push({ file, version });
+  }
+  if (known === read.size) return { changed, gone: [] };
+  const present = new Set(files.map(({ file }) => file.uri));
+  return { changed, gone: [...read.uris()].filter(uri => !present.has(uri)) };
+}
+
+interface ChangedSources {
+  readonly entries: readonly SourceEntry[];
+  readonly put: IndexChange['put'];
+  /** What hold what they held before, at another time. */
+  readonly touched: readonly SourceEntry[];
+}
+
+/** Undefined when cancelled. */
+async function readChanged(
+  files: readonly ChangedFile[],
+  { read: known }: Library,
+  { readers, rootUri, buffers, progress, cancel }: LoadRequest,
+): Promise<ChangedSources | undefined> {
+  const byUri = new Map(files.map(changed => [changed.file.file.uri, changed]));
+  const entries: SourceEntry[] = [];
+  const touched: SourceEntry[] = [];
+  const put: IndexChange['put'][number][] = [];
+  const jobs = files.map(({ file }) => jobOf(file, known.entry(file.file.uri), rootUri, buffers));
+  let done = 0;
+  for await (const batch of readers.read(jobs, () => cancel.requested)) {
+    for (const source of batch.sources) {
+      const { file, version } = byUri.get(source.uri) ?? {};
+      if (file && version !== undefined) entries.push({ ...source, folderPath: file.file.path, version });
+    }
+    for (const uri of batch.same) {
+      const entry = known.entry(uri);
+      const version = byUri.get(uri)?.version;
+      if (entry && version !== undefined && entry.version !== version) touched.push({ ...entry, version });
+    }
+    put.push(...batch.put);
+    done += batch.sources.length + batch.same.length;
+    progress.report(done, jobs.length, 'Reading sources');
+  }
+  return cancel.requested ? undefined : { entries, put, touched };
+}
+
+/** Each file that changed is read again. */
+async function readBibliographies(
+  files: readonly FileStat[],
+  before: ReadonlyMap<string, KnownBibliography> | undefined,
+  { store, rootUri, buffers }: LoadRequest,
+): Promise<ReadonlyMap<string, KnownBibliography>> {
+  const read = new Map<string, KnownBibliography>();
+  for (const file of files) {
+    const version = versionOf({ file, sidecar: undefined }, buffers);
+    const known = before?.get(file.uri);
+    if (known?.version === version && holds(version)) read.set(file.uri, known);
+    else read.set(file.uri, { version, ...unlessSame(known, await readBibliography(file)) });
+  }
+  return read;
+
+  async function readBibliography({ uri }: FileStat): Promise<ReadBibliography> {
+    const path = relativePath(rootUri, uri);
+    const buffer = buffers.get(uri);
+    if (buffer !== undefined) return readSourceBibliography(path, new TextEncoder().encode(buffer));
+    const bytes = await store.read(uri, BIBLIOGRAPHY_LIMIT);
+    if (bytes.kind === 'bytes') return readSourceBibliography(path, bytes.bytes);
+    const { message } = locateProblem(bytes.problem, uri, rootUri);
+    const isBibtex = /\.bib(?:tex)?$/i.test(path);
+    return { bibliography: undefined, problems: isBibtex ? [unreadable(path, message)] : [] };
+  }
+}
+
+/** What was read before, where it says the same: then nothing has to be described anew. */
+function unlessSame(known: ReadBibliography | undefined, fresh: ReadBibliography): ReadBibliography {
+  const isSame = JSON.stringify(known?.bibliography) === JSON.stringify(fresh.bibliography);
+  return isSame && known ? { ...fresh, bibliography: known.bibliography } : fresh;
+}
+
+function sameWorks(works: readonly KnownBibliography[], before: ListedLibrary | undefined): boolean {
+  const known = [...(before?.bibliographies.values() ?? [])];
+  return (
+    works.length === known.length &&
+    works.every(({ bibliography }, at) => bibliography === known[at]?.bibliography)
+  );
+}
