@@ -52,8 +52,7 @@ export function createEngine(ports: EnginePorts, options: EngineOptions): Engine
   let snapshot: Snapshot | undefined;
 
   async function load(progress: Progress, cancel: Cancellation): Promise<LoadOutcome> {
-    const before = listed ?? (await findKept());
-    const outcome = await loadLibrary(before, {
+    const outcome = await loadLibrary(listed ?? findKept(), {
       ...ports,
       readers,
       rootUri,
@@ -88,8 +87,7 @@ export function createEngine(ports: EnginePorts, options: EngineOptions): Engine
   async function keep(): Promise<void> {
     const place = cachePlace(projectUri, rootUri, settings);
     const now = listed?.library;
-    // With an open buffer it would be of no use to anybody else.
-    if (!place || !ports.cache || !now || now.read === kept?.read || listed?.buffers.size !== 0) return;
+    if (!place || !ports.cache || !now || now.read === kept?.read) return;
     kept = now;
     await ports.cache.save(place, writeLibrary(now));
   }

@@ -53,17 +53,19 @@ export type LibraryOutcome =
 /** Microseconds to tell whether a file is as it was. */
 const COMPARE_COST = 4;
 
-/** Lists the folders and reads what is not as it was. */
+/** Lists the folders and reads what is not as it was; `found` may come while they are listed. */
 export async function loadLibrary(
-  before: ListedLibrary | undefined,
+  found: ListedLibrary | Promise<ListedLibrary | undefined>,
   request: LoadRequest,
 ): Promise<LibraryOutcome> {
   const { store, yielder, rootUri, buffers, cancel } = request;
+  const listing = listSourceFiles(store, request.folders, rootUri, cancel);
+  const before = await found;
   const old = before?.library ?? emptyLibrary;
-  const listing = await listSourceFiles(store, request.folders, rootUri, cancel);
+  const { files, problems: untold, bibliographies: lists } = await listing;
   if (cancel.requested) return { kind: 'cancelled' };
-  const { changed, gone } = await compare(listing.files, old, request);
-  const bibliographies = await readBibliographies(listing.bibliographies, before?.bibliographies, request);
+  const { changed, gone } = await compare(files, old, request);
+  const bibliographies = await readBibliographies(lists, before?.bibliographies, request);
   const read = await readChanged(changed, old, request);
   if (!read) return { kind: 'cancelled' };
   const works = [...bibliographies.values()];
@@ -82,7 +84,7 @@ export async function loadLibrary(
       );
   const settled =
     read.touched.length > 0 ? { ...library, read: library.read.update(read.touched, []) } : library;
-  const problems = [...listing.problems, ...works.flatMap(work => work.problems)];
+  const problems = [...untold, ...works.flatMap(work => work.problems)];
   return {
     kind: 'loaded',
     library: { library: settled, problems, bibliographies, buffers },

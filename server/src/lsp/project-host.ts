@@ -17,6 +17,8 @@ const LONGEST_GATHER_MS = 2_000;
 const MOST_OVERTAKEN = 3;
 /** Milliseconds without an edit of a source after which it is read again: all that rests on sources is checked then. */
 const QUIET_MS = 400;
+/** Milliseconds after a load until the index is kept for the next start, unless there is another load. */
+const KEEP_MS = 5_000;
 /** Milliseconds in which a client makes the edits that it asked for; it may show them first. */
 const AWAIT_MS = 2_000;
 
@@ -94,6 +96,7 @@ export function createProjectHost(
   let forgetBound: (() => void) | undefined;
   let overtaken = 0;
   let forgetBaseline: (() => void) | undefined;
+  let forgetKeeping: (() => void) | undefined;
   let running: Promise<void> | undefined;
   let again = false;
   let firstIsOver: () => void = () => undefined;
@@ -136,6 +139,7 @@ export function createProjectHost(
       overtaken = 0;
       snapshot = engine.snapshot;
       failure = undefined;
+      keepWhenQuiet();
     } catch (error) {
       failure = plainLine(`The sources could not be read: ${String(error)}`);
     } finally {
@@ -148,6 +152,12 @@ export function createProjectHost(
   function isOvertaken(): boolean {
     const isDue = again || forgetBound !== undefined;
     return snapshot !== undefined && isDue && overtaken++ < MOST_OVERTAKEN;
+  }
+
+  /** What is written is large, and whoever types or checks out again is not to wait for it. */
+  function keepWhenQuiet(): void {
+    forgetKeeping?.();
+    forgetKeeping = ports.clock.after(KEEP_MS, () => void engine.keep());
   }
 
   async function readBaselineAgain(): Promise<void> {
@@ -248,6 +258,7 @@ export function createProjectHost(
     dispose() {
       stopWaiting();
       forgetBaseline?.();
+      forgetKeeping?.();
       for (const forget of awaited.values()) forget();
       cancellation.requested = true;
     },

@@ -9,7 +9,8 @@ export function readSource(path: string, content: string | Uint8Array): Promise<
 
 /** One of the files under `sources/readers/samples`. */
 export function readSample(name: string): Promise<SourceOutcome> {
-  return readSource(name, readFileSync(new URL(`../sources/readers/samples/${name}`, import.meta.url)));
+  const file = new URL(`../sources/readers/samples/${name}`, import.meta.url);
+  return readSource(name, new Uint8Array(readFileSync(file)));
 }
 
 /** What may be evidence in the source, sentence by sentence; for a source that cannot be read, why. */

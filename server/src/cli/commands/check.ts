@@ -149,9 +149,10 @@ async function gather(
   } as const;
   if (snapshot.sources.size === 0)
     return { ...gathered, files: [], problems: [...asked.problems, noReadableSource(cwdUri, project)] };
+  const kept = engine.keep();
   const fixes = options.format === 'json';
   const checked = await checkAll(environment, snapshot, asked.readings, fixes, progress);
-  await engine.keep();
+  await kept;
   const problems = [...asked.problems, ...checked.problems];
   const concluded = await concludeBaseline(
     environment,
