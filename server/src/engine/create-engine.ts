@@ -12,7 +12,7 @@ import { describe, emptyLibrary, type Library } from './library.js';
 import { viewOf } from './library-view.js';
 import { type ListedLibrary, loadLibrary } from './load-library.js';
 import type { Settings } from './settings.js';
-import { createShelf } from './shelf.js';
+import { createShelf, type Shelf } from './shelf.js';
 import { createSnapshot } from './snapshot.js';
 import { jobFor } from './source-jobs.js';
 import { type EnginePorts, openReaders } from './threaded-readers.js';
@@ -27,6 +27,8 @@ export interface EngineOptions {
   readonly bibliographyNamed?: (uri: string) => void;
   /** Told when a check finds a source to be other than it was when loaded. */
   readonly sourceChanged?: () => void;
+  /** Keeps texts that were asked for; left out: a new one. */
+  readonly shelf?: Shelf;
   /** Left out: the model that Stet ships. */
   readonly model?: SupportModel;
   /** Left out: every kind of detail is compared. */
@@ -35,14 +37,15 @@ export interface EngineOptions {
 
 /** The host of one project: holds what was read, hands out frozen snapshots. */
 export function createEngine(ports: EnginePorts, options: EngineOptions): Engine {
-  const { rootUri, projectUri = rootUri } = options;
+  const { rootUri, projectUri = rootUri, shelf = createShelf() } = options;
   const readers = openReaders(ports);
-  const shelf = createShelf();
   const overlays = new Map<string, string>();
   let settings = options.settings;
   /** What snapshots are made of; `listed` may be ahead of it in the times of files alone. */
   let library: Library = emptyLibrary;
   let listed: ListedLibrary | undefined;
+  /** Those that texts of the present snapshot come from; an earlier snapshot has its own. */
+  let buffers: { now: ReadonlyMap<string, string> } = { now: new Map() };
   /** The library as it was last kept or found. */
   let kept: Library | undefined;
   const openBibliographies = () => createBibliographies(ports.store, rootUri, bibliographyNamed);
@@ -66,7 +69,11 @@ export function createEngine(ports: EnginePorts, options: EngineOptions): Engine
     // Whoever keeps what he worked out of a snapshot has nothing to do again.
     const isAsBefore = snapshot !== undefined && !changed && !readsBibliographies;
     listed = next;
-    if (isAsBefore && snapshot) return { kind: 'loaded', snapshot };
+    if (isAsBefore && snapshot) {
+      buffers.now = next.buffers;
+      return { kind: 'loaded', snapshot };
+    }
+    buffers = { now: next.buffers };
     library = next.library;
     await catalogueSources();
     bibliographies = openBibliographies();
@@ -107,10 +114,11 @@ export function createEngine(ports: EnginePorts, options: EngineOptions): Engine
 
   function current(): Snapshot {
     if (snapshot) return snapshot;
+    const from = buffers;
     snapshot = createSnapshot({
       library,
       texts: holdTexts(library.sources, shelf, entry =>
-        readers.text(jobFor(entry, rootUri, listed?.buffers ?? noBuffers)),
+        readers.text(jobFor(entry, rootUri, from.now)),
       ),
       sourceChanged: () => options.sourceChanged?.(),
       settings,
@@ -144,5 +152,3 @@ export function createEngine(ports: EnginePorts, options: EngineOptions): Engine
     },
   });
 }
-
-const noBuffers: ReadonlyMap<string, string> = new Map();

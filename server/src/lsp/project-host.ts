@@ -156,6 +156,7 @@ export function createProjectHost(
 
   /** What is written is large, and whoever types or checks out again is not to wait for it. */
   function keepWhenQuiet(): void {
+    if (!ports.cache) return;
     forgetKeeping?.();
     forgetKeeping = ports.clock.after(KEEP_MS, () => void engine.keep());
   }

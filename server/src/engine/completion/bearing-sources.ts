@@ -38,7 +38,7 @@ export async function bearingSources(
   );
   const last = checked?.at(-1);
   if (!checked) return undefined;
-  return last ? bearings(last) : [];
+  return last ? environment.texts.hold(() => bearings(last)) : [];
 }
 
 /**

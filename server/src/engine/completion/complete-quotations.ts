@@ -30,7 +30,7 @@ export interface QuotationQuestion {
   readonly within: readonly string[] | undefined;
 }
 
-/** Quotations of the sources that fit the words around the mark and go on as the typed words do. */
+/** Quotations of the sources that fit the words around the mark and go on as the typed words do. Asks for texts. */
 export function completeQuotations(question: QuotationQuestion): QuotationCompletion {
   const { site } = question;
   const typed = keysOf(site.typed);
@@ -64,7 +64,9 @@ interface Candidate {
 function candidates(question: QuotationQuestion): readonly Candidate[] {
   const { corpus } = question;
   const found = new Map<string, Candidate>();
-  for (const { uri, sentence, score } of passages(question)) {
+  const hits = passages(question);
+  corpus.need(hits.map(({ uri }) => uri));
+  for (const { uri, sentence, score } of hits) {
     const prepared = corpus.prepared(uri);
     const hit = prepared?.article.sentences[sentence];
     if (!prepared || !hit) continue;

@@ -93,9 +93,9 @@ export function createCompleter({ open, finder, yielder }: CompleterParts): Comp
     const { draft, tables, within } = job;
     const isProse = !isInFrontMatter(draft.document, offset) && !isInside(draft.document, offset, notProse);
     const site = isProse ? quotationSite(draft, offset) : undefined;
-    return site
-      ? completeQuotations({ site, corpus: environment.sources.corpus, tables, within })
-      : { kind: 'none' };
+    if (!site) return { kind: 'none' };
+    const { corpus } = environment.sources;
+    return environment.texts.hold(() => completeQuotations({ site, corpus, tables, within }));
   }
 
   return async (request, cancel) => {
