@@ -39,11 +39,13 @@ const leastLead = 1.25;
 
 function byFunctionWords(text: string, candidates: readonly Telltales[]): LanguageTag {
   const occurrences = new Map<string, number>();
+  const telling = tellingWords.get(candidates);
   let count = 0;
   for (const token of tokenize(text)) {
     if (token.kind !== 'word') continue;
     count++;
     const word = foldWord(text.slice(token.start, token.end));
+    if (telling && !telling.has(word)) continue;
     occurrences.set(word, (occurrences.get(word) ?? 0) + 1);
   }
   const hits = candidates.map(candidate => hitsOf(candidate, occurrences));
@@ -87,6 +89,13 @@ const candidatesByScript: Readonly<Record<string, readonly Telltales[]>> = {
   ],
 };
 
+/** Words that say something of any of the languages; left out where letters of a word do. */
+const tellingWords: ReadonlyMap<readonly Telltales[], ReadonlySet<string>> = new Map(
+  Object.values(candidatesByScript)
+    .filter(candidates => candidates.every(({ own, foreign }) => !own && !foreign))
+    .map(candidates => [candidates, new Set(candidates.flatMap(({ functionWords }) => [...functionWords]))]),
+);
+
 /** Latin first. */
 const scripts: readonly (readonly [script: string, letters: RegExp])[] = [
   ['latin', /\p{Script=Latin}/u],
@@ -106,7 +115,7 @@ const scripts: readonly (readonly [script: string, letters: RegExp])[] = [
 function mainScript(text: string): string | undefined {
   const counts = scripts.map(() => 0);
   // Most text by far is of these letters, and a pattern a letter is a sixth of the reading of an article.
-  const basic = text.match(/[A-Za-z]/g)?.length ?? 0;
+  const basic = countBasicLetters(text);
   counts[0] = basic;
   let letters = basic;
   for (const char of text.replace(/[\0-\x7f]+/g, '')) {
@@ -118,4 +127,13 @@ function mainScript(text: string): string | undefined {
   const of = (name: string) => counts[scripts.findIndex(([script]) => script === name)] ?? 0;
   if (of('ja') * 10 > of('zh') && of('ja') + of('zh') > letters / 2) return 'ja';
   return scripts.find((_, index) => (counts[index] ?? 0) > letters / 2)?.[0];
+}
+
+function countBasicLetters(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at) | 32;
+    if (code >= 97 && code <= 122) count++;
+  }
+  return count;
 }

@@ -1,4 +1,4 @@
-import { type SketchedArticle, sketchOf } from './sketch.js';
+import { type SketchedArticle, textHashes } from './sketch.js';
 
 /** What a text hash of the sketch has below its upper 32 bits. */
 const LOWER_BITS = 2 ** 21;
@@ -8,5 +8,5 @@ const LOWER_BITS = 2 ** 21;
  * different sentences by chance.
  */
 export function sentenceHashes(article: SketchedArticle): Uint32Array {
-  return Uint32Array.from(sketchOf(article).texts, text => text / LOWER_BITS);
+  return Uint32Array.from(textHashes(article), text => text / LOWER_BITS);
 }

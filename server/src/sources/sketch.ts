@@ -68,6 +68,11 @@ function makeSketch({ text, sentences }: SketchedArticle): ArticleSketch {
   };
 }
 
+/** `ArticleSketch.texts` alone. */
+export function textHashes({ text, sentences }: SketchedArticle): Float64Array {
+  return Float64Array.from(sentences, span => textHash(readWordHashes(text, span).hashes));
+}
+
 interface WordHashes {
   readonly hashes: readonly number[];
   readonly figures: number;

@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
 import type { FrontMatter } from './markdown-document.js';
+import { readPlainYaml } from './plain-yaml.js';
 import type { Span } from './span.js';
 
 /** Longest front matter that is parsed, in UTF-16 code units: metadata of a page, with room to spare. */
@@ -101,6 +102,8 @@ function endOfLine(text: string, from: number): number {
 function parseYaml(source: string, offset: number): Pick<FrontMatter, 'value' | 'error'> {
   if (source.length > MAX_LENGTH)
     return failed(`The front matter is longer than ${MAX_LENGTH} characters.`, offset);
+  const plain = readPlainYaml(source);
+  if (plain) return { value: plain };
   try {
     const parsed = parseDocument(source, { schema: 'core', logLevel: 'silent', prettyErrors: false });
     const [error] = parsed.errors;

@@ -27,10 +27,14 @@ const LINE_FEED = 10;
 const KEY = /@(?:\{[^{}\s]{1,200}\}|[\p{L}\p{N}_](?:[:.#$%&\-+?<>~/]?[\p{L}\p{M}\p{N}_]){0,200})/uy;
 
 const URL_START = /https?:\/\/|www\./iy;
+const ANY_URL_START = new RegExp(URL_START.source, 'i');
 const EMAIL = /[\w.+-]{1,64}@[a-z\d-]{1,63}(?:\.[a-z\d-]{1,63}){1,8}/iy;
 
 /** What a bare `@key` may stand behind. */
 const BEFORE_KEY = new Set([...' \t\r\n([{"\'“”„‘’«»—–-*_~,;:|/>']);
+
+/** Characters at which an inline parser, lezer's or ours, may find something that is no bare address. */
+const MARKUP = /[\\&`<_*[!\]~@{$]| {2}/g;
 
 /** Longest `{{< shortcode >}}` or `{% tag %}` that is read. */
 const MAX_TEMPLATE = 2000;
@@ -51,6 +55,27 @@ export const draftInlines: MarkdownConfig = {
     { name: 'Address', before: 'Link', parse: parseAddress },
   ],
 };
+
+/**
+ * For texts without a bare address, which most paragraphs are: words are passed over at once, where lezer asks every
+ * parser of every character.
+ */
+export const plainWords: MarkdownConfig = {
+  remove: ['Address'],
+  parseInline: [{ name: 'Words', before: 'SpacedBreak', parse: parseWords }],
+};
+
+/** False: `plainWords` reads the text as well. */
+export function mayHoldAddress(text: string): boolean {
+  return text.includes('@') || ANY_URL_START.test(text);
+}
+
+function parseWords(cx: InlineContext, _next: number, pos: number): number {
+  const at = pos - cx.offset;
+  MARKUP.lastIndex = at;
+  const markup = MARKUP.exec(cx.text)?.index ?? cx.text.length;
+  return markup > at ? markup + cx.offset : -1;
+}
 
 /** The CR of a CRLF is parsed as a space, so a backslash break before one has a space in it. */
 function parseSpacedBreak(cx: InlineContext, next: number, pos: number): number {

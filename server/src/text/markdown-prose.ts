@@ -42,6 +42,7 @@ interface Blank {
   readonly isBreak: boolean;
 }
 
+const SPACE = 32;
 const CLOSING_PUNCTUATION = new Set([...'.,;:!?…)]}’”»']);
 
 export function createProseBuilder(file: string): ProseBuilder {
@@ -128,7 +129,14 @@ export function createProseBuilder(file: string): ProseBuilder {
         at++;
         continue;
       }
-      if (start < at) emit(start, at);
+      if (start < at) {
+        // One space between words is a character like any other, unless the word before it may be taken back.
+        if (!gap && file.charCodeAt(at) === SPACE && at + 1 < to && !isBlank(file.charCodeAt(at + 1))) {
+          at += 2;
+          continue;
+        }
+        emit(start, at);
+      }
       start = endOfBlank(file, at, to);
       const blank = blankBetween(file, at, start);
       if (!pending || (blank.isBreak && !pending.isBreak)) pending = blank;

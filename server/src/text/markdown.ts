@@ -10,7 +10,7 @@ import { readFrontMatter } from './front-matter.js';
 import { draftBlocks, repairedTable } from './markdown-block-syntax.js';
 import { readBlocks } from './markdown-blocks.js';
 import type { FrontMatter, MarkdownDocument, TextChange } from './markdown-document.js';
-import { draftInlines } from './markdown-inline-syntax.js';
+import { draftInlines, mayHoldAddress, plainWords } from './markdown-inline-syntax.js';
 import { math } from './markdown-math.js';
 import { pandocSyntax } from './markdown-pandoc.js';
 import { scriptBlocks } from './markdown-script.js';
@@ -90,7 +90,7 @@ function parseText(text: string, frontMatter: FrontMatter | undefined): string {
   if (result.charCodeAt(0) === BYTE_ORDER_MARK) result = ` ${result.slice(1)}`;
   if (!frontMatter) return result;
   const { end } = frontMatter.span;
-  return result.slice(0, end).replace(/[^\n]/g, ' ') + result.slice(end);
+  return result.slice(0, end).replace(/[^\n]+/g, line => ' '.repeat(line.length)) + result.slice(end);
 }
 
 function reusable(
@@ -141,7 +141,10 @@ function linesBack(text: string, offset: number, lines: number): number {
 
 /** lezer calls this method for the words of every block; replacing it on our own instance bounds them all. */
 function withBoundedInlines(configured: MarkdownParser): MarkdownParser {
-  const whole = configured.parseInline.bind(configured);
+  const addresses = configured.parseInline.bind(configured);
+  const plain = configured.configure(plainWords);
+  const whole = (text: string, offset: number) =>
+    mayHoldAddress(text) ? addresses(text, offset) : plain.parseInline(text, offset);
   configured.parseInline = (text, offset) => {
     if (text.length <= MAX_INLINE) return whole(text, offset);
     const elements: Element[] = [];

@@ -1,3 +1,4 @@
+import { detached } from './detached.js';
 import { type FigureForms, joinFigure } from './figure-forms.js';
 import type { LanguageTag } from './language-rules.js';
 import { foldWord, normaliseNumber, stripPossessive } from './normalise.js';
@@ -107,16 +108,18 @@ export function contentForms(words: readonly Word[]): string[] {
   return words.filter(word => word.content).map(word => word.form);
 }
 
-/** What a folded word is read as, capitals left aside. */
+/** What a word is read as, spelled as it stands. */
 interface Reading {
+  readonly folded: string;
   readonly form: string;
   readonly isNumber: boolean;
   readonly content: boolean;
-  /** It stands in `sameForms`, which an acronym of the same letters does not outrank. */
-  readonly listed: boolean;
+  readonly capital: boolean;
+  /** Its form where capitals tell an acronym; undefined: they tell none. */
+  readonly acronym: string | undefined;
 }
 
-/** Entries; a text of any size uses fewer distinct words than it would take to fill much memory. */
+/** Entries; a text of any size uses fewer distinct spellings than it would take to fill much memory. */
 const READINGS_LIMIT = 50_000;
 const readings = new WeakMap<Lexicon, Map<string, Reading>>();
 
@@ -142,18 +145,16 @@ function readWord(
     const form = normaliseNumber(raw, lexicon.tag);
     return { start, end, folded: form, form, isNumber: true, content: true, capital: false };
   }
-  const folded = stripPossessive(foldWord(raw));
-  const capital = !shouted && isCapital(raw);
-  let reading = known.get(folded);
+  let reading = known.get(raw);
   if (!reading) {
-    reading = readFolded(folded, lexicon);
-    known.set(folded, reading);
+    const own = detached(raw);
+    reading = readSpelling(own, lexicon);
+    known.set(own, reading);
   }
-  if (capital && !reading.listed && isAcronym(raw)) {
-    const form = acronymForm(folded, lexicon);
-    return { start, end, folded, form, isNumber: false, content: true, capital };
-  }
-  const { form, isNumber, content } = reading;
+  const { folded, form, isNumber, content, acronym } = reading;
+  const capital = !shouted && reading.capital;
+  if (capital && acronym !== undefined)
+    return { start, end, folded, form: acronym, isNumber: false, content: true, capital };
   return { start, end, folded, form, isNumber, content, capital };
 }
 
@@ -163,15 +164,21 @@ function acronymForm(folded: string, lexicon: Lexicon): string {
   return lexicon.functionWords.has(letters) ? letters.toUpperCase() : letters;
 }
 
-function readFolded(folded: string, lexicon: Lexicon): Reading {
+function readSpelling(raw: string, lexicon: Lexicon): Reading {
+  const folded = stripPossessive(foldWord(raw));
+  const capital = isCapital(raw);
   const same = lexicon.sameForms.get(folded);
-  if (same !== undefined) return { form: same, isNumber: isDigit(same), content: true, listed: true };
+  // A listed form outranks an acronym of the same letters.
+  if (same !== undefined)
+    return { folded, form: same, isNumber: isDigit(same), content: true, capital, acronym: undefined };
   const stemmed = stem(folded, lexicon.tag);
   return {
+    folded,
     form: lexicon.sameStems?.get(stemmed) ?? stemmed,
     isNumber: false,
     content: !lexicon.functionWords.has(folded),
-    listed: false,
+    capital,
+    acronym: capital && isAcronym(raw) ? acronymForm(folded, lexicon) : undefined,
   };
 }
 

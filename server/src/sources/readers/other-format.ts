@@ -76,11 +76,15 @@ const FORMATS: readonly Format[] = [
  * Undefined where nothing speaks against the ending.
  */
 export function otherFormat(bytes: Uint8Array, extensions: readonly string[]): string | undefined {
-  const head = String.fromCharCode(...bytes.subarray(0, HEAD));
+  const head = latin1(bytes.subarray(0, HEAD));
   const format = FORMATS.find(({ looks }) => looks(head));
   if (!format || format.extensions.some(extension => extensions.includes(extension))) return undefined;
   const [first] = format.extensions;
   return `it looks like ${format.name}: ${format.remedy ?? `give it the ending ${first}`}`;
+}
+
+function latin1(bytes: Uint8Array): string {
+  return String.fromCharCode.apply(null, bytes as unknown as number[]);
 }
 
 function isZip(head: string): boolean {
@@ -89,8 +93,8 @@ function isZip(head: string): boolean {
 
 /** Two header fields at least, of those that every mail has. */
 function isMail(head: string): boolean {
+  if (!/^(?:From |[A-Za-z][A-Za-z0-9-]{1,60}:)/.test(head)) return false;
   const top = head.slice(0, head.search(/\r?\n\r?\n|$(?![\s\S])/));
-  if (!/^(?:From |[A-Za-z][A-Za-z0-9-]{1,60}:)/.test(top)) return false;
   const known = new Set(
     [
       ...top.matchAll(
