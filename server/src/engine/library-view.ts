@@ -135,7 +135,7 @@ function findRepeated({ sources }: Library): (uri: string) => readonly number[] 
     const repeats =
       outlets.get(outlet) ??
       findRepeats(
-        sources.sentenceHashesOf(publisher => outletName(publisher) === outlet),
+        sources.sentenceBlocks(publisher => outletName(publisher) === outlet),
         outlet !== '',
       );
     outlets.set(outlet, repeats);

@@ -2,6 +2,7 @@ import type { Problem } from '../checks/finding.js';
 import { byPathAndUri, type CardBlock, type CardStore } from '../citations/card-store.js';
 import { handleOf } from '../citations/handles.js';
 import type { SourceCard } from '../sources/article.js';
+import type { SentenceBlock } from '../sources/repeats.js';
 import { type CardShelf, createCardShelf } from './card-shelf.js';
 import { type HashColumn, valuesOf } from './hash-column.js';
 import { languageOfShape } from './source-record.js';
@@ -58,7 +59,7 @@ export interface SourceTable extends CardStore {
   /** Undefined for what is no article. */
   sentenceHashes(uri: string): Uint32Array | undefined;
   /** Of all articles whose publisher fits, in no order; '' stands for none. */
-  sentenceHashesOf(fits: (publisher: string) => boolean): readonly Uint32Array[];
+  sentenceBlocks(fits: (publisher: string) => boolean): readonly SentenceBlock[];
   /** Of all files, in order of path. The same list each time. */
   problems(): readonly Problem[];
   /** All articles whose key another one has, and by chance others. */
@@ -200,15 +201,16 @@ function openTable(parts: readonly TablePart[], lineageOf: () => Lineage): Sourc
       const found = rowOf(uri);
       return found && found.row < found.segment.articles ? sentencesOf(found.segment, found.row) : undefined;
     },
-    sentenceHashesOf(fits) {
-      return parts.flatMap(({ segment, gone }) => {
+    sentenceBlocks(fits) {
+      return parts.map(({ segment, gone }) => {
         const publishers = segment.publishers.subarray(0, segment.articles);
         const fitting = new Set(
           [...new Set(publishers)].filter(string => fits(segment.strings[string] ?? '')),
         );
-        return rowsWhere(publishers, string => fitting.has(string))
-          .filter(row => !isGone(gone, row))
-          .map(row => sentencesOf(segment, row));
+        const articles = rowsWhere(publishers, string => fitting.has(string)).filter(
+          row => !isGone(gone, row),
+        );
+        return { hashes: segment.sentences, starts: segment.sentenceAt, articles };
       });
     },
     problems() {

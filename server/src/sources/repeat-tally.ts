@@ -1,3 +1,12 @@
+/** The sentences of some articles, by the hash of their words. */
+export interface SentenceBlock {
+  readonly hashes: Uint32Array;
+  /** Where the sentences of each article start in `hashes`, and their count at the end. */
+  readonly starts: Uint32Array;
+  /** The articles that count. */
+  readonly articles: readonly number[];
+}
+
 /** In how many articles a sentence stands, by the hash of its words. */
 export interface Counts {
   anywhere(hash: number): number;
@@ -5,63 +14,64 @@ export interface Counts {
   atEdge(hash: number): number;
 }
 
-/** Counts as they are, for few articles; memory by their sentences. */
-export function countExactly(articles: readonly Uint32Array[], edge: number): Counts {
-  const anywhere = new Map<number, number>();
-  const atEdge = new Map<number, number>();
-  for (const hashes of articles) {
-    for (const hash of new Set(hashes)) anywhere.set(hash, (anywhere.get(hash) ?? 0) + 1);
-    for (const hash of edgesOf(hashes, edge)) atEdge.set(hash, (atEdge.get(hash) ?? 0) + 1);
-  }
-  return { anywhere: hash => anywhere.get(hash) ?? 0, atEdge: hash => atEdge.get(hash) ?? 0 };
-}
+/** Cells of the first count, as a power of two: so many that few sentences share one, so few that they stay near. */
+const CELLS = 16;
 
-/** Each sentence counts in a cell of each row; the least of them is its count or more. */
-const ROWS = 3;
 /**
- * Cells of a row, as a power of two. Other sentences add to a count, as a share of the articles, what an article's
- * sentences are to the number of cells: 1 % where it has 20, and for the six at its edges.
+ * Counts the sentences that at least so many articles have; others may count as 0. First all are counted in cells
+ * that several share, then one by one those in cells that came so far: memory does not grow with the articles, and few
+ * are looked at twice (as Park, Chen and Yu 1995 find frequent sets).
  */
-const CELLS_ANYWHERE = 11;
-const CELLS_AT_EDGE = 9;
-
-/** A count-min sketch (Cormode, Muthukrishnan 2005): of fixed size, never too low, the same in whatever order. */
-export function countRoughly(articles: readonly Uint32Array[], edge: number): Counts {
-  const anywhere = new Uint32Array(ROWS * 2 ** CELLS_ANYWHERE);
-  const atEdge = new Uint32Array(ROWS * 2 ** CELLS_AT_EDGE);
-  for (const hashes of articles) {
-    for (const hash of new Set(hashes)) add(anywhere, CELLS_ANYWHERE, hash);
-    for (const hash of edgesOf(hashes, edge)) add(atEdge, CELLS_AT_EDGE, hash);
-  }
+export function countFrequent(blocks: readonly SentenceBlock[], edge: number, least: number): Counts {
+  const cells = new Uint32Array(2 ** CELLS);
+  for (const { hashes, starts, articles } of blocks)
+    for (const article of articles) {
+      const end = starts[article + 1] ?? 0;
+      for (let at = starts[article] ?? 0; at < end; at++) {
+        const cell = cellOf(hashes[at] ?? 0);
+        cells[cell] = (cells[cell] ?? 0) + 1;
+      }
+    }
+  const tallies = new Map<number, Tally>();
+  let number = 0;
+  for (const { hashes, starts, articles } of blocks)
+    for (const article of articles) {
+      number++;
+      const start = starts[article] ?? 0;
+      const end = starts[article + 1] ?? 0;
+      for (let at = start; at < end; at++) {
+        const hash = hashes[at] ?? 0;
+        if ((cells[cellOf(hash)] ?? 0) < least) continue;
+        const isAtEdge = at < start + edge || at >= end - edge;
+        tallies.set(hash, tallied(tallies.get(hash), number, isAtEdge));
+      }
+    }
   return {
-    anywhere: hash => least(anywhere, CELLS_ANYWHERE, hash),
-    atEdge: hash => least(atEdge, CELLS_AT_EDGE, hash),
+    anywhere: hash => tallies.get(hash)?.anywhere ?? 0,
+    atEdge: hash => tallies.get(hash)?.atEdge ?? 0,
   };
 }
 
-function edgesOf(hashes: Uint32Array, edge: number): ReadonlySet<number> {
-  const first = hashes.subarray(0, edge);
-  const last = hashes.subarray(Math.max(edge, hashes.length - edge));
-  return new Set([...first, ...last]);
+interface Tally {
+  anywhere: number;
+  atEdge: number;
+  /** The articles that were counted last. */
+  last: number;
+  lastAtEdge: number;
 }
 
-function add(rows: Uint32Array, bits: number, hash: number): void {
-  for (let row = 0; row < ROWS; row++) {
-    const cell = cellOf(hash, row, bits);
-    rows[cell] = (rows[cell] ?? 0) + 1;
-  }
+/** An article counts once, however often it has the sentence. */
+function tallied(known: Tally | undefined, article: number, isAtEdge: boolean): Tally {
+  const tally = known ?? { anywhere: 0, atEdge: 0, last: 0, lastAtEdge: 0 };
+  if (tally.last !== article) tally.anywhere++;
+  tally.last = article;
+  if (!isAtEdge) return tally;
+  if (tally.lastAtEdge !== article) tally.atEdge++;
+  tally.lastAtEdge = article;
+  return tally;
 }
 
-function least(rows: Uint32Array, bits: number, hash: number): number {
-  let count = Number.POSITIVE_INFINITY;
-  for (let row = 0; row < ROWS; row++) count = Math.min(count, rows[cellOf(hash, row, bits)] ?? 0);
-  return count;
-}
-
-/** Odd numbers without a pattern, one a row: the upper bits of a product hash well (Dietzfelbinger 1997). */
-const FACTORS = [0x9e3779b1, 0x85ebca77, 0xc2b2ae3d] as const;
-
-function cellOf(hash: number, row: number, bits: number): number {
-  const factor = FACTORS[row] ?? FACTORS[0];
-  return row * 2 ** bits + (Math.imul(hash ^ (hash >>> 15), factor) >>> (32 - bits));
+/** The upper bits of a product with an odd number without a pattern hash well (Dietzfelbinger 1997). */
+function cellOf(hash: number): number {
+  return Math.imul(hash ^ (hash >>> 15), 0x9e3779b1) >>> (32 - CELLS);
 }

@@ -32,7 +32,20 @@ function made(number: number, shared: Readonly<Record<number, number>> = {}): Ui
 /** In the first article of an outlet, or of those without one. */
 function furnitureOf(list: readonly Uint32Array[], known = true): readonly number[] {
   const [first] = list;
-  return first ? findRepeats(list, known).furnitureIn(first) : [];
+  return first ? repeatsIn(list, known).furnitureIn(first) : [];
+}
+
+/** In two blocks, with an article between them that does not count. */
+function repeatsIn(list: readonly Uint32Array[], known: boolean) {
+  const half = list.length >> 1;
+  const other = made(0, { 0: 4, 5: 5, 9: 6 });
+  const blocks = [list.slice(0, half), [other, ...list.slice(half)]].map(part => {
+    const starts = Uint32Array.from([0, ...part.map(({ length }) => length)]);
+    for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0);
+    const articles = [...part.keys()].filter(at => part[at] !== other);
+    return { hashes: Uint32Array.from(part.flatMap(hashes => [...hashes])), starts, articles };
+  });
+  return findRepeats(blocks, known);
 }
 
 function many(count: number, make: (number: number) => Uint32Array): Uint32Array[] {
@@ -93,7 +106,7 @@ test('the order of the articles decides nothing', () => {
   );
   fc.assert(
     fc.property(fc.shuffledSubarray(pool, { minLength: 1 }), list => {
-      const [repeats, others] = [findRepeats(list, true), findRepeats([...list].reverse(), true)];
+      const [repeats, others] = [repeatsIn(list, true), repeatsIn([...list].reverse(), true)];
       for (const article of list) expect(repeats.furnitureIn(article)).toEqual(others.furnitureIn(article));
     }),
   );

@@ -1,4 +1,6 @@
-import { type Counts, countExactly, countRoughly } from './repeat-tally.js';
+import { type Counts, countFrequent, type SentenceBlock } from './repeat-tally.js';
+
+export type { SentenceBlock } from './repeat-tally.js';
 
 /** What most articles of one outlet have in common. */
 export interface Repeats {
@@ -25,19 +27,24 @@ const SHARE_IN_MIDDLE = 0.8;
  * such a share of the others, it is one of these, and nothing of it is furniture.
  */
 const SHARE_OF_VERSIONS = 0.2;
-/** Up to so many articles are counted one by one, more in a table of fixed size. */
-const COUNTED_EXACTLY = 64;
+/** A sentence always stands in its own article. */
+const FEWEST_VERSIONS = 2;
 
 /**
  * Sentences that an outlet puts into most of its articles (appeals, notes on itself): furniture that one article alone
- * does not give away. `articles`: the `sentenceHashes` of all of them, in any order. Where they have no publisher
+ * does not give away. `blocks`: the `sentenceHashes` of all of them, in any order. Where they have no publisher
  * (`known` is false) they may be from anywhere, so that only what stands in nearly all is.
  */
-export function findRepeats(articles: readonly Uint32Array[], known: boolean): Repeats {
-  const { length } = articles;
-  if (length < FEWEST_ARTICLES) return { furnitureIn: () => nothing };
-  const counts = length > COUNTED_EXACTLY ? countRoughly(articles, EDGE) : countExactly(articles, EDGE);
-  return { furnitureIn: hashes => findFurniture(hashes, known, length, counts) };
+export function findRepeats(blocks: readonly SentenceBlock[], known: boolean): Repeats {
+  const count = blocks.reduce((sum, { articles }) => sum + articles.length, 0);
+  if (count < FEWEST_ARTICLES) return { furnitureIn: () => nothing };
+  const counts = countFrequent(blocks, EDGE, fewestVersions(count));
+  return { furnitureIn: hashes => findFurniture(hashes, known, count, counts) };
+}
+
+/** Articles that have a sentence of versions of one story; what is furniture stands in more of them. */
+function fewestVersions(articles: number): number {
+  return Math.max(FEWEST_VERSIONS, SHARE_OF_VERSIONS * articles);
 }
 
 const nothing: readonly number[] = [];
@@ -54,8 +61,7 @@ function findFurniture(
   let common = 0;
   for (const [index, hash] of hashes.entries()) {
     const found = anywhere(hash);
-    // A sentence always stands in its own article.
-    if (found >= Math.max(2, SHARE_OF_VERSIONS * articles)) common++;
+    if (found >= fewestVersions(articles)) common++;
     const isEdge = index < EDGE || index >= hashes.length - EDGE;
     if (found >= fewestInMiddle || (isEdge && atEdge(hash) >= fewestAtEdge)) furniture.push(index);
   }
