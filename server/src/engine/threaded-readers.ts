@@ -27,6 +27,11 @@ export type ReadingResult =
 export type ReadingThreads = ThreadPool<ReadingTask, ReadingResult>;
 
 export interface EnginePorts extends Ports {
+  /**
+   * The files without the buffers that `store` may have in their place: those of sources are told to the engine, which
+   * reads each source as it was when it was indexed. Left out: `store`.
+   */
+  readonly disk?: SourceStore;
   /** Left out: everything is read on the thread of the caller, without bounds on time. */
   readonly threads?: ReadingThreads;
 }
@@ -45,8 +50,8 @@ const BATCH_FILES = 256;
 const HEAVY = 16;
 
 /** Reads sources on threads, but a little plain text here. */
-export function openReaders({ store, yielder, threads }: EnginePorts): SourceReaders {
-  const near = readersOver(store, () => yielder.yield());
+export function openReaders({ store, disk = store, yielder, threads }: EnginePorts): SourceReaders {
+  const near = readersOver(disk, () => yielder.yield());
   return threads ? threadedReaders(near, threads) : near;
 }
 

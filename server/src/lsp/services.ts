@@ -71,7 +71,7 @@ export interface Services {
 export function createServices(parts: ServiceParts): Services {
   const { connection, abilities, documents, docsUri } = parts;
   const store = openStore(parts.ports.store, documents);
-  const ports: ProjectPorts = { ...parts.ports, store };
+  const ports: ProjectPorts = { ...parts.ports, store, disk: parts.ports.store };
   const problems = createProblemDiagnostics(connection, documents.encoding);
   const watching = createWatching(connection, abilities);
   const sayStatus = createStatusTeller(connection, abilities);
