@@ -8,7 +8,7 @@ import type { Scene } from '../comparison/scene.js';
 import type { Details, NameMention } from '../details/details.js';
 import { type SupportModel, thresholds } from '../grounding/model.js';
 import { findAntecedents, type NamingSentence } from '../grounding/references.js';
-import type { HeldTexts } from '../grounding/texts.js';
+import { type HeldTexts, heldNow } from '../grounding/texts.js';
 import { isSpeech, type OpenQuotation } from '../grounding/voice.js';
 import type { LanguageTables } from '../languages/tables.js';
 import type { Directive, UnknownDirective } from '../text/directives.js';
@@ -21,11 +21,11 @@ import type { SourcesInLanguage } from './library-view.js';
 import type { Pace } from './pace.js';
 import {
   areSameSpans,
+  openStudy,
   readAs,
   type SentenceStudy,
   type StudyBook,
   type StudyInput,
-  studySentence,
 } from './sentence-study.js';
 import type { Settings } from './settings.js';
 
@@ -77,8 +77,8 @@ export async function checkSentences(
       citesUnread(ownMarks, environment.catalogue),
       study,
     );
-    const attribution = grounding
-      ? await environment.texts.hold(() =>
+    const attributing = grounding
+      ? heldNow(environment.texts, () =>
           attributionOf({
             marks: ownMarks,
             words,
@@ -94,6 +94,7 @@ export async function checkSentences(
           }),
         )
       : 'none';
+    const attribution = attributing instanceof Promise ? await attributing : attributing;
     checked.push({
       sentence,
       block,
@@ -232,7 +233,7 @@ async function studyBlock(
     let study = book.find(input);
     if (!study) {
       await pace.work(STUDY_COST);
-      study = await texts.hold(() => studySentence(input, tables, { sources, within, model, compare }));
+      study = await heldNow(texts, openStudy(input, tables, { sources, within, model, compare }));
       book.add(study);
     }
     naming.push({ names: namesOf(study.details, attributed), antecedents });

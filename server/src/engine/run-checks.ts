@@ -1,7 +1,7 @@
 import type { Check, CheckContext, CheckedPart } from '../checks/check.js';
 import type { Finding, Problem, RawFinding, Severity } from '../checks/finding.js';
 import type { Verdict } from '../grounding/evidence.js';
-import { type HeldTexts, TextsNeeded } from '../grounding/texts.js';
+import { type HeldTexts, heldNow, TextsNeeded } from '../grounding/texts.js';
 import type { Pace } from './pace.js';
 import type { Settings } from './settings.js';
 
@@ -57,13 +57,14 @@ export async function runChecks<P extends PlacedPart>(
   const severities = new Map(which.map(check => [check, severityOf(check, settings)]));
   for (const part of parts) {
     let fresh = false;
-    const { found, problems: failures } = await texts.hold(() =>
+    const running = heldNow(texts, () =>
       known(part, () => {
         fresh = true;
         return runPart(which, { ...context, part }, part);
       }),
     );
-    await pace.work(fresh ? PART_COST : found.length * FINDING_COST);
+    const { found, problems: failures } = running instanceof Promise ? await running : running;
+    if (fresh || found.length > 0) await pace.work(fresh ? PART_COST : found.length * FINDING_COST);
     for (const problem of failures) problems.set(problem.message, problem);
     if (found.length === 0) continue;
     const fixes = fixesOf(part, context);

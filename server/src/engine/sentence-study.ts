@@ -5,7 +5,13 @@ import type { Scene } from '../comparison/scene.js';
 import { readDetails } from '../details/read-details.js';
 import { type Factuality, readFactuality } from '../grounding/factual.js';
 import { type Grounding, judgeMatch } from '../grounding/ground.js';
-import { type Match, matchStatement, type Statement } from '../grounding/match.js';
+import {
+  findLikely,
+  type LikelyWindows,
+  type Match,
+  matchStatement,
+  type Statement,
+} from '../grounding/match.js';
 import { highestUnsaid, highestUnsupported, type SupportModel, thresholds } from '../grounding/model.js';
 import { nearestPassages } from '../grounding/nearest-passages.js';
 import { toStatement } from '../grounding/statement.js';
@@ -69,17 +75,26 @@ const noGrounding: Grounding = {
 /** Groundings against lists of up to so many sources are found again by the names in the list. */
 const SHORT_LIST = 8;
 
-export function studySentence(
+/** The answer studies the sentence, and asks for texts: begun again, it takes up where it was. */
+export function openStudy(
   input: StudyInput,
   tables: LanguageTables,
   { sources, within, model, compare }: StudySources,
-): SentenceStudy {
+): () => SentenceStudy {
   const { corpus, aliases } = sources;
   const details = tables.statements && readDetails(input.text, tables.statements);
   const { factuality, statement } = readStatement(input, tables);
+  let last: { readonly within: readonly string[] | undefined; readonly likely: LikelyWindows } | undefined;
   const hold = (uris: readonly string[] | undefined, fully: boolean): Held => {
+    const held = holdOnce(uris, fully);
+    last = undefined;
+    return held;
+  };
+  const holdOnce = (uris: readonly string[] | undefined, fully: boolean): Held => {
     if (!statement) return { grounding: undefined, comparison: nothingCompared };
-    const match = matchStatement(statement, corpus, uris);
+    if (!last || !isSameList(last.within, uris))
+      last = { within: uris, likely: findLikely(statement, corpus, uris) };
+    const match = matchStatement(statement, corpus, uris, last.likely);
     const grounding = judgeMatch(match, corpus, model);
     // No difference lowers it further.
     if (!fully && grounding.support <= highestUnsaid) return { grounding, comparison: nothingCompared };
@@ -94,25 +109,35 @@ export function studySentence(
     const support = stands ? grounding.support : Math.min(grounding.support, mostSupport(comparison));
     return { grounding: { ...grounding, support, ...(unsaid && { unsaid }) }, comparison };
   };
-  const { grounding, comparison } = hold(within, true);
   const admitted = within && setOf(within);
-  const foreign =
-    grounding && statement && grounding.nearness < thresholds.near
-      ? sources.mentionedAbroad(statement.words)
-      : undefined;
-  return {
-    input,
-    factuality,
-    quotation: tables.nonFactual ? readOwnWords(input.text, input.quotation).open : '',
-    details,
-    comparison,
-    grounding,
-    groundWithin: rememberLists(
-      uris => hold(admitted ? uris.filter(uri => admitted.has(uri)) : uris, false).grounding ?? noGrounding,
-    ),
-    nearest: limit => (statement ? nearestPassages(statement, corpus, within, limit) : []),
-    foreign,
+  let whole: Held | undefined;
+  return () => {
+    whole ??= hold(within, true);
+    const { grounding, comparison } = whole;
+    const foreign =
+      grounding && statement && grounding.nearness < thresholds.near
+        ? sources.mentionedAbroad(statement.words)
+        : undefined;
+    return {
+      input,
+      factuality,
+      quotation: tables.nonFactual ? readOwnWords(input.text, input.quotation).open : '',
+      details,
+      comparison,
+      grounding,
+      groundWithin: rememberLists(
+        uris => hold(admitted ? uris.filter(uri => admitted.has(uri)) : uris, false).grounding ?? noGrounding,
+      ),
+      nearest: limit => (statement ? nearestPassages(statement, corpus, within, limit) : []),
+      foreign,
+    };
   };
+}
+
+function isSameList(a: readonly string[] | undefined, b: readonly string[] | undefined): boolean {
+  if (a === b) return true;
+  if (!a || !b || a.length > SHORT_LIST || a.length !== b.length) return false;
+  return a.every((each, at) => each === b[at]);
 }
 
 /** Its missing words are a date or a figure that a source gives otherwise, or in other words. */

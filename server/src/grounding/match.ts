@@ -93,27 +93,25 @@ const NAMING_PASSAGES = 12;
  */
 export const NAMED_WORTH = 0.08;
 
-export function matchStatement(statement: Statement, corpus: Corpus, within?: readonly string[]): Match {
-  const weights = statement.words.map(word => (word.content ? corpus.rarity(word.form) : 0));
-  const ask = (terms: readonly string[], limit: number): PassageHit[] =>
-    corpus.index.search({ terms, limit, admits: corpus.admits, ...(within && { within }) });
-  const { terms, antecedents } = statement;
-  const hits = ask(terms, PASSAGES);
-  const naming = antecedents.length > 0 ? ask([...terms, ...antecedents], NAMING_PASSAGES) : [];
-  const telling = [...hits, ...naming].filter(hit => !corpus.isFurniture(hit.uri, hit.sentence));
-  const total = weights.reduce((a, b) => a + b, 0);
-  const namedIn = namedShares(antecedents, corpus, corpus.index.held(antecedents));
-  const quickCoverage = quickCoverages(statement, weights, corpus);
-  const likely = windowsAround(telling, corpus.index)
-    .map(window => {
-      const named = namedIn(window);
-      const rank = quickCoverage(window) + NAMED_WORTH * total * named;
-      return { window, named, rank };
-    })
-    .sort((a, b) => b.rank - a.rank || compareWindows(a.window, b.window))
-    .slice(0, ALIGNED);
-  corpus.need(likely.map(({ window }) => window.uri));
-  const windows = likely
+/** What the index alone tells of a statement: no text was read for it. */
+export interface LikelyWindows {
+  readonly weights: readonly number[];
+  /** Those that are worth an alignment, the likeliest first. */
+  readonly windows: readonly { readonly window: Window; readonly named: number }[];
+  /** Of the best passage. */
+  readonly score: number;
+}
+
+/** `likely`: of the same statement, corpus and `within`, where it is known. Asks for texts. */
+export function matchStatement(
+  statement: Statement,
+  corpus: Corpus,
+  within?: readonly string[],
+  likely: LikelyWindows = findLikely(statement, corpus, within),
+): Match {
+  const { weights } = likely;
+  corpus.need(likely.windows.map(({ window }) => window.uri));
+  const windows = likely.windows
     .map(({ window, named }) => alignWindow(window, named, statement, weights, corpus))
     .sort((a, b) => priced(b) - priced(a) || compareWindows(a.window, b.window));
   const carriers = chooseCarriers(windows, weights);
@@ -134,8 +132,34 @@ export function matchStatement(statement: Statement, corpus: Corpus, within?: re
     localWeights: statement.words.map((word, at) =>
       home ? (weights[at] ?? 0) * localRarity(forms?.get(word.form) ?? 0, home.article.sentences.length) : 0,
     ),
-    rank: rankShare(statement, hits[0]?.score ?? 0, corpus),
+    rank: rankShare(statement, likely.score, corpus),
   };
+}
+
+export function findLikely(
+  statement: Statement,
+  corpus: Corpus,
+  within: readonly string[] | undefined,
+): LikelyWindows {
+  const weights = statement.words.map(word => (word.content ? corpus.rarity(word.form) : 0));
+  const ask = (terms: readonly string[], limit: number): PassageHit[] =>
+    corpus.index.search({ terms, limit, admits: corpus.admits, ...(within && { within }) });
+  const { terms, antecedents } = statement;
+  const hits = ask(terms, PASSAGES);
+  const naming = antecedents.length > 0 ? ask([...terms, ...antecedents], NAMING_PASSAGES) : [];
+  const telling = [...hits, ...naming].filter(hit => !corpus.isFurniture(hit.uri, hit.sentence));
+  const total = weights.reduce((a, b) => a + b, 0);
+  const namedIn = namedShares(antecedents, corpus, corpus.index.held(antecedents));
+  const quickCoverage = quickCoverages(statement, weights, corpus);
+  const windows = windowsAround(telling, corpus.index)
+    .map(window => {
+      const named = namedIn(window);
+      const rank = quickCoverage(window) + NAMED_WORTH * total * named;
+      return { window, named, rank };
+    })
+    .sort((a, b) => b.rank - a.rank || compareWindows(a.window, b.window))
+    .slice(0, ALIGNED);
+  return { weights, windows, score: hits[0]?.score ?? 0 };
 }
 
 /** 1 for a word that stands in at most one sentence, towards 0 for one that stands in all. */

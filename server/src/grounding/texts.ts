@@ -20,6 +20,16 @@ export interface HeldTexts extends Texts {
   hold<T>(work: () => T): Promise<T>;
 }
 
+/** As `hold`; where all texts are at hand, nothing is waited for. */
+export function heldNow<T>(texts: Pick<HeldTexts, 'hold'>, work: () => T): T | Promise<T> {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof TextsNeeded)) throw error;
+    return texts.hold(work);
+  }
+}
+
 export class TextsNeeded extends Error {
   constructor(readonly uris: readonly string[]) {
     super(`The texts of ${uris.length} sources are not at hand`);

@@ -90,12 +90,14 @@ function areSaidToBeOne(asked: Asked, a: Side, b: Side): boolean {
 }
 
 function sentencesWith(
-  { index, admits, prepared }: Corpus,
+  { index, admits, prepared, need }: Corpus,
   words: NameWords,
 ): readonly { readonly prepared: PreparedArticle; readonly sentence: number }[] {
   const terms = [...new Set(words.filter(({ content }) => content).map(({ form }) => form))];
   if (terms.length === 0) return [];
-  return index.search({ terms, limit: SENTENCES_READ, admits }).flatMap(({ uri, sentence }) => {
+  const hits = index.search({ terms, limit: SENTENCES_READ, admits });
+  need(hits.map(({ uri }) => uri));
+  return hits.flatMap(({ uri, sentence }) => {
     const article = prepared(uri);
     return article ? [{ prepared: article, sentence }] : [];
   });

@@ -100,6 +100,7 @@ function compareQuotation(scene: Scene, piece: Piece): Difference | undefined {
   const evident = [...new Set(scene.match.windows.map(({ window }) => window.uri))];
   if (evident.some(has)) return undefined;
   const further = searchArticles(scene, piece.inner).filter(uri => !evident.includes(uri));
+  corpus.need(further.slice(0, MOST_ARTICLES));
   if (further.some(has)) return undefined;
   if (isTitle(scene, quoted)) return undefined;
   const likely = [...evident, ...further.slice(0, MOST_ARTICLES)].filter(uri =>
