@@ -3,7 +3,8 @@ import type { SourceBibliography } from '../citations/source-works.js';
 import { buildIndex, type IndexChange, type PassageIndex } from '../index/passage-index.js';
 import type { Yielder } from '../ports/index.js';
 import { nothingDescribed, redescribe } from './source-bibliographies.js';
-import { emptySourceTable, type SourceEntry, type SourceTable } from './source-table.js';
+import type { Segment } from './source-segment.js';
+import { emptySourceTable, type SourceTable } from './source-table.js';
 
 /** The sources of one moment, without their texts. Immutable. */
 export interface Library {
@@ -18,7 +19,10 @@ export interface Library {
 }
 
 export interface LibraryChange extends IndexChange {
-  readonly entries: readonly SourceEntry[];
+  /** Of different uris: what is known of the files now. */
+  readonly read: readonly Segment[];
+  /** Uris of those among them that are no articles. */
+  readonly noArticles: readonly string[];
   readonly bibliographies: readonly SourceBibliography[];
 }
 
@@ -33,17 +37,23 @@ export const emptyLibrary: Library = {
 /** The library after a change, at the cost of what changed; `yielder` lets other work in meanwhile. */
 export async function updateLibrary(
   library: Library,
-  { entries, put, removed, bibliographies }: LibraryChange,
+  { read, put, removed, noArticles, bibliographies }: LibraryChange,
   yielder: Yielder,
 ): Promise<Library> {
-  const gone = [...removed, ...entries.flatMap(({ uri, card }) => (card ? [] : [uri]))];
-  const steps = library.index.updateSteps({ put, removed: gone });
+  const index = await inTurns(
+    library.index.updateSteps({ put, removed: [...removed, ...noArticles] }),
+    yielder,
+  );
+  const table = await inTurns(library.read.updateSteps(read, removed), yielder);
+  return { read: table, index, ...describe(table, bibliographies) };
+}
+
+/** What the steps come to; others have their turn between two of them. */
+export async function inTurns<T>(steps: Generator<void, T>, yielder: Yielder): Promise<T> {
   for (;;) {
-    const { done, value: index } = steps.next();
+    const { done, value } = steps.next();
+    if (done) return value;
     await yielder.yield();
-    if (!done) continue;
-    const read = library.read.update(entries, removed);
-    return { read, index, ...describe(read, bibliographies) };
   }
 }
 

@@ -5,10 +5,10 @@ import type { SourceFile } from './source-files.js';
 import type { SourceEntry } from './source-table.js';
 import { hadSidecar } from './source-versions.js';
 
-/** Reads a file that was listed; `known`: what is known of it so far. */
+/** Reads a file that was listed; `known`: `SourceEntry.hash` of what was read of it before. */
 export function jobOf(
   { file, sidecar }: SourceFile,
-  known: SourceEntry | undefined,
+  known: string | undefined,
   rootUri: string,
   buffers: ReadonlyMap<string, string>,
 ): SourceJob {
@@ -16,7 +16,7 @@ export function jobOf(
     ...fileJob(file.uri, rootUri, buffers),
     size: file.size,
     ...(sidecar && { sidecar: fileJob(sidecar.uri, rootUri, buffers) }),
-    ...(known && known.hash !== '' && { known: known.hash }),
+    ...(known && { known }),
   };
 }
 

@@ -176,10 +176,48 @@ export function readFolderPath(bytes: Uint8Array, start: number, end: number): s
   return textAt(bytes, places.folderPath, places.version, end);
 }
 
-export function readVersion(bytes: Uint8Array, start: number, end: number): string {
+export function readHash(bytes: Uint8Array, start: number, end: number): string {
   const places = placesIn(bytes, start);
-  return textAt(bytes, places.version, places.hash, end);
+  return textAt(bytes, places.hash, places.own, end);
 }
+
+/** Whether the record has this version; makes no string for what all but every file has. */
+export function hasVersion(bytes: Uint8Array, start: number, end: number, version: string): boolean {
+  const { version: from, hash: to } = placesIn(bytes, start);
+  return isAscii(bytes, from, to)
+    ? standsAt(bytes, from, to, version, 0)
+    : textAt(bytes, from, to, end) === version;
+}
+
+/** Whether `uriFrom` gives this. */
+export function isUriFrom(
+  shape: SourceShape,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  uri: string,
+): boolean {
+  const { folderPath: from, version: to } = placesIn(bytes, start);
+  if (typeof shape.uri !== 'string' || !isPlainPath(bytes, from, to))
+    return uriFrom(shape, textAt(bytes, from, to, end)) === uri;
+  return uri.startsWith(shape.uri) && standsAt(bytes, from, to, uri, shape.uri.length);
+}
+
+/** Whether the rest of the text from `offset` on is what these bytes are, one a letter. */
+function standsAt(bytes: Uint8Array, from: number, to: number, text: string, offset: number): boolean {
+  if (text.length - offset !== to - from) return false;
+  for (let at = from; at < to; at++) if (bytes[at] !== text.charCodeAt(offset + at - from)) return false;
+  return true;
+}
+
+/** No text that is packed as JSON begins otherwise than with a quotation mark. */
+function isAscii(bytes: Uint8Array, from: number, to: number): boolean {
+  if (bytes[from] === QUOTE) return false;
+  for (let at = from; at < to; at++) if ((bytes[at] ?? 0) >= 0x80) return false;
+  return true;
+}
+
+const QUOTE = 0x22;
 
 export function uriFrom({ uri }: SourceShape, folderPath: string): string {
   return typeof uri === 'string' ? uri + encodedPath(folderPath) : uri[0];
@@ -221,6 +259,16 @@ export function cardFrom(
 
 /** Letters that stand in a uri as they are. */
 const PLAIN_PATH = /^[A-Za-z0-9._~/-]*$/;
+
+/** By byte, 1 for those letters. */
+const PLAIN_BYTES = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte < 0x80 && PLAIN_PATH.test(String.fromCharCode(byte)) ? 1 : 0,
+);
+
+function isPlainPath(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (PLAIN_BYTES[bytes[at] ?? 0] !== 1) return false;
+  return true;
+}
 
 function encodedPath(folderPath: string): string {
   if (PLAIN_PATH.test(folderPath)) return folderPath;

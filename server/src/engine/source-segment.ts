@@ -1,16 +1,18 @@
 import type { Problem } from '../checks/finding.js';
 import { handleOf, handlesOfCard, handlesOfCredit } from '../citations/handles.js';
 import type { SourceCard } from '../sources/article.js';
-import { buildHashColumn, type HashColumn, mergeHashColumns } from './hash-column.js';
+import { buildHashColumn, type HashColumn } from './hash-column.js';
 import {
   cardFrom,
   createByteWriter,
   fileHashNumber,
+  hasVersion,
+  isUriFrom,
   parseJson,
   pathFrom,
   readFolderPath,
+  readHash,
   readRecord,
-  readVersion,
   type SourceShape,
   shapeOf,
   uriFrom,
@@ -53,8 +55,8 @@ export interface Segment {
 /** Words beyond which a title is as good as none; more than fit into a column. */
 const MOST_TITLE_WORDS = 0xffff;
 
-/** Entries of different uris, in any order. */
-export function packSegment(entries: readonly SourceEntry[], firstSerial: number): Segment {
+/** Entries of different uris, in any order; a table gives them serials of its own. */
+export function packSegment(entries: readonly SourceEntry[]): Segment {
   const sorted = [...entries].sort(inOrder);
   const rows = sorted.length;
   const strings = createInterner();
@@ -71,7 +73,6 @@ export function packSegment(entries: readonly SourceEntry[], firstSerial: number
     const from = columns.sentenceAt[row] ?? 0;
     sentences.set(sentenceHashes, from);
     columns.sentenceAt[row + 1] = from + sentenceHashes.length;
-    columns.serials[row] = firstSerial + row;
     columns.shapes[row] = strings.of(JSON.stringify(shapeOf(uri, folderPath, card)));
     if (entry.problems.length > 0) problems.set(row, entry.problems);
     handles.add(handleOf('uri', uri), row);
@@ -100,86 +101,6 @@ export function packSegment(entries: readonly SourceEntry[], firstSerial: number
   return { ...segment, names: nameHandles(segment) };
 }
 
-interface MergedPart {
-  readonly segment: Segment;
-  /** The other rows go. */
-  readonly isLive: (row: number) => boolean;
-}
-
-/** Rows of several segments, of different uris. */
-export function mergeSegments(parts: readonly MergedPart[]): Segment {
-  const order = mergedOrder(parts);
-  const rows = order.rows.length;
-  const strings = createInterner();
-  const columns = emptyColumns(rows);
-  const problems = new Map<number, readonly Problem[]>();
-  const moved = parts.map(({ segment }) => new Int32Array(segment.rows).fill(-1));
-  const stringsOf = parts.map(() => new Map<number, number>());
-  const rename = (part: number, string: number | undefined): number => {
-    const known = stringsOf[part]?.get(string ?? 0);
-    if (known !== undefined) return known;
-    const renamed = strings.of(parts[part]?.segment.strings[string ?? 0] ?? '');
-    stringsOf[part]?.set(string ?? 0, renamed);
-    return renamed;
-  };
-  let articles = 0;
-  for (let row = 0; row < rows; row++) {
-    const part = order.parts[row] ?? 0;
-    const from = order.rows[row] ?? 0;
-    const segment = parts[part]?.segment;
-    const to = moved[part];
-    if (!segment || !to) continue;
-    to[from] = row;
-    if (isArticle(segment, from)) articles++;
-    columns.recordAt[row + 1] = (columns.recordAt[row] ?? 0) + lengthAt(segment.recordAt, from);
-    columns.sentenceAt[row + 1] = (columns.sentenceAt[row] ?? 0) + lengthAt(segment.sentenceAt, from);
-    columns.serials[row] = segment.serials[from] ?? 0;
-    columns.shapes[row] = rename(part, segment.shapes[from]);
-    columns.publishers[row] = rename(part, segment.publishers[from]);
-    columns.authors[row] = rename(part, segment.authors[from]);
-    columns.fileHashes[row] = segment.fileHashes[from] ?? 0;
-    columns.titleWords[row] = segment.titleWords[from] ?? 0;
-    const told = segment.problems.get(from);
-    if (told) problems.set(row, told);
-  }
-  const records = new Uint8Array(columns.recordAt[rows] ?? 0);
-  const sentences = new Uint32Array(columns.sentenceAt[rows] ?? 0);
-  for (const { part, from, to, count } of runsOf(order)) {
-    const segment = parts[part]?.segment;
-    if (!segment) continue;
-    const { recordAt, sentenceAt } = segment;
-    records.set(segment.records.subarray(recordAt[from], recordAt[from + count]), columns.recordAt[to]);
-    sentences.set(
-      segment.sentences.subarray(sentenceAt[from], sentenceAt[from + count]),
-      columns.sentenceAt[to],
-    );
-  }
-  const renumbered = (column: (segment: Segment) => HashColumn): HashColumn =>
-    mergeHashColumns(
-      parts.map(({ segment }, part) => ({
-        column: column(segment),
-        renumber: row => moved[part]?.[row] ?? -1,
-      })),
-    );
-  return {
-    rows,
-    articles,
-    ...columns,
-    records,
-    sentences,
-    handles: renumbered(({ handles }) => handles),
-    keys: renumbered(({ keys }) => keys),
-    names: mergeHashColumns(
-      parts.map(({ segment }, part) => ({
-        column: segment.names,
-        renumber: string => stringsOf[part]?.get(string) ?? -1,
-      })),
-    ),
-    strings: strings.all,
-    problems,
-  };
-}
-
 export function uriOf(segment: Segment, row: number): string {
   return uriFrom(shapeIn(segment, row), folderPathOf(segment, row));
 }
@@ -201,8 +122,17 @@ export function placeOf(segment: Segment, row: number): SourcePlace {
   };
 }
 
-export function versionOf({ records, recordAt }: Segment, row: number): string {
-  return readVersion(records, recordAt[row] ?? 0, recordAt[row + 1] ?? 0);
+export function isUri(segment: Segment, row: number, uri: string): boolean {
+  const { records, recordAt } = segment;
+  return isUriFrom(shapeIn(segment, row), records, recordAt[row] ?? 0, recordAt[row + 1] ?? 0, uri);
+}
+
+export function isVersion({ records, recordAt }: Segment, row: number, version: string): boolean {
+  return hasVersion(records, recordAt[row] ?? 0, recordAt[row + 1] ?? 0, version);
+}
+
+export function hashOf({ records, recordAt }: Segment, row: number): string {
+  return readHash(records, recordAt[row] ?? 0, recordAt[row + 1] ?? 0);
 }
 
 export function cardOf(segment: Segment, row: number): SourceCard | undefined {
@@ -238,68 +168,8 @@ export function compareRows(
   return uri < otherUri ? -1 : uri > otherUri ? 1 : 0;
 }
 
-interface MergedOrder {
-  readonly parts: Uint8Array;
-  readonly rows: Uint32Array;
-}
-
-/** Where each row comes from; the rows of each segment are in order already, and a table has few segments. */
-function mergedOrder(parts: readonly MergedPart[]): MergedOrder {
-  const most = parts.reduce((sum, { segment }) => sum + segment.rows, 0);
-  const order = { parts: new Uint8Array(most), rows: new Uint32Array(most) };
-  const heads = parts.map((part, at) => headOf(part, at, -1));
-  let count = 0;
-  for (;;) {
-    let first: Head | undefined;
-    for (const head of heads) if (head && (!first || comesBefore(head, first))) first = head;
-    if (!first) return { parts: order.parts.slice(0, count), rows: order.rows.slice(0, count) };
-    order.parts[count] = first.at;
-    order.rows[count++] = first.row;
-    const part = parts[first.at];
-    heads[first.at] = part && headOf(part, first.at, first.row);
-  }
-}
-
-/** The next row of a segment. */
-interface Head {
-  readonly at: number;
-  readonly row: number;
-  readonly path: string | false;
-  readonly uri: string;
-}
-
-function headOf({ segment, isLive }: MergedPart, at: number, before: number): Head | undefined {
-  let row = before + 1;
-  while (row < segment.rows && !isLive(row)) row++;
-  if (row >= segment.rows) return undefined;
-  const { uri, path } = placeOf(segment, row);
-  return { at, row, uri, path: isArticle(segment, row) && path };
-}
-
-function comesBefore(a: Head, b: Head): boolean {
-  return compareRows(a.path, a.uri, b.path, b.uri) < 0;
-}
-
-/** Rows that stay side by side. */
-function* runsOf({ parts, rows }: MergedOrder) {
-  for (let to = 0, end = 0; to < rows.length; to = end) {
-    const part = parts[to] ?? 0;
-    const from = rows[to] ?? 0;
-    for (end = to + 1; end < rows.length && parts[end] === part && rows[end] === from + end - to; ) end++;
-    yield { part, from, to, count: end - to };
-  }
-}
-
-function lengthAt(starts: Uint32Array, row: number): number {
-  return (starts[row + 1] ?? 0) - (starts[row] ?? 0);
-}
-
 function inOrder(a: SourceEntry, b: SourceEntry): number {
   return compareRows(a.card?.path ?? false, a.uri, b.card?.path ?? false, b.uri);
-}
-
-function isArticle(segment: Segment, row: number): boolean {
-  return row < segment.articles;
 }
 
 export function sentencesOf({ sentences, sentenceAt }: Segment, row: number): Uint32Array {
@@ -350,7 +220,8 @@ function nameHandles({
   return pairs.column();
 }
 
-function emptyColumns(rows: number) {
+/** Of a segment in the making. */
+export function emptyColumns(rows: number) {
   return {
     recordAt: new Uint32Array(rows + 1),
     sentenceAt: new Uint32Array(rows + 1),
@@ -375,7 +246,8 @@ function createPairs() {
   };
 }
 
-function createInterner() {
+/** Gives each text a number; that of no text is 0. */
+export function createInterner() {
   const numbers = new Map<string, number>([['', 0]]);
   const all: string[] = [''];
   return {

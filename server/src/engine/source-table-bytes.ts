@@ -1,7 +1,8 @@
 import type { Problem } from '../checks/finding.js';
 import { parseJson } from './source-record.js';
 import type { Segment } from './source-segment.js';
-import { openSourceTable, type SourceTable, type TablePart } from './source-table.js';
+import { openSourceTable, type SourceTable } from './source-table.js';
+import type { TablePart } from './table-parts.js';
 
 /** "Stet" as a number in the order of this machine's bytes: another machine's table is none of ours. */
 const MAGIC = 0x53746574;

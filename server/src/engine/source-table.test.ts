@@ -5,6 +5,7 @@ import { handleOf } from '../citations/handles.js';
 import { resolveUri } from '../ports/uri.js';
 import type { MetadataOrigin, SourceCard } from '../sources/article.js';
 import { keyHash } from '../sources/keys.js';
+import { packSegment } from './source-segment.js';
 import { emptySourceTable, type SourceEntry, type SourceTable } from './source-table.js';
 import { readSourceTable, writeSourceTable } from './source-table-bytes.js';
 
@@ -159,6 +160,34 @@ test('many small changes leave few parts, and those that have gone go', () => {
   expect(table.parts.reduce((sum, { segment }) => sum + segment.rows, 0)).toBeLessThan(700);
 });
 
+test('entries that were packed apart make the same table as all of them together', () => {
+  const numbers = Array.from({ length: 60 }, (_, n) => n);
+  fc.assert(
+    fc.property(
+      fc.shuffledSubarray(numbers, { minLength: 1 }),
+      fc.integer({ min: 1, max: 9 }),
+      fc.subarray(numbers),
+      (changed, together, removed) => {
+        const before = tableOf(40);
+        const entries = changed.map(n => entryOf(n, 'changed'));
+        const packed = Array.from({ length: Math.ceil(entries.length / together) }, (_, at) =>
+          packSegment(entries.slice(at * together, (at + 1) * together)),
+        );
+        const steps = before.updateSteps(packed, removed.map(uriOf));
+        let step = steps.next();
+        while (!step.done) step = steps.next();
+        const table = step.value;
+        const whole = before.update(entries, removed.map(uriOf));
+        expect([...table.cards()]).toEqual([...whole.cards()]);
+        expect(new Set(table.uris())).toEqual(new Set(whole.uris()));
+        for (const n of numbers) expect(table.entry(uriOf(n))).toEqual(whole.entry(uriOf(n)));
+        const serials = table.parts.flatMap(({ segment }) => [...segment.serials]);
+        expect(new Set(serials).size).toBe(serials.length);
+      },
+    ),
+  );
+});
+
 test('articles that may have one key are told', () => {
   const twins = [entryOf(1, ''), { ...entryOf(2, ''), card: { ...cardOf(2), key: 'Report 1' } }];
   const table = emptySourceTable.update([twins[0] as SourceEntry], []).update([...twins, entryOf(3, '')], []);
@@ -214,7 +243,9 @@ function expectHolds(table: SourceTable, left: ReadonlyMap<string, SourceEntry>)
   expect([...table.cards()]).toEqual(cards);
   for (const entry of all) {
     expect(table.entry(entry.uri)).toEqual(entry);
-    expect(table.version(entry.uri)).toBe(entry.version);
+    expect(table.isAt(entry.uri, entry.version)).toBe(true);
+    expect(table.isAt(entry.uri, `${entry.version}.`)).toBe(false);
+    expect(table.hash(entry.uri)).toBe(entry.hash);
     expect(table.card(entry.uri)).toEqual(entry.card);
   }
   const told = [...all].sort((a, b) => compare(a.uri, b.uri)).flatMap(({ problems }) => problems);

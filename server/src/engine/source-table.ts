@@ -10,15 +10,17 @@ import {
   cardOf,
   compareRows,
   entryOf,
-  mergeSegments,
+  hashOf,
+  isUri,
+  isVersion,
   packSegment,
   pathOf,
   placeOf,
   type Segment,
   sentencesOf,
   uriOf,
-  versionOf,
 } from './source-segment.js';
+import { isGone, rowsLeft, type TablePart, tidySteps, wholePart, without } from './table-parts.js';
 
 /** What is known of a file in the source folders. */
 export interface SourceEntry {
@@ -49,7 +51,10 @@ export interface SourceTable extends CardStore {
   /** Files, articles or not. */
   readonly size: number;
   entry(uri: string): SourceEntry | undefined;
-  version(uri: string): string | undefined;
+  /** Whether it was read at this version; undefined for what was not read. */
+  isAt(uri: string, version: string): boolean | undefined;
+  /** `SourceEntry.hash` */
+  hash(uri: string): string | undefined;
   /** In no order. */
   uris(): Iterable<string>;
   /** Of the articles, in no order. */
@@ -66,17 +71,10 @@ export interface SourceTable extends CardStore {
   sharingKeys(): Iterable<SourceCard>;
   /** Of entries with one uri the last counts; a uri that is in both stays. */
   update(put: Iterable<SourceEntry>, removed: Iterable<string>): SourceTable;
+  /** The same for entries that are packed, no two of one uri; in steps, between which other work may come in. */
+  updateSteps(put: readonly Segment[], removed: Iterable<string>): Generator<void, SourceTable>;
   /** The later ones are the newer and the smaller. */
   readonly parts: readonly TablePart[];
-}
-
-/** A segment, and which of its rows have gone. */
-export interface TablePart {
-  readonly segment: Segment;
-  /** A bit for each row; undefined: none. */
-  readonly gone: Uint32Array | undefined;
-  readonly goneRows: number;
-  readonly goneArticles: number;
 }
 
 /** What tables that came from one another have in common. */
@@ -84,11 +82,6 @@ interface Lineage {
   readonly shelf: CardShelf;
   nextSerial: number;
 }
-
-/** A part with less than so many times the rows of those behind it is merged with them: few parts, and few merges. */
-const GROWTH = 4;
-/** Share of rows that have gone above which a part is made anew. */
-const MOST_GONE = 0.25;
 
 export const emptySourceTable: SourceTable = openTable([], () => createLineage(0));
 
@@ -116,7 +109,7 @@ function openTable(parts: readonly TablePart[], lineageOf: () => Lineage): Sourc
     const handle = handleOf('uri', uri);
     for (const [part, { segment, gone }] of parts.entries())
       for (const row of valuesOf(segment.handles, handle))
-        if (row < segment.rows && !isGone(gone, row) && uriOf(segment, row) === uri) return { part, row };
+        if (row < segment.rows && !isGone(gone, row) && isUri(segment, row, uri)) return { part, row };
     return undefined;
   }
 
@@ -142,22 +135,37 @@ function openTable(parts: readonly TablePart[], lineageOf: () => Lineage): Sourc
     );
   }
 
+  function* updateSteps(put: readonly Segment[], removed: Iterable<string>): Generator<void, SourceTable> {
+    const going = parts.map(() => new Set<number>());
+    const goes = (uri: string): void => {
+      const found = find(uri);
+      if (found) going[found.part]?.add(found.row);
+    };
+    if (table.size > 0)
+      for (const segment of put) {
+        for (let row = 0; row < segment.rows; row++) goes(uriOf(segment, row));
+        yield;
+      }
+    for (const uri of removed) goes(uri);
+    if (put.length === 0 && going.every(rows => rows.size === 0)) return table;
+    const left = parts.map((part, at) => without(part, [...(going[at] ?? [])]));
+    const own = parts.length === 0 ? createLineage(lineage.nextSerial) : lineage;
+    const fresh = put.map(segment => {
+      const from = own.nextSerial;
+      own.nextSerial += segment.rows;
+      return wholePart({ ...segment, serials: segment.serials.map((_, row) => from + row) });
+    });
+    return openTable(yield* tidySteps(left, fresh), () => own);
+  }
+
   function update(put: Iterable<SourceEntry>, removed: Iterable<string>): SourceTable {
     const entries = new Map<string, SourceEntry>();
     for (const entry of put) entries.set(entry.uri, entry);
-    const going = parts.map((): number[] => []);
-    for (const uri of new Set([...entries.keys(), ...removed])) {
-      const found = find(uri);
-      if (found) going[found.part]?.push(found.row);
+    const steps = updateSteps(entries.size > 0 ? [packSegment([...entries.values()])] : [], removed);
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
     }
-    if (entries.size === 0 && going.every(rows => rows.length === 0)) return table;
-    const left = parts.map((part, at) => without(part, going[at] ?? []));
-    const own = parts.length === 0 ? createLineage(lineage.nextSerial) : lineage;
-    if (entries.size > 0) {
-      left.push(wholePart(packSegment([...entries.values()], own.nextSerial)));
-      own.nextSerial += entries.size;
-    }
-    return openTable(tidied(left), () => own);
   }
 
   const table: SourceTable = {
@@ -165,13 +173,18 @@ function openTable(parts: readonly TablePart[], lineageOf: () => Lineage): Sourc
     articleCount: parts.reduce((sum, { segment, goneArticles }) => sum + segment.articles - goneArticles, 0),
     parts,
     update,
+    updateSteps,
     entry(uri) {
       const found = rowOf(uri);
       return found && entryOf(found.segment, found.row, card(found));
     },
-    version(uri) {
+    isAt(uri, version) {
       const found = rowOf(uri);
-      return found && versionOf(found.segment, found.row);
+      return found && isVersion(found.segment, found.row, version);
+    },
+    hash(uri) {
+      const found = rowOf(uri);
+      return found && hashOf(found.segment, found.row);
     },
     card(uri) {
       const found = rowOf(uri);
@@ -288,54 +301,6 @@ function blockOf(segment: Segment): CardBlock {
   const block = { rows: segment.articles, card: (row: number) => cardOf(segment, row) };
   knownBlocks.set(segment, block);
   return block;
-}
-
-function wholePart(segment: Segment): TablePart {
-  return { segment, gone: undefined, goneRows: 0, goneArticles: 0 };
-}
-
-function rowsLeft({ segment, goneRows }: TablePart): number {
-  return segment.rows - goneRows;
-}
-
-function isGone(gone: Uint32Array | undefined, row: number): boolean {
-  return gone !== undefined && (((gone[row >> 5] ?? 0) >>> (row & 31)) & 1) === 1;
-}
-
-function without(part: TablePart, rows: readonly number[]): TablePart {
-  if (rows.length === 0) return part;
-  const { segment, gone: before, goneRows, goneArticles } = part;
-  const gone = before?.slice() ?? new Uint32Array((segment.rows + 31) >> 5);
-  for (const row of rows) gone[row >> 5] = (gone[row >> 5] ?? 0) | (1 << (row & 31));
-  return {
-    segment,
-    gone,
-    goneRows: goneRows + rows.length,
-    goneArticles: goneArticles + rows.filter(row => row < segment.articles).length,
-  };
-}
-
-/** Parts that grow from the last to the first, none with much in it that has gone. */
-function tidied(parts: readonly TablePart[]): readonly TablePart[] {
-  const left = parts.filter(part => rowsLeft(part) > 0);
-  let from = left.length;
-  let rows = 0;
-  for (let at = left.length - 1; at >= 0; at--) {
-    const part = left[at];
-    if (!part) continue;
-    const own = rowsLeft(part);
-    const isSmall = rows > 0 && own < GROWTH * rows;
-    const isWorn = part.goneRows > MOST_GONE * part.segment.rows;
-    if (isSmall || isWorn) from = at;
-    rows += own;
-  }
-  const worn = left.slice(from);
-  const [only] = worn;
-  if (worn.length === 0 || (worn.length === 1 && only?.goneRows === 0)) return left;
-  const merged = mergeSegments(
-    worn.map(({ segment, gone }) => ({ segment, isLive: row => !isGone(gone, row) })),
-  );
-  return [...left.slice(0, from), wholePart(merged)];
 }
 
 /** The articles that are there. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { anyEntry, anyQuestion, anyUri, entryOf } from '../testing/index-entries.js';
 import {
   buildIndex,
+  gatherEntries,
   type IndexEntry,
   type PassageHit,
   type PassageIndex,
@@ -321,3 +322,19 @@ function places(hits: readonly PassageHit[]): string[] {
 function place({ uri, sentence }: PassageHit): string {
   return `${uri} ${sentence}`;
 }
+
+test('entries that were gathered in few pieces of memory are what they were', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(anyEntry, { maxLength: 4 }), { maxLength: 5 }),
+      fc.nat(2_000),
+      (batches, loose) => {
+        const gathered = gatherEntries(loose);
+        const packed = batches.map(packEntries);
+        for (const entries of packed) gathered.add(entries);
+        expect(gathered.all).toEqual(packed);
+      },
+    ),
+    { numRuns: 30 },
+  );
+});

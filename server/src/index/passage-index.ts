@@ -32,6 +32,7 @@ export interface PassageQuery {
   readonly admits?: (uri: string) => boolean;
 }
 
+export { gatherEntries } from './gather-entries.js';
 export { type PackedEntries, packEntries, transferablesOf } from './packed-entries.js';
 
 /** A sentence of an article. */
