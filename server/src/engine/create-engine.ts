@@ -25,7 +25,7 @@ export interface EngineOptions {
   readonly settings: Settings;
   /** Told of each file that a draft names as its bibliography, again after each load. */
   readonly bibliographyNamed?: (uri: string) => void;
-  /** Told when a check finds a source to be other than it was when loaded. */
+  /** Told when a source is found to be other than it was when loaded: the next load reads it again. */
   readonly sourceChanged?: () => void;
   /** Keeps texts that were asked for; left out: a new one. */
   readonly shelf?: Shelf;
@@ -42,8 +42,10 @@ export function createEngine(ports: EnginePorts, options: EngineOptions): Engine
   const overlays = new Map<string, string>();
   let settings = options.settings;
   /** What snapshots are made of; `listed` may be ahead of it in the times of files alone. */
-  let library: Library = emptyLibrary;
+  let library: Library = emptyLibrary();
   let listed: ListedLibrary | undefined;
+  /** Sources that were found to be other than they were when loaded, whatever their times say. */
+  const doubted = new Set<string>();
   /** Those that texts of the present snapshot come from; an earlier snapshot has its own. */
   let buffers: { now: ReadonlyMap<string, string> } = { now: new Map() };
   /** The library as it was last kept or found. */
@@ -55,19 +57,22 @@ export function createEngine(ports: EnginePorts, options: EngineOptions): Engine
   let snapshot: Snapshot | undefined;
 
   async function load(progress: Progress, cancel: Cancellation): Promise<LoadOutcome> {
+    const looked = [...doubted];
     const outcome = await loadLibrary(listed ?? findKept(), {
       ...ports,
       readers,
       rootUri,
       folders: settings.sources,
       buffers: new Map(overlays),
+      doubted: new Set(looked),
       progress,
       cancel,
     });
     if (outcome.kind === 'cancelled') return outcome;
     const { library: next, changed } = outcome;
+    for (const uri of looked) doubted.delete(uri);
     // Whoever keeps what he worked out of a snapshot has nothing to do again.
-    const isAsBefore = snapshot !== undefined && !changed && !readsBibliographies;
+    const isAsBefore = listed !== undefined && !changed && !readsBibliographies;
     listed = next;
     if (isAsBefore && snapshot) {
       buffers.now = next.buffers;
@@ -115,12 +120,14 @@ export function createEngine(ports: EnginePorts, options: EngineOptions): Engine
   function current(): Snapshot {
     if (snapshot) return snapshot;
     const from = buffers;
+    const own = library;
     snapshot = createSnapshot({
-      library,
-      texts: holdTexts(library.sources, shelf, entry =>
-        readers.text(jobFor(entry, rootUri, from.now)),
-      ),
-      sourceChanged: () => options.sourceChanged?.(),
+      library: own,
+      texts: holdTexts(own.sources, shelf, entry => readers.text(jobFor(entry, rootUri, from.now))),
+      sourceChanged(uri) {
+        if (library === own) doubted.add(uri);
+        options.sourceChanged?.();
+      },
       settings,
       baseline,
       listingProblems: listed?.problems ?? [],

@@ -18,24 +18,24 @@ export function holdTexts(
   fetch: (entry: SourceEntry) => Promise<ReadText | undefined>,
 ): HeldTexts {
   const coming = new Map<string, Promise<void>>();
-  /** '' for what is no article. */
-  const hashOf = remember((uri: string) => {
+  /** Where it lies on the shelf: not where other snapshots have another text, or say something else of it; '' for what is no article. */
+  const placeOf = remember((uri: string) => {
     const entry = sources.entry(uri);
-    return entry?.card ? entry.hash : '';
+    return entry?.card ? `${entry.hash} ${JSON.stringify(entry.card)}` : '';
   });
 
   function prepared(uri: string): PreparedArticle | undefined {
-    const hash = hashOf(uri);
-    if (hash === '') return undefined;
-    const found = shelf.take(uri, hash);
+    const place = placeOf(uri);
+    if (place === '') return undefined;
+    const found = shelf.take(place);
     if (found) return found;
     throw new TextsNeeded([uri]);
   }
 
   function need(uris: Iterable<string>): void {
     const missing = [...new Set(uris)].filter(uri => {
-      const hash = hashOf(uri);
-      return hash !== '' && !shelf.take(uri, hash);
+      const place = placeOf(uri);
+      return place !== '' && !shelf.take(place);
     });
     if (missing.length > 0) throw new TextsNeeded(missing);
   }
@@ -52,13 +52,12 @@ export function holdTexts(
     const entry = sources.entry(uri);
     const card = sources.card(uri);
     if (!entry || !card) return;
-    const { hash } = entry;
     const read = await fetch(entry);
-    if (read?.hash !== hash) throw new SourceChanged(card.path);
+    if (read?.hash !== entry.hash) throw new SourceChanged(uri, card.path);
     const { language } = read.article.metadata;
     // What a bibliography says of it was not in the file.
     const article = { ...read.article, ...card };
-    shelf.put(uri, hash, prepareArticle(article, readingTables(language.value)));
+    shelf.put(placeOf(uri), prepareArticle(article, readingTables(language.value)));
   }
 
   async function bringAll(uris: readonly string[]): Promise<void> {

@@ -26,13 +26,16 @@ export interface LibraryChange extends IndexChange {
   readonly bibliographies: readonly SourceBibliography[];
 }
 
-export const emptyLibrary: Library = {
-  read: emptySourceTable,
-  sources: emptySourceTable,
-  index: buildIndex([]),
-  bibliographies: [],
-  problems: [],
-};
+/** Another one each time, for what is worked out of a library is kept as long as it. */
+export function emptyLibrary(): Library {
+  return {
+    read: emptySourceTable,
+    sources: emptySourceTable,
+    index: buildIndex([]),
+    bibliographies: [],
+    problems: [],
+  };
+}
 
 /** The library after a change, at the cost of what changed; `yielder` lets other work in meanwhile. */
 export async function updateLibrary(

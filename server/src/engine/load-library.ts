@@ -38,6 +38,8 @@ export interface LoadRequest extends Pick<Ports, 'store' | 'yielder'> {
   /** URIs. */
   readonly folders: readonly string[];
   readonly buffers: ReadonlyMap<string, string>;
+  /** URIs of sources that are read again, whatever their times say. */
+  readonly doubted: ReadonlySet<string>;
   readonly progress: Progress;
   readonly cancel: Cancellation;
 }
@@ -62,7 +64,7 @@ export async function loadLibrary(
   const { store, yielder, rootUri, buffers, cancel } = request;
   const listing = listSourceFiles(store, request.folders, rootUri, cancel);
   const before = await found;
-  const old = before?.library ?? emptyLibrary;
+  const old = before?.library ?? emptyLibrary();
   const { files, problems: untold, bibliographies: lists } = await listing;
   if (cancel.requested) return { kind: 'cancelled' };
   const { changed, gone } = await compare(files, old, request);
@@ -104,7 +106,7 @@ interface ChangedFile {
 async function compare(
   files: readonly SourceFile[],
   { read }: Library,
-  { yielder, cancel, buffers }: LoadRequest,
+  { yielder, cancel, buffers, doubted }: LoadRequest,
 ): Promise<{ readonly changed: readonly ChangedFile[]; readonly gone: readonly string[] }> {
   const pace = createPace(yielder, cancel);
   const changed: ChangedFile[] = [];
@@ -114,7 +116,7 @@ async function compare(
     const version = versionOf(file, buffers);
     const isAsBefore = read.isAt(file.file.uri, version);
     if (isAsBefore !== undefined) known++;
-    if (!isAsBefore || !holds(version)) changed.push({ file, version });
+    if (!isAsBefore || !holds(version) || doubted.has(file.file.uri)) changed.push({ file, version });
   }
   if (known === read.size) return { changed, gone: [] };
   const present = new Set(files.map(({ file }) => file.uri));
@@ -134,15 +136,15 @@ interface ChangedSources {
 async function readChanged(
   files: readonly ChangedFile[],
   { read: known }: Library,
-  { readers, rootUri, buffers, progress, cancel }: LoadRequest,
+  { readers, rootUri, buffers, doubted, progress, cancel }: LoadRequest,
 ): Promise<ChangedSources | undefined> {
   const byUri = new Map(files.map(changed => [changed.file.file.uri, changed]));
   const packed = createPacker();
   const touched = createPacker();
   const noArticles: string[] = [];
   const put = gatherEntries();
-  const jobs = Array.from(byUri.values(), ({ file }) =>
-    jobOf(file, known.hash(file.file.uri), rootUri, buffers),
+  const jobs = Array.from(byUri, ([uri, { file }]) =>
+    jobOf(file, doubted.has(uri) ? undefined : known.hash(uri), rootUri, buffers),
   );
   let done = 0;
   for await (const batch of readers.read(jobs, () => cancel.requested)) {

@@ -32,7 +32,7 @@ export interface SidecarJob {
 /** What stays in memory of a file that was read. */
 export interface ReadSource {
   readonly uri: string;
-  /** Of the bytes of file and sidecar; '' where they could not be had. */
+  /** Of the bytes of the file, and of the sidecar or what keeps it from being read; '' where there are none. */
   readonly hash: string;
   /** Undefined: it is no article, and `problems` says why. */
   readonly card: SourceCard | undefined;
@@ -164,7 +164,10 @@ async function contentOf(store: SourceStore, job: SourceJob): Promise<Content> {
   const input = { uri, path, bytes: own.bytes };
   if (!job.sidecar) return { kind: 'content', hash, input, problems: [] };
   const beside = await bytesOf(store, job.sidecar);
-  if (beside.kind === 'problem') return { kind: 'content', hash, input, problems: [beside.problem] };
+  if (beside.kind === 'problem') {
+    const told = contentHash(new TextEncoder().encode(beside.problem.message));
+    return { kind: 'content', hash: `${hash}!${told}`, input, problems: [beside.problem] };
+  }
   const both = hash + contentHash(beside.bytes);
   const { display } = job.sidecar;
   const { text, problem } = decodeText(beside.bytes);

@@ -2,9 +2,9 @@ import type { PreparedArticle } from '../grounding/prepared.js';
 
 /** Keeps the texts that were asked for last. Which ones decides how long something takes, never what comes out. */
 export interface Shelf {
-  /** The article as it was put there, if it is that of this hash. */
-  take(uri: string, hash: string): PreparedArticle | undefined;
-  put(uri: string, hash: string, prepared: PreparedArticle): void;
+  /** The article that was put there. `place`: another one for another text of a source. */
+  take(place: string): PreparedArticle | undefined;
+  put(place: string, prepared: PreparedArticle): void;
   /** Until the answer is called, nothing is taken away that is used from now on. */
   begin(): () => void;
 }
@@ -18,7 +18,6 @@ const LIMIT = 4_000_000;
 const LEFT = 0.75;
 
 interface Held {
-  readonly hash: string;
   readonly prepared: PreparedArticle;
   /** When it was asked for last, in calls. */
   used: number;
@@ -30,9 +29,9 @@ export function createShelf(limit = LIMIT): Shelf {
   let size = 0;
   let calls = 0;
 
-  function remove(uri: string): void {
-    size -= held.get(uri)?.prepared.article.text.length ?? 0;
-    held.delete(uri);
+  function remove(place: string): void {
+    size -= held.get(place)?.prepared.article.text.length ?? 0;
+    held.delete(place);
   }
 
   function clearUp(): void {
@@ -40,23 +39,23 @@ export function createShelf(limit = LIMIT): Shelf {
     let oldest = calls + 1;
     for (const { since } of begun) oldest = Math.min(oldest, since);
     const idle = [...held].filter(([, { used }]) => used < oldest).sort(([, a], [, b]) => a.used - b.used);
-    for (const [uri] of idle) {
+    for (const [place] of idle) {
       if (size <= LEFT * limit) return;
-      remove(uri);
+      remove(place);
     }
   }
 
   return {
-    take(uri, hash) {
-      const found = held.get(uri);
-      if (found?.hash !== hash) return undefined;
+    take(place) {
+      const found = held.get(place);
+      if (!found) return undefined;
       found.used = ++calls;
       return found.prepared;
     },
-    put(uri, hash, prepared) {
-      remove(uri);
+    put(place, prepared) {
+      remove(place);
       size += prepared.article.text.length;
-      held.set(uri, { hash, prepared, used: ++calls });
+      held.set(place, { prepared, used: ++calls });
     },
     begin() {
       const work = { since: ++calls };

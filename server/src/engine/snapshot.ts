@@ -36,8 +36,8 @@ import type { Settings } from './settings.js';
 export interface SnapshotParts {
   readonly library: Library;
   readonly texts: HeldTexts;
-  /** Told when a check finds a source to be other than it was when loaded. */
-  readonly sourceChanged: () => void;
+  /** Told of a source that is found to be other than it was when loaded. */
+  readonly sourceChanged: (uri: string) => void;
   readonly settings: Settings;
   readonly baseline: BaselineInForce | undefined;
   readonly listingProblems: readonly Problem[];
@@ -77,8 +77,8 @@ export function createSnapshot({
       return await check(input, cancel, turns);
     } catch (error) {
       if (!(error instanceof SourceChanged)) throw error;
-      sourceChanged();
-      const { path, message } = error;
+      const { uri, path, message } = error;
+      sourceChanged(uri);
       return {
         kind: 'not-checked',
         problems: [{ code: 'source-changed', severity: 'error', path, message }],
@@ -90,7 +90,7 @@ export function createSnapshot({
     try {
       return await texts.hold(work);
     } catch (error) {
-      if (error instanceof SourceChanged) sourceChanged();
+      if (error instanceof SourceChanged) sourceChanged(error.uri);
       throw error;
     }
   }

@@ -38,7 +38,10 @@ export class TextsNeeded extends Error {
 
 /** A source has changed, or cannot be read any more, since it was indexed. */
 export class SourceChanged extends Error {
-  constructor(readonly path: string) {
+  constructor(
+    readonly uri: string,
+    readonly path: string,
+  ) {
     super(`${path} has changed since it was indexed; check again.`);
   }
 }

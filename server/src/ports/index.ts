@@ -8,7 +8,7 @@ export interface FileStat {
   readonly path: string;
   /** Bytes. */
   readonly size: number;
-  /** Milliseconds since the epoch, for the cache only; never part of a result. */
+  /** When it was last written, or whose it is last changed: milliseconds since the epoch. For the cache only; never part of a result. */
   readonly mtime: number;
   /** Number of the file on its disk, for the cache only; 0 where there is none. */
   readonly inode: number;

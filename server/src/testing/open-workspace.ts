@@ -1,7 +1,14 @@
 import { checkCatalogue, createEngine, type Engine, resolveProject } from '../engine/index.js';
+import type { Shelf } from '../engine/shelf.js';
 import { createMemoryStore, type MemoryFile } from '../platform/browser/memory-store.js';
 import { browserYielder } from '../platform/browser/yielder.js';
-import { type Cancellation, neverCancelled, type SourceStore, type Yielder } from '../ports/index.js';
+import {
+  type Cancellation,
+  type IndexCache,
+  neverCancelled,
+  type SourceStore,
+  type Yielder,
+} from '../ports/index.js';
 import { resolveUri } from '../ports/uri.js';
 
 export interface OpenWorkspaceOptions {
@@ -11,6 +18,10 @@ export interface OpenWorkspaceOptions {
   /** Stands before the store over the files: counts what is read, lists in another order. */
   readonly disk?: (store: SourceStore) => SourceStore;
   readonly yielder?: Yielder;
+  readonly cache?: IndexCache;
+  /** Left out: as large as that of a user. */
+  readonly shelf?: Shelf;
+  readonly sourceChanged?: () => void;
 }
 
 /** A project in memory and the engine over it, not yet loaded. */
@@ -42,7 +53,11 @@ export async function openWorkspace(
     checks: checkCatalogue(),
   });
   if (outcome.kind !== 'project') throw new Error(outcome.problems.map(({ message }) => message).join('\n'));
-  const engine = createEngine({ store, yielder: options.yielder ?? browserYielder }, outcome.project);
+  const { yielder = browserYielder, cache, shelf, sourceChanged } = options;
+  const engine = createEngine(
+    { store, yielder, ...(cache && { cache }) },
+    { ...outcome.project, ...(shelf && { shelf }), ...(sourceChanged && { sourceChanged }) },
+  );
   return {
     engine,
     store,

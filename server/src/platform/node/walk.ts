@@ -210,13 +210,15 @@ function addFile(state: Walk, path: string, uri: string, found: Stats | string |
     state.problems.push({ path: name, code: 'not-a-file', message });
     return;
   }
+  // Who sets a file's time back, or takes a permission, leaves this trace.
+  const time = Math.max(found.mtimeMs, found.ctimeMs);
   state.files.push({
     uri,
     path: name,
     size: found.size,
-    mtime: Math.floor(found.mtimeMs),
+    mtime: Math.floor(time),
     inode: found.ino,
-    settled: found.mtimeMs < state.settledBefore,
+    settled: time < state.settledBefore,
   });
 }
 
