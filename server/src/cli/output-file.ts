@@ -11,7 +11,8 @@ export async function writeOutputFile(path: string, pieces: Iterable<string>): P
   try {
     const file = await open(neighbour, 'wx');
     try {
-      for (const block of inBlocks(pieces)) await file.write(block);
+      // Not `write`, which on a full disk writes a part and calls that a success.
+      for (const block of inBlocks(pieces)) await file.appendFile(block);
     } finally {
       await file.close();
     }

@@ -1,0 +1,39 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createTempWorkspace, type TempWorkspace } from '../testing/temp-workspace.js';
+import { writeOutputFile } from './output-file.js';
+
+let disk: TempWorkspace;
+beforeEach(() => {
+  disk = createTempWorkspace({});
+});
+afterEach(() => disk.remove());
+
+test('folders are made, and a report of many pieces is whole', async () => {
+  const path = join(disk.folder, 'build/reports/stet.json');
+  const pieces = Array.from({ length: 9_000 }, (_, at) => `finding ${at}: кран\n`);
+  await writeOutputFile(path, pieces);
+  expect(readFileSync(path, 'utf8')).toBe(pieces.join(''));
+  expect(readdirSync(join(disk.folder, 'build/reports'))).toEqual(['stet.json']);
+});
+
+test('on a full disk the file that was there stays as it was, and nothing lies beside it', async ({
+  skip,
+}) => {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'stet-test', disk.folder], { stdio: 'ignore' });
+  } catch {
+    skip('no small disk can be mounted here');
+  }
+  try {
+    const path = join(disk.folder, 'stet-baseline.json');
+    writeFileSync(path, '{"version": 1}\n');
+    await expect(writeOutputFile(path, ['x'.repeat(15_000)])).rejects.toMatchObject({ code: 'ENOSPC' });
+    expect(readFileSync(path, 'utf8')).toBe('{"version": 1}\n');
+    expect(readdirSync(disk.folder)).toEqual(['stet-baseline.json']);
+  } finally {
+    execFileSync('umount', [disk.folder]);
+  }
+});
