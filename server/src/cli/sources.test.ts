@@ -155,3 +155,16 @@ test('headings are words of a source: without these a report has none', async ()
   expect((await stet('check -f json')).stdout).toContain('"locator":{"heading":"On the flood"}');
   expect((await stet('check -f json --evidence locator')).stdout).not.toContain('heading');
 });
+
+test('an article whose name leaves no room for a sidecar keeps none from the others', async () => {
+  const long = 'a'.repeat(250);
+  town.write(`sources/${long}.txt`, 'The ferry to Lund leaves at noon.\n');
+  town.write('sources/zell.txt', 'The ferry to Zell leaves at nine.\n');
+  const { code, stdout, stderr } = await stet('init --sidecars');
+  expect(code).toBe(2);
+  expect(stderr).toContain(
+    `${long}.meta.yaml could not be written: the name is too long. Give the article a shorter one.`,
+  );
+  expect(stdout).toMatch(/Wrote sources\/zell\.meta\.yaml: publisher and date\nWrote 1 sidecar\./);
+  expect((await stet('init --sidecars')).stdout).not.toContain('No sidecar is missing');
+});

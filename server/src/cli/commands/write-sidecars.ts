@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Problem, plainLine, type SourceCard, sidecarFor } from '../../engine/index.js';
@@ -49,11 +49,13 @@ export async function writeSidecars(environment: CliEnvironment, dryRun: boolean
       );
     } else {
       failed = true;
-      stderr.write(`stet: ${sanitizeTerminal(path)} could not be written (${outcome}).\n`);
-      break;
+      const remedy = remedies[outcome];
+      const why = remedy === undefined ? ` (${outcome}).` : `: ${remedy}`;
+      stderr.write(`stet: ${sanitizeTerminal(path)} could not be written${why}\n`);
+      if (outcome !== 'ENAMETOOLONG') break;
     }
   }
-  stdout.write(`${summary(sources.length, written, left, dryRun)}\n`);
+  if (written > 0 || !failed) stdout.write(`${summary(sources.length, written, left, dryRun)}\n`);
   return failed ? 2 : 0;
 }
 
@@ -91,9 +93,20 @@ async function writeNew(path: string, text: string): Promise<'written' | 'there'
     return 'written';
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'failed';
-    return code === 'EEXIST' ? 'there' : code;
+    if (code === 'EEXIST') return 'there';
+    // What a full disk took of it would pass for a sidecar that somebody left empty.
+    await rm(path, { force: true }).catch(() => undefined);
+    return code;
   }
 }
+
+const remedies: Readonly<Record<string, string>> = {
+  ENAMETOOLONG: 'the name is too long. Give the article a shorter one.',
+  ENOSPC: 'the disk is full. Make room, and run it again.',
+  EROFS: 'the disk is read-only. Copy the articles to another one.',
+  EACCES: 'permission is missing. Make the folder writable for yourself.',
+  EPERM: 'permission is missing. Make the folder writable for yourself.',
+};
 
 const hints: Readonly<Record<MissingField, string>> = {
   publisher: 'who published it: Harbor Gazette',
