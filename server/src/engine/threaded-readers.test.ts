@@ -86,6 +86,32 @@ test('plain text that takes longer than a thread to start is read on threads', a
   expect(threads.runs.flatMap(({ tasks }) => tasks)).toHaveLength(2);
 });
 
+test('so many threads as there is work for: another one takes a second to get warm', async () => {
+  const runningAtOnce = async (megabytes: number): Promise<number> => {
+    const [double, state] = [poolDouble(), { running: 0, most: 0 }];
+    const threads: ReadingThreads = {
+      ...double,
+      threads: 3,
+      async run(tasks, options) {
+        state.most = Math.max(state.most, ++state.running);
+        const outcome = await double.run(tasks, options);
+        state.running--;
+        return outcome;
+      },
+    };
+    await readAll(
+      threads,
+      Array.from({ length: 10 * megabytes }, () => job('/sources/ferry.txt', 100_000)),
+    );
+    return state.most;
+  };
+  expect(await runningAtOnce(1)).toBe(1);
+  expect(await runningAtOnce(4)).toBe(1);
+  expect(await runningAtOnce(5)).toBe(2);
+  // One more waits where all threads are at work.
+  expect(await runningAtOnce(20)).toBe(4);
+});
+
 test.each([
   [{ kind: 'time' }, 'sources/storm.html took longer than 60 s to read: save the article alone, as .txt'],
   [{ kind: 'memory' }, 'sources/storm.html needs more than 512 MB to read: save the article alone, as .txt'],

@@ -204,6 +204,22 @@ test('threads without a job end after a while, and come back', async () => {
   expect(told(await pool.run([double(4)], { cancel }))).toEqual([8]);
 });
 
+test('of several threads without a job one stays a while, ready for the next', async () => {
+  const clock = handClock();
+  const pool = open({ clock, idleMs: 5_000 });
+  const both = () => Promise.all([pool.run([double(1)], { cancel }), pool.run([double(2)], { cancel })]);
+  await both();
+  clock.pass(500);
+  expect(pool.size).toBe(2);
+  await both();
+  clock.pass(900);
+  expect(pool.size).toBe(2);
+  clock.pass(200);
+  expect(pool.size).toBe(1);
+  expect(told(await pool.run([double(3)], { cancel }))).toEqual([6]);
+  expect(pool.size).toBe(1);
+});
+
 test('a program that is not there or does not load is told, and stops nothing else', async () => {
   const broken = join(folder, 'broken.js');
   writeFileSync(broken, 'throw new Error("half of a program");');

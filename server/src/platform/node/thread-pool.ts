@@ -73,6 +73,9 @@ const LONGEST_LOOK_MS = 250;
  */
 const GROWTH = 3;
 
+/** Milliseconds without a job after which all threads end but one: each holds some tens of megabytes. */
+const SPARE_MS = 1_000;
+
 /** Megabytes of young objects in a thread: more makes parsing quicker, measured up to here. */
 const YOUNG_MB = 32;
 
@@ -84,6 +87,7 @@ export function createThreadPool<Item, Result>(options: ThreadPoolOptions): Node
   const threads = new Set<Thread<Item, Result>>();
   let stopLooking: (() => void) | undefined;
   let stopIdling: (() => void) | undefined;
+  let stopSparing: (() => void) | undefined;
   let resident = 0;
   let disposed = false;
 
@@ -93,8 +97,13 @@ export function createThreadPool<Item, Result>(options: ThreadPoolOptions): Node
       if (piece.run.cancel.requested) cancel(piece.run);
       else if (!give(piece)) queue.push(piece);
     }
-    const isBusy = [...threads].some(({ piece }) => piece);
-    if (isBusy) {
+    const idle = idleThreads();
+    if (idle.length > 1) stopSparing ??= clock.after(SPARE_MS, endSpare);
+    else {
+      stopSparing?.();
+      stopSparing = undefined;
+    }
+    if (idle.length < threads.size) {
       stopIdling?.();
       stopIdling = undefined;
       stopLooking ??= clock.after(lookMs, look);
@@ -257,7 +266,16 @@ export function createThreadPool<Item, Result>(options: ThreadPoolOptions): Node
 
   function endIdle(): void {
     stopIdling = undefined;
-    for (const thread of [...threads]) if (!thread.piece) end(thread);
+    for (const thread of idleThreads()) end(thread);
+  }
+
+  function endSpare(): void {
+    stopSparing = undefined;
+    for (const thread of idleThreads().slice(1)) end(thread);
+  }
+
+  function idleThreads(): readonly Thread<Item, Result>[] {
+    return [...threads].filter(({ piece }) => !piece);
   }
 
   return {
@@ -281,6 +299,7 @@ export function createThreadPool<Item, Result>(options: ThreadPoolOptions): Node
       disposed = true;
       stopLooking?.();
       stopIdling?.();
+      stopSparing?.();
       const left = [...threads];
       threads.clear();
       for (const { run } of queue.splice(0)) cancel(run);
