@@ -3,10 +3,23 @@ import { readSource, sentencesOf } from '../../testing/read-source.js';
 
 const bytesOf = (latin: string) => Uint8Array.from(latin, character => character.charCodeAt(0));
 
+/** What stands before the name of the first file of an archive. */
+const zipHeader = 'PK\x03\x04\x14'.padEnd(30, '\0');
+
 test.each([
   ['a.txt', '%PDF-1.7\n%\xe2\xe3', 'it looks like a PDF: give it the ending .pdf'],
   ['a.md', 'PK\x03\x04\x14\0[Content_Types].xml', 'it looks like a Word document: give it the ending .docx'],
   ['a.txt', 'PK\x03\x04\x14\0notes.txt', 'it looks like a ZIP archive: unpack it'],
+  [
+    'a.docx',
+    `${zipHeader}mimetypeapplication/vnd.oasis.opendocument.textPK`,
+    'it looks like an OpenDocument text: save it as .docx, .pdf or .txt',
+  ],
+  [
+    'a.html',
+    `${zipHeader}mimetypeapplication/epub+zipPK`,
+    'it looks like an e-book (EPUB): save its text as .html or .txt',
+  ],
   [
     'a.txt',
     '<!DOCTYPE html>\n<html><p>The pier is long.</p>',

@@ -21,6 +21,19 @@ const FORMATS: readonly Format[] = [
     looks: head => isZip(head) && (head.includes('word/') || head.includes('[Content_Types].xml')),
   },
   {
+    name: 'an OpenDocument text',
+    extensions: [],
+    remedy: SAVE_AS_TEXT,
+    looks: head =>
+      isZip(head) && head.slice(30).startsWith('mimetypeapplication/vnd.oasis.opendocument.text'),
+  },
+  {
+    name: 'an e-book (EPUB)',
+    extensions: [],
+    remedy: 'save its text as .html or .txt',
+    looks: head => isZip(head) && head.slice(30).startsWith('mimetypeapplication/epub+zip'),
+  },
+  {
     name: 'a ZIP archive',
     extensions: [],
     remedy: 'unpack it',

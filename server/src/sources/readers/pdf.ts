@@ -23,7 +23,10 @@ export const pdfReader: SourceReader = {
     const other = otherFormat(bytes, extensions);
     if (other !== undefined) return { kind: 'unreadable', reason: other };
     if (unpacksToTooMuch(bytes))
-      return { kind: 'unreadable', reason: `a part of it unpacks to more than ${MOST_UNPACKED} bytes` };
+      return {
+        kind: 'unreadable',
+        reason: `a part of it unpacks to more than ${MOST_UNPACKED / 1_048_576} MB: save it anew from the original`,
+      };
     const opened = await openPdf(bytes);
     return opened.kind === 'opened' ? extract(opened.document) : opened;
   },

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { PackageError, readDirectory, unpack, type ZipEntry } from './zip.js';
+import { MOST_UNPACKED, PackageError, readDirectory, unpack, type ZipEntry } from './zip.js';
 
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -17,17 +17,12 @@ export interface Package {
   readonly parse: (name: string, handler: XmlHandler) => void;
 }
 
-/**
- * All parts of a document together, unpacked, in bytes. Word writes ten to twenty bytes of XML for a byte of text;
- * to unpack as much took 6 s on a machine of two busy cores.
- */
-const MOST_XML = 128 * 1024 * 1024;
 /** Word nests a table in a table in a text box 60 deep; the parser's own cost grows with the depth. */
 const DEEPEST_XML = 512;
 
 export function openPackage(bytes: Uint8Array): Package {
   const entries = readDirectory(bytes);
-  let room = MOST_XML;
+  let room = MOST_UNPACKED;
   return {
     has: name => entries.has(name),
     parse(name, handler) {
