@@ -4,7 +4,6 @@ import type { MemoryFile } from '../platform/browser/memory-store.js';
 import { type IndexCache, neverCancelled, type SourceStore } from '../ports/index.js';
 import { openWorkspace, type Workspace } from '../testing/open-workspace.js';
 import type { DraftReport } from './engine.js';
-import { createShelf } from './shelf.js';
 
 const draft = `---
 date: 2024-03-20
@@ -133,8 +132,8 @@ describe('whatever happened before', () => {
           const overlays = new Map<string, string>();
           const open = async (how: { cache?: IndexCache }): Promise<Workspace> => {
             const files = { 'sources/base.md': nothing, ...Object.fromEntries(disk.files) };
-            const shelf = limit === undefined ? {} : { shelf: createShelf(limit) };
-            const workspace = await openWorkspace(files, { disk: disk.stamped, ...how, ...shelf });
+            const held = limit === undefined ? {} : { textsHeld: limit };
+            const workspace = await openWorkspace(files, { disk: disk.stamped, ...how, ...held });
             for (const [path, text] of overlays) workspace.engine.overlay(workspace.uri(path), text);
             return workspace;
           };

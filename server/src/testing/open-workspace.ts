@@ -1,5 +1,5 @@
 import { checkCatalogue, createEngine, type Engine, resolveProject } from '../engine/index.js';
-import type { Shelf } from '../engine/shelf.js';
+import { createShelf } from '../engine/shelf.js';
 import { createMemoryStore, type MemoryFile } from '../platform/browser/memory-store.js';
 import { browserYielder } from '../platform/browser/yielder.js';
 import {
@@ -19,9 +19,10 @@ export interface OpenWorkspaceOptions {
   readonly disk?: (store: SourceStore) => SourceStore;
   readonly yielder?: Yielder;
   readonly cache?: IndexCache;
-  /** Left out: as large as that of a user. */
-  readonly shelf?: Shelf;
+  /** Texts of so many UTF-16 code units stay at hand when nobody works; 0: whoever needs one waits for it. Left out: as for a user. */
+  readonly textsHeld?: number;
   readonly sourceChanged?: () => void;
+  readonly returnMemory?: () => void;
 }
 
 /** A project in memory and the engine over it, not yet loaded. */
@@ -53,10 +54,10 @@ export async function openWorkspace(
     checks: checkCatalogue(),
   });
   if (outcome.kind !== 'project') throw new Error(outcome.problems.map(({ message }) => message).join('\n'));
-  const { yielder = browserYielder, cache, shelf, sourceChanged } = options;
+  const { yielder = browserYielder, cache, textsHeld, sourceChanged } = options;
   const engine = createEngine(
-    { store, yielder, ...(cache && { cache }) },
-    { ...outcome.project, ...(shelf && { shelf }), ...(sourceChanged && { sourceChanged }) },
+    { store, yielder, ...(cache && { cache }), ...(returnMemory && { returnMemory }) },
+    { ...outcome.project, shelf: createShelf(textsHeld), ...(sourceChanged && { sourceChanged }) },
   );
   return {
     engine,

@@ -39,7 +39,7 @@ async function placesIn(source: string): Promise<readonly Place[]> {
 }
 
 async function ask(source: string, capabilities: ClientCapabilities) {
-  const fixture = await openFixture(source);
+  const fixture = await openFixture(source, { textsHeld: 0 });
   const { text, cursor = 0 } = fixture.file('draft.md');
   const session = createSessionDouble(fixture, { path: 'draft.md', text }, capabilities);
   const position = session.document.text.positionAt(cursor);

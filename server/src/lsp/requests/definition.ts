@@ -81,7 +81,7 @@ async function sourcePlaces(
   { sources, judge }: AttributionReport,
   draft: AskedDraft,
 ): Promise<readonly Target[]> {
-  const verdict = judge();
+  const verdict = await draft.snapshot.withTexts(() => judge());
   const speaking = verdict && verdict.kind !== 'unsaid' ? verdict.evidence : [];
   const best = speaking.filter(
     ({ uri }, at) => sources.includes(uri) && speaking.findIndex(other => other.uri === uri) === at,
