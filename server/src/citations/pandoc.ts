@@ -1,4 +1,5 @@
 import type { Locator } from '../sources/article.js';
+import { detached } from '../text/detached.js';
 import type { Span } from '../text/span.js';
 import type { Catalogue } from './catalogue.js';
 import type { CitationTarget } from './mark.js';
@@ -122,8 +123,23 @@ function locatorSpan({ span, keySpan }: MarkToRetarget, text: string, braced: bo
 const KEY_IN_TEXT =
   /(?<![\p{L}\p{N}.\\])@(?:\{([^{}\s]+)\}|([\p{L}\p{M}\p{N}_]+(?:[:.#$%&+?<>~/-]+[\p{L}\p{M}\p{N}_]+)*))/gu;
 
-/** All keys of a citation with or without brackets, in order. */
-export function pandocKeys(text: string): PandocKey[] {
+/** Citations whose keys are remembered: those of some long drafts. */
+const MOST_CITATIONS = 5_000;
+
+const knownKeys = new Map<string, readonly PandocKey[]>();
+
+/** All keys of a citation with or without brackets, in order. All those of a draft are asked for at each keystroke. */
+export function pandocKeys(text: string): readonly PandocKey[] {
+  const known = knownKeys.get(text);
+  if (known) return known;
+  const own = detached(text);
+  const keys = readKeys(own);
+  if (knownKeys.size >= MOST_CITATIONS) knownKeys.clear();
+  knownKeys.set(own, keys);
+  return keys;
+}
+
+function readKeys(text: string): readonly PandocKey[] {
   const found = [...text.matchAll(KEY_IN_TEXT)];
   return found.map((match, i) => {
     const braced = match[1];

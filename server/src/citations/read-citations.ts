@@ -1,5 +1,6 @@
 import { detached } from '../text/detached.js';
 import type { Draft, DraftSentence } from '../text/draft.js';
+import type { Span } from '../text/span.js';
 import { attributionsByBlock } from './attributions.js';
 import type { Catalogue } from './catalogue.js';
 import { closesSentence } from './closing-marks.js';
@@ -10,7 +11,7 @@ import { styleRules } from './style-registry.js';
 
 /**
  * All attributions of a draft: marks in order of their key's place in the file, words in order of theirs. `found`:
- * those of `attributionsByBlock`.
+ * those of `attributionsByBlock`. Marks that are as in `previous`, those of an earlier version, are the same objects.
  */
 export function readCitations(
   draft: Draft,
@@ -18,13 +19,18 @@ export function readCitations(
   found: readonly WordAttribution[] = [...attributionsByBlock(draft, catalogue)].flatMap(
     block => block.found,
   ),
+  previous: readonly CitationMark[] = [],
 ): Citations {
   const owners = sentencesOfInlines(draft);
   const lasts = lastSentences(draft);
   const marks = Object.values(styleRules)
     .flatMap(style => style.read(draft, catalogue))
     .sort((a, b) => a.keySpan.start - b.keySpan.start || a.span.start - b.span.start)
-    .flatMap(found => placeMark(found, owners, lasts));
+    .flatMap(found => placeMark(found, owners, lasts))
+    .map((mark, at) => {
+      const before = previous[at];
+      return before && isSameMark(before, mark) ? before : mark;
+    });
   const words = [...found, ...creditsOfQuotations(draft, found)].sort((a, b) => a.span.start - b.span.start);
   return { marks, words };
 }
@@ -54,6 +60,23 @@ function toMark(
   closesParagraph: boolean,
 ): CitationMark {
   return { style, span, keySpan, key: detached(key), locator, sentence, closesParagraph, target };
+}
+
+function isSameMark(a: CitationMark, b: CitationMark): boolean {
+  return (
+    a.style === b.style &&
+    a.key === b.key &&
+    a.sentence === b.sentence &&
+    a.closesParagraph === b.closesParagraph &&
+    a.target === b.target &&
+    isSameSpan(a.span, b.span) &&
+    isSameSpan(a.keySpan, b.keySpan) &&
+    a.locator === b.locator
+  );
+}
+
+function isSameSpan(a: Span, b: Span): boolean {
+  return a.start === b.start && a.end === b.end;
 }
 
 /** Inlines begin at different places, so their start tells them apart. */

@@ -2,7 +2,7 @@ import type { CheckedSentence } from '../checks/check.js';
 import type { Finding } from '../checks/finding.js';
 import { checks } from '../checks/registry.js';
 import { attributionsByBlock } from '../citations/attributions.js';
-import type { WordAttribution } from '../citations/mark.js';
+import type { CitationMark, WordAttribution } from '../citations/mark.js';
 import { readCitations } from '../citations/read-citations.js';
 import { styleFor } from '../citations/styles.js';
 import type { Comparison } from '../comparison/compare.js';
@@ -19,7 +19,12 @@ import {
 } from '../grounding/model.js';
 import type { Span } from '../text/span.js';
 import { readAttributions } from './attribution-reports.js';
-import { type CheckEnvironment, checkSentences, type DraftJob } from './check-sentences.js';
+import {
+  type CheckEnvironment,
+  checkSentences,
+  type DraftJob,
+  type SentenceTrace,
+} from './check-sentences.js';
 import { partsOf, recallRun } from './draft-parts.js';
 import { duplicateFootnotes } from './duplicate-footnotes.js';
 import type { DraftReport, DriftReport, SentenceReport, SourcePassage } from './engine.js';
@@ -32,13 +37,22 @@ import { sentencesLetStand } from './suppressions.js';
 /** Microseconds for the words of a paragraph that name a source. */
 const ATTRIBUTION_COST = 200;
 
+/** What a check leaves of its parts, so that those of the next one that are as they were are the same objects. */
+export interface CheckTrace {
+  readonly marks: readonly CitationMark[];
+  readonly sentences: readonly SentenceTrace[];
+  /** In step with the sentences. */
+  readonly reports: readonly SentenceReport[];
+}
+
 /** Checks one draft. Undefined when cancelled; never an empty report in its place. */
 export async function checkDraft(
   job: DraftJob,
   environment: CheckEnvironment,
   book: StudyBook,
   pace: Pace,
-): Promise<DraftReport | undefined> {
+  previous?: CheckTrace,
+): Promise<{ readonly report: DraftReport; readonly trace: CheckTrace } | undefined> {
   const { draft } = job;
   const { settings, catalogue, texts } = environment;
   const { mentioning } = environment.sources;
@@ -48,9 +62,10 @@ export async function checkDraft(
     if (pace.cancelled) return undefined;
     for (const attribution of read.found) words.push(attribution);
   }
-  const citations = readCitations(draft, catalogue, words);
-  const sentences = await checkSentences(job, citations, environment, book, pace);
-  if (!sentences) return undefined;
+  const citations = readCitations(draft, catalogue, words, previous?.marks);
+  const traces = await checkSentences(job, citations, environment, book, pace, previous?.sentences);
+  if (!traces) return undefined;
+  const sentences = traces.map(({ checked }) => checked);
   const citationStyle = styleFor(settings.citationStyle, citations, draft);
   const context: DraftContext = {
     draft,
@@ -84,23 +99,25 @@ export async function checkDraft(
     pace,
   );
   if (pace.cancelled) return undefined;
-  return {
+  const reports = sentences.map((checked, at) => {
+    const verdict = verdicts.get(checked.sentence.index) ?? 'supported';
+    const suppressed = sieve.sentences.has(checked.sentence.index);
+    const before = previous?.sentences[at]?.checked === checked ? previous.reports[at] : undefined;
+    const isStill =
+      before?.suppressed === suppressed && (before.verdict === 'unchecked' || before.verdict === verdict);
+    return isStill ? before : sentenceReport(checked, verdict, suppressed, environment.model);
+  });
+  const report: DraftReport = {
     draft,
     ignored: false,
-    sentences: sentences.map(checked =>
-      sentenceReport(
-        checked,
-        verdicts.get(checked.sentence.index) ?? 'supported',
-        sieve.sentences.has(checked.sentence.index),
-        environment.model,
-      ),
-    ),
+    sentences: reports,
     findings: [...sieve.kept].sort(compareFindings),
     suppressed: [...sieve.suppressed].sort((a, b) => compareFindings(a.finding, b.finding)),
     attributions: readAttributions(citations, sentences, mentioning),
     citationStyle,
     problems: [...job.problems, ...duplicateFootnotes(draft), ...problems, ...sieve.problems],
   };
+  return { report, trace: { marks: citations.marks, sentences: traces, reports } };
 }
 
 const ordinaryChecks = checks.filter(check => check.level !== 'suppression');

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../citations/catalogue.js';
+import type { CheckTrace } from './check-draft.js';
 import type { DraftOptions } from './draft-options.js';
 import type { DraftReport } from './engine.js';
 import type { SourcesInLanguage } from './library-view.js';
@@ -13,6 +14,7 @@ export interface CheckMemo {
   readonly sources: SourcesInLanguage;
   readonly within: readonly string[] | undefined;
   readonly studies: Studies;
+  readonly trace: CheckTrace;
 }
 
 /** A language and the words by which it was told. */

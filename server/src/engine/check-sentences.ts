@@ -52,14 +52,28 @@ export interface CheckEnvironment {
   readonly compare: (scene: Scene) => Comparison;
 }
 
-/** Everything that the checks may ask of each sentence. Undefined when cancelled. */
+/** A sentence with all that what the checks may ask of it depends on beside its marks and words. */
+export interface SentenceTrace {
+  readonly checked: CheckedSentence;
+  readonly study: SentenceStudy;
+  readonly register: 'report' | 'speech';
+  readonly citesUnread: boolean;
+  readonly speakerGoesOn: boolean;
+  readonly closing: readonly string[];
+}
+
+/**
+ * Everything that the checks may ask of each sentence. Undefined when cancelled. `previous`: of an earlier version of
+ * the draft; what is as it was there is the same object.
+ */
 export async function checkSentences(
   job: DraftJob,
   citations: Citations,
   environment: CheckEnvironment,
   book: StudyBook,
   pace: Pace,
-): Promise<readonly CheckedSentence[] | undefined> {
+  previous: readonly SentenceTrace[] = [],
+): Promise<readonly SentenceTrace[] | undefined> {
   const { draft } = job;
   const studied = await studySentences(job, citations, environment, book, pace);
   if (!studied) return undefined;
@@ -67,14 +81,29 @@ export async function checkSentences(
   const closing = closingUris(citations, draft);
   const voices = studied.flatMap(({ study }) => study.factuality.voice ?? []);
   const register = isSpeech(voices) ? 'speech' : 'report';
-  const checked: CheckedSentence[] = [];
-  for (const { sentence, block, words, study } of studied) {
+  const traces: SentenceTrace[] = [];
+  for (const studiedSentence of studied) {
+    const { sentence, block, words, study } = studiedSentence;
     const ownMarks = marks.get(sentence.index) ?? none;
-    const previous = checked.at(-1);
+    const last = traces.at(-1)?.checked;
+    const unread = citesUnread(ownMarks, environment.catalogue);
+    const speakerGoesOn = last?.attribution === 'words' && last.sentence.block === sentence.block;
+    const closingOwn = closing.get(sentence.block) ?? none;
+    const before = previous[sentence.index];
+    if (
+      before?.register === register &&
+      before.citesUnread === unread &&
+      before.speakerGoesOn === speakerGoesOn &&
+      isSameList(before.closing, closingOwn) &&
+      isStill(before, studiedSentence, ownMarks)
+    ) {
+      traces.push(before);
+      continue;
+    }
     const { details } = study;
     const { unchecked, comparison, grounding, groundWithin, nearest, foreign } = readAs(
       register,
-      citesUnread(ownMarks, environment.catalogue),
+      unread,
       study,
     );
     const attributing = grounding
@@ -82,8 +111,8 @@ export async function checkSentences(
           attributionOf({
             marks: ownMarks,
             words,
-            speakerGoesOn: previous?.attribution === 'words' && previous.sentence.block === sentence.block,
-            closing: closing.get(sentence.block) ?? none,
+            speakerGoesOn,
+            closing: closingOwn,
             speakers: details?.speakers ?? none,
             evidence: grounding.evidence,
             // Together they may be judged by a passage that says less than another one of them.
@@ -95,7 +124,7 @@ export async function checkSentences(
         )
       : 'none';
     const attribution = attributing instanceof Promise ? await attributing : attributing;
-    checked.push({
+    const checked: CheckedSentence = {
       sentence,
       block,
       unchecked,
@@ -109,9 +138,29 @@ export async function checkSentences(
       marks: ownMarks,
       words,
       attribution,
-    });
+    };
+    traces.push({ checked, study, register, citesUnread: unread, speakerGoesOn, closing: closingOwn });
   }
-  return checked;
+  return traces;
+}
+
+function isStill(
+  before: SentenceTrace,
+  { sentence, block, words, study }: StudiedSentence,
+  marks: readonly CitationMark[],
+): boolean {
+  const { checked } = before;
+  return (
+    checked.sentence === sentence &&
+    checked.block === block &&
+    before.study === study &&
+    isSameList(checked.marks, marks) &&
+    isSameList(checked.words, words)
+  );
+}
+
+function isSameList<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a === b || (a.length === b.length && a.every((each, at) => each === b[at]));
 }
 
 /** All that it cites are works of a bibliography without their text, so that nobody can say whether they bear it out. */
@@ -158,7 +207,7 @@ async function studySentences(
     const stated: StatedSentence[] = [];
     for (let sentence = sentences[first]; sentence?.block === at; sentence = sentences[++first]) {
       const words = attributions.get(sentence.index) ?? none;
-      const keys = bareKeys(sentence, ownMarks.get(sentence.index) ?? none);
+      const keys = bareKeys(sentence, ownMarks.get(sentence.index) ?? none, document.text);
       const named = words.length > 0 ? attributedWords(sentence, words) : none;
       const attributed =
         keys.length > 0 ? [...named, ...keys].sort((a, b) => a.start - b.start || a.end - b.end) : named;
@@ -288,11 +337,12 @@ function inOrder(holders: readonly Span[]): (span: Span) => boolean {
 }
 
 /** "As @harbor-2019 has it" names a source; in brackets a key is no word at all. */
-function bareKeys({ prose }: DraftSentence, marks: readonly CitationMark[]): readonly Span[] {
+function bareKeys({ prose }: DraftSentence, marks: readonly CitationMark[], text: string): readonly Span[] {
+  if (marks.length === 0) return none;
   return marks.flatMap(({ style, span, target }) => {
-    if (style !== 'pandoc' || target.kind === 'other') return [];
+    if (style !== 'pandoc' || target.kind === 'other' || text[span.start] === '[') return none;
     const key = toProseSpan(prose, span);
-    return key.start < key.end ? [key] : [];
+    return key.start < key.end ? key : none;
   });
 }
 

@@ -114,7 +114,7 @@ export function createSnapshot({
     const detected = given === undefined ? detect(document, memo?.detected) : undefined;
     const language = given ?? detected?.language ?? 'und';
     const tables = readingTables(language);
-    const draft = buildDraft(input.path, document, language, tables.sentences);
+    const draft = buildDraft(input.path, document, language, tables.sentences, input.previous?.draft);
     await pace.work(cost * SPLIT_COST);
     if (options.ignore) return { kind: 'checked', report: ignoredReport(draft, options.problems, settings) };
     const job: DraftJob = {
@@ -132,11 +132,11 @@ export function createSnapshot({
     const holds = memo?.sources === sources && memo.within === within;
     const book = openStudyBook(holds ? memo.studies : undefined);
     const environment = { sources, texts, catalogue: works.catalogue, settings, model, compare };
-    const checked = await checkDraft(job, environment, book, pace);
+    const checked = await checkDraft(job, environment, book, pace, holds ? memo.trace : undefined);
     if (!checked) return { kind: 'cancelled' };
     const baselinePath = baseline && relativePath(baseline.baseUri, input.uri);
-    const report = applyBaseline(checked, baselinePath ?? input.path, baseline);
-    leaveMemo(report, { detected, asked, sources, within, studies: book.used });
+    const report = applyBaseline(checked.report, baselinePath ?? input.path, baseline);
+    leaveMemo(report, { detected, asked, sources, within, studies: book.used, trace: checked.trace });
     return { kind: 'checked', report };
   }
 

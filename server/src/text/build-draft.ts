@@ -11,30 +11,47 @@ import { withEmphasis } from './surrounding-markup.js';
 /**
  * Splits each block of a document into sentences and gives each sentence its marks. A mark behind a sentence's
  * end belongs to that sentence, one at the start of a block to the block's first; see `adoptMarks` for those that
- * stand in no sentence's block.
+ * stand in no sentence's block. Sentences that are as in `previous`, an earlier version, are the same objects.
  */
 export function buildDraft(
   path: string,
   document: MarkdownDocument,
   language: LanguageTag,
   rules: SentenceRules,
+  previous?: Draft,
 ): Draft {
   const sentences: DraftSentence[] = [];
   const marks = inlinesByBlock(document);
   document.blocks.forEach((block, at) => {
     const inlines = marks.get(at) ?? [];
     for (const split of splitBlock(document, block, inlines, rules)) {
-      sentences.push({
-        index: sentences.length,
-        block: at,
-        span: split.span,
-        words: split.words,
-        prose: split.prose,
-        inlines: inlines.slice(split.firstInline, split.endInline),
-      });
+      const before = previous?.sentences[sentences.length];
+      if (before && isStill(before, at, split, inlines)) sentences.push(before);
+      else
+        sentences.push({
+          index: sentences.length,
+          block: at,
+          span: split.span,
+          words: split.words,
+          prose: split.prose,
+          inlines: inlines.slice(split.firstInline, split.endInline),
+        });
     }
   });
   return { path, language, document, sentences: adoptMarks(document, sentences) };
+}
+
+/** What stands where it stood is kept as objects, so that identity tells. */
+function isStill(
+  { block, span, words, prose, inlines: marks }: DraftSentence,
+  at: number,
+  split: SplitSentence,
+  inlines: readonly Inline[],
+): boolean {
+  const { firstInline, endInline } = split;
+  if (block !== at || span !== split.span || words !== split.words || prose !== split.prose) return false;
+  if (marks.length !== endInline - firstInline) return false;
+  return marks.every((mark, place) => mark === inlines[firstInline + place]);
 }
 
 /** A sentence as far as its block alone tells. */

@@ -36,7 +36,7 @@ export async function bearingSources(
     book,
     pace,
   );
-  const last = checked?.at(-1);
+  const last = checked?.at(-1)?.checked;
   if (!checked) return undefined;
   return last ? environment.texts.hold(() => bearings(last)) : [];
 }
