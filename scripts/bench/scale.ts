@@ -221,20 +221,12 @@ async function timeServer(
   }
 }
 
-/** Between two looks, in milliseconds, and looks at most. */
-const LOOK_MS = 1_000;
-const LOOKS = 10;
+/** Milliseconds until a server that nobody asks anything has kept its index and given memory back, and twice as many. */
+const SETTLING_MS = 10_000;
 
-/** When it takes up no less from one look to the next. */
 async function settledMemory(look: () => Memory | undefined): Promise<Memory | undefined> {
-  let last = look();
-  for (let at = 0; at < LOOKS && last; at++) {
-    await new Promise(resolve => setTimeout(resolve, LOOK_MS));
-    const next = look();
-    if (!next || next.now >= last.now * 0.99) return next;
-    last = next;
-  }
-  return last;
+  await new Promise(resolve => setTimeout(resolve, SETTLING_MS));
+  return look();
 }
 
 function bundleChild(scratch: string): string {

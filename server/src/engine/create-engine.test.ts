@@ -40,6 +40,22 @@ describe('load', () => {
     );
   });
 
+  test('leaves memory to be given back where it read much, not where a file changed', async () => {
+    let returned = 0;
+    const sources = Array.from({ length: 20 }, (_, n) => [
+      `sources/ship-${n}.md`,
+      `Ship ${n} left the harbor.\n`,
+    ]);
+    const workspace = await openWorkspace(Object.fromEntries(sources), { returnMemory: () => returned++ });
+    await workspace.load();
+    await workspace.engine.keep();
+    expect(returned).toBe(1);
+    workspace.write('sources/ship-3.md', 'Ship 3 came back.\n');
+    await workspace.load();
+    await workspace.engine.keep();
+    expect(returned).toBe(1);
+  });
+
   test('ends where a fresh engine over the same files ends', async () => {
     const text = `${harbor}\n${schools}\nThe pilots went on strike in March for better pay [@pilots].\n`;
     const workspace = await openWorkspace({ 'sources/harbor.md': harbor, 'sources/gone.md': text });

@@ -15,6 +15,7 @@ import type { Settings } from './settings.js';
 import { createShelf, type Shelf } from './shelf.js';
 import { createSnapshot } from './snapshot.js';
 import { jobFor } from './source-jobs.js';
+import type { Segment } from './source-segment.js';
 import { type EnginePorts, openReaders } from './threaded-readers.js';
 
 export interface EngineOptions {
@@ -50,6 +51,8 @@ export function createEngine(ports: EnginePorts, options: EngineOptions): Engine
   let buffers: { now: ReadonlyMap<string, string> } = { now: new Map() };
   /** The library as it was last kept or found. */
   let kept: Library | undefined;
+  /** What was largest in it when memory was given back last: only a load of much changes that. */
+  let tidied: Segment | undefined;
   const openBibliographies = () => createBibliographies(ports.store, rootUri, bibliographyNamed);
   let readsBibliographies = false;
   let bibliographies = openBibliographies();
@@ -97,6 +100,14 @@ export function createEngine(ports: EnginePorts, options: EngineOptions): Engine
   }
 
   async function keep(): Promise<void> {
+    await saveIndex();
+    const largest = library.read.parts[0]?.segment;
+    if (largest === tidied) return;
+    tidied = largest;
+    ports.returnMemory?.();
+  }
+
+  async function saveIndex(): Promise<void> {
     const place = cachePlace(projectUri, rootUri, settings);
     const now = listed?.library;
     if (!place || !ports.cache || !now || now.read === kept?.read) return;

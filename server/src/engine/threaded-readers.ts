@@ -27,6 +27,8 @@ export type ReadingResult =
 export type ReadingThreads = ThreadPool<ReadingTask, ReadingResult>;
 
 export interface EnginePorts extends Ports {
+  /** Gives back what a load left behind, while nobody waits; left out: the host sees to it. */
+  readonly returnMemory?: () => void;
   /**
    * The files without the buffers that `store` may have in their place: those of sources are told to the engine, which
    * reads each source as it was when it was indexed. Left out: `store`.

@@ -54,7 +54,7 @@ export async function openWorkspace(
     checks: checkCatalogue(),
   });
   if (outcome.kind !== 'project') throw new Error(outcome.problems.map(({ message }) => message).join('\n'));
-  const { yielder = browserYielder, cache, textsHeld, sourceChanged } = options;
+  const { yielder = browserYielder, cache, textsHeld, sourceChanged, returnMemory } = options;
   const engine = createEngine(
     { store, yielder, ...(cache && { cache }), ...(returnMemory && { returnMemory }) },
     { ...outcome.project, shelf: createShelf(textsHeld), ...(sourceChanged && { sourceChanged }) },
