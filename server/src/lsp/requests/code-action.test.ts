@@ -33,7 +33,7 @@ interface Desk {
 }
 
 async function open(source: string, capabilities = fullClient, path = 'draft.md'): Promise<Desk> {
-  const fixture = await openFixture(source);
+  const fixture = await openFixture(source, { textsHeld: 0 });
   const file = fixture.file(path);
   return { fixture, session: createSessionDouble(fixture, file, capabilities), cursor: file.cursor ?? 0 };
 }
@@ -183,7 +183,7 @@ describe('an attribution', () => {
   });
 
   test('in CRLF text, behind an emoji, stands where it belongs', async () => {
-    const fixture = await openFixture(unattributed);
+    const fixture = await openFixture(unattributed, { textsHeld: 0 });
     const text = '# Ships 🚢\r\n\r\nThe harbor handled 412 ships in 2019 🚢🚢.\r\n\r\nWho counted?\r\n';
     const session = createSessionDouble(fixture, { path: 'draft.md', text }, fullClient);
     const desk = { fixture, session, cursor: text.indexOf('412') };

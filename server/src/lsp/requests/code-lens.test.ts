@@ -36,7 +36,7 @@ async function sessionOf(
   [open, ...closed]: readonly [DraftDouble, ...DraftDouble[]],
   capabilities: ClientCapabilities = withCommands,
 ) {
-  const fixture = await openFixture(sources);
+  const fixture = await openFixture(sources, { textsHeld: 0 });
   const session = createSessionDouble(fixture, open, capabilities, closed);
   /** As a client has them in the end. */
   async function lensesOf(path: string): Promise<readonly CodeLens[]> {

@@ -40,7 +40,7 @@ Seven otters inherited a bakery, the [Gazette](https://gazette.example/harbor) s
 `;
 
 async function open(capabilities = linking, files = fixture) {
-  const project = await openFixture(files);
+  const project = await openFixture(files, { textsHeld: 0 });
   const draft = { path: 'draft.md', text: project.file('draft.md').text };
   const session = createSessionDouble(project, draft, capabilities);
   const { uri, text } = session.document;
@@ -130,7 +130,7 @@ test('a source has no links, whatever stands in it, nor has a file that is no dr
 });
 
 test('extracted text links to the file that it is of', async () => {
-  const project = await openFixture(fixture);
+  const project = await openFixture(fixture, { textsHeld: 0 });
   const { snapshot } = project;
   const double = {
     ...project,

@@ -40,7 +40,7 @@ async function hoverOf(
   source: string,
   capabilities: ClientCapabilities = fullClient,
 ): Promise<Shown | undefined> {
-  const fixture = await openFixture(source);
+  const fixture = await openFixture(source, { textsHeld: 0 });
   const { text, cursor = 0 } = fixture.file('draft.md');
   const session = createSessionDouble(fixture, { path: 'draft.md', text }, capabilities);
   return hoverAt(session, cursor);
@@ -229,7 +229,7 @@ describe('on a sentence', () => {
   });
 
   test('in CRLF text, behind emoji, it is about the sentence', async () => {
-    const fixture = await openFixture(sources);
+    const fixture = await openFixture(sources, { textsHeld: 0 });
     const text = '# 🚢🚢\r\n\r\n🚢 Who counts? The harbor handled\r\n412 ships in 2019. 🚢 Snow fell.\r\n';
     const session = createSessionDouble(fixture, { path: 'draft.md', text }, fullClient);
     const shown = await hoverAt(session, text.indexOf('412'));
@@ -383,7 +383,7 @@ test('a client without Markdown gets plain words', async () => {
 
 describe('without a check', () => {
   const hoverOver = async (reading: DraftReading): Promise<unknown> => {
-    const fixture = await openFixture(sources);
+    const fixture = await openFixture(sources, { textsHeld: 0 });
     const session: Session = {
       ...createSessionDouble(fixture, { path: 'draft.md', text: '' }, fullClient),
       read: () => Promise.resolve(reading),

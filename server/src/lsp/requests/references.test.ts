@@ -129,7 +129,7 @@ describe('from a source', () => {
 });
 
 test('in the document that shows the extracted text of a file: as in a file, at its places', async () => {
-  const fixture = await openFixture(sources);
+  const fixture = await openFixture(sources, { textsHeld: 0 });
   const uri = fixture.uri('sources/bridge.md');
   const article = await fixture.snapshot.article(uri);
   if (!article) throw new Error('no article');
@@ -157,7 +157,7 @@ test('in the document that shows the extracted text of a file: as in a file, at 
 });
 
 test('places count bytes for a client that does, in open and in closed drafts', async () => {
-  const fixture = await openFixture(sources);
+  const fixture = await openFixture(sources, { textsHeld: 0 });
   const text = 'Grüße aus Köln! Volunteers spent 31,000 euros on a new wheel made of oak.';
   const [before] = text.split('Volunteers');
   const start = { line: 0, character: new TextEncoder().encode(before).length };
@@ -243,7 +243,7 @@ const sentence = fc.oneof(
 );
 
 test('a sentence rests on a passage exactly when it is among what refers to the passage', async () => {
-  const fixture = await openFixture(sources);
+  const fixture = await openFixture(sources, { textsHeld: 0 });
   const articles = await Promise.all(
     Array.from(fixture.snapshot.sources, ({ uri }) => fixture.snapshot.article(uri)),
   );
