@@ -27,12 +27,20 @@ export function readCitations(
     .flatMap(style => style.read(draft, catalogue))
     .sort((a, b) => a.keySpan.start - b.keySpan.start || a.span.start - b.span.start)
     .flatMap(found => placeMark(found, owners, lasts))
-    .map((mark, at) => {
-      const before = previous[at];
-      return before && isSameMark(before, mark) ? before : mark;
-    });
+    .map((mark, at) => stillAt(previous[at], mark));
   const words = [...found, ...creditsOfQuotations(draft, found)].sort((a, b) => a.span.start - b.span.start);
   return { marks, words };
+}
+
+export function isSameTarget(a: CitationMark['target'], b: CitationMark['target']): boolean {
+  if (a === b) return true;
+  if (a.kind === 'source') return b.kind === 'source' && a.uri === b.uri;
+  if (a.kind === 'unknown') return b.kind === 'unknown' && areSameKeys(a.nearest, b.nearest);
+  return b.kind === 'other';
+}
+
+function areSameKeys(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((key, at) => key === b[at]);
 }
 
 /** A mark that cites nothing is placed once, for it is told once. */
@@ -62,13 +70,17 @@ function toMark(
   return { style, span, keySpan, key: detached(key), locator, sentence, closesParagraph, target };
 }
 
+function stillAt(before: CitationMark | undefined, mark: CitationMark): CitationMark {
+  return before && isSameMark(before, mark) ? before : mark;
+}
+
 function isSameMark(a: CitationMark, b: CitationMark): boolean {
   return (
     a.style === b.style &&
     a.key === b.key &&
     a.sentence === b.sentence &&
     a.closesParagraph === b.closesParagraph &&
-    a.target === b.target &&
+    isSameTarget(a.target, b.target) &&
     isSameSpan(a.span, b.span) &&
     isSameSpan(a.keySpan, b.keySpan) &&
     a.locator === b.locator

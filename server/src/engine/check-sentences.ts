@@ -84,7 +84,7 @@ export async function checkSentences(
   const traces: SentenceTrace[] = [];
   for (const studiedSentence of studied) {
     const { sentence, block, words, study } = studiedSentence;
-    const ownMarks = marks.get(sentence.index) ?? none;
+    const ownMarks = marks(sentence.index);
     const last = traces.at(-1)?.checked;
     const unread = citesUnread(ownMarks, environment.catalogue);
     const speakerGoesOn = last?.attribution === 'words' && last.sentence.block === sentence.block;
@@ -206,8 +206,8 @@ async function studySentences(
     const at = sentences[first]?.block ?? -1;
     const stated: StatedSentence[] = [];
     for (let sentence = sentences[first]; sentence?.block === at; sentence = sentences[++first]) {
-      const words = attributions.get(sentence.index) ?? none;
-      const keys = bareKeys(sentence, ownMarks.get(sentence.index) ?? none, document.text);
+      const words = attributions(sentence.index);
+      const keys = bareKeys(sentence, ownMarks(sentence.index), document.text);
       const named = words.length > 0 ? attributedWords(sentence, words) : none;
       const attributed =
         keys.length > 0 ? [...named, ...keys].sort((a, b) => a.start - b.start || a.end - b.end) : named;
@@ -313,15 +313,15 @@ function attributedWords(
 
 function groupBySentence<T extends { readonly sentence: number | undefined }>(
   items: readonly T[],
-): ReadonlyMap<number, readonly T[]> {
-  const groups = new Map<number, T[]>();
+): (sentence: number) => readonly T[] {
+  const groups: T[][] = [];
   for (const item of items) {
     if (item.sentence === undefined) continue;
-    const group = groups.get(item.sentence);
+    const group = groups[item.sentence];
     if (group) group.push(item);
-    else groups.set(item.sentence, [item]);
+    else groups[item.sentence] = [item];
   }
-  return groups;
+  return sentence => groups[sentence] ?? none;
 }
 
 /** Whether a span lies inside one of `holders`; to be asked for spans in order of text. */

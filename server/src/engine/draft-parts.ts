@@ -1,5 +1,6 @@
 import type { CheckContext, CheckedSentence } from '../checks/check.js';
 import type { CitationMark, WordAttribution } from '../citations/mark.js';
+import { isSameTarget } from '../citations/read-citations.js';
 import { originalOf } from '../text/markdown-units.js';
 import type { Span } from '../text/span.js';
 import type { PartRun, PlacedPart } from './run-checks.js';
@@ -163,13 +164,6 @@ function isSameMark(a: KnownMark, b: CitationMark | undefined, by: number, furth
     isMoved(a.keySpan, b.keySpan, by) &&
     isSameTarget(a.target, b.target)
   );
-}
-
-function isSameTarget(a: CitationMark['target'], b: CitationMark['target']): boolean {
-  if (a === b) return true;
-  if (a.kind === 'source') return b.kind === 'source' && a.uri === b.uri;
-  if (a.kind === 'unknown') return b.kind === 'unknown' && isSameList(a.nearest, b.nearest);
-  return b.kind === 'other';
 }
 
 function isSameList(a: readonly string[], b: readonly string[]): boolean {

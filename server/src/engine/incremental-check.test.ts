@@ -113,6 +113,21 @@ describe('with the report of an earlier text', () => {
     expect(last?.start).toBeGreaterThan(before?.start ?? Number.NaN);
     expect(last?.evidence).toBe(before?.evidence);
   });
+
+  test('what stands before an edit is not made again', async () => {
+    const workspace = await openWorkspace(sources);
+    await workspace.load();
+    const previous = await check(workspace, story);
+    const next = await check(workspace, `${story.trimEnd()}\n\nA ferry sank.\n`, { previous });
+    expect(next.sentences.length).toBe(previous.sentences.length + 1);
+    for (const [at, sentence] of previous.sentences.slice(0, -1).entries()) {
+      expect(next.sentences[at]).toBe(sentence);
+      expect(next.draft.sentences[at]).toBe(previous.draft.sentences[at]);
+    }
+    const [mark, before] = [next, previous].map(({ attributions }) => attributions.find(it => it.mark)?.mark);
+    expect(mark).toBeDefined();
+    expect(mark).toBe(before);
+  });
 });
 
 async function check(

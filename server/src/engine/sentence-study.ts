@@ -263,22 +263,31 @@ export interface StudyBook {
 export function openStudyBook(before: Studies | undefined): StudyBook {
   const used = new Map<Block, readonly SentenceStudy[]>();
   const made = new Map<string, SentenceStudy[]>();
-  // Worked out when a sentence of a changed block asks: most blocks are found as a whole.
+  let asked = 0;
   let earlier: ReadonlyMap<string, readonly SentenceStudy[]> | undefined;
+  const findEarlier = (input: StudyInput): SentenceStudy | undefined => {
+    if (!before) return undefined;
+    if (asked++ < SCANS) return scan(before, input);
+    earlier ??= byText([...before.values()].flat());
+    return earlier.get(input.text)?.find(study => isSameInput(study.input, input));
+  };
   return {
     ofBlock: original => before?.get(original),
-    find(input) {
-      earlier ??= byText(before ? [...before.values()].flat() : []);
-      for (const studies of [made, earlier]) {
-        const fitting = studies.get(input.text)?.find(study => isSameInput(study.input, input));
-        if (fitting) return fitting;
-      }
-      return undefined;
-    },
+    find: input => made.get(input.text)?.find(study => isSameInput(study.input, input)) ?? findEarlier(input),
     add: study => file(made, study),
     keep: (original, studies) => used.set(original, studies),
     used,
   };
+}
+
+/** Sentences that are looked for one by one: a keystroke changes one block, and a table of all would cost more. */
+const SCANS = 16;
+
+function scan(before: Studies, input: StudyInput): SentenceStudy | undefined {
+  for (const studies of before.values())
+    for (const study of studies)
+      if (study.input.text === input.text && isSameInput(study.input, input)) return study;
+  return undefined;
 }
 
 function byText(studies: readonly SentenceStudy[]): ReadonlyMap<string, readonly SentenceStudy[]> {
