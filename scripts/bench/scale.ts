@@ -221,8 +221,8 @@ async function timeServer(
   }
 }
 
-/** Milliseconds until a server that nobody asks anything has kept its index and given memory back, and twice as many. */
-const SETTLING_MS = 10_000;
+/** Milliseconds until a server that nobody asks anything has kept its index and, ten seconds later, given memory back. */
+const SETTLING_MS = 20_000;
 
 async function settledMemory(look: () => Memory | undefined): Promise<Memory | undefined> {
   await new Promise(resolve => setTimeout(resolve, SETTLING_MS));

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { type Connection, createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { version } from '../../../package.json';
 import { startServer } from '../lsp/server.js';
-import { returnMemory } from '../platform/node/return-memory.js';
+import { backgroundClock } from '../platform/node/background-clock.js';
+import { memoryReturner } from '../platform/node/return-memory.js';
 import { createNodeStore } from '../platform/node/store.js';
 import { nodeYielder } from '../platform/node/yielder.js';
 import { timerClock } from '../platform/timer-clock.js';
@@ -35,7 +36,7 @@ function serve(connection: Connection): void {
     yielder: nodeYielder,
     clock: timerClock,
     threads,
-    returnMemory,
+    returnMemory: memoryReturner(backgroundClock),
     ...(cache && { cache }),
   };
   startServer(connection, ports, { version, docsUri: pathToUri(docs) });
