@@ -132,7 +132,21 @@ export function liveFrequency(part: LiveSegment, term: number): number {
   return Math.min(Math.max(0, all - (deadFrequencies[term] as number)), passageCount);
 }
 
+/** Whoever asks for a sentence of an article mostly asks for its neighbours next. */
+const lastPlaced = new WeakMap<
+  Corpus,
+  { readonly uri: string; readonly placed: PlacedArticle | undefined }
+>();
+
 export function placeArticle(corpus: Corpus, uri: string): PlacedArticle | undefined {
+  const last = lastPlaced.get(corpus);
+  if (last?.uri === uri) return last.placed;
+  const placed = findArticle(corpus, uri);
+  lastPlaced.set(corpus, { uri, placed });
+  return placed;
+}
+
+function findArticle(corpus: Corpus, uri: string): PlacedArticle | undefined {
   const bytes = encodeString(uri);
   for (const part of corpus.segments) {
     const article = findString(part.segment.uris, bytes);
