@@ -16,7 +16,7 @@ const MOST_NODES = 20_000;
 /** UTF-16 code units of its words: 20,000 paragraphs of news are 4 million. */
 const LONGEST_TEXT = 4_000_000;
 /** Blocks of a page, at most. */
-const MOST_BLOCKS = 200_000;
+const MOST_BLOCKS = 50_000;
 
 /** The article of a page, or all text of a page that is no article. */
 export function readPage(html: string): ExtractOutcome {
