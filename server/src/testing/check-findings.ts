@@ -27,17 +27,19 @@ async function openEngine(
   files: Readonly<Record<string, string>>,
   { settings }: CheckFindingsOptions,
 ): Promise<CheckDraft> {
-  const { snapshot, check } = await loadProject(files, { settings });
+  const { snapshot, check } = await loadProject(files, { settings, textsHeld: 0 });
   return async (path, text) => {
     const checked = await check(path, text);
     if (checked.kind !== 'checked') throw new Error('the check was cancelled');
     const problems = [...snapshot.problems, ...checked.report.problems];
     expect(problems.map(problem => `${problem.path}: ${problem.message}`)).toEqual([]);
-    return checked.report.findings.map(finding => {
-      // An empty value leaves a hole in the sentence.
-      expect(Object.values(finding.message.data)).not.toContain('');
-      return { ...finding, message: renderMessage(finding, 'full') };
-    });
+    return snapshot.withTexts(() =>
+      checked.report.findings.map(finding => {
+        // An empty value leaves a hole in the sentence.
+        expect(Object.values(finding.message.data)).not.toContain('');
+        return { ...finding, message: renderMessage(finding, 'full') };
+      }),
+    );
   };
 }
 
