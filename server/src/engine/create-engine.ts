@@ -66,7 +66,7 @@ export function createEngine(ports: EnginePorts, options: EngineOptions): Engine
       readers,
       rootUri,
       folders: settings.sources,
-      buffers: new Map(overlays),
+      overlays,
       doubted: new Set(looked),
       progress,
       cancel,

@@ -37,7 +37,8 @@ export interface LoadRequest extends Pick<Ports, 'store' | 'yielder'> {
   readonly rootUri: string;
   /** URIs. */
   readonly folders: readonly string[];
-  readonly buffers: ReadonlyMap<string, string>;
+  /** Open buffers by URI: those that are there once the folders are listed stand in place of their files. */
+  readonly overlays: ReadonlyMap<string, string>;
   /** URIs of sources that are read again, whatever their times say. */
   readonly doubted: ReadonlySet<string>;
   readonly progress: Progress;
@@ -53,6 +54,10 @@ export type LibraryOutcome =
     }
   | { readonly kind: 'cancelled' };
 
+interface Reading extends LoadRequest {
+  readonly buffers: ReadonlyMap<string, string>;
+}
+
 /** Microseconds to tell whether a file is as it was. */
 const COMPARE_COST = 4;
 
@@ -61,15 +66,17 @@ export async function loadLibrary(
   found: ListedLibrary | Promise<ListedLibrary | undefined>,
   request: LoadRequest,
 ): Promise<LibraryOutcome> {
-  const { store, yielder, rootUri, buffers, cancel } = request;
+  const { store, yielder, rootUri, cancel } = request;
   const listing = listSourceFiles(store, request.folders, rootUri, cancel);
   const before = await found;
   const old = before?.library ?? emptyLibrary();
   const { files, problems: untold, bibliographies: lists } = await listing;
   if (cancel.requested) return { kind: 'cancelled' };
-  const { changed, gone } = await compare(files, old, request);
-  const bibliographies = await readBibliographies(lists, before?.bibliographies, request);
-  const read = await readChanged(changed, old, request);
+  const buffers = new Map(request.overlays);
+  const reading = { ...request, buffers };
+  const { changed, gone } = await compare(files, old, reading);
+  const bibliographies = await readBibliographies(lists, before?.bibliographies, reading);
+  const read = await readChanged(changed, old, reading);
   if (!read) return { kind: 'cancelled' };
   const works = [...bibliographies.values()];
   const isSame = read.packed.length === 0 && gone.length === 0 && sameWorks(works, before);
@@ -106,7 +113,7 @@ interface ChangedFile {
 async function compare(
   files: readonly SourceFile[],
   { read }: Library,
-  { yielder, cancel, buffers, doubted }: LoadRequest,
+  { yielder, cancel, buffers, doubted }: Reading,
 ): Promise<{ readonly changed: readonly ChangedFile[]; readonly gone: readonly string[] }> {
   const pace = createPace(yielder, cancel);
   const changed: ChangedFile[] = [];
@@ -136,7 +143,7 @@ interface ChangedSources {
 async function readChanged(
   files: readonly ChangedFile[],
   { read: known }: Library,
-  { readers, rootUri, buffers, doubted, progress, cancel }: LoadRequest,
+  { readers, rootUri, buffers, doubted, progress, cancel }: Reading,
 ): Promise<ChangedSources | undefined> {
   const byUri = new Map(files.map(changed => [changed.file.file.uri, changed]));
   const packed = createPacker();
@@ -193,7 +200,7 @@ function createPacker() {
 async function readBibliographies(
   files: readonly FileStat[],
   before: ReadonlyMap<string, KnownBibliography> | undefined,
-  { store, rootUri, buffers }: LoadRequest,
+  { store, rootUri, buffers }: Reading,
 ): Promise<ReadonlyMap<string, KnownBibliography>> {
   const read = new Map<string, KnownBibliography>();
   for (const file of files) {
