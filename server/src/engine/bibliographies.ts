@@ -8,10 +8,9 @@ import { parseBibliography } from '../sources/bibliography/parse-bibliography.js
 import { decodeText } from '../text/decode.js';
 import { lineIndex } from '../text/line-index.js';
 import type { MarkdownDocument } from '../text/markdown-document.js';
+import { BIBLIOGRAPHY_LIMIT } from './source-bibliographies.js';
 import { scalarSpan } from './yaml-scalar.js';
 
-/** Bytes of one bibliography that are read: tens of thousands of works. */
-const MOST_BYTES = 20_000_000;
 /** Bibliographies that one draft may name. */
 const MOST_NAMED = 20;
 
@@ -65,7 +64,7 @@ export function createBibliographies(
     if ((await store.exists(uri)) !== 'file') return failed('there is no such file');
     const [root, real] = [await store.realpath(rootUri), await store.realpath(uri)];
     if (!isInside(root ?? rootUri, real ?? uri)) return failed('it is a link that leads out of the project');
-    const outcome = await store.read(uri, MOST_BYTES);
+    const outcome = await store.read(uri, BIBLIOGRAPHY_LIMIT);
     if (outcome.kind === 'problem') return failed(outcome.problem.message);
     const { text, problem } = decodeText(outcome.bytes);
     if (problem) return failed(problem.message);

@@ -8,6 +8,7 @@ import { createPace } from './pace.js';
 import { type SourceReaders, unreadable } from './read-sources.js';
 import {
   BIBLIOGRAPHY_LIMIT,
+  isBibtex,
   type ReadBibliography,
   readSourceBibliography,
 } from './source-bibliographies.js';
@@ -218,8 +219,7 @@ async function readBibliographies(
     const bytes = await store.read(uri, BIBLIOGRAPHY_LIMIT);
     if (bytes.kind === 'bytes') return readSourceBibliography(path, bytes.bytes);
     const { message } = locateProblem(bytes.problem, uri, rootUri);
-    const isBibtex = /\.bib(?:tex)?$/i.test(path);
-    return { bibliography: undefined, problems: isBibtex ? [unreadable(path, message)] : [] };
+    return { bibliography: undefined, problems: isBibtex(path) ? [unreadable(path, message)] : [] };
   }
 }
 

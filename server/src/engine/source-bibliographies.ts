@@ -20,6 +20,11 @@ export function mayBeBibliography(path: string): boolean {
   return !isSidecar(path) && BIBLIOGRAPHY_EXTENSIONS.some(extension => lower.endsWith(extension));
 }
 
+/** Other files may be anything, and are no problem where they cannot be read. */
+export function isBibtex(path: string): boolean {
+  return /\.bib(?:tex)?$/i.test(path);
+}
+
 /** Bytes of one bibliography that are read: tens of thousands of works. */
 export const BIBLIOGRAPHY_LIMIT = 20_000_000;
 
@@ -34,14 +39,14 @@ export interface ReadBibliography {
  * somebody else's: no problem. `path` is relative to the working folder. Never throws.
  */
 export function readSourceBibliography(path: string, bytes: Uint8Array): ReadBibliography {
-  const isBibtex = /\.bib(?:tex)?$/i.test(path);
+  const bibtex = isBibtex(path);
   const { text, problem } = decodeText(bytes);
   if (problem) {
-    const told = isBibtex ? [broken(path, `${path} cannot be read: ${problem.message}`)] : [];
+    const told = bibtex ? [broken(path, `${path} cannot be read: ${problem.message}`)] : [];
     return { bibliography: undefined, problems: told };
   }
-  const parsed = isBibtex || listsWorks(text) ? parseBibliography(path, text) : undefined;
-  if (!parsed || (!isBibtex && parsed.fault)) return { bibliography: undefined, problems: [] };
+  const parsed = bibtex || listsWorks(text) ? parseBibliography(path, text) : undefined;
+  if (!parsed || (!bibtex && parsed.fault)) return { bibliography: undefined, problems: [] };
   const { entries, fault } = parsed;
   const bibliography = entries.length > 0 ? { path, entries } : undefined;
   if (!fault) return { bibliography, problems: [] };
