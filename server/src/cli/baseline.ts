@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import {
-  applyBaseline,
+  applyBaselineToResult,
   type BaselineEntry,
+  type BaselineInForce,
   type BaselinePlace,
   type BaselineReading,
   baselineEntriesMet,
@@ -83,11 +84,11 @@ export interface BaselineConclusion {
   readonly problems: readonly Problem[];
 }
 
-/** Counts what a baseline let stand, and writes it anew where the options ask for that. */
+/** Lets stand what the baseline names, counts that, and writes it anew where the options ask for that. */
 export async function concludeBaseline(
   environment: CliEnvironment,
   open: OpenBaseline,
-  { files, whole, complete }: CheckedDrafts,
+  { files: bare, whole, complete }: CheckedDrafts,
   options: BaselineOptions,
 ): Promise<BaselineConclusion> {
   const { place, path, reading } = open;
@@ -96,9 +97,12 @@ export async function concludeBaseline(
     relativePath(place.baseUri, resolveUri(cwdUri, file.path));
   const before = reading.kind === 'baseline' ? reading.baseline.entries : [];
   const gone: ReadonlySet<string> = reading.kind === 'baseline' ? reading.baseline.gone : new Set();
-  const checked = new Set(files.map(pathOf));
   const met = reading.kind === 'baseline' ? reading.baseline : undefined;
-  const used = new Set(met ? files.flatMap(file => baselineEntriesMet(file.report, pathOf(file), met)) : []);
+  const letStand = (baseline: BaselineInForce): CheckRun['files'] =>
+    bare.map(file => ({ ...file, result: applyBaselineToResult(file.result, pathOf(file), baseline) }));
+  const files = met ? letStand(met) : bare;
+  const checked = new Set(files.map(pathOf));
+  const used = new Set(met ? files.flatMap(file => baselineEntriesMet(file.result, pathOf(file), met)) : []);
   const isUnused = (entry: BaselineEntry): boolean =>
     !used.has(entry) && (checked.has(entry.path) || (whole && gone.has(entry.path)));
   const unused = before.filter(isUnused).length;
@@ -110,15 +114,13 @@ export async function concludeBaseline(
     const message = `${path} was not written, for not everything was checked.`;
     return { files, summary: undefined, problems: [failed(path, message).problem] };
   }
-  const found = files.flatMap(file => baselineEntriesOf(file.report, pathOf(file)));
+  const found = files.flatMap(file => baselineEntriesOf(file.result, pathOf(file)));
   const kept = before.filter(entry => !isUnused(entry));
   const entries = options.updateBaseline ? [...kept.filter(entry => !used.has(entry)), ...found] : kept;
   const problem = await write(environment, open, renderBaseline(entries));
   if (problem) return { files, summary: undefined, problems: [problem] };
   const inForce = toBaselineInForce(place.baseUri, entries, new Set());
-  const standing = options.updateBaseline
-    ? files.map(file => ({ ...file, report: applyBaseline(file.report, pathOf(file), inForce) }))
-    : files;
+  const standing = options.updateBaseline ? letStand(inForce) : files;
   return {
     files: standing,
     summary: { path, letStand: countOf(standing), unused: 0, written: entries.length - before.length },
@@ -128,7 +130,7 @@ export async function concludeBaseline(
 
 function countOf(files: CheckRun['files']): number {
   return files
-    .flatMap(({ report }) => report.suppressed)
+    .flatMap(({ result }) => result.suppressed)
     .reduce((count, { kind }) => (kind === 'baseline' ? count + 1 : count), 0);
 }
 

@@ -1,8 +1,8 @@
 import {
   countSentences,
-  type DraftReport,
+  type DraftResult,
   type FailOn,
-  type Finding,
+  type FindingResult,
   type Problem,
   type SentenceCounts,
   type SourceCard,
@@ -16,12 +16,20 @@ export interface CheckRun {
   /** Everything that was to be checked was checked. */
   readonly complete: boolean;
   /** Ordered by path. */
-  readonly files: readonly { readonly path: string; readonly report: DraftReport }[];
+  readonly files: readonly CheckedFile[];
   /** Ordered by path. */
   readonly sources: Iterable<SourceCard> & Pick<SourceList, 'size' | 'get'>;
   readonly problems: readonly Problem[];
   /** Left out where none is in force. */
   readonly baseline?: BaselineSummary;
+}
+
+export interface CheckedFile {
+  /** As reports write it: relative to the working folder, with `/`. */
+  readonly path: string;
+  /** What was checked; the offsets of the result count in it. */
+  readonly text: string;
+  readonly result: DraftResult;
 }
 
 export interface BaselineSummary {
@@ -46,8 +54,14 @@ export interface ReportOptions {
   /** Show errors alone. */
   readonly quiet: boolean;
   readonly version: string;
-  readonly renderMessage: (finding: Finding, form: 'full' | 'locator') => string;
+  /** By which the exit code is told; a report for people says why it is not 0. */
+  readonly rules: ExitRules;
+  /** Colours for a terminal. */
+  readonly colored: boolean;
 }
+
+/** A run in words, in pieces, for the whole may be longer than the longest string. */
+export type Reporter = (run: CheckRun, options: ReportOptions) => Iterable<string>;
 
 export interface ExitRules {
   readonly failOn: FailOn;
@@ -56,18 +70,18 @@ export interface ExitRules {
 }
 
 export function summarize({ files }: CheckRun): Summary {
-  const reports = files.map(({ report }) => report);
+  const results = files.map(({ result }) => result);
   return {
     files: files.length,
-    ignored: reports.filter(({ ignored }) => ignored).length,
-    ...countSentences(reports),
+    ignored: results.filter(({ ignored }) => ignored).length,
+    ...countSentences(results),
   };
 }
 
 /** What lets findings stand, and how many; only what lets some. */
 export function suppressionCounts({ files }: CheckRun): ReadonlyMap<Suppression['kind'], number> {
   const counts = new Map<Suppression['kind'], number>();
-  for (const { kind } of files.flatMap(({ report }) => report.suppressed))
+  for (const { kind } of files.flatMap(({ result }) => result.suppressed))
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return counts;
 }
@@ -103,8 +117,13 @@ export function exitReason(run: CheckRun, rules: ExitRules): string | undefined 
   return errors > 0 ? undefined : `This fails, for failOn is "${failOn}".`;
 }
 
-export function shownFindings(report: DraftReport, { quiet }: ReportOptions): readonly Finding[] {
-  return quiet ? report.findings.filter(({ severity }) => severity === 'error') : report.findings;
+export function shownFindings({ findings }: DraftResult, { quiet }: ReportOptions): readonly FindingResult[] {
+  return quiet ? findings.filter(({ severity }) => severity === 'error') : findings;
+}
+
+/** What a report may say of a finding: without `full` evidence no word of a source. */
+export function messageOf({ message }: FindingResult, { evidence }: ReportOptions): string {
+  return evidence === 'full' ? message.full : message.locator;
 }
 
 /** By path, then code, then message, by code unit; each once. */

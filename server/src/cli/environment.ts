@@ -1,11 +1,11 @@
-import type { checkCatalogue, createEngine, EnginePorts, renderMessage } from '../engine/index.js';
+import type { checkCatalogue, checkForResult, createEngine, EnginePorts } from '../engine/index.js';
 import type { Cancellation, IndexKeeper } from '../ports/index.js';
 
 /** What the command line asks of the engine's facade; a test may put a double here. */
 export interface EngineAccess {
+  readonly checkForResult: typeof checkForResult;
   readonly createEngine: typeof createEngine;
   readonly checkCatalogue: typeof checkCatalogue;
-  readonly renderMessage: typeof renderMessage;
 }
 
 export interface Terminal {

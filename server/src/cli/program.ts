@@ -1,6 +1,6 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
+import type { CheckOptions } from './check-options.js';
 import type { CacheOptions } from './commands/cache.js';
-import type { CheckOptions } from './commands/check.js';
 import type { InitOptions } from './commands/init.js';
 import type { SourcesOptions } from './commands/sources.js';
 import type { CliEnvironment } from './environment.js';

@@ -4,6 +4,7 @@ import { toProseSpan } from '../text/prose.js';
 import type { Span } from '../text/span.js';
 import { type BaselineEntry, shownWords } from './baseline.js';
 import { compareFindings } from './check-draft.js';
+import type { DraftResult, FindingResult } from './draft-result.js';
 import type { DraftReport, Suppression } from './engine.js';
 import { verdictCodes } from './suppress-findings.js';
 
@@ -53,11 +54,39 @@ export function applyBaseline(
   path: string,
   baseline: BaselineInForce | undefined,
 ): DraftReport {
+  return letStand(report, () => printsOf(report), path, baseline);
+}
+
+/** The same of a result. */
+export function applyBaselineToResult(
+  result: DraftResult,
+  path: string,
+  baseline: BaselineInForce | undefined,
+): DraftResult {
+  return letStand(result, () => printsIn(result), path, baseline);
+}
+
+interface Standing<F> {
+  readonly sentences: readonly { readonly suppressed: boolean }[];
+  readonly findings: readonly F[];
+  readonly suppressed: readonly {
+    readonly finding: F;
+    readonly kind: Suppression['kind'];
+    readonly reason: string | undefined;
+  }[];
+}
+
+function letStand<F extends Pick<Finding, 'code' | 'sentence' | 'span'>, R extends Standing<F>>(
+  report: R & Standing<F>,
+  printed: () => readonly Printed<F>[],
+  path: string,
+  baseline: BaselineInForce | undefined,
+): R {
   const others = report.suppressed.filter(({ kind }) => kind !== 'baseline');
   if (!baseline && others.length === report.suppressed.length) return report;
-  const kept: Finding[] = [];
-  const suppressed: Suppression[] = [...others];
-  for (const { finding, prints } of printsOf(report)) {
+  const kept: F[] = [];
+  const suppressed: Standing<F>['suppressed'][number][] = [...others];
+  for (const { finding, prints } of printed()) {
     const stands = prints.length > 0 && prints.every(print => baseline?.find(path, print));
     if (stands) suppressed.push({ finding, kind: 'baseline', reason: undefined });
     else kept.push(finding);
@@ -77,8 +106,8 @@ export function applyBaseline(
 }
 
 /** An entry for each sentence of a finding that nothing but a baseline lets stand. */
-export function baselineEntriesOf(report: DraftReport, path: string): readonly BaselineEntry[] {
-  return printsOf(report).flatMap(({ prints }) =>
+export function baselineEntriesOf(result: DraftResult, path: string): readonly BaselineEntry[] {
+  return printsIn(result).flatMap(({ prints }) =>
     prints.map(({ rule, fingerprint, ordinal, words }) => ({
       path,
       rule,
@@ -91,26 +120,28 @@ export function baselineEntriesOf(report: DraftReport, path: string): readonly B
 
 /** The entries that still fit what is found, which may be told all the same: of a run that has grown. */
 export function baselineEntriesMet(
-  report: DraftReport,
+  result: DraftResult,
   path: string,
   baseline: BaselineInForce,
 ): readonly BaselineEntry[] {
-  return printsOf(report).flatMap(({ prints }) => prints.flatMap(print => baseline.find(path, print) ?? []));
+  return printsIn(result).flatMap(({ prints }) => prints.flatMap(print => baseline.find(path, print) ?? []));
 }
 
-interface Printed {
-  readonly finding: Finding;
+interface Printed<F> {
+  readonly finding: F;
   /** One for each sentence that it is about, so that none is let stand by what was written beside it. */
   readonly prints: readonly (FindingPrint & { readonly words: string })[];
 }
 
+function printsIn({ findings, suppressed }: DraftResult): readonly Printed<FindingResult>[] {
+  return inForce(findings, suppressed).map(finding => ({ finding, prints: finding.prints }));
+}
+
 /** In order of text. */
-function printsOf({ draft, findings, suppressed }: DraftReport): readonly Printed[] {
-  const baselined = suppressed.flatMap(({ kind, finding }) => (kind === 'baseline' ? [finding] : []));
-  const all = [...findings, ...baselined].sort(compareFindings);
+export function printsOf({ draft, findings, suppressed }: DraftReport): readonly Printed<Finding>[] {
   const known = new Map<number, string>();
   const equals = new Map<string, number>();
-  return all.map(finding => ({
+  return inForce(findings, suppressed).map(finding => ({
     finding,
     prints: flaggedIn(finding, draft).map(flagged => {
       const { words } = flagged;
@@ -120,6 +151,15 @@ function printsOf({ draft, findings, suppressed }: DraftReport): readonly Printe
       return { ...first, ordinal };
     }),
   }));
+}
+
+/** Those that nothing but a baseline lets stand, in order of text. */
+function inForce<F extends Pick<Finding, 'code' | 'span'>>(
+  findings: readonly F[],
+  suppressed: readonly { readonly finding: F; readonly kind: Suppression['kind'] }[],
+): readonly F[] {
+  const baselined = suppressed.flatMap(({ kind, finding }) => (kind === 'baseline' ? [finding] : []));
+  return [...findings, ...baselined].sort(compareFindings);
 }
 
 function keyOf({ rule, fingerprint, ordinal }: FindingPrint): string {

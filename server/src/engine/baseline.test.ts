@@ -5,6 +5,7 @@ import { openWorkspace } from '../testing/open-workspace.js';
 import { type BaselineEntry, parseBaseline, renderBaseline } from './baseline.js';
 import { type BaselineReading, baselineName, readBaseline } from './baseline-file.js';
 import { applyBaseline, baselineEntriesMet, baselineEntriesOf, toBaselineInForce } from './baseline-match.js';
+import { resultOf } from './draft-result.js';
 import type { DraftReport } from './engine.js';
 
 const harbor = `---
@@ -50,6 +51,8 @@ async function project(files: Readonly<Record<string, string>> = {}) {
   };
 }
 
+const entriesOf = (report: DraftReport, path: string): readonly BaselineEntry[] =>
+  baselineEntriesOf(resultOf(report), path);
 const codes = ({ findings }: DraftReport): string[] => findings.map(({ code }) => code);
 const baselined = ({ suppressed }: DraftReport): string[] =>
   suppressed.flatMap(({ kind, finding }) => (kind === 'baseline' ? [finding.code] : []));
@@ -59,7 +62,7 @@ describe('what is in the baseline stands', () => {
     const town = await project();
     const before = await town.check(`${drifted}\n\n${parrots}\n`);
     expect(codes(before)).toEqual(['number-drift', 'unsourced-sentence']);
-    town.use(baselineEntriesOf(before, 'story.md'));
+    town.use(entriesOf(before, 'story.md'));
     const after = await town.check(`${drifted}\n\n${parrots}\n`);
     expect(codes(after)).toEqual([]);
     expect(baselined(after)).toEqual(['number-drift', 'unsourced-sentence']);
@@ -75,7 +78,7 @@ describe('what is in the baseline stands', () => {
   test('another paragraph, a move, other line breaks and composed letters leave it as it is', async () => {
     const town = await project();
     const old = `The café of Greenfield sold ninety umbrellas to the admiral in 1987.\n`;
-    town.use(baselineEntriesOf(await town.check(`${drifted}\n\n${old}`), 'story.md'));
+    town.use(entriesOf(await town.check(`${drifted}\n\n${old}`), 'story.md'));
     const wrapped = drifted.replaceAll(' in ', '\nin  ').replace('said ', 'said\n');
     const moved = `# News\n\n> ${old.replace('é', 'e\u0301').replace(' to ', '\n> to ')}\n${crane}\n\n${wrapped}\r\n`;
     const report = await town.check(moved);
@@ -87,7 +90,7 @@ describe('what is in the baseline stands', () => {
     const town = await project();
     const claim = 'The new crane was delivered in March and lifts 45 tons.';
     const before = await town.check(claim);
-    const drifts = baselineEntriesOf(before, 'story.md').filter(({ rule }) => rule === 'number-drift');
+    const drifts = entriesOf(before, 'story.md').filter(({ rule }) => rule === 'number-drift');
     town.use(drifts);
     town.write('sources/dock.md', 'The new crane was delivered in March and lifts 40 tons.\n');
     await town.reload();
@@ -111,7 +114,7 @@ describe('a run of sentences that nothing attributes', () => {
     const draft = `${ships} ${lifts}\n`;
     const before = await check(draft);
     expect(before.findings).toMatchObject([{ code: 'missing-attribution', message: { id: 'several' } }]);
-    use(baselineEntriesOf(before, 'story.md'));
+    use(entriesOf(before, 'story.md'));
     write('sources/dock.md', `${lifts}\n`);
     write('sources/harbor.md', `${ships}\n`);
     await reload();
@@ -122,19 +125,19 @@ describe('a run of sentences that nothing attributes', () => {
 
   test('is told again when a sentence is added to it, and stands again without that', async () => {
     const { check, use, uri } = await project({ 'sources/harbor.md': town });
-    const entries = baselineEntriesOf(await check(`${ships}\n`), 'story.md');
+    const entries = entriesOf(await check(`${ships}\n`), 'story.md');
     use(entries);
     const grown = await check(`${ships} ${lifts}\n`);
     expect(codes(grown)).toEqual(['missing-attribution']);
     const inForce = toBaselineInForce(uri('.'), entries, new Set());
-    expect(baselineEntriesMet(grown, 'story.md', inForce)).toEqual(entries);
+    expect(baselineEntriesMet(resultOf(grown), 'story.md', inForce)).toEqual(entries);
     expect(codes(await check(`${ships}\n\n${lifts}[^harbor]\n\n[^harbor]: harbor\n`))).toEqual([]);
   });
 });
 
 test('markup around the words and in them leaves a finding as it is', async () => {
   const town = await project();
-  town.use(baselineEntriesOf(await town.check(`${drifted}\n\n${parrots}\n`), 'story.md'));
+  town.use(entriesOf(await town.check(`${drifted}\n\n${parrots}\n`), 'story.md'));
   const dressed = `- *${drifted.replace('421 ships', '**421** [ships](https://example.org)')}*\n\n**${parrots.replace('parrots', '_parrots_')}**\n`;
   expect(codes(await town.check(dressed))).toEqual([]);
 });
@@ -142,13 +145,13 @@ test('markup around the words and in them leaves a finding as it is', async () =
 describe('a new finding never hides', () => {
   test('behind one that was fixed', async () => {
     const town = await project();
-    town.use(baselineEntriesOf(await town.check(`${crane}\n\n${parrots}`), 'story.md'));
+    town.use(entriesOf(await town.check(`${crane}\n\n${parrots}`), 'story.md'));
     expect(codes(await town.check(`${crane}\n\n${otters}`))).toEqual(['unsourced-sentence']);
   });
 
   test('in the same words a second time', async () => {
     const town = await project();
-    town.use(baselineEntriesOf(await town.check(parrots), 'story.md'));
+    town.use(entriesOf(await town.check(parrots), 'story.md'));
     const report = await town.check(`${parrots}\n\n${parrots}\n`);
     expect([codes(report), baselined(report)]).toEqual([['unsourced-sentence'], ['unsourced-sentence']]);
   });
@@ -160,7 +163,7 @@ describe('a new finding never hides', () => {
     const sentence = `${fleet(19, 19).trim()}[^fleet]`;
     const before = await town.check(sentence);
     expect(codes(before)).toEqual(['number-drift']);
-    town.use(baselineEntriesOf(before, 'story.md'));
+    town.use(entriesOf(before, 'story.md'));
     expect(codes(await town.check(sentence))).toEqual([]);
     town.write('sources/fleet.md', `${fleet(12, 19)}\nNo boat was lost.\n`);
     await town.reload();
@@ -170,7 +173,7 @@ describe('a new finding never hides', () => {
 
   test('in another draft, while the one that was excused is there', async () => {
     const town = await project();
-    const entries = baselineEntriesOf(await town.check(parrots, 'old.md'), 'old.md');
+    const entries = entriesOf(await town.check(parrots, 'old.md'), 'old.md');
     town.use(entries);
     expect(codes(await town.check(parrots, 'new.md'))).toEqual(['unsourced-sentence']);
     town.use(entries, ['old.md']);
@@ -180,8 +183,8 @@ describe('a new finding never hides', () => {
 
   test('in a draft that has entries of its own', async () => {
     const town = await project();
-    const gone = baselineEntriesOf(await town.check(parrots, 'old.md'), 'old.md');
-    const own = baselineEntriesOf(await town.check(otters, 'story.md'), 'story.md');
+    const gone = entriesOf(await town.check(parrots, 'old.md'), 'old.md');
+    const own = entriesOf(await town.check(otters, 'story.md'), 'story.md');
     town.use([...gone, ...own], ['old.md']);
     expect(codes(await town.check(`${otters}\n\n${parrots}`))).toEqual(['unsourced-sentence']);
   });
@@ -189,7 +192,7 @@ describe('a new finding never hides', () => {
 
 test('a comment is heard before the baseline', async () => {
   const town = await project();
-  town.use(baselineEntriesOf(await town.check(parrots), 'story.md'));
+  town.use(entriesOf(await town.check(parrots), 'story.md'));
   const { suppressed } = await town.check(`${parrots} <!-- stet: seen on site -->`);
   expect(suppressed.map(({ kind }) => kind)).toEqual(['comment']);
 });
@@ -204,7 +207,7 @@ test('whatever is edited, what stood stands, and nothing else is let stand', asy
       town.engine.useBaseline(undefined);
       const before = await town.check(old.join('\n\n'));
       const bare = await town.check(next.join(mark));
-      town.use(baselineEntriesOf(before, 'story.md'));
+      town.use(entriesOf(before, 'story.md'));
       const report = await town.check(next.join(mark));
       const [excused, present] = [countsOf(before, before.findings), countsOf(bare, bare.findings)];
       const standing = countsOf(
@@ -264,7 +267,7 @@ describe('the file', () => {
   test('has one entry a line, for a person to read', async () => {
     const town = await project();
     const report = await town.check(`${parrots}\n\n${drifted}\n`);
-    expect(renderBaseline(baselineEntriesOf(report, 'drafts/story.md')).split('\n')).toEqual([
+    expect(renderBaseline(entriesOf(report, 'drafts/story.md')).split('\n')).toEqual([
       '{',
       '  "version": 1,',
       '  "drafts": {',

@@ -215,7 +215,10 @@ function wordsAt(spans: readonly Span[], text: string): readonly string[] {
 }
 
 /** In order of start, end, code. */
-export function compareFindings(a: Finding, b: Finding): number {
+export function compareFindings(
+  a: Pick<Finding, 'code' | 'span'>,
+  b: Pick<Finding, 'code' | 'span'>,
+): number {
   return (
     a.span.start - b.span.start || a.span.end - b.span.end || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
   );

@@ -1,6 +1,5 @@
 import type { Severity } from '../checks/finding.js';
 import type { Verdict } from '../grounding/evidence.js';
-import type { DraftReport } from './engine.js';
 
 export interface SentenceCounts {
   /** Without the suppressed ones, which are counted apart; the five verdicts add up to it. */
@@ -16,8 +15,14 @@ export interface SentenceCounts {
   readonly information: number;
 }
 
+/** What is counted of a report. */
+interface Countable {
+  readonly sentences: readonly { readonly verdict: Verdict; readonly suppressed: boolean }[];
+  readonly findings: readonly { readonly severity: Severity }[];
+}
+
 /** Of all reports together. */
-export function countSentences(reports: readonly DraftReport[]): SentenceCounts {
+export function countSentences(reports: readonly Countable[]): SentenceCounts {
   const sentences = reports.flatMap(report => report.sentences);
   const counted = sentences.filter(({ suppressed }) => !suppressed);
   const verdicts = (verdict: Verdict) => counted.filter(sentence => sentence.verdict === verdict).length;

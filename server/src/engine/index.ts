@@ -33,7 +33,7 @@ export {
   readBaseline,
 } from './baseline-file.js';
 export {
-  applyBaseline,
+  applyBaselineToResult,
   type BaselineInForce,
   baselineEntriesMet,
   baselineEntriesOf,
@@ -75,6 +75,14 @@ export {
   type SentenceFooting,
   type SourceMention,
 } from './draft-footing.js';
+export {
+  checkForResult,
+  type DraftResult,
+  type FindingResult,
+  type ResultOutcome,
+  type SentenceResult,
+  type SuppressedResult,
+} from './draft-result.js';
 export type {
   AttributionReport,
   AttributionVerdict,

@@ -2,7 +2,7 @@ import { cachePlace, type Problem } from '../../engine/index.js';
 import type { CachePlace, KeptIndex, KeptIndexes } from '../../ports/index.js';
 import type { CliEnvironment } from '../environment.js';
 import { plural } from '../plural.js';
-import { problemText } from '../reporters/stylish.js';
+import { problemText } from '../problem-text.js';
 import { sanitizeTerminal } from '../sanitize-terminal.js';
 import { openWorkspace, type ProjectOptions } from '../workspace.js';
 

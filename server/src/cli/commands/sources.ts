@@ -3,11 +3,11 @@ import { discoverDrafts, type Problem } from '../../engine/index.js';
 import { orderedProblems } from '../check-run.js';
 import type { CliEnvironment } from '../environment.js';
 import { writeOutputFile } from '../output-file.js';
+import { problemText } from '../problem-text.js';
 import { createProgress } from '../progress.js';
 import { sourcesToJson } from '../reporters/sources-json.js';
 import { sourceTable } from '../reporters/sources-table.js';
 import { sourceCards } from '../reporters/sources-verbose.js';
-import { problemText } from '../reporters/stylish.js';
 import { sanitizeTerminal } from '../sanitize-terminal.js';
 import { type ListedSource, listSource, type SourceListing } from '../source-listing.js';
 import {

@@ -5,8 +5,8 @@ import { type Problem, plainLine, type SourceCard, sidecarFor } from '../../engi
 import { orderedProblems } from '../check-run.js';
 import type { CliEnvironment } from '../environment.js';
 import { plural } from '../plural.js';
+import { problemText } from '../problem-text.js';
 import { createProgress } from '../progress.js';
-import { problemText } from '../reporters/stylish.js';
 import { sanitizeTerminal } from '../sanitize-terminal.js';
 import { openWorkspace } from '../workspace.js';
 

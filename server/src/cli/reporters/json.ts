@@ -1,5 +1,12 @@
-import type { DraftReport, Evidence, Finding, Locator, SourceCard } from '../../engine/index.js';
-import { type CheckRun, type ReportOptions, shownFindings, summarize } from '../check-run.js';
+import type { Evidence, FindingResult, Locator, SourceCard } from '../../engine/index.js';
+import {
+  type CheckedFile,
+  type CheckRun,
+  messageOf,
+  type ReportOptions,
+  shownFindings,
+  summarize,
+} from '../check-run.js';
 import { escapeUnsafeJson } from '../sanitize-terminal.js';
 import { positionsOf } from './positions.js';
 
@@ -12,9 +19,9 @@ export function* renderJson(run: CheckRun, options: ReportOptions): Generator<st
   const cited = citationCounts(run);
   const tool = { name: 'stet', version: options.version };
   yield `{\n  "version": 1,\n  "tool": ${line(tool)},\n  "complete": ${run.complete},\n  "files": [`;
-  for (const [at, { path, report }] of run.files.entries()) {
+  for (const [at, file] of run.files.entries()) {
     yield at === 0 ? '\n' : ',\n';
-    yield* fileToJson(path, report, options);
+    yield* fileToJson(file, options);
   }
   yield run.files.length > 0 ? '\n  ],\n' : '],\n';
   yield* list('  ', 'sources', run.sources, card => sourceToJson(card, cited.get(card.uri) ?? 0, options));
@@ -50,11 +57,11 @@ function* list<T>(
   yield count > 0 ? `\n${indentation}]` : ']';
 }
 
-function* fileToJson(path: string, report: DraftReport, options: ReportOptions): Generator<string> {
-  const positionAt = positionsOf(report.draft.document.text);
+function* fileToJson({ path, text, result }: CheckedFile, options: ReportOptions): Generator<string> {
+  const positionAt = positionsOf(text);
   const deeper = '      ';
-  yield `    {\n${deeper}"path": ${line(path)},\n${deeper}"ignored": ${report.ignored},\n`;
-  yield* list(deeper, 'sentences', report.sentences, sentence => ({
+  yield `    {\n${deeper}"path": ${line(path)},\n${deeper}"ignored": ${result.ignored},\n`;
+  yield* list(deeper, 'sentences', result.sentences, sentence => ({
     start: sentence.start,
     end: sentence.end,
     verdict: sentence.verdict,
@@ -64,11 +71,11 @@ function* fileToJson(path: string, report: DraftReport, options: ReportOptions):
     evidence: evidenceToJson(sentence.evidence, options),
   }));
   yield ',\n';
-  yield* list(deeper, 'findings', shownFindings(report, options), finding =>
+  yield* list(deeper, 'findings', shownFindings(result, options), finding =>
     findingToJson(finding, positionAt, options),
   );
   yield ',\n';
-  yield* list(deeper, 'suppressed', report.suppressed, ({ finding, kind, reason }) => ({
+  yield* list(deeper, 'suppressed', result.suppressed, ({ finding, kind, reason }) => ({
     rule: finding.code,
     kind,
     reason: reason ?? null,
@@ -79,7 +86,7 @@ function* fileToJson(path: string, report: DraftReport, options: ReportOptions):
 }
 
 function findingToJson(
-  finding: Finding,
+  finding: FindingResult,
   positionAt: ReturnType<typeof positionsOf>,
   options: ReportOptions,
 ): object {
@@ -90,7 +97,7 @@ function findingToJson(
   return {
     rule: finding.code,
     severity: finding.severity,
-    message: options.renderMessage(finding, full ? 'full' : 'locator'),
+    message: messageOf(finding, options),
     url: `docs/checks/${finding.code}.md`,
     start,
     end,
@@ -145,8 +152,8 @@ function sourceToJson(card: SourceCard, cited: number, options: ReportOptions): 
 /** Sentences that rest on each source: those that have evidence from it and are not unsupported. */
 function citationCounts(run: CheckRun): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { report } of run.files) {
-    for (const { verdict, evidence } of report.sentences) {
+  for (const { result } of run.files) {
+    for (const { verdict, evidence } of result.sentences) {
       if (verdict === 'unsupported' || verdict === 'unchecked') continue;
       for (const uri of new Set(evidence.map(one => one.uri))) counts.set(uri, (counts.get(uri) ?? 0) + 1);
     }

@@ -1,9 +1,10 @@
 import { type Field, type KeyOrigin, type Problem, sidecarFor } from '../../engine/index.js';
 import { plural } from '../plural.js';
+import { problemText } from '../problem-text.js';
 import { sanitizeTerminal } from '../sanitize-terminal.js';
 import { type LeftOut, type ListedSource, repeatedPhrases, type SourceListing } from '../source-listing.js';
 import { countSources } from './sources-table.js';
-import { problemText, shorten } from './stylish.js';
+import { shorten } from './stylish.js';
 
 /** Characters of a passage that is left out. */
 const WORDS_LENGTH = 100;

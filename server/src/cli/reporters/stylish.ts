@@ -1,17 +1,19 @@
+import { createColors } from 'picocolors';
 import type { Colors } from 'picocolors/types';
 import {
-  type DraftReport,
   type Evidence,
-  type Finding,
+  type FindingResult,
   fullPlaceWords,
   type Problem,
   placeWords,
   type SourceCard,
 } from '../../engine/index.js';
 import {
+  type CheckedFile,
   type CheckRun,
   type ExitRules,
   exitReason,
+  messageOf,
   type ReportOptions,
   type Summary,
   shownFindings,
@@ -19,6 +21,7 @@ import {
   suppressionCounts,
 } from '../check-run.js';
 import { plural } from '../plural.js';
+import { problemText } from '../problem-text.js';
 import { sanitizeTerminal } from '../sanitize-terminal.js';
 import { positionsOf } from './positions.js';
 
@@ -26,26 +29,17 @@ import { positionsOf } from './positions.js';
 const PASSAGE_LENGTH = 160;
 
 /** For a person at a terminal: findings by draft, each with the passage it rests on, then the count. */
-export function* renderStylish(
-  run: CheckRun,
-  options: ReportOptions,
-  rules: ExitRules,
-  colors: Colors,
-): Generator<string> {
-  for (const { path, report } of run.files) {
-    const lines = fileLines(report, options, colors, run.sources);
+export function* renderStylish(run: CheckRun, options: ReportOptions): Generator<string> {
+  const colors = createColors(options.colored);
+  for (const file of run.files) {
+    const lines = fileLines(file, options, colors, run.sources);
     if (lines.length === 0) continue;
-    yield `${colors.underline(sanitizeTerminal(path))}\n${lines.join('\n')}\n\n`;
+    yield `${colors.underline(sanitizeTerminal(file.path))}\n${lines.join('\n')}\n\n`;
   }
   const problems = shownProblems(run, options);
   if (problems.length > 0)
     yield `${colors.underline('Problems')}\n${problems.map(problem => problemLine(problem, colors)).join('\n')}\n\n`;
-  yield `${summaryLines(run, rules, colors).join('\n')}\n`;
-}
-
-/** `path: message`, where the message does not name the path itself. */
-export function problemText({ path, message }: Problem): string {
-  return sanitizeTerminal(message.includes(path) ? message : `${path}: ${message}`);
+  yield `${summaryLines(run, options.rules, colors).join('\n')}\n`;
 }
 
 /** Cut at a word, with an ellipsis. */
@@ -65,20 +59,20 @@ function shownProblems({ complete, problems }: CheckRun, { quiet }: ReportOption
 }
 
 function fileLines(
-  report: DraftReport,
+  { text, result }: CheckedFile,
   options: ReportOptions,
   colors: Colors,
   cards: CheckRun['sources'],
 ): string[] {
-  if (report.ignored) return [`  ${colors.dim('ignored, as its front matter asks')}`];
-  const positionAt = positionsOf(report.draft.document.text);
-  const rows = shownFindings(report, options).map(finding => {
+  if (result.ignored) return [`  ${colors.dim('ignored, as its front matter asks')}`];
+  const positionAt = positionsOf(text);
+  const rows = shownFindings(result, options).map(finding => {
     const { line, column } = positionAt(finding.span.start);
     return { finding, place: `${line}:${column}` };
   });
   const width = rows.reduce((most, { place }) => Math.max(most, place.length), 0);
   return rows.flatMap(({ finding, place }) => {
-    const message = options.renderMessage(finding, options.evidence === 'full' ? 'full' : 'locator');
+    const message = messageOf(finding, options);
     const label = severityLabel(finding.severity, colors);
     const first = `  ${colors.dim(place.padEnd(width))}  ${label}  ${sanitizeTerminal(message)}  ${colors.dim(finding.code)}`;
     const named = (word: string): boolean => message.includes(word);
@@ -87,7 +81,7 @@ function fileLines(
 }
 
 function evidenceLine(
-  { evidence }: Finding,
+  { evidence }: FindingResult,
   named: (word: string) => boolean,
   options: ReportOptions,
   colors: Colors,
@@ -126,7 +120,7 @@ function originOf(
   return said === '' ? file : `${said} [${file}]`;
 }
 
-function severityLabel(severity: Finding['severity'], colors: Colors): string {
+function severityLabel(severity: FindingResult['severity'], colors: Colors): string {
   switch (severity) {
     case 'error':
       return colors.red('error  ');

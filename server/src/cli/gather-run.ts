@@ -1,0 +1,152 @@
+import {
+  type DraftFile,
+  type DraftReading,
+  decodeDraft,
+  discoverDrafts,
+  maxDraftBytes,
+  obstacleToDraft,
+  type Problem,
+  type Project,
+  readDraft,
+} from '../engine/index.js';
+import { asksForAll, concludeBaseline, openBaseline } from './baseline.js';
+import { cancelledAfter, checkDrafts } from './check-drafts.js';
+import type { CheckOptions } from './check-options.js';
+import type { BaselineSummary, CheckRun } from './check-run.js';
+import type { CliEnvironment } from './environment.js';
+import type { ProgressLine } from './progress.js';
+import { reportFormats } from './reporters/registry.js';
+import { noReadableSource, obstacleToReport, openWorkspace, uriOf, withSlashes } from './workspace.js';
+
+/** What could be gathered, and whether it is all that was asked for. */
+export interface Gathered {
+  readonly kind: 'gathered';
+  readonly project: Project | undefined;
+  readonly files: CheckRun['files'];
+  readonly sources: CheckRun['sources'];
+  /** Of sources: they leave the exit code alone. */
+  readonly sourceProblems: readonly Problem[];
+  /** With severity `error` where something was not checked. */
+  readonly problems: readonly Problem[];
+  readonly baseline?: BaselineSummary;
+}
+
+/** The report would have taken the place of something else, so nothing was checked. */
+export interface Refused {
+  readonly kind: 'refused';
+  readonly problem: Problem;
+}
+
+/** Finds the drafts and the sources, checks, and applies the baseline. */
+export async function gatherRun(
+  environment: CliEnvironment,
+  paths: readonly string[],
+  options: CheckOptions,
+  progress: ProgressLine,
+): Promise<Gathered | Refused> {
+  const nothing = {
+    kind: 'gathered',
+    project: undefined,
+    files: [],
+    sources: { size: 0, get: () => undefined, [Symbol.iterator]: () => [].values() },
+    sourceProblems: [],
+  } as const;
+  const workspace = await openWorkspace(environment, options);
+  if (workspace.kind === 'problems') {
+    const problem = await obstacleToReport(environment, options, undefined, []);
+    return problem ? { kind: 'refused', problem } : { ...nothing, problems: workspace.problems };
+  }
+  const { project, cwdUri } = workspace;
+  const { ports, cancellation } = environment;
+
+  const asked = options.stdin
+    ? await draftOfStdin(environment, project, cwdUri, options.stdinFilename)
+    : await draftsOnDisk(environment, project, cwdUri, paths, options);
+  const obstacle = await obstacleToReport(environment, options, project, asked.files);
+  if (obstacle) return { kind: 'refused', problem: obstacle };
+  const opening = await openBaseline(environment, project, options);
+  if (opening.kind === 'problem')
+    return { ...nothing, project, problems: [...asked.problems, opening.problem] };
+  if (asked.readings.length === 0) return { ...nothing, project, problems: asked.problems };
+
+  const { createEngine } = await environment.loadEngine();
+  const { rootUri: projectUri, settings } = project;
+  const engine = createEngine(ports, { rootUri: cwdUri, projectUri, settings });
+  const loaded = await engine.load(progress, cancellation);
+  if (loaded.kind === 'cancelled')
+    return { ...nothing, project, problems: [...asked.problems, cancelledAfter(0, asked.readings.length)] };
+  const { snapshot } = loaded;
+  const gathered = {
+    kind: 'gathered',
+    project,
+    sources: snapshot.sources,
+    sourceProblems: snapshot.problems,
+  } as const;
+  if (snapshot.sources.size === 0)
+    return { ...gathered, files: [], problems: [...asked.problems, noReadableSource(cwdUri, project)] };
+  const kept = engine.keep();
+  const { fixes } = reportFormats[options.format];
+  const checked = await checkDrafts(environment, snapshot, asked.readings, { fixes }, progress);
+  await kept;
+  const problems = [...asked.problems, ...checked.problems];
+  const concluded = await concludeBaseline(
+    environment,
+    opening,
+    {
+      files: checked.files,
+      whole: paths.length === 0 && !options.stdin && asksForAll(cwdUri, opening),
+      complete: !problems.some(({ severity }) => severity === 'error'),
+    },
+    options,
+  );
+  return {
+    ...gathered,
+    files: concluded.files,
+    problems: [...problems, ...concluded.problems],
+    ...(concluded.summary && { baseline: concluded.summary }),
+  };
+}
+
+interface AskedDrafts {
+  readonly files: readonly DraftFile[];
+  /** Read when their turn comes, so that not all drafts are in memory at once. */
+  readonly readings: readonly (() => Promise<DraftReading>)[];
+  readonly problems: readonly Problem[];
+}
+
+async function draftsOnDisk(
+  { ports, cancellation }: CliEnvironment,
+  project: Project,
+  cwdUri: string,
+  paths: readonly string[],
+  options: CheckOptions,
+): Promise<AskedDrafts> {
+  const patterns = paths.map(withSlashes);
+  const allowUnmatched = !options.errorOnUnmatchedPattern;
+  const request = { project, cwdUri, patterns, allowUnmatched };
+  const { drafts, problems } = await discoverDrafts(ports.store, request, cancellation);
+  return {
+    files: drafts,
+    readings: drafts.map((file: DraftFile) => () => readDraft(ports.store, file)),
+    problems: cancellation.requested ? [...problems, cancelledAfter(0, drafts.length)] : problems,
+  };
+}
+
+async function draftOfStdin(
+  environment: CliEnvironment,
+  project: Project,
+  cwdUri: string,
+  name: string | undefined,
+): Promise<AskedDrafts> {
+  const uri = uriOf(environment, name ?? 'stdin.md');
+  const file = { uri, path: name === undefined ? '<stdin>' : withSlashes(name).replace(/^\.\//, '') };
+  const obstacle =
+    name === undefined ? undefined : await obstacleToDraft(environment.ports.store, { project, cwdUri }, uri);
+  if (obstacle) return { files: [file], readings: [], problems: [obstacle] };
+  const bytes = await environment.readStdin(maxDraftBytes);
+  if (bytes)
+    return { files: [file], readings: [() => Promise.resolve(decodeDraft(file, bytes))], problems: [] };
+  const message = `${file.path} is larger than ${maxDraftBytes / 1_000_000} MB. Split it.`;
+  const problem: Problem = { code: 'too-large', severity: 'error', path: file.path, message };
+  return { files: [file], readings: [], problems: [problem] };
+}
