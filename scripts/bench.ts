@@ -10,6 +10,8 @@
  * - `scale`: the built command line and server, and the index beside FlexSearch, MiniSearch and SQLite, each in a
  *   process of its own, over 1,000 and 10,000 articles on the disk, with `--large` over 100,000 as well, which takes
  *   about half an hour and 10 GB of memory. `--page` writes docs/performance.md and its plot from it, `--json` the figures.
+ * - `gate`: the built command line over 1,000 drafts of 50 sentences and 2,000 sources, beside textlint and cspell on the
+ *   same drafts; `--json` the figures. The first time npm installs those two, outside the repository.
  *
  * All of them without it. `npm run build` first.
  */
@@ -28,8 +30,9 @@ import {
   passagesOf,
   stet,
 } from './bench/engines.js';
+import { gateTable, measureGate } from './bench/gate.js';
 import { measureKeystrokes } from './bench/keystrokes.js';
-import { heapMegabytes, quantile, renderTable, time } from './bench/measure.js';
+import { count, heapMegabytes, quantile, renderTable, time } from './bench/measure.js';
 import { type BenchQuery, sampleQueries } from './bench/queries.js';
 import { measureScale } from './bench/scale.js';
 import { writePerformancePage } from './bench/scale-page.js';
@@ -67,14 +70,30 @@ async function run(folder: string | undefined, part: string | undefined): Promis
   if (part === undefined || part === 'completion') await benchCompletion(articles);
   if (part === undefined || part === 'index') await benchIndex(toIndexEntries(articles));
   if (part === undefined || part === 'scale') await benchScale(name, articles);
+  if (part === undefined || part === 'gate') benchGate(articles);
+}
+
+function benchGate(articles: readonly BenchArticle[]): void {
+  const figures = measureGate(articles, line => console.error(line));
+  const { drafts, sentences, sources, cores, node, firstRun } = figures;
+  console.log(
+    `\n${count(drafts)} drafts of ${sentences} sentences over ${count(sources)} sources, on ${cores} cores, Node ${node}; the ` +
+      `first run of Stet, which reads all sources and checks one line, took ${(firstRun / 1000).toFixed(1)} s\n${renderTable(gateTable(figures))}`,
+  );
+  writeJson(figures);
 }
 
 async function benchScale(name: string, articles: readonly BenchArticle[]): Promise<void> {
   const sizes = values.large ? LARGE_SCALE : SCALE;
   const figures = await measureScale(name, articles, sizes, line => console.error(line));
   for (const { title, rows } of scaleTables(figures)) console.log(`\n${title}\n${renderTable(rows)}`);
-  if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, undefined, 2)}\n`);
+  writeJson(figures);
   if (values.page) writePerformancePage(figures);
+}
+
+/** Of the part that was asked for; where all were, of the last that has them. */
+function writeJson(figures: unknown): void {
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(figures, undefined, 2)}\n`);
 }
 
 async function benchCost(articles: readonly BenchArticle[]): Promise<void> {

@@ -1,9 +1,9 @@
 import { languageTables } from '../../server/src/languages/index.js';
 import { splitSentences } from '../../server/src/text/sentences.js';
 import type { BenchArticle } from './articles.js';
-import { createRandom } from './random.js';
+import { createRandom, type Random } from './random.js';
 
-/** Characters of a sentence that a draft takes over: neither a heading nor a list without full stops. */
+/** Characters of a sentence that a draft takes over. */
 const SHORTEST = 40;
 const LONGEST = 240;
 
@@ -58,9 +58,10 @@ const RUN = 5;
 const PLAIN = /^[a-z]+,?$/;
 const ADVERBS = ['then', 'also', 'now', 'again'];
 
-function inOwnWords(text: string): string {
+/** `random` says where the first adverb comes; left out: always after as many words. */
+export function inOwnWords(text: string, random?: Random): string {
   const told: string[] = [];
-  let run = 0;
+  let run = random ? random.below(RUN) : 0;
   for (const word of text.split(' ')) {
     // Between a figure and its unit, or two words of a name, an adverb would be a mistake.
     if (run >= RUN && PLAIN.test(word) && PLAIN.test(told.at(-1) ?? '')) {
@@ -83,18 +84,28 @@ function sentencePicker(
   return () => {
     for (;;) {
       const { id, text } = articles[random.below(articles.length)] as BenchArticle;
-      const plain = text.replace(/\s+/g, ' ').replace(/[[\]<>*_`$@#|\\]/g, '');
+      const plain = plainText(text);
       const fitting = splitSentences(plain, rules)
         .map(({ start, end }) => plain.slice(start, end))
-        .filter(it => it.length >= SHORTEST && it.length <= LONGEST && /^[A-Z].*[a-z]\.$/.test(it))
-        .filter(fits);
+        .filter(it => fitsDraft(it) && fits(it));
       const found = fitting[random.below(fitting.length)];
       if (found !== undefined) return { id, text: found };
     }
   };
 }
 
-function mixed(text: string, other: string): string {
+/** On one line, without what Markdown would read. */
+export function plainText(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[[\]<>*_`$@#|\\]/g, '');
+}
+
+/** Neither a heading nor a list without full stops. */
+export function fitsDraft(sentence: string): boolean {
+  return sentence.length >= SHORTEST && sentence.length <= LONGEST && /^[A-Z].*[a-z]\.$/.test(sentence);
+}
+
+/** Half of each. */
+export function mixed(text: string, other: string): string {
   const [words, half] = [text.split(' '), other.split(' ')];
   return [...words.slice(0, words.length >> 1), ...half.slice(half.length >> 1)].join(' ');
 }
