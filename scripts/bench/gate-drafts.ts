@@ -41,8 +41,9 @@ function gateDraft(
   const notes = new Map<string, string>();
   for (let written = 0, at = 0; written < sentences; at++) {
     const about = oneOf(own, random);
-    const count = Math.min(SENTENCES_A_PARAGRAPH, sentences - written);
-    const told = Array.from({ length: count }, () => tell(about, own, foreign, random));
+    const count = Math.min(SENTENCES_A_PARAGRAPH, about.sentences.length, sentences - written);
+    const from = random.below(about.sentences.length - count + 1);
+    const told = about.sentences.slice(from, from + count).map(text => tell(text, own, foreign, random));
     written += count;
     const key = keyOf(about.id);
     const kind = random.below(4);
@@ -56,8 +57,7 @@ function gateDraft(
   return `${blocks.join('\n\n')}\n`;
 }
 
-function tell(about: Told, own: readonly Told[], foreign: readonly Told[], random: Random): string {
-  const text = oneOf(about.sentences, random);
+function tell(text: string, own: readonly Told[], foreign: readonly Told[], random: Random): string {
   const kind = random.below(100);
   if (kind < 45) return inOwnWords(text, random);
   if (kind < 65) return without(text, random);
