@@ -23,7 +23,7 @@ const packed = [
 test('the programs are there, and what only readers of sources need is in none of them', () => {
   const pdf = 'PDFDataRangeTransport';
   const page = 'readability-page-';
-  for (const program of ['cli', 'client', 'server', 'worker']) {
+  for (const program of ['cli', 'client', 'serve-node', 'server', 'worker']) {
     const text = readFileSync(`${folder}dist/${program}.js`, 'utf8');
     expect({ program, pdf: text.includes(pdf), page: text.includes(page) }).toEqual({
       program,

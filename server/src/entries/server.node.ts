@@ -1,3 +1,1 @@
-import { serveAsAsked } from './serve.node.js';
-
-serveAsAsked();
+import('./serve.node.js').then(({ serveAsAsked }) => serveAsAsked());

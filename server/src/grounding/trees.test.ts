@@ -54,7 +54,9 @@ describe('the fitted model', () => {
 
   test('has only trees that lead from every node to a leaf', () => {
     for (const tree of [...fitted.support.trees, ...fitted.nearness.trees]) {
-      for (const [at, [feature = -1, , left = 0]] of tree.entries()) {
+      for (const [at, node] of tree.entries()) {
+        expect(node).toHaveLength(3);
+        const [feature = -1, , left = 0] = node;
         expect(feature).toBeLessThan(featureSpecs.length);
         if (feature < 0) continue;
         expect(left).toBeGreaterThan(at);

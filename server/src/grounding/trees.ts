@@ -53,22 +53,29 @@ function flatOf(ensemble: TreeEnsemble): FlatEnsemble {
   return known;
 }
 
+/** In plain loops: it runs once, before anything is compiled, over thousands of nodes, in every process. */
 function flatten({ trees }: TreeEnsemble): FlatEnsemble {
-  const planted = trees.filter(tree => tree.length > 0);
-  const nodes = planted.flat();
-  const roots = new Int32Array(planted.length);
-  const lefts = new Int32Array(nodes.length);
+  let count = 0;
+  for (let at = 0; at < trees.length; at++) count += trees[at]?.length ?? 0;
+  const roots: number[] = [];
+  const featureOf = new Int16Array(count);
+  const values = new Float64Array(count);
+  const lefts = new Int32Array(count);
   let next = 0;
-  for (const [at, tree] of planted.entries()) {
-    roots[at] = next;
-    for (const [place, [, , left]] of tree.entries()) lefts[next + place] = next + left;
-    next += tree.length;
+  let reach = 0;
+  for (let at = 0; at < trees.length; at++) {
+    const tree = trees[at] ?? [];
+    const root = next;
+    if (tree.length > 0) roots.push(root);
+    for (let place = 0; place < tree.length; place++) {
+      const node = tree[place] as TreeNode;
+      const feature = node[0];
+      featureOf[next] = feature;
+      values[next] = node[1];
+      lefts[next] = root + node[2];
+      if (feature >= reach) reach = feature + 1;
+      next++;
+    }
   }
-  return {
-    roots,
-    featureOf: Int16Array.from(nodes, ([feature]) => feature),
-    values: Float64Array.from(nodes, ([, value]) => value),
-    lefts,
-    reach: nodes.reduce((most, [feature]) => Math.max(most, feature + 1), 0),
-  };
+  return { roots: Int32Array.from(roots), featureOf, values, lefts, reach };
 }
