@@ -121,6 +121,15 @@ export function shownFindings({ findings }: DraftResult, { quiet }: ReportOption
   return quiet ? findings.filter(({ severity }) => severity === 'error') : findings;
 }
 
+/** Quiet shows errors alone; but what makes a run incomplete is never hidden. */
+export function shownProblems(
+  { complete, problems }: CheckRun,
+  { quiet }: ReportOptions,
+): readonly Problem[] {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  return quiet && (complete || errors.length > 0) ? errors : problems;
+}
+
 /** What a report may say of a finding: without `full` evidence no word of a source. */
 export function messageOf({ message }: FindingResult, { evidence }: ReportOptions): string {
   return evidence === 'full' ? message.full : message.locator;

@@ -15,14 +15,13 @@ import {
   exitReason,
   messageOf,
   type ReportOptions,
-  type Summary,
   shownFindings,
+  shownProblems,
   summarize,
-  suppressionCounts,
 } from '../check-run.js';
-import { plural } from '../plural.js';
 import { problemText } from '../problem-text.js';
 import { sanitizeTerminal } from '../sanitize-terminal.js';
+import { coverageWords, foundWords, leftOutWords, letStandWords } from '../summary-words.js';
 import { positionsOf } from './positions.js';
 
 /** Characters of a passage that are shown; the editor and the JSON report have it whole. */
@@ -50,12 +49,6 @@ export function shorten(text: string, length: number): string {
   const space = cut.lastIndexOf(' ');
   const end = space > length / 2 ? space : length;
   return `${cut.slice(0, end).replace(/[\ud800-\udbff]$/, '')}…`;
-}
-
-/** Quiet shows errors alone; but what makes a run incomplete is never hidden. */
-function shownProblems({ complete, problems }: CheckRun, { quiet }: ReportOptions): readonly Problem[] {
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  return quiet && (complete || errors.length > 0) ? errors : problems;
 }
 
 function fileLines(
@@ -138,9 +131,9 @@ function problemLine(problem: Problem, colors: Colors): string {
 function summaryLines(run: CheckRun, rules: ExitRules, colors: Colors): string[] {
   const summary = summarize(run);
   if (run.complete && summary.files === 0) return ['Nothing was checked.'];
-  const lines = [coverage(summary, run.sources.size), ...leftOut(summary), ...letStand(run)];
+  const lines = [coverageWords(summary, run.sources.size), ...leftOutWords(summary), ...letStandWords(run)];
   const { errors, warnings, information } = summary;
-  const found = `${plural(errors, 'error')}, ${plural(warnings, 'warning')}, ${information} for information.`;
+  const found = foundWords(summary);
   if (errors > 0) lines.push(colors.red(found));
   else if (warnings > 0) lines.push(colors.yellow(found));
   else if (information > 0) lines.push(found);
@@ -149,44 +142,4 @@ function summaryLines(run: CheckRun, rules: ExitRules, colors: Colors): string[]
   const reason = exitReason(run, rules);
   if (reason !== undefined) lines.push(colors.red(reason));
   return lines;
-}
-
-function coverage(summary: Summary, sources: number): string {
-  const factual = summary.sentences - summary.unchecked;
-  const share = factual > 0 ? ` (${Math.floor((100 * summary.supported) / factual)}%)` : '';
-  const drafts = plural(summary.files, 'draft');
-  return `${summary.supported} of ${plural(factual, 'sentence')} sourced${share} in ${drafts}, against ${plural(sources, 'source')}.`;
-}
-
-function letStand(run: CheckRun): string[] {
-  const counts = suppressionCounts(run);
-  const path = sanitizeTerminal(run.baseline?.path ?? 'the baseline');
-  const names = { comment: 'comment', 'front-matter': 'front matter', baseline: path } as const;
-  const by = (['comment', 'front-matter', 'baseline'] as const).flatMap(kind => {
-    const count = counts.get(kind);
-    return count === undefined ? [] : [`${count} by ${names[kind]}`];
-  });
-  const lines = by.length > 0 ? [`Findings let stand: ${by.join(', ')}.`] : [];
-  const { unused = 0, written } = run.baseline ?? {};
-  if (written !== undefined) lines.push(`${path} is up to date${writtenSince(written)}.`);
-  if (unused > 0)
-    lines.push(
-      `${path}: ${plural(unused, 'entry', 'entries')} fit nothing any more; --prune-baseline removes them.`,
-    );
-  return lines;
-}
-
-/** `more`: entries, compared with the file before. */
-function writtenSince(more: number): string {
-  if (more === 0) return '';
-  return `: ${plural(Math.abs(more), 'entry', 'entries')} ${more > 0 ? 'more' : 'fewer'} than before`;
-}
-
-function leftOut({ unchecked, suppressed, ignored }: Summary): string[] {
-  const parts = [
-    unchecked > 0 ? `${unchecked} not factual` : '',
-    suppressed > 0 ? `${suppressed} suppressed` : '',
-    ignored > 0 ? `${plural(ignored, 'draft')} ignored` : '',
-  ].filter(part => part !== '');
-  return parts.length > 0 ? [`Not counted: ${parts.join(', ')}.`] : [];
 }
