@@ -1,0 +1,46 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { ProjectOptions } from './workspace.js';
+
+/** Options that several commands have; each call makes new ones. */
+export function sourcesOption(): Option {
+  return new Option(
+    '--sources <folder>',
+    'folder of source articles; may be repeated (default: sources, articles or references)',
+  ).argParser((path, before: readonly string[] | undefined) => [...(before ?? []), pathOf(path)]);
+}
+
+export function configOption(): Option {
+  return pathOption('-c, --config <file>', 'project file to use instead of the nearest one');
+}
+
+export function cacheLocationOption(): Option {
+  return pathOption('--cache-location <folder>', 'keep the index of the sources in this folder');
+}
+
+export function cacheOptions(): readonly Option[] {
+  return [
+    new Option('--cache', 'keep the index of the sources, also where the settings say "off"'),
+    new Option('--no-cache', 'keep no index of the sources, and use none'),
+    cacheLocationOption(),
+  ];
+}
+
+/** An option that takes a path; an empty one is refused. */
+export function pathOption(flags: string, description: string): Option {
+  return new Option(flags, description).argParser(pathOf);
+}
+
+export function wholeNumber(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Write a whole number, such as 0.');
+}
+
+export function refuseIdleLocation({ cache, cacheLocation }: ProjectOptions, command: Command): void {
+  if (cache === false && cacheLocation !== undefined)
+    command.error('error: --no-cache keeps nothing. Leave --cache-location out.');
+}
+
+function pathOf(text: string): string {
+  if (text.trim() !== '') return text;
+  throw new InvalidArgumentError('Write a path.');
+}
