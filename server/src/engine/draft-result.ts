@@ -20,10 +20,14 @@ export interface DraftResult {
   readonly problems: readonly Problem[];
 }
 
-export type SentenceResult = Pick<
-  SentenceReport,
-  'start' | 'end' | 'verdict' | 'support' | 'attributed' | 'reason' | 'evidence' | 'suppressed'
->;
+export interface SentenceResult
+  extends Pick<
+    SentenceReport,
+    'start' | 'end' | 'verdict' | 'support' | 'attributed' | 'reason' | 'evidence' | 'suppressed'
+  > {
+  /** Number of the block of the draft that it stands in. */
+  readonly block: number;
+}
 
 export interface FindingResult {
   readonly code: string;
@@ -99,9 +103,10 @@ export function resultOf(report: DraftReport, fixes: Fixes = new Map()): DraftRe
   return {
     ignored: report.ignored,
     sentences: report.sentences.map(
-      ({ start, end, verdict, support, attributed, reason, evidence, suppressed }) => ({
+      ({ start, end, verdict, support, attributed, reason, evidence, suppressed }, at) => ({
         start,
         end,
+        block: report.draft.sentences[at]?.block ?? 0,
         verdict,
         support,
         attributed,

@@ -9,7 +9,6 @@ export {
 } from '../checks/finding.js';
 export { writeDate } from '../citations/dates.js';
 export { plainLine } from '../citations/escape.js';
-export { definitionIn } from '../citations/footnote-definitions.js';
 export type { CitationStyle } from '../citations/mark.js';
 export type { WordingPiece } from '../comparison/quotations/quotation-wording.js';
 export type { Evidence, UncheckedReason, Verdict, WordMatch } from '../grounding/evidence.js';
@@ -20,6 +19,8 @@ export { countWitnesses, witnessing } from '../grounding/witnesses.js';
 export type { Article, Field, KeyOrigin, Locator, SourceCard } from '../sources/article.js';
 export { fullPlaceWords, placeWords } from '../sources/place-words.js';
 export { sidecarFor } from '../sources/sidecar.js';
+export { applyEdits } from '../text/apply-edits.js';
+export { decodeText, encodeLike, isSameBytes } from '../text/decode.js';
 export type { LineIndex, Position } from '../text/line-index.js';
 export { lineIndex } from '../text/line-index.js';
 export type { TextChange } from '../text/markdown-document.js';
@@ -97,6 +98,8 @@ export type {
   SourcePassage,
   Suppression,
 } from './engine.js';
+export { type ChosenFix, chooseFixes, editsInOrder, safeEdits } from './fix-edits.js';
+export { faultyFixes } from './judge-fixes.js';
 export type { KeyMention } from './key-mentions.js';
 export { wordHint } from './nearest-word.js';
 export { type OutputRequest, obstacleToOutput } from './output-obstacle.js';

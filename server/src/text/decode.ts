@@ -38,6 +38,34 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   return { text, encoding };
 }
 
+/**
+ * The bytes of a text, in the encoding of the file that `like` holds and with its byte-order mark. Undefined where that
+ * file could not have come of its own text, so that the rest of it would not stay as it is.
+ */
+export function encodeLike(like: Uint8Array, text: string): Uint8Array | undefined {
+  const { text: own, problem } = decodeText(like);
+  if (problem || !isSameBytes(encode(own, like), like)) return undefined;
+  return encode(text, like);
+}
+
+export function isSameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, at) => byte === b[at]);
+}
+
+function encode(text: string, like: Uint8Array): Uint8Array {
+  const encoding = encodingOf(like);
+  if (encoding === 'utf-8') {
+    const marked = like[0] === 0xef && like[1] === 0xbb && like[2] === 0xbf;
+    return new TextEncoder().encode(marked ? `\uFEFF${text}` : text);
+  }
+  const bytes = new Uint8Array(2 + 2 * text.length);
+  const view = new DataView(bytes.buffer);
+  view.setUint16(0, 0xfeff, encoding === 'utf-16le');
+  for (let at = 0; at < text.length; at++)
+    view.setUint16(2 + 2 * at, text.charCodeAt(at), encoding === 'utf-16le');
+  return bytes;
+}
+
 function encodingOf(bytes: Uint8Array): DecodedText['encoding'] {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';

@@ -8,13 +8,12 @@ import {
   type Diagnostic,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { type DraftReport, type Finding, type Span, sentencesOf } from '../../engine/index.js';
+import { type DraftReport, type Finding, type Span, safeEdits, sentencesOf } from '../../engine/index.js';
 import { clientCommands } from '../../protocol/index.js';
 import type { ClientAbilities } from '../client-abilities.js';
 import { findingIdOf, fromRange, toRange, toSnippetEdit, toWorkspaceEdit } from '../convert.js';
 import type { CheckedDraft, Session } from '../session.js';
 import { movedOn, sentenceAt } from './attribution-choices.js';
-import { fixAllEdits } from './fix-all.js';
 import { footnoteActions } from './footnote-actions.js';
 import { attributionOffers, fixOffers, type Offer, standOffers, weakOffers } from './offers.js';
 
@@ -164,7 +163,8 @@ function fixAllActions(draft: CheckedDraft, { abilities }: Session): CodeAction[
 }
 
 function fixAllOffers({ report }: CheckedDraft): readonly Offer[] {
-  const edits = fixAllEdits(report);
+  const { draft, findings, suppressed } = report;
+  const edits = safeEdits({ findings, suppressed, blockOf: index => draft.sentences[index ?? -1]?.block });
   if (edits.length === 0) return [];
   return [
     { id: 'fix all', title: 'Apply every safe fix (Stet)', preferred: false, edits, placeholder: undefined },

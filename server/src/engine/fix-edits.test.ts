@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { DraftReport, Finding, TextEdit } from '../../engine/index.js';
-import { draftOf } from '../../testing/draft-of.js';
-import { loadSample, readSample } from '../../testing/load-sample.js';
-import type { LoadedProject } from '../../testing/open-fixture.js';
-import { applyEdits } from '../../testing/verify-fix.js';
-import { fixAllEdits } from './fix-all.js';
+import type { Finding, TextEdit } from '../checks/finding.js';
+import { loadSample, readSample } from '../testing/load-sample.js';
+import type { LoadedProject } from '../testing/open-fixture.js';
+import { applyEdits } from '../text/apply-edits.js';
+import type { DraftReport } from './engine.js';
+import { type Fixable, safeEdits } from './fix-edits.js';
+
+const fixAllEdits = ({ draft, findings, suppressed }: DraftReport): readonly TextEdit[] =>
+  safeEdits({ findings, suppressed, blockOf: index => draft.sentences[index ?? -1]?.block });
 
 /** The sample workspace with another style. */
 const openTown = (citationStyle: string): Promise<LoadedProject> =>
@@ -225,21 +228,21 @@ describe('edits that meet', () => {
     evidence: [],
     fixes: [{ title: '', safe, edits }],
   });
-  const found = (...findings: Finding[]) => ({ draft: draftOf('word.'), findings, suppressed: [] });
+  const found = (...findings: Finding[]): Fixable => ({ findings, suppressed: [], blockOf: () => 0 });
   const edit = (start: number, end: number, newText: string): TextEdit => ({ start, end, newText });
 
   test('the first fix wins, and the other is left out whole', () => {
     const first = finding(true, edit(3, 6, 'x'));
     const second = finding(true, edit(5, 8, 'y'), edit(20, 20, 'z'));
-    expect(fixAllEdits(found(first, second))).toEqual([edit(3, 6, 'x')]);
+    expect(safeEdits(found(first, second))).toEqual([edit(3, 6, 'x')]);
   });
 
   test('what stands at one place keeps its order', () => {
     const marks = ['a', 'b', 'c'].map(name => finding(true, edit(4, 4, name)));
-    expect(applyEdits('word.', fixAllEdits(found(...marks)))).toBe('wordabc.');
+    expect(applyEdits('word.', safeEdits(found(...marks)))).toBe('wordabc.');
   });
 
   test('what is not safe is not done', () => {
-    expect(fixAllEdits(found(finding(false, edit(1, 1, 'a'))))).toEqual([]);
+    expect(safeEdits(found(finding(false, edit(1, 1, 'a'))))).toEqual([]);
   });
 });
