@@ -124,15 +124,6 @@ function conflictOf(options: CheckOptions, paths: readonly string[]): string | u
   const given = (names: Readonly<Record<string, unknown>>): string | undefined =>
     Object.keys(names).find(name => names[name] !== undefined && names[name] !== false);
 
-  // A wish that nobody fulfils is refused: remove a name with the commit that fulfils it.
-  const unfulfilled = given({
-    '--fix': fix,
-    '--fix-dry-run': fixDryRun,
-    '--watch': watch,
-    '--changed-since': changedSince,
-  });
-  if (unfulfilled !== undefined) return `${unfulfilled} is not built yet. Leave it out.`;
-
   if (stdin && paths.length > 0) return '--stdin takes no paths. Name the draft with --stdin-filename.';
   if (options.stdinFilename !== undefined && !stdin)
     return '--stdin-filename goes with --stdin. Add --stdin.';
@@ -148,13 +139,20 @@ function conflictOf(options: CheckOptions, paths: readonly string[]): string | u
   const once = given({ ...fixing, '--changed-since': changedSince, ...baseline });
   if (watch && once !== undefined) return `--watch only looks, again and again. Leave ${once} out.`;
   const writing = given(baseline);
-  if (writing === undefined) return undefined;
-  if (changedSince !== undefined)
+  if (writing !== undefined && changedSince !== undefined)
     return `${writing} goes with drafts as they are, whatever changed. Leave --changed-since out.`;
   const fixed = given(fixing);
-  return fixed === undefined
-    ? undefined
-    : `${writing} goes with drafts as they are. Run it once more without ${fixed}.`;
+  if (writing !== undefined && fixed !== undefined)
+    return `${writing} goes with drafts as they are. Run it once more without ${fixed}.`;
+  // A wish that nobody fulfils is refused: remove a name with the commit that fulfils it.
+  const unfulfilled = given({
+    '--fix': fix,
+    '--fix-dry-run': fixDryRun,
+    '--watch': watch,
+    '--changed-since': changedSince,
+  });
+  if (unfulfilled !== undefined) return `${unfulfilled} is not built yet. Leave it out.`;
+  return undefined;
 }
 
 /** An option of git, not a revision, begins with a hyphen. */

@@ -263,30 +263,6 @@ test('a cancelled run says so and is not complete', async () => {
   });
 });
 
-test.each([
-  ['check --formt json', 'Did you mean --format?'],
-  [
-    'sources --fix',
-    'Valid: --sources, --config, --format, --output-file, --verbose, --fail-on-problems, --cache, --no-cache, --cache-location.',
-  ],
-  ['check --stdin-file x', 'Did you mean --stdin-filename?'],
-  ['check --baseline x', 'is no name for a baseline'],
-  ['chck', 'Did you mean check?'],
-  ['check -f sarif', 'Allowed choices are stylish, json.'],
-  ['check --max-warnings many', 'Write a whole number'],
-  ['check --stdin drafts/story.md', '--stdin takes no paths'],
-  ['check --stdin-filename a.md', 'Add --stdin'],
-  ['check -c nowhere.json', 'stet: nowhere.json does not exist, or was removed while it was read.'],
-  ['explain unsourced', 'Did you mean unsourced-sentence?'],
-  ['explain spelling', 'there is no check "spelling". `stet explain` lists them all.'],
-])('stet %s exits with 2 and says what is right', async (line, message) => {
-  const { code, stdout, stderr } = await stet(line);
-  expect(code).toBe(2);
-  expect(stdout).toBe('');
-  expect(stderr).toContain(message);
-  expect(stderr).toMatch(/^stet: .*\n$/);
-});
-
 test('help and version are on standard output', async () => {
   expect(await stet('--version')).toEqual({ code: 0, stdout: '0.0.0\n', stderr: '' });
   const { code, stdout } = await stet('check --help');

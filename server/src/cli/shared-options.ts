@@ -25,7 +25,7 @@ export function cacheOptions(): readonly Option[] {
   ];
 }
 
-/** An option that takes a path; an empty one is refused. */
+/** An option that takes a path; an empty one is refused, and one that looks like an option. */
 export function pathOption(flags: string, description: string): Option {
   return new Option(flags, description).argParser(pathOf);
 }
@@ -41,6 +41,7 @@ export function refuseIdleLocation({ cache, cacheLocation }: ProjectOptions, com
 }
 
 function pathOf(text: string): string {
-  if (text.trim() !== '') return text;
-  throw new InvalidArgumentError('Write a path.');
+  if (text.trim() === '') throw new InvalidArgumentError('Write a path.');
+  if (!text.startsWith('-')) return text;
+  throw new InvalidArgumentError(`It looks like an option. A file of that name is ./${text}.`);
 }
