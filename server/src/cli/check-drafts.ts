@@ -1,46 +1,126 @@
-import type { checkForResult, DraftReading, Problem, Snapshot } from '../engine/index.js';
+import type {
+  CheckTask,
+  DraftInput,
+  DraftReading,
+  Problem,
+  ResultOutcome,
+  Snapshot,
+} from '../engine/index.js';
 import type { CheckedFile, CheckRun } from './check-run.js';
 import type { CliEnvironment } from './environment.js';
 import type { ProgressLine } from './progress.js';
 
-type ResultOptions = Parameters<typeof checkForResult>[2];
+type ResultOptions = Omit<CheckTask, 'draft'>;
 
-/** Checks drafts one after the other; each is read when its turn comes. */
+type Draft = Pick<DraftInput, 'uri' | 'path' | 'text'>;
+
+/** What came of a draft; undefined until it did. */
+type Place =
+  | { readonly kind: 'unread'; readonly problem: Problem }
+  | { readonly kind: 'read'; readonly draft: Draft; outcome: ResultOutcome | undefined };
+
+/** Drafts that are read at the same time. */
+const READ_TOGETHER = 16;
+
+/** Checks drafts, on all processors where there are many; what comes is in their order, and the same however it came. */
 export async function checkDrafts(
-  { cancellation, loadEngine }: CliEnvironment,
+  environment: CliEnvironment,
   snapshot: Snapshot,
   readings: readonly (() => Promise<DraftReading>)[],
   options: ResultOptions,
   progress: ProgressLine,
 ): Promise<{ readonly files: CheckRun['files']; readonly problems: readonly Problem[] }> {
-  const { checkForResult } = await loadEngine();
-  const files: CheckedFile[] = [];
-  const problems: Problem[] = [];
-  for (const [at, read] of readings.entries()) {
-    progress.report(at, readings.length, 'Checking drafts');
-    const reading = await read();
-    if (reading.kind === 'problem') {
-      problems.push(reading.problem);
-      continue;
-    }
-    const outcome = await checkForResult(snapshot, reading.draft, options, cancellation);
-    if (outcome.kind === 'cancelled') {
-      problems.push(cancelledAfter(at, readings.length));
-      break;
-    }
-    if (outcome.kind === 'not-checked') {
-      problems.push(...outcome.problems);
-      continue;
-    }
-    const { path, text } = reading.draft;
-    files.push({ path, text, result: outcome.result });
-    problems.push(...outcome.result.problems);
+  const { cancellation } = environment;
+  const places = await readAll(readings, () => cancellation.requested);
+  const total = readings.length;
+  let done = places.filter(place => place.kind === 'unread').length;
+  const settle = (place: ReadPlace, outcome: ResultOutcome): void => {
+    if (outcome.kind === 'cancelled') return;
+    place.outcome = outcome;
+    progress.report(++done, total, 'Checking drafts');
+  };
+  const open = () => places.filter(isRead).filter(({ outcome }) => outcome === undefined);
+  await checkElsewhere(environment, snapshot, open(), options, settle);
+  const { checkForResult } = await environment.loadEngine();
+  for (const place of open()) {
+    if (cancellation.requested) break;
+    settle(place, await checkForResult(snapshot, place.draft, options, cancellation));
   }
-  return { files, problems };
+  const told = conclude(places);
+  return done === total
+    ? told
+    : { files: told.files, problems: [...told.problems, cancelledAfter(done, total)] };
 }
 
 /** Cancelled is an outcome of its own: how far it came. */
 export function cancelledAfter(done: number, total: number): Problem {
   const message = `Cancelled: ${done} of ${total} drafts were checked.`;
   return { code: 'cancelled', severity: 'error', path: '.', message };
+}
+
+type ReadPlace = Extract<Place, { kind: 'read' }>;
+
+async function readAll(
+  readings: readonly (() => Promise<DraftReading>)[],
+  cancelled: () => boolean,
+): Promise<readonly Place[]> {
+  const places: Place[] = [];
+  for (let at = 0; at < readings.length && !cancelled(); at += READ_TOGETHER)
+    for (const reading of await Promise.all(readings.slice(at, at + READ_TOGETHER).map(read => read())))
+      places.push(
+        reading.kind === 'problem'
+          ? { kind: 'unread', problem: reading.problem }
+          : { kind: 'read', draft: reading.draft, outcome: undefined },
+      );
+  return places;
+}
+
+/** On other threads, where there is enough to do. Drafts that are left have no outcome. */
+async function checkElsewhere(
+  { checkingThreads, cancellation, loadEngine }: CliEnvironment,
+  snapshot: Snapshot,
+  places: readonly ReadPlace[],
+  options: ResultOptions,
+  settle: (place: ReadPlace, outcome: ResultOutcome) => void,
+): Promise<void> {
+  const lengths = places.map(({ draft }) => draft.text.length);
+  const threads = cancellation.requested ? undefined : checkingThreads?.(lengths, () => snapshot.seed());
+  if (!threads) return;
+  const { checkOnThreads } = await loadEngine();
+  const tasks = places.map(({ draft }): CheckTask => ({ draft, ...options }));
+  try {
+    await checkOnThreads(threads, tasks, cancellation, (at, outcome) => {
+      const place = places[at];
+      // Checked again here, so that the engine is told of the source and reads it anew when it loads next.
+      if (place && !isOfChangedSource(outcome)) settle(place, outcome);
+    });
+  } catch {
+    // No threads to be had: what they leave is checked here, slower.
+  } finally {
+    await threads.dispose();
+  }
+}
+
+function isOfChangedSource(outcome: ResultOutcome): boolean {
+  return outcome.kind === 'not-checked' && outcome.problems.some(({ code }) => code === 'source-changed');
+}
+
+function conclude(places: readonly Place[]): { readonly files: CheckedFile[]; readonly problems: Problem[] } {
+  const files: CheckedFile[] = [];
+  const problems: Problem[] = [];
+  for (const place of places) {
+    if (place.kind === 'unread') problems.push(place.problem);
+    else if (place.outcome?.kind === 'not-checked') problems.push(...place.outcome.problems);
+    else if (place.outcome?.kind === 'checked') {
+      const { path, text } = place.draft;
+      const { result } = place.outcome;
+      files.push({ path, text, result });
+      problems.push(...result.problems);
+    }
+  }
+  return { files, problems };
+}
+
+function isRead(place: Place): place is ReadPlace {
+  return place.kind === 'read';
 }

@@ -1,9 +1,18 @@
-import type { checkCatalogue, checkForResult, createEngine, EnginePorts } from '../engine/index.js';
+import type {
+  CheckingThreads,
+  checkCatalogue,
+  checkForResult,
+  checkOnThreads,
+  createEngine,
+  EnginePorts,
+  SnapshotSeed,
+} from '../engine/index.js';
 import type { Cancellation, IndexKeeper } from '../ports/index.js';
 
 /** What the command line asks of the engine's facade; a test may put a double here. */
 export interface EngineAccess {
   readonly checkForResult: typeof checkForResult;
+  readonly checkOnThreads: typeof checkOnThreads;
   readonly createEngine: typeof createEngine;
   readonly checkCatalogue: typeof checkCatalogue;
 }
@@ -18,6 +27,14 @@ export interface CliEnvironment {
   /** Loaded when a command needs it, so that help and version are there at once. */
   loadEngine(): Promise<EngineAccess>;
   readonly ports: EnginePorts;
+  /**
+   * Threads for drafts of these lengths, in UTF-16 code units, to be disposed of by the caller; undefined where they are
+   * checked as soon on the thread that asks. Left out: they always are.
+   */
+  readonly checkingThreads?: (
+    lengths: readonly number[],
+    seed: () => SnapshotSeed,
+  ) => CheckingThreads | undefined;
   /** What `stet cache` looks after; where `ports` has a cache, it is the same. */
   readonly keeper: IndexKeeper;
   /** Serves an editor over standard input and output until it says `exit`, which ends the process. */

@@ -14,6 +14,7 @@ import { type ListedLibrary, loadLibrary } from './load-library.js';
 import type { Settings } from './settings.js';
 import { createShelf, type Shelf } from './shelf.js';
 import { createSnapshot } from './snapshot.js';
+import { openSharedLibrary, type SnapshotSeed, shareLibrary } from './snapshot-seed.js';
 import { jobFor } from './source-jobs.js';
 import type { Segment } from './source-segment.js';
 import { type EnginePorts, openReaders } from './threaded-readers.js';
@@ -146,6 +147,13 @@ export function createEngine(ports: EnginePorts, options: EngineOptions): Engine
       yielder: ports.yielder,
       model: options.model ?? shippedModel,
       compare: options.compare ?? compareDetails,
+      seed: () => ({
+        library: shareLibrary(own),
+        bibliographies: own.bibliographies,
+        buffers: from.now,
+        rootUri,
+        settings,
+      }),
     });
     return snapshot;
   }
@@ -168,5 +176,28 @@ export function createEngine(ports: EnginePorts, options: EngineOptions): Engine
     get snapshot() {
       return current();
     },
+  });
+}
+
+/** The snapshot of another thread, for checks alone: it has no baseline, and what its sources have wrong stays there. */
+export function openSnapshot(
+  seed: SnapshotSeed,
+  { store, yielder }: Pick<EnginePorts, 'store' | 'yielder'>,
+): Snapshot {
+  const { buffers, rootUri, settings } = seed;
+  const library = openSharedLibrary(seed);
+  const readers = openReaders({ store, yielder });
+  return createSnapshot({
+    library,
+    texts: holdTexts(library.sources, createShelf(), entry => readers.text(jobFor(entry, rootUri, buffers))),
+    sourceChanged: () => undefined,
+    settings,
+    baseline: undefined,
+    listingProblems: [],
+    bibliographies: createBibliographies(store, rootUri),
+    yielder,
+    model: shippedModel,
+    compare: compareDetails,
+    seed: () => seed,
   });
 }

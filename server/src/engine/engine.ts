@@ -14,6 +14,7 @@ import type { Completion } from './completion/completion.js';
 import type { KeyMention } from './key-mentions.js';
 import type { KeyRename, KeyRenameOutcome } from './rename-key.js';
 import type { Settings } from './settings.js';
+import type { SnapshotSeed } from './snapshot-seed.js';
 
 export interface SentenceReport extends Span {
   readonly verdict: Verdict;
@@ -159,6 +160,8 @@ export interface Snapshot {
   repeatedIn(uri: string): readonly number[];
   /** `yielder`: in place of the engine's own, for work that gives way to other checks. */
   check(draft: DraftInput, cancel: Cancellation, yielder?: Yielder): Promise<CheckOutcome>;
+  /** For `openSnapshot` on other threads, which checks as this one does; costs a copy of the library. */
+  seed(): SnapshotSeed;
   /** What may be written at an offset of the draft: citation keys, quotations of the sources. */
   complete(draft: CompletionRequest, cancel: Cancellation): Promise<Completion>;
   /**

@@ -56,7 +56,7 @@ export { defaultSourceFolders, findRoot, resolveProject } from './configuration.
 export { type ConfigurationProblem, isProjectFile } from './configuration-files.js';
 export type { ConfigurableCheck } from './configuration-schema.js';
 export { countSentences, type SentenceCounts } from './count-sentences.js';
-export { createEngine, type EngineOptions } from './create-engine.js';
+export { createEngine, type EngineOptions, openSnapshot } from './create-engine.js';
 export { declaredKeySpan, declareKey, type KeyDeclaration, type KeyFiles } from './declared-key.js';
 export type { DraftFile, DraftReading } from './discovery.js';
 export {
@@ -105,5 +105,12 @@ export { wordHint } from './nearest-word.js';
 export { type OutputRequest, obstacleToOutput } from './output-obstacle.js';
 export type { DraftToRename, KeyRename, KeyRenameOutcome } from './rename-key.js';
 export type { FailOn, Settings } from './settings.js';
+export type { SnapshotSeed } from './snapshot-seed.js';
 export { suppressionEdit } from './suppression-edits.js';
+export {
+  type CheckingThreads,
+  type CheckTask,
+  checkOnThreads,
+  checkTasks,
+} from './threaded-checks.js';
 export type { EnginePorts } from './threaded-readers.js';

@@ -45,6 +45,7 @@ export interface SnapshotParts {
   readonly yielder: Yielder;
   readonly model: SupportModel;
   readonly compare: (scene: Scene) => Comparison;
+  readonly seed: Snapshot['seed'];
 }
 
 /** Microseconds for a thousand characters of a draft: to parse them, and to split them into sentences. */
@@ -63,6 +64,7 @@ export function createSnapshot({
   yielder,
   model,
   compare,
+  seed,
 }: SnapshotParts): Snapshot {
   const view = viewOf(library);
   const catalogue = view.catalogue(settings.aliases);
@@ -207,6 +209,7 @@ export function createSnapshot({
     withTexts: held,
     repeatedIn: view.repeatedIn,
     check: checkUnchanged,
+    seed,
     complete: createCompleter({ open, finder: view.finder, yielder }),
     keysIn: ({ path, document }: Draft) => keyMentions(path, document, catalogue),
     renameKey: (rename: KeyRename, cancel: Cancellation) =>

@@ -13,6 +13,8 @@ import { type JobAnswer, type JobMessage, READY } from './thread-job.js';
 export interface ThreadPoolOptions {
   /** File of the program that calls `serveJobs`. */
   readonly program: string;
+  /** What every thread of it has from the start: `workerData` there. */
+  readonly data?: unknown;
   /** Threads at once; one more is started for what somebody waits for while all are busy. */
   readonly threads: number;
   readonly limits: ThreadLimits;
@@ -135,6 +137,7 @@ export function createThreadPool<Item, Result>(options: ThreadPoolOptions): Node
 
   function start(): Thread<Item, Result> {
     const worker = new Worker(program, {
+      workerData: options.data,
       // What a library prints must not get into a protocol on standard output.
       stdout: true,
       stderr: true,
@@ -189,10 +192,7 @@ export function createThreadPool<Item, Result>(options: ThreadPoolOptions): Node
     else if (piece && ready && jobs > 1) queue.unshift(piece);
     else if (piece) {
       const message = reason.kind === 'failure' ? reason.message : `it exceeded its ${reason.kind}`;
-      fail(
-        piece.run,
-        new Error(`A thread that reads sources did not start: ${message}. Install Stet again.`),
-      );
+      fail(piece.run, new Error(`A thread did not start: ${message}. Install Stet again.`));
     }
     dispatch();
   }
