@@ -2,6 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { defaultSourceFolders } from '../../engine/index.js';
 import type { CliEnvironment } from '../environment.js';
+import { plural } from '../plural.js';
+import { createProgress } from '../progress.js';
+import { renderProjectFile } from '../project-file.js';
+import { sanitizeTerminal } from '../sanitize-terminal.js';
+import { type FolderSurvey, surveyFolder } from '../survey-folder.js';
 import { uriOf } from '../workspace.js';
 import { writeSidecars } from './write-sidecars.js';
 
@@ -33,55 +38,57 @@ export async function runInit(environment: CliEnvironment, options: InitOptions)
 
 async function writeProjectFile(environment: CliEnvironment, dryRun: boolean): Promise<number> {
   const { stdout, stderr, cwd } = environment;
-  const sources = await firstFolder(environment, defaultSourceFolders);
-  const drafts = await firstFolder(environment, ['drafts', 'content', 'posts', 'stories']);
+  const progress = createProgress(stderr);
+  const survey = await surveyFolder(environment, progress);
+  progress.end();
+  if (!survey) {
+    stderr.write('stet: Cancelled: nothing was written.\n');
+    return 2;
+  }
+  const text = renderProjectFile(survey);
+  stdout.write(
+    foundLines(survey)
+      .map(line => `${sanitizeTerminal(line)}\n`)
+      .join(''),
+  );
   if (dryRun) {
-    stdout.write(`Would write stet.jsonc:\n${projectFile(sources, drafts)}`);
+    stdout.write(`Would write stet.jsonc:\n${text}`);
     return 0;
   }
   try {
-    await writeFile(resolve(cwd, 'stet.jsonc'), projectFile(sources, drafts), { flag: 'wx' });
+    await writeFile(resolve(cwd, 'stet.jsonc'), text, { flag: 'wx' });
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
     stderr.write(`stet: stet.jsonc could not be written${code}.\n`);
     return 2;
   }
-  const next = sources
-    ? 'Now run `stet check`.'
-    : 'Make a folder named sources, put the source articles into it, and run `stet check`.';
-  stdout.write(`Wrote stet.jsonc. ${next}\n`);
+  stdout.write(`Wrote stet.jsonc. ${nextStep(survey)}\n`);
   return 0;
 }
 
-async function firstFolder(
-  environment: CliEnvironment,
-  names: readonly string[],
-): Promise<string | undefined> {
-  for (const name of names)
-    if ((await environment.ports.store.exists(uriOf(environment, name))) === 'folder') return name;
-  return undefined;
+function foundLines({ sources, articles, drafts, draftFolders }: FolderSurvey): string[] {
+  const { folders, guessed } = sources;
+  if (folders.length === 0) return ['No folder of source articles was found.'];
+  const held = `${plural(articles, 'article')} in ${folders.map(folder => `${folder}/`).join(', ')}`;
+  const written = plural(drafts, 'draft');
+  const where = draftFolders.length > 0 ? ` in ${draftFolders.map(folder => `${folder}/`).join(', ')}` : '';
+  return [
+    `Found ${held}, and ${written}${where}.`,
+    ...(guessed
+      ? [`No folder is named ${listed(defaultSourceFolders)}: ${folders[0]}/ is a guess. Look at "sources".`]
+      : []),
+  ];
 }
 
-function projectFile(sources: string | undefined, drafts: string | undefined): string {
-  return `// Settings of Stet for this folder and those below it. Paths are relative to this file.
-{
-  // Folders with the source articles. Without this line: "sources", "articles" or "references".
-  ${sources ? '' : '// '}"sources": ["${sources ?? 'sources'}"],
-
-  // Globs or folders of drafts. Without this line: every Markdown file outside the sources folders.
-  ${drafts ? '' : '// '}"drafts": ["${drafts ?? 'drafts'}"],
-
-  // How attributions are written: footnote, pandoc, link, prose or comment. All of them are read.
-  // Without this line: as the draft cites most often, else as footnotes.
-  // "citationStyle": "footnote",
-
-  // The lowest severity that makes \`stet check\` exit with 1: error, warning, information or never.
-  "failOn": "error",
-
-  // Severity of single checks: error, warning, information or off. \`stet explain\` lists them.
-  "checks": {
-    // "missing-attribution": "off"
-  }
+function nextStep({ sources, articles, drafts }: FolderSurvey): string {
+  if (sources.folders.length === 0)
+    return 'Make a folder named sources, put the source articles into it, and run `stet check`.';
+  if (articles === 0) return 'Put source articles that can be read there, and run `stet check`.';
+  return drafts === 0
+    ? 'Write a draft as .md beside the sources, and run `stet check`.'
+    : 'Now run `stet check`.';
 }
-`;
+
+function listed(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 }
