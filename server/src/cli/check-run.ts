@@ -10,6 +10,7 @@ import {
   type Suppression,
 } from '../engine/index.js';
 import { plural } from './plural.js';
+import type { RepositoryPlaces } from './repository-places.js';
 
 /** What a `stet check` found out; reporters turn it into text. */
 export interface CheckRun {
@@ -22,6 +23,18 @@ export interface CheckRun {
   readonly problems: readonly Problem[];
   /** Left out where none is in force. */
   readonly baseline?: BaselineSummary;
+  /** What was fixed before this was found; left out where nobody asked for it. */
+  readonly fixed?: FixSummary;
+}
+
+export interface FixSummary {
+  readonly drafts: number;
+  /** Each answers a finding. */
+  readonly fixes: number;
+  /** False: they were shown, and the drafts are as they were. */
+  readonly written: boolean;
+  /** Fixes that were not shown, for they hold words of the sources. */
+  readonly hidden: number;
 }
 
 export interface CheckedFile {
@@ -58,6 +71,8 @@ export interface ReportOptions {
   readonly rules: ExitRules;
   /** Colours for a terminal. */
   readonly colored: boolean;
+  /** Given to those that ask for it in the registry. */
+  readonly places?: RepositoryPlaces;
 }
 
 /** A run in words, in pieces, for the whole may be longer than the longest string. */
@@ -69,7 +84,7 @@ export interface ExitRules {
   readonly exitZero: boolean;
 }
 
-export function summarize({ files }: CheckRun): Summary {
+export function summarize({ files }: Pick<CheckRun, 'files'>): Summary {
   const results = files.map(({ result }) => result);
   return {
     files: files.length,

@@ -2,9 +2,11 @@ import { resolve } from 'node:path';
 import type { CheckOptions } from './check-options.js';
 import { type CheckRun, type ExitRules, exitReason, type ReportOptions } from './check-run.js';
 import type { CliEnvironment } from './environment.js';
+import { appendJobSummary } from './job-summary.js';
 import { inBlocks, writeOutputFile } from './output-file.js';
 import { problemText } from './problem-text.js';
 import { type ReportFormat, reportFormats } from './reporters/registry.js';
+import { findRepositoryPlaces } from './repository-places.js';
 
 /** False where the report could not be written; that is told. */
 export async function writeReport(
@@ -36,7 +38,11 @@ export async function writeReport(
     return true;
   }
   const render = await format.load();
-  const pieces = render(run, shown);
+  const { repository } = format;
+  const places = repository && (await findRepositoryPlaces(environment, run.files, repository));
+  const reported = places ? { ...shown, places } : shown;
+  if (format.summary) await appendJobSummary(environment, await format.summary(), run, reported);
+  const pieces = render(run, reported);
   if (options.outputFile === undefined) {
     for (const block of inBlocks(pieces)) stdout.write(block);
     if (!format.tellsProblems) tell();

@@ -14,3 +14,15 @@ export function positionsOf(text: string): (offset: number) => Position {
     return { line: line + 1, column: character + 1 };
   };
 }
+
+/** Columns from 1 in bytes of UTF-8, in the same lines. */
+export function byteColumnsOf(
+  text: string,
+  positionAt: (offset: number) => Position,
+): (offset: number) => number {
+  const encoder = new TextEncoder();
+  return offset => {
+    const before = positionAt(offset).column - 1;
+    return encoder.encode(text.slice(offset - before, offset)).length + 1;
+  };
+}

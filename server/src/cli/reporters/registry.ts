@@ -1,4 +1,4 @@
-import type { Reporter, ReportOptions } from '../check-run.js';
+import type { CheckRun, Reporter, ReportOptions } from '../check-run.js';
 
 /** What `--format` names. */
 export interface ReportFormat {
@@ -8,9 +8,15 @@ export interface ReportFormat {
   readonly fixes: boolean;
   /** It tells problems and the reason of the exit code itself, to a person. */
   readonly tellsProblems: boolean;
+  /** It is given `places`. `passages`: it tells the lines of cited passages. */
+  readonly repository?: { readonly passages: boolean };
+  /** What it adds to the page of a job on GitHub, in at most so many bytes. */
+  summary?(): Promise<JobSummary>;
   /** Loaded when it is asked for, so that no format costs the others their start. */
   load(): Promise<Reporter>;
 }
+
+export type JobSummary = (limit: number, run: CheckRun, options: ReportOptions) => { readonly text: string };
 
 export const reportFormats = {
   stylish: {
@@ -24,6 +30,33 @@ export const reportFormats = {
     fixes: true,
     tellsProblems: false,
     load: async () => (await import('./json.js')).renderJson,
+  },
+  sarif: {
+    evidence: 'locator',
+    fixes: false,
+    tellsProblems: false,
+    repository: { passages: true },
+    load: async () => (await import('./sarif.js')).renderSarif,
+  },
+  github: {
+    evidence: 'locator',
+    fixes: false,
+    tellsProblems: false,
+    repository: { passages: false },
+    load: async () => (await import('./github.js')).renderGithub,
+  },
+  junit: {
+    evidence: 'locator',
+    fixes: false,
+    tellsProblems: false,
+    load: async () => (await import('./junit.js')).renderJunit,
+  },
+  rdjsonl: {
+    evidence: 'locator',
+    fixes: true,
+    tellsProblems: false,
+    repository: { passages: true },
+    load: async () => (await import('./rdjsonl.js')).renderRdjsonl,
   },
 } as const satisfies Readonly<Record<string, ReportFormat>>;
 

@@ -1,0 +1,109 @@
+import type { Evidence, FindingResult, Severity } from '../../engine/index.js';
+import {
+  type CheckedFile,
+  type CheckRun,
+  exitReason,
+  messageOf,
+  type ReportOptions,
+  shownFindings,
+  shownProblems,
+  suppressionCounts,
+} from '../check-run.js';
+import { plural } from '../plural.js';
+import { noRepository, type PlacedPosition } from '../repository-places.js';
+import { escapeUnsafeJson, sanitizeTerminal } from '../sanitize-terminal.js';
+import { byteColumnsOf, positionsOf } from './positions.js';
+
+/**
+ * Reviewdog's diagnostics, one a line. What is said of a draft or of the run as a whole has a code of its own and no
+ * range: `incomplete`, `ignored`, `suppressed`, and the codes of problems.
+ */
+export function* renderRdjsonl(run: CheckRun, options: ReportOptions): Generator<string> {
+  if (!run.complete) {
+    const message = exitReason(run, options.rules) ?? 'Not everything was checked.';
+    yield line(remark('.', 'ERROR', 'incomplete', message));
+  }
+  for (const { code, severity, path, message } of shownProblems(run, options))
+    yield line(remark(path, severityOf(severity), code, message));
+  for (const file of run.files) {
+    yield* remarksOn(file, run);
+    const placeAt = placesIn(file.text);
+    for (const finding of shownFindings(file.result, options))
+      yield line(findingToRdf(file, finding, placeAt, options));
+  }
+}
+
+function* remarksOn(file: CheckedFile, run: CheckRun): Generator<string> {
+  if (file.result.ignored)
+    yield line(remark(file.path, 'INFO', 'ignored', 'Ignored, as its front matter asks.'));
+  const counts = suppressionCounts({ ...run, files: [file] });
+  if (counts.size === 0) return;
+  const by = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, count]) => `${count} by ${kind}`);
+  const message = `${plural(file.result.suppressed.length, 'finding')} let stand: ${by.join(', ')}.`;
+  yield line(remark(file.path, 'INFO', 'suppressed', message));
+}
+
+type RdfSeverity = 'ERROR' | 'WARNING' | 'INFO';
+
+function remark(path: string, severity: RdfSeverity, code: string, message: string): object {
+  return { message: sanitizeTerminal(message), location: { path }, severity, source, code: { value: code } };
+}
+
+const source = { name: 'stet' };
+
+type PlaceAt = (offset: number) => object;
+
+function findingToRdf(
+  { path }: CheckedFile,
+  finding: FindingResult,
+  placeAt: PlaceAt,
+  options: ReportOptions,
+): object {
+  const suggestions = suggestionsOf(finding, placeAt, options);
+  const related = options.evidence === 'none' ? [] : finding.evidence.flatMap(relatedTo(options));
+  return {
+    message: sanitizeTerminal(messageOf(finding, options)),
+    location: { path, range: { start: placeAt(finding.span.start), end: placeAt(finding.span.end) } },
+    severity: severityOf(finding.severity),
+    source,
+    code: { value: finding.code },
+    ...(suggestions.length > 0 && { suggestions }),
+    ...(related.length > 0 && { related_locations: related }),
+  };
+}
+
+/** A suggestion is one range; a fix that changes two places would be applied by halves. */
+function suggestionsOf({ fixes }: FindingResult, placeAt: PlaceAt, { evidence }: ReportOptions): object[] {
+  return fixes.flatMap(({ edits, quotes, doubtful }) => {
+    const [edit] = edits;
+    if (!edit || edits.length > 1 || doubtful || (quotes && evidence !== 'full')) return [];
+    return [{ range: { start: placeAt(edit.start), end: placeAt(edit.end) }, text: edit.newText }];
+  });
+}
+
+function relatedTo({ places = noRepository }: ReportOptions): (evidence: Evidence) => object[] {
+  return evidence => {
+    const place = places.passageAt(evidence);
+    if (!place) return [];
+    const range = { start: positionOf(place.start), end: positionOf(place.end) };
+    return [{ message: sanitizeTerminal(evidence.key), location: { path: evidence.path, range } }];
+  };
+}
+
+function positionOf({ line: number, byteColumn }: PlacedPosition): object {
+  return { line: number, column: byteColumn };
+}
+
+function placesIn(text: string): PlaceAt {
+  const positionAt = positionsOf(text);
+  const byteColumnAt = byteColumnsOf(text, positionAt);
+  return offset => ({ line: positionAt(offset).line, column: byteColumnAt(offset) });
+}
+
+function severityOf(severity: Severity): RdfSeverity {
+  return severity === 'error' ? 'ERROR' : severity === 'warning' ? 'WARNING' : 'INFO';
+}
+
+function line(diagnostic: object): string {
+  return `${escapeUnsafeJson(JSON.stringify(diagnostic))}\n`;
+}
