@@ -14,11 +14,13 @@ const hostile = [
   '',
   '::error file=a.md::The council of Brackwater fined <b onclick="x()">four</b> herring traders on Tuesday.',
   '',
+  '##[add-mask]The ferry of Brackwater sank twice in the ##[error]harbor.',
+  '',
 ].join('\n');
 const draft = [
   'The council of Brackwater sold its lighthouse on Monday for nine crowns.',
   '',
-  `The council of Brackwater fined four herring traders \u202eon\u202c Tuesday ${esc}[2Jevening in the purple rain.`,
+  `The council of Brackwater fined four herring traders \u202eon\u202c Tuesday ${esc}[2Jevening in the ##[stop-commands]purple ##vso[task.complete]rain.`,
   '',
 ].join('\n');
 
@@ -29,6 +31,14 @@ test.each([
   'check',
   'check -f json',
   'check --evidence locator',
+  'check -f sarif',
+  'check -f sarif --evidence full',
+  'check -f github',
+  'check -f github --evidence full',
+  'check -f junit',
+  'check -f junit --evidence full',
+  'check -f rdjsonl',
+  'check -f rdjsonl --evidence full',
   'sources',
   'sources --verbose',
   'sources -f json',
@@ -40,18 +50,30 @@ test.each([
     'sources/ruse.md': hostile,
     [`sources/\u202eodd${esc}[31m.txt`]: Uint8Array.of(0xff),
     'drafts/tale.md': draft,
+    '::error file=a.md::drafts.md': draft,
+    '##[group]drafts.md': draft,
   });
   try {
     const { environment, output } = createProcessDouble(town.folder);
     await main(line.split(' '), environment);
     expect(output.stdout + output.stderr).not.toMatch(steering);
     expect(output.stdout + output.stderr).not.toBe('');
-    // A line of a workflow command would start with it.
-    expect(output.stdout).not.toMatch(/^::/m);
-    if (line.includes('json')) JSON.parse(output.stdout);
+    // A workflow command stands at the start of a line; in its old spelling, and on Azure Pipelines, anywhere.
+    if (!line.includes('github')) expect(output.stdout + output.stderr).not.toMatch(/^\s*::/m);
+    expect(output.stdout + output.stderr).not.toMatch(/##(?:vso)?\[/i);
+    if (/-f (?:json|sarif)/.test(line)) JSON.parse(output.stdout);
   } finally {
     town.remove();
   }
+});
+
+test('the signs of a command to a runner are parted, and in JSON escaped', () => {
+  expect(sanitizeTerminal(' ::error::a ::b ##[group]c ###vso[d')).toBe(
+    ' : :error::a ::b # #[group]c ## #vso[d',
+  );
+  const json = JSON.stringify('##[group] ##vso[task]');
+  expect(escapeUnsafeJson(json)).not.toContain('##');
+  expect(JSON.parse(escapeUnsafeJson(json))).toBe('##[group] ##vso[task]');
 });
 
 test('signs are made visible, line breaks become spaces, soft hyphens go', () => {

@@ -8,24 +8,34 @@ const UNSAFE =
 /** Soft hyphens and spaces without width, as web pages have them: nothing is lost without them. */
 const WITHOUT_EFFECT = /[\u00ad\u200b\u2060\ufeff]/g;
 
-/** Text of a source, a draft or a file name, on one line and unable to steer the terminal: marks become visible. */
+/** What runners of CI take for a command anywhere in a line: GitHub's old spelling, and that of Azure Pipelines. */
+const COMMAND_ANYWHERE = /#(?=#(?:vso)?\[)/gi;
+
+/**
+ * Text of a source, a draft or a file name, on one line and unable to steer the terminal: marks become visible. Nor
+ * does it steer a runner of CI, be it that the line begins with it: the signs of a command are parted.
+ */
 export function sanitizeTerminal(text: string): string {
   return text
     .replace(/\r\n|[\n\r\t]/g, ' ')
     .replace(WITHOUT_EFFECT, '')
-    .replace(UNSAFE, visible);
+    .replace(UNSAFE, visible)
+    .replace(COMMAND_ANYWHERE, '# ')
+    .replace(/^\s*:(?=:)/, '$& ');
 }
 
 /** JSON with the same characters written as escapes: the same data, harmless where it is shown. */
 export function escapeUnsafeJson(json: string): string {
-  return json.replace(UNSAFE, sign =>
-    sign === '\n'
-      ? sign
-      : sign
-          .split('')
-          .map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-          .join(''),
-  );
+  return json
+    .replace(UNSAFE, sign => (sign === '\n' ? sign : escaped(sign)))
+    .replace(COMMAND_ANYWHERE, escaped);
+}
+
+function escaped(sign: string): string {
+  return sign
+    .split('')
+    .map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+    .join('');
 }
 
 function visible(sign: string): string {

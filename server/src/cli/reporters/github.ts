@@ -33,7 +33,7 @@ export function* renderGithub(run: CheckRun, options: ReportOptions): Generator<
     yield `${commandOf({ kind: 'notice', place: {}, title, message })}\n`;
     for (const annotation of rest) yield `${logLine(annotation)}\n`;
   }
-  for (const words of countsOf(run, options)) yield `- ${logText(words)}\n`;
+  for (const words of countsOf(run, options)) yield `- ${sanitizeTerminal(words)}\n`;
 }
 
 interface Annotation {
@@ -105,12 +105,7 @@ function escapeProperty(text: string): string {
 function logLine({ kind, place, title, message }: Annotation): string {
   const { file, line, col } = place;
   const where = [file, line, col].filter(part => part !== undefined).join(':');
-  return `- ${logText(`${where === '' ? '' : `${where}: `}${kind}: ${message} (${title})`)}`;
-}
-
-/** A runner takes a command at the start of a line, and in its old spelling anywhere. */
-function logText(text: string): string {
-  return sanitizeTerminal(text).replaceAll('##[', '# #[');
+  return `- ${sanitizeTerminal(`${where === '' ? '' : `${where}: `}${kind}: ${message} (${title})`)}`;
 }
 
 function countsOf(run: CheckRun, { rules }: ReportOptions): string[] {

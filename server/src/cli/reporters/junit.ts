@@ -193,6 +193,5 @@ function escapeXml(text: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll('##[', '##&#91;');
+    .replaceAll('"', '&quot;');
 }
