@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { configurationSchema } from '../server/src/engine/configuration-schema.js';
 import { checkCatalogue } from '../server/src/engine/index.js';
 import { renderCheckIndex, renderCheckPage } from './check-page.js';
+import { pageAssetsPath, renderPageAssets } from './report-page.js';
 
-// Writes docs/checks/ and docs/stet.schema.json from the checks. `--check` writes nothing and fails on a difference.
+// Writes docs/checks/ and docs/stet.schema.json from the checks, and the style and script of the report page from
+// their files. `--check` writes nothing and fails on a difference.
 
 const folder = fileURLToPath(new URL('../docs', import.meta.url));
 const wanted = renderAll();
@@ -19,12 +21,15 @@ const surplus = existsSync(join(folder, 'checks'))
   : [];
 
 if (process.argv.includes('--check')) {
-  for (const path of stale) console.error(`docs/${path} differs from the checks: run \`npm run docs\``);
+  for (const path of stale)
+    console.error(`${join('docs', path)} differs from what it is made from: run \`npm run docs\``);
   for (const path of surplus) console.error(`docs/${path} belongs to no check: run \`npm run docs\``);
   process.exitCode = stale.length + surplus.length > 0 ? 1 : 0;
 } else {
-  mkdirSync(join(folder, 'checks'), { recursive: true });
-  for (const path of stale) writeFileSync(join(folder, path), wanted.get(path) ?? '');
+  for (const path of stale) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), wanted.get(path) ?? '');
+  }
   for (const path of surplus) rmSync(join(folder, path));
 }
 
@@ -35,6 +40,7 @@ function renderAll(): Map<string, string> {
     ...checks.map(check => [`checks/${check.code}.md`, renderCheckPage(check)] as const),
     ['checks/README.md', renderCheckIndex(checks)],
     ['stet.schema.json', `${JSON.stringify(schema, null, 2)}\n`],
+    [`../${pageAssetsPath}`, renderPageAssets()],
   ]);
 }
 

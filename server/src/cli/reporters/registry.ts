@@ -43,6 +43,7 @@ export const reportFormats = {
     fixes: false,
     tellsProblems: false,
     repository: { passages: false },
+    summary: async () => (await import('./markdown.js')).renderMarkdownWithin,
     load: async () => (await import('./github.js')).renderGithub,
   },
   junit: {
@@ -57,6 +58,18 @@ export const reportFormats = {
     tellsProblems: false,
     repository: { passages: true },
     load: async () => (await import('./rdjsonl.js')).renderRdjsonl,
+  },
+  markdown: {
+    evidence: 'locator',
+    fixes: false,
+    tellsProblems: false,
+    load: async () => (await import('./markdown.js')).renderMarkdown,
+  },
+  html: {
+    evidence: 'full',
+    fixes: false,
+    tellsProblems: false,
+    load: async () => (await import('./html/page.js')).renderHtml,
   },
 } as const satisfies Readonly<Record<string, ReportFormat>>;
 
