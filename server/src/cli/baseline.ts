@@ -8,6 +8,7 @@ import {
   baselineEntriesMet,
   baselineEntriesOf,
   baselinePlace,
+  type DraftResult,
   isProjectFile,
   type Problem,
   type Project,
@@ -16,7 +17,7 @@ import {
   toBaselineInForce,
 } from '../engine/index.js';
 import { isInside, relativePath, resolveUri, uriToPath } from '../ports/uri.js';
-import type { BaselineSummary, CheckRun } from './check-run.js';
+import type { BaselineSummary, CheckedFile, CheckRun } from './check-run.js';
 import type { CliEnvironment } from './environment.js';
 import { writeOutputFile } from './output-file.js';
 import { configurationProblem, uriOf } from './workspace.js';
@@ -68,6 +69,16 @@ export function placeOf(
   return baselinePlace(project, baseline === undefined ? undefined : uriOf(environment, baseline));
 }
 
+/** The result of a draft with what the baseline lets stand; `path` as in reports. */
+export function standingResult(
+  environment: CliEnvironment,
+  { place, reading }: OpenBaseline,
+  { path, result }: CheckedFile,
+): DraftResult {
+  if (reading.kind !== 'baseline') return result;
+  return applyBaselineToResult(result, pathIn(place, uriOf(environment, '.'), path), reading.baseline);
+}
+
 /** What a run found out of the drafts that it checked. */
 export interface CheckedDrafts {
   readonly files: CheckRun['files'];
@@ -93,8 +104,7 @@ export async function concludeBaseline(
 ): Promise<BaselineConclusion> {
   const { place, path, reading } = open;
   const cwdUri = uriOf(environment, '.');
-  const pathOf = (file: CheckRun['files'][number]): string =>
-    relativePath(place.baseUri, resolveUri(cwdUri, file.path));
+  const pathOf = ({ path }: Pick<CheckedFile, 'path'>): string => pathIn(place, cwdUri, path);
   const before = reading.kind === 'baseline' ? reading.baseline.entries : [];
   const gone: ReadonlySet<string> = reading.kind === 'baseline' ? reading.baseline.gone : new Set();
   const met = reading.kind === 'baseline' ? reading.baseline : undefined;
@@ -126,6 +136,10 @@ export async function concludeBaseline(
     summary: { path, letStand: countOf(standing), unused: 0, written: entries.length - before.length },
     problems: [],
   };
+}
+
+function pathIn({ baseUri }: BaselinePlace, cwdUri: string, path: string): string {
+  return relativePath(baseUri, resolveUri(cwdUri, path));
 }
 
 function countOf(files: CheckRun['files']): number {

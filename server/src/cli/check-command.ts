@@ -146,8 +146,6 @@ function conflictOf(options: CheckOptions, paths: readonly string[]): string | u
     return `${writing} goes with drafts as they are. Run it once more without ${fixed}.`;
   // A wish that nobody fulfils is refused: remove a name with the commit that fulfils it.
   const unfulfilled = given({
-    '--fix': fix,
-    '--fix-dry-run': fixDryRun,
     '--watch': watch,
     '--changed-since': changedSince,
   });

@@ -9,11 +9,12 @@ import {
   type Project,
   readDraft,
 } from '../engine/index.js';
-import { asksForAll, concludeBaseline, openBaseline } from './baseline.js';
+import { asksForAll, concludeBaseline, openBaseline, standingResult } from './baseline.js';
 import { cancelledAfter, checkDrafts } from './check-drafts.js';
 import type { CheckOptions } from './check-options.js';
 import type { BaselineSummary, CheckRun } from './check-run.js';
 import type { CliEnvironment } from './environment.js';
+import { type Fixing, fixDrafts } from './fix-drafts.js';
 import type { ProgressLine } from './progress.js';
 import { reportFormats } from './reporters/registry.js';
 import { noReadableSource, obstacleToReport, openWorkspace, uriOf, withSlashes } from './workspace.js';
@@ -29,6 +30,8 @@ export interface Gathered {
   /** With severity `error` where something was not checked. */
   readonly problems: readonly Problem[];
   readonly baseline?: BaselineSummary;
+  /** Left out where nobody asked for it. */
+  readonly fixing?: Fixing;
 }
 
 /** The report would have taken the place of something else, so nothing was checked. */
@@ -85,15 +88,33 @@ export async function gatherRun(
   if (snapshot.sources.size === 0)
     return { ...gathered, files: [], problems: [...asked.problems, noReadableSource(cwdUri, project)] };
   const kept = engine.keep();
-  const { fixes } = reportFormats[options.format];
+  const asksToFix = options.fix === true || options.fixDryRun === true;
+  const format = reportFormats[options.format];
+  const fixes = format.fixes || asksToFix;
   const checked = await checkDrafts(environment, snapshot, asked.readings, { fixes }, progress);
+  const fixing = asksToFix
+    ? await fixDrafts(
+        environment,
+        {
+          project,
+          snapshot,
+          drafts: asked.files,
+          files: checked.files,
+          letStand: file => standingResult(environment, opening, file),
+          bytesOf: asked.bytesOf,
+          options,
+          showsWords: (options.evidence ?? format.evidence) === 'full',
+        },
+        progress,
+      )
+    : undefined;
   await kept;
-  const problems = [...asked.problems, ...checked.problems];
+  const problems = [...asked.problems, ...checked.problems, ...(fixing?.problems ?? [])];
   const concluded = await concludeBaseline(
     environment,
     opening,
     {
-      files: checked.files,
+      files: fixing?.files ?? checked.files,
       whole: paths.length === 0 && !options.stdin && asksForAll(cwdUri, opening),
       complete: !problems.some(({ severity }) => severity === 'error'),
     },
@@ -104,6 +125,7 @@ export async function gatherRun(
     files: concluded.files,
     problems: [...problems, ...concluded.problems],
     ...(concluded.summary && { baseline: concluded.summary }),
+    ...(fixing && { fixing }),
   };
 }
 
@@ -112,6 +134,8 @@ interface AskedDrafts {
   /** Read when their turn comes, so that not all drafts are in memory at once. */
   readonly readings: readonly (() => Promise<DraftReading>)[];
   readonly problems: readonly Problem[];
+  /** What was read, or is there now; undefined where that is nothing. */
+  bytesOf(file: DraftFile): Promise<Uint8Array | undefined>;
 }
 
 async function draftsOnDisk(
@@ -129,6 +153,10 @@ async function draftsOnDisk(
     files: drafts,
     readings: drafts.map((file: DraftFile) => () => readDraft(ports.store, file)),
     problems: cancellation.requested ? [...problems, cancelledAfter(0, drafts.length)] : problems,
+    bytesOf: async ({ uri }) => {
+      const read = await ports.store.read(uri, maxDraftBytes);
+      return read.kind === 'bytes' ? read.bytes : undefined;
+    },
   };
 }
 
@@ -142,11 +170,17 @@ async function draftOfStdin(
   const file = { uri, path: name === undefined ? '<stdin>' : withSlashes(name).replace(/^\.\//, '') };
   const obstacle =
     name === undefined ? undefined : await obstacleToDraft(environment.ports.store, { project, cwdUri }, uri);
-  if (obstacle) return { files: [file], readings: [], problems: [obstacle] };
+  const none = { files: [file], readings: [], bytesOf: async () => undefined };
+  if (obstacle) return { ...none, problems: [obstacle] };
   const bytes = await environment.readStdin(maxDraftBytes);
   if (bytes)
-    return { files: [file], readings: [() => Promise.resolve(decodeDraft(file, bytes))], problems: [] };
+    return {
+      files: [file],
+      readings: [() => Promise.resolve(decodeDraft(file, bytes))],
+      problems: [],
+      bytesOf: async () => bytes,
+    };
   const message = `${file.path} is larger than ${maxDraftBytes / 1_000_000} MB. Split it.`;
   const problem: Problem = { code: 'too-large', severity: 'error', path: file.path, message };
-  return { files: [file], readings: [], problems: [problem] };
+  return { ...none, problems: [problem] };
 }

@@ -1,4 +1,5 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
@@ -7,16 +8,35 @@ import { dirname } from 'node:path';
  */
 export async function writeOutputFile(path: string, pieces: Iterable<string>): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const neighbour = `${path}.${process.pid}.tmp`;
+  await replaceFile(path, async file => {
+    // Not `write`, which on a full disk writes a part and calls that a success.
+    for (const block of inBlocks(pieces)) await file.appendFile(block);
+  });
+}
+
+/**
+ * `fill` writes a neighbour of the file, which then takes its name, unless `may` says no to that in the last moment.
+ * No neighbour is left, whatever happens but the end of the process. Throws as the file system does.
+ */
+export async function replaceFile(
+  path: string,
+  fill: (file: FileHandle) => Promise<void>,
+  may: () => Promise<boolean> = async () => true,
+): Promise<boolean> {
+  const neighbour = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  const file = await open(neighbour, 'wx');
   try {
-    const file = await open(neighbour, 'wx');
     try {
-      // Not `write`, which on a full disk writes a part and calls that a success.
-      for (const block of inBlocks(pieces)) await file.appendFile(block);
+      await fill(file);
     } finally {
       await file.close();
     }
+    if (!(await may())) {
+      await rm(neighbour, { force: true });
+      return false;
+    }
     await rename(neighbour, path);
+    return true;
   } catch (error) {
     await rm(neighbour, { force: true });
     throw error;

@@ -53,6 +53,22 @@ export function letStandWords(run: CheckRun): readonly string[] {
   return lines;
 }
 
+/** "Fixed 3 findings in 2 drafts."; no line where nobody asked for it. */
+export function fixedWords({ fixed }: CheckRun): readonly string[] {
+  if (!fixed) return [];
+  const { drafts, fixes, written, hidden } = fixed;
+  const done = written ? 'Fixed' : '--fix would fix';
+  const lines =
+    fixes === 0
+      ? [written ? 'There was nothing to fix.' : 'There is nothing to fix.']
+      : [`${done} ${plural(fixes, 'finding')} in ${plural(drafts, 'draft')}.`];
+  if (hidden > 0)
+    lines.push(
+      `${plural(hidden, 'fix', 'fixes')} with words of the sources left out of the diff; --evidence full shows them.`,
+    );
+  return lines;
+}
+
 /** `more`: entries, compared with the file before. */
 function writtenSince(more: number): string {
   if (more === 0) return '';

@@ -48,16 +48,18 @@ export function encodeLike(like: Uint8Array, text: string): Uint8Array | undefin
   return encode(text, like);
 }
 
+/** Of UTF-8: the mark says nothing there, and `decodeText` leaves it out. */
+export function hasByteOrderMark(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+}
+
 export function isSameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, at) => byte === b[at]);
 }
 
 function encode(text: string, like: Uint8Array): Uint8Array {
   const encoding = encodingOf(like);
-  if (encoding === 'utf-8') {
-    const marked = like[0] === 0xef && like[1] === 0xbb && like[2] === 0xbf;
-    return new TextEncoder().encode(marked ? `\uFEFF${text}` : text);
-  }
+  if (encoding === 'utf-8') return new TextEncoder().encode(hasByteOrderMark(like) ? `\uFEFF${text}` : text);
   const bytes = new Uint8Array(2 + 2 * text.length);
   const view = new DataView(bytes.buffer);
   view.setUint16(0, 0xfeff, encoding === 'utf-16le');

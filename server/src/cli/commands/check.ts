@@ -1,6 +1,7 @@
 import type { CheckOptions } from '../check-options.js';
 import { type CheckRun, type ExitRules, exitCodeOf, orderedProblems } from '../check-run.js';
 import type { CliEnvironment } from '../environment.js';
+import { summaryOfFixing, writeDiff } from '../fix-drafts.js';
 import { gatherRun } from '../gather-run.js';
 import { problemText } from '../problem-text.js';
 import { createProgress } from '../progress.js';
@@ -19,7 +20,7 @@ export async function runCheck(
     environment.stderr.write(`stet: ${problemText(gathered.problem)}\n`);
     return 2;
   }
-  const { baseline } = gathered;
+  const { baseline, fixing } = gathered;
   const stopping = gathered.problems.some(({ severity }) => severity === 'error');
   const run: CheckRun = {
     complete: !stopping && !(options.failOnProblems && gathered.sourceProblems.length > 0),
@@ -27,12 +28,16 @@ export async function runCheck(
     sources: gathered.sources,
     problems: orderedProblems([...gathered.sourceProblems, ...gathered.problems]),
     ...(baseline && { baseline }),
+    ...(fixing && { fixed: summaryOfFixing(fixing, options) }),
   };
   const rules: ExitRules = {
     failOn: gathered.project?.settings.failOn ?? 'error',
     maxWarnings: options.maxWarnings,
     exitZero: options.exitZero === true,
   };
-  const written = await writeReport(environment, run, rules, options);
+  if (options.fixDryRun && fixing) writeDiff(environment.stdout, fixing);
+  // A diff stands alone on standard output, so that git takes it.
+  const reporting = options.fixDryRun ? { ...environment, stdout: environment.stderr } : environment;
+  const written = await writeReport(reporting, run, rules, options);
   return written ? exitCodeOf(run, rules) : 2;
 }

@@ -36,6 +36,10 @@ export function* renderJson(run: CheckRun, options: ReportOptions): Generator<st
     const { path, letStand, unused } = run.baseline;
     yield `,\n  "baseline": ${line({ path, letStand, unused })}`;
   }
+  if (run.fixed) {
+    const { drafts, fixes, written, hidden } = run.fixed;
+    yield `,\n  "fixed": ${line({ drafts, fixes, written, hidden })}`;
+  }
   yield `,\n  "summary": ${line(summary)}\n}\n`;
 }
 

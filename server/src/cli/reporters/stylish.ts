@@ -21,7 +21,7 @@ import {
 } from '../check-run.js';
 import { problemText } from '../problem-text.js';
 import { sanitizeTerminal } from '../sanitize-terminal.js';
-import { coverageWords, foundWords, leftOutWords, letStandWords } from '../summary-words.js';
+import { coverageWords, fixedWords, foundWords, leftOutWords, letStandWords } from '../summary-words.js';
 import { positionsOf } from './positions.js';
 
 /** Characters of a passage that are shown; the editor and the JSON report have it whole. */
@@ -131,7 +131,12 @@ function problemLine(problem: Problem, colors: Colors): string {
 function summaryLines(run: CheckRun, rules: ExitRules, colors: Colors): string[] {
   const summary = summarize(run);
   if (run.complete && summary.files === 0) return ['Nothing was checked.'];
-  const lines = [coverageWords(summary, run.sources.size), ...leftOutWords(summary), ...letStandWords(run)];
+  const lines = [
+    ...fixedWords(run),
+    coverageWords(summary, run.sources.size),
+    ...leftOutWords(summary),
+    ...letStandWords(run),
+  ];
   const { errors, warnings, information } = summary;
   const found = foundWords(summary);
   if (errors > 0) lines.push(colors.red(found));

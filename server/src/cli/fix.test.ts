@@ -1,0 +1,351 @@
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  linkSync,
+  lstatSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { SourceStore } from '../ports/index.js';
+import { createProcessDouble, createTempWorkspace, type TempWorkspace } from '../testing/temp-workspace.js';
+import { main } from './main.js';
+
+const ferry = `---
+title: The ferry is back
+publisher: Saltmarsh Post
+date: 2022-06-01
+url: https://post.example/ferry
+---
+
+The ferry to Gull Rock sails again after a pause of nineteen weeks.
+The shipyard in Norrby replaced both propellers.
+`;
+const library = `---
+title: A library for the island
+publisher: Lantern Weekly
+date: 2022-07-11
+url: https://lantern.example/library
+---
+
+The library on Quay Street lends 3,400 books to the islanders.
+`;
+const first = 'The ferry to Gull Rock sails again after a pause of nineteen weeks.';
+const second = 'The library on Quay Street lends 3,400 books to the islanders.';
+const wrong = 'The library on Quay Street lends 4,300 books to the islanders.';
+const definitions = {
+  ferry: '[^ferry]: The ferry is back. Saltmarsh Post, June 1, 2022. https://post.example/ferry',
+  library:
+    '[^library]: A library for the island. Lantern Weekly, July 11, 2022. https://lantern.example/library',
+};
+
+let island: TempWorkspace;
+
+beforeEach(() => {
+  island = createTempWorkspace({ 'sources/ferry.md': ferry, 'sources/library.md': library });
+});
+afterEach(() => island.remove());
+
+interface Meddling {
+  readonly stdin?: string;
+  readonly store?: (inner: SourceStore) => SourceStore;
+  readonly cancelAt?: string;
+}
+
+async function stet(line: string, { stdin = '', store = inner => inner }: Meddling = {}) {
+  const { environment, output } = createProcessDouble(island.folder, stdin);
+  const { ports } = environment;
+  const code = await main(line.split(' ').filter(Boolean), {
+    ...environment,
+    ports: { ...ports, store: store(ports.store) },
+  });
+  return { code, ...output };
+}
+
+const bytesOf = (path: string): Buffer => readFileSync(join(island.folder, path));
+
+describe('--fix', () => {
+  test('marks what its sources say, each source defined once, and tells what is left', async () => {
+    island.write('drafts/a.md', `${first}\n\n${second}\n\n${first}\n`);
+    island.write('drafts/b.md', `${wrong}\n`);
+    const { code, stdout, stderr } = await stet('check --fix');
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(island.read('drafts/a.md')).toBe(
+      `${first}[^ferry]\n\n${second}[^library]\n\n${first}[^ferry]\n\n${definitions.ferry}\n${definitions.library}\n`,
+    );
+    expect(island.read('drafts/b.md')).toBe(`${wrong}\n`);
+    expect(stdout).toContain('drafts/b.md\n  1:34  error');
+    expect(stdout).not.toContain('drafts/a.md');
+    expect(stdout).toContain('\nFixed 3 findings in 1 draft.\n3 of 4 sentences sourced (75%) in 2 drafts');
+  });
+
+  test('a second time changes nothing', async () => {
+    island.write('drafts/a.md', `${first} ${second}\n`);
+    await stet('check --fix');
+    const once = bytesOf('drafts/a.md');
+    const { mtimeMs, ino } = statSync(join(island.folder, 'drafts/a.md'));
+    const { stdout } = await stet('check --fix');
+    expect(bytesOf('drafts/a.md')).toEqual(once);
+    expect(statSync(join(island.folder, 'drafts/a.md'))).toMatchObject({ mtimeMs, ino });
+    expect(stdout).toContain('There was nothing to fix.\n');
+  });
+
+  test('prose changes with --unsafe-fixes alone, and then what was hidden behind it is fixed as well', async () => {
+    island.write('drafts/a.md', `${wrong}\n`);
+    expect((await stet('check --fix')).code).toBe(1);
+    expect(island.read('drafts/a.md')).toBe(`${wrong}\n`);
+    const { code, stdout } = await stet('check --fix --unsafe-fixes');
+    expect(island.read('drafts/a.md')).toBe(`${second}[^library]\n\n${definitions.library}\n`);
+    expect(stdout).toContain('Fixed 2 findings in 1 draft.\n');
+    expect(code).toBe(0);
+  });
+
+  test('what is let stand is not fixed', async () => {
+    island.write('drafts/a.md', `${first} <!-- stet: known here -->\n`);
+    island.write('drafts/b.md', `${second}\n`);
+    await stet('check --update-baseline');
+    const { stdout } = await stet('check --fix --unsafe-fixes');
+    expect(stdout).toContain('There was nothing to fix.\n');
+    expect(island.read('drafts/b.md')).toBe(`${second}\n`);
+    island.write('drafts/c.md', `${first}\n`);
+    await stet('check --fix');
+    expect(island.read('drafts/b.md')).toBe(`${second}\n`);
+    expect(island.read('drafts/c.md')).toContain('[^ferry]');
+  });
+
+  test('the JSON report counts it and has the places of the text that was written', async () => {
+    island.write('drafts/a.md', `${first}\n\n${wrong}\n`);
+    const report = JSON.parse((await stet('check --fix -f json')).stdout);
+    expect(report.fixed).toEqual({ drafts: 1, fixes: 1, written: true, hidden: 0 });
+    const [finding] = report.files[0].findings;
+    expect(island.read('drafts/a.md').slice(finding.start, finding.end)).toBe('4,300');
+  });
+});
+
+describe('what a file has beside its words', () => {
+  const cases = [
+    ['a byte-order mark', (text: string) => Buffer.from(`\ufeff${text}`)],
+    ['CRLF', (text: string) => Buffer.from(text.replaceAll('\n', '\r\n'))],
+    ['no line end at the end', (text: string) => Buffer.from(text.trimEnd())],
+    ['UTF-16', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ['UTF-16, big end first', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+  ] as const;
+  test.each(cases)('%s stays', async (_, encode) => {
+    const text = `# Ærø 🚢\n\n${first}\n\nWho lends books?\n`;
+    island.write('drafts/a.md', encode(text));
+    const { stdout } = await stet('check --fix');
+    expect(stdout).toContain('Fixed 1 finding in 1 draft.');
+    const fixed = `${text.replace(first, `${first}[^ferry]`)}\n${definitions.ferry}\n`;
+    expect(bytesOf('drafts/a.md').toString('hex')).toContain(
+      encode(text.replace(first, `${first}[^ferry]`)).toString('hex'),
+    );
+    if (!_.includes('no line end')) expect(bytesOf('drafts/a.md')).toEqual(encode(fixed));
+  });
+
+  test('permissions stay, and nothing lies beside it', async () => {
+    island.write('drafts/a.md', `${first}\n`);
+    chmodSync(join(island.folder, 'drafts/a.md'), 0o751);
+    await stet('check --fix');
+    expect(statSync(join(island.folder, 'drafts/a.md')).mode & 0o7777).toBe(0o751);
+    expect(readdirSync(join(island.folder, 'drafts'))).toEqual(['a.md']);
+  });
+
+  test('a link stays a link, and what it leads to is fixed once', async () => {
+    island.write('texts/story.txt', `${first}\n`);
+    island.write('drafts/b.md', `${second}\n`);
+    symlinkSync(join(island.folder, 'texts/story.txt'), join(island.folder, 'drafts/a.md'));
+    symlinkSync('b.md', join(island.folder, 'drafts/c.md'));
+    const { code } = await stet('check --fix drafts/a.md drafts/b.md drafts/c.md');
+    expect(code).toBe(0);
+    expect(lstatSync(join(island.folder, 'drafts/a.md')).isSymbolicLink()).toBe(true);
+    expect(lstatSync(join(island.folder, 'drafts/c.md')).isSymbolicLink()).toBe(true);
+    expect(island.read('texts/story.txt')).toBe(`${first}[^ferry]\n\n${definitions.ferry}\n`);
+    expect(island.read('drafts/b.md')).toBe(`${second}[^library]\n\n${definitions.library}\n`);
+  });
+
+  test('a link out of the folder is not written through', async () => {
+    const mainland = createTempWorkspace({ 'story.md': `${first}\n` });
+    try {
+      island.write('drafts/b.md', `${second}\n`);
+      symlinkSync(join(mainland.folder, 'story.md'), join(island.folder, 'drafts/a.md'));
+      const { code, stdout } = await stet('check --fix drafts/a.md drafts/b.md');
+      expect(code).toBe(2);
+      expect(stdout).toContain('drafts/a.md is a link that leads out of the folder, so it was not fixed.');
+      expect(mainland.read('story.md')).toBe(`${first}\n`);
+      expect(island.read('drafts/b.md')).toContain('[^library]');
+    } finally {
+      mainland.remove();
+    }
+  });
+
+  test('another name of the file is told of', async () => {
+    island.write('drafts/a.md', `${first}\n`);
+    linkSync(join(island.folder, 'drafts/a.md'), join(island.folder, 'copy.txt'));
+    const { code, stdout } = await stet('check --fix');
+    expect(code).toBe(0);
+    expect(stdout).toContain('drafts/a.md had another name (a hard link), which keeps the text');
+    expect(island.read('copy.txt')).toBe(`${first}\n`);
+  });
+});
+
+describe('what is not written', () => {
+  const another = 'Somebody else wrote this.\n';
+
+  test.each([
+    ['before it is written', 1],
+    ['in the last moment', 2],
+  ])('a draft that changed meanwhile, %s; the others are', async (_, reading) => {
+    island.write('drafts/a.md', `${first}\n`);
+    island.write('drafts/b.md', `${second}\n`);
+    let readings = -1;
+    const { code, stdout } = await stet('check --fix', {
+      store: inner => ({
+        ...inner,
+        read: async (uri, limit) => {
+          if (uri.endsWith('/a.md') && ++readings === reading)
+            writeFileSync(join(island.folder, 'drafts/a.md'), another);
+          return inner.read(uri, limit);
+        },
+      }),
+    });
+    expect(readings).toBe(reading);
+    expect(code).toBe(2);
+    expect(stdout).toContain(
+      'drafts/a.md changed while it was checked, so it was not fixed. Run this again.',
+    );
+    expect(stdout).toContain('Fixed 1 finding in 1 draft.\n');
+    expect(island.read('drafts/a.md')).toBe(another);
+    expect(island.read('drafts/b.md')).toContain('[^library]');
+    expect(readdirSync(join(island.folder, 'drafts'))).toEqual(['a.md', 'b.md']);
+  });
+
+  test('a read-only draft; its findings are told as they are', async () => {
+    island.write('drafts/a.md', `${first}\n`);
+    chmodSync(join(island.folder, 'drafts/a.md'), 0o444);
+    const { code, stdout } = await stet('check --fix');
+    expect(code).toBe(2);
+    expect(stdout).toContain('drafts/a.md or its folder is read-only, so it was not fixed. Make both');
+    expect(stdout).toContain('missing-attribution');
+    expect(island.read('drafts/a.md')).toBe(`${first}\n`);
+  });
+
+  test('drafts after the one at which the run was cancelled; how many were written is told', async () => {
+    for (const name of ['a', 'b', 'c']) island.write(`drafts/${name}.md`, `${first}\n`);
+    const { environment, output } = createProcessDouble(island.folder);
+    const { store } = environment.ports;
+    let readings = 0;
+    const code = await main(['check', '--fix', '-f', 'json'], {
+      ...environment,
+      ports: {
+        ...environment.ports,
+        store: {
+          ...store,
+          read: (uri, limit) => {
+            if (uri.endsWith('/b.md') && ++readings === 2) environment.cancellation.requested = true;
+            return store.read(uri, limit);
+          },
+        },
+      },
+    });
+    expect(code).toBe(2);
+    const { complete, fixed, problems, files } = JSON.parse(output.stdout);
+    expect({ complete, fixed }).toEqual({
+      complete: false,
+      fixed: { drafts: 2, fixes: 2, written: true, hidden: 0 },
+    });
+    expect(problems).toMatchObject([
+      { message: 'Cancelled: 2 of 3 drafts were written. The others are as they were.' },
+    ]);
+    expect(files.map(({ findings }: { findings: unknown[] }) => findings.length)).toEqual([0, 0, 1]);
+    for (const name of ['a', 'b']) expect(island.read(`drafts/${name}.md`)).toContain('[^ferry]');
+    expect(island.read('drafts/c.md')).toBe(`${first}\n`);
+  });
+});
+
+describe('--fix-dry-run', () => {
+  const git = (...args: string[]) => execFileSync('git', args, { cwd: island.folder, encoding: 'utf8' });
+
+  const drafts: Readonly<Record<string, string>> = {
+    'drafts/plain.md': `# A\n\n${first}\n\n${second}\n`,
+    'drafts/my story.md': `${first}`,
+    'drafts/the "big" \\ one.md': `${second}\r\n\r\nWho?\r\n`,
+    'drafts/новини\n.md': `\ufeff${first}\n\n${'Who knows?\n\n'.repeat(20)}${second}\n`,
+    'drafts/end.md': `One?\nTwo?\n\n${first}\n\n[^note]: A note?`,
+    'drafts/mixed.md': `One?\r\nTwo?\n\n${first}\r\n\r\n${second}\n\n`,
+  };
+
+  test('git and patch make of the diff what --fix writes', async () => {
+    for (const [path, text] of Object.entries(drafts)) island.write(path, text);
+    const before = Object.keys(drafts).map(path => bytesOf(path));
+    const { code, stdout, stderr } = await stet('check --fix-dry-run');
+    expect(Object.keys(drafts).map(path => bytesOf(path))).toEqual(before);
+    expect(stderr).toContain('--fix would fix 9 findings in 6 drafts.\n');
+    expect(code).toBe(0);
+
+    island.write('changes.diff', stdout);
+    git('init', '--quiet', '.');
+    git('apply', 'changes.diff');
+    const applied = Object.keys(drafts).map(path => bytesOf(path));
+    for (const [at, path] of Object.keys(drafts).entries()) island.write(path, before[at] ?? '');
+    execFileSync('patch', ['-p1', '--binary', '--quiet', '-i', 'changes.diff'], { cwd: island.folder });
+    const patched = Object.keys(drafts).map(path => bytesOf(path));
+    for (const [at, path] of Object.keys(drafts).entries()) island.write(path, before[at] ?? '');
+    await stet('check --fix');
+    const fixed = Object.keys(drafts).map(path => bytesOf(path));
+    expect(applied).toEqual(fixed);
+    expect(patched).toEqual(fixed);
+    expect(fixed).not.toEqual(before);
+  });
+
+  test('the report is of what would be left, on standard error or in a file', async () => {
+    island.write('drafts/a.md', `${first}\n\n${wrong}\n`);
+    const { code, stdout, stderr } = await stet('check --fix-dry-run -o report.txt');
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(stdout).toMatch(/^diff --git a\/drafts\/a\.md b\/drafts\/a\.md\n--- a\/drafts\/a\.md\n/);
+    expect(island.read('report.txt')).toContain('number-drift');
+    expect(island.read('report.txt')).not.toContain('missing-attribution');
+    expect(island.read('drafts/a.md')).toBe(`${first}\n\n${wrong}\n`);
+  });
+
+  test('shows what it would do to a draft from standard input', async () => {
+    const { code, stdout } = await stet('check --fix-dry-run --stdin --stdin-filename drafts/new.md', {
+      stdin: `${first}\n`,
+    });
+    expect(code).toBe(0);
+    expect(stdout).toBe(
+      [
+        'diff --git a/drafts/new.md b/drafts/new.md',
+        '--- a/drafts/new.md',
+        '+++ b/drafts/new.md',
+        '@@ -1 +1,3 @@',
+        `-${first}`,
+        `+${first}[^ferry]`,
+        '+',
+        `+${definitions.ferry}`,
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('has no word of a source where the report may have none', async () => {
+    island.write('drafts/a.md', `${first}\n`);
+    const { stdout, stderr } = await stet('check --fix-dry-run --evidence locator');
+    expect(stdout).toBe('');
+    expect(stderr).toContain('1 fix with words of the sources left out of the diff; --evidence full');
+    expect(stderr).toContain('missing-attribution');
+    expect(stderr).not.toContain('nineteen');
+  });
+
+  test('UTF-16 is told of, for no diff can change it', async () => {
+    const bytes = Buffer.from(`\ufeff${first}\n`, 'utf16le');
+    island.write('drafts/a.md', bytes);
+    const { code, stdout, stderr } = await stet('check --fix-dry-run');
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' });
+    expect(stderr).toContain('drafts/a.md is UTF-16, which no diff can change.');
+    expect(stderr).toContain('missing-attribution');
+  });
+});
