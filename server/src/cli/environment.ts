@@ -20,6 +20,8 @@ export interface EngineAccess {
 export interface Terminal {
   readonly isTTY: boolean;
   write(text: string): void;
+  /** Resolves when what was written is taken, so that a long text does not pile up: false where nobody takes it. */
+  taken(): Promise<boolean>;
 }
 
 /** Everything that a run may touch. `main` reads nothing else of the process. */
@@ -46,7 +48,10 @@ export interface CliEnvironment {
   readonly variables: Readonly<Record<string, string | undefined>>;
   readonly stdout: Terminal;
   readonly stderr: Terminal;
-  /** Standard input to its end; undefined where it is longer than `limit` bytes. */
+  /**
+   * Standard input to its end; undefined where it is longer than `limit` bytes, or where the run was cancelled first.
+   * Throws where it cannot be read.
+   */
   readStdin(limit: number): Promise<Uint8Array | undefined>;
   readonly cancellation: Cancellation;
 }

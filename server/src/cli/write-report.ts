@@ -44,7 +44,10 @@ export async function writeReport(
   if (format.summary) await appendJobSummary(environment, await format.summary(), run, reported);
   const pieces = render(run, reported);
   if (options.outputFile === undefined) {
-    for (const block of inBlocks(pieces)) stdout.write(block);
+    for (const block of inBlocks(pieces)) {
+      stdout.write(block);
+      if (!(await stdout.taken())) return true;
+    }
     if (!format.tellsProblems) tell();
     return true;
   }

@@ -32,6 +32,12 @@ export function createTempWorkspace(
   };
 }
 
+interface TerminalDouble {
+  readonly isTTY: boolean;
+  write(text: string): void;
+  taken(): Promise<boolean>;
+}
+
 export interface ProcessDouble {
   readonly output: { stdout: string; stderr: string };
   /** What `main` of the command line asks for. */
@@ -47,8 +53,8 @@ export interface ProcessDouble {
     readonly version: string;
     readonly cwd: string;
     readonly variables: Readonly<Record<string, string | undefined>>;
-    readonly stdout: { readonly isTTY: boolean; write(text: string): void };
-    readonly stderr: { readonly isTTY: boolean; write(text: string): void };
+    readonly stdout: TerminalDouble;
+    readonly stderr: TerminalDouble;
     readStdin(limit: number): Promise<Uint8Array | undefined>;
     readonly cancellation: { requested: boolean };
   };
@@ -65,6 +71,7 @@ export function createProcessDouble(cwd: string, stdin = ''): ProcessDouble {
     write: (text: string) => {
       output[name] += text;
     },
+    taken: async () => true,
   });
   return {
     output,
