@@ -172,7 +172,15 @@ async function draftOfStdin(
     name === undefined ? undefined : await obstacleToDraft(environment.ports.store, { project, cwdUri }, uri);
   const none = { files: [file], readings: [], bytesOf: async () => undefined };
   if (obstacle) return { ...none, problems: [obstacle] };
-  const bytes = await environment.readStdin(maxDraftBytes);
+  let bytes: Uint8Array | undefined;
+  try {
+    bytes = await environment.readStdin(maxDraftBytes);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
+    const message = `${file.path} was not checked: standard input cannot be read${code}.`;
+    return { ...none, problems: [{ code: 'unreadable', severity: 'error', path: file.path, message }] };
+  }
+  if (environment.cancellation.requested) return { ...none, problems: [cancelledAfter(0, 1)] };
   if (bytes)
     return {
       files: [file],

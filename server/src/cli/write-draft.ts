@@ -131,6 +131,7 @@ async function isLink(uri: string): Promise<boolean> {
  */
 function holdSignals(): () => void {
   const held = new Set<NodeJS.Signals>();
+  const obeyed = new Set(SIGNALS.filter(signal => process.listenerCount(signal) > 0));
   const hold = (signal: NodeJS.Signals): void => {
     held.add(signal);
   };
@@ -138,7 +139,8 @@ function holdSignals(): () => void {
   return () => {
     for (const signal of SIGNALS) process.off(signal, hold);
     // Who asked by SIGINT for the run to end is obeyed by the run itself.
-    for (const signal of held) if (signal !== 'SIGINT') process.kill(process.pid, signal);
+    for (const signal of held)
+      if (signal !== 'SIGINT' && !obeyed.has(signal)) process.kill(process.pid, signal);
   };
 }
 
