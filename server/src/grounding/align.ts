@@ -26,19 +26,34 @@ export const matchWorth: Readonly<Record<MatchKind, number>> = {
 
 export interface WordLookup {
   readonly words: readonly Word[];
-  readonly byForm: ReadonlyMap<string, readonly number[]>;
+  /** Where a form stands among the words, ascending. */
+  readonly placesOf: (form: string) => readonly number[];
   /** Places of the capitalised content words. */
   readonly capitals: () => readonly number[];
   /** Of the language that the words are in. */
   readonly kinship: Kinship | undefined;
 }
 
-export function buildLookup(words: readonly Word[], kinship: Kinship | undefined): WordLookup {
-  const byForm = placesByForm(words);
+/** Of the words of neighbouring sentences, each of which keeps its places for every window that takes it in. */
+export function buildLookup(
+  sentences: readonly (readonly Word[])[],
+  kinship: Kinship | undefined,
+): WordLookup {
+  const [first = none, ...others] = sentences;
+  const words = others.length > 0 ? first.concat(...others) : first;
   let capitals: readonly number[] | undefined;
   return {
     words,
-    byForm,
+    placesOf: form => {
+      let places = placesByForm(first).get(form) ?? none;
+      let before = first.length;
+      for (const sentence of others) {
+        const further = placesByForm(sentence).get(form);
+        if (further) places = places.concat(further.map(place => before + place));
+        before += sentence.length;
+      }
+      return places;
+    },
     capitals: () => {
       capitals ??= words.flatMap(({ capital, content }, at) => (capital && content ? [at] : []));
       return capitals;
@@ -46,6 +61,8 @@ export function buildLookup(words: readonly Word[], kinship: Kinship | undefined
     kinship,
   };
 }
+
+const none: readonly never[] = [];
 
 const knownPlaces = new WeakMap<readonly Word[], ReadonlyMap<string, readonly number[]>>();
 
@@ -109,7 +126,7 @@ function findSame(
   previous: number,
   taken: ReadonlySet<number>,
 ): { source: number; kind: MatchKind } | undefined {
-  const same = nearest(source.byForm.get(word.form) ?? [], previous, place => !taken.has(place));
+  const same = nearest(source.placesOf(word.form), previous, place => !taken.has(place));
   if (same === undefined) return undefined;
   if (word.content) return { source: same, kind: kindOf(word, source.words[same], source.kinship) };
   const near = previous >= 0 && Math.abs(same - previous) <= 3;

@@ -39,9 +39,7 @@ function singleKin(
   pick: PickPlace,
 ): WordPair | undefined {
   for (const { form, kind } of kinship.kinOf(word.form)) {
-    const places = source.byForm.get(form);
-    if (!places) continue;
-    const found = pick(places, place => {
+    const found = pick(source.placesOf(form), place => {
       const other = source.words[place];
       if (!other?.content) return false;
       if (kind === 'number') return isOrdinalPair(word, other);
@@ -67,7 +65,7 @@ function closedForm(
   pick: PickPlace,
 ): WordPair | undefined {
   for (const compound of kinship.compoundsOf(word.form)) {
-    const places = source.byForm.get(compound.parts[0] ?? '') ?? none;
+    const places = source.placesOf(compound.parts[0] ?? '');
     const found = pick(places, place => stands(compound, source.words, place));
     if (found !== undefined)
       return { draft: at, source: found, sourceLast: found + compound.parts.length - 1, kind: compound.kind };
@@ -87,7 +85,7 @@ function openForm(
   for (const first of draft[at - 1]?.content === false ? [at, at - 1] : [at]) {
     for (const compound of kinship.compoundsFrom(draft[first]?.form ?? '')) {
       if (!stands(compound, draft, first) || first + compound.parts.length <= at) continue;
-      const found = pick(source.byForm.get(compound.whole) ?? none);
+      const found = pick(source.placesOf(compound.whole));
       if (found !== undefined) return contentPairs(draft, first, compound.parts.length, found, compound.kind);
     }
   }
@@ -159,7 +157,7 @@ function initialsOf(
     capitals += initial;
     if (capitals.length < LEAST_INITIALS) continue;
     for (const letters of all === capitals ? [all] : [all, capitals]) {
-      const found = pick(source.byForm.get(letters) ?? none, place => source.words[place]?.capital === true);
+      const found = pick(source.placesOf(letters), place => source.words[place]?.capital === true);
       if (found !== undefined) return contentPairs(draft, at, last - at + 1, found, 'abbreviation');
     }
   }

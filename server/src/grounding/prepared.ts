@@ -71,7 +71,7 @@ export function prepareArticle(article: Article, tables: LanguageTables): Prepar
 export function windowLookup(prepared: PreparedArticle, window: Window): WordLookup {
   const sentences: (readonly Word[])[] = [];
   for (let at = window.first; at <= window.last; at++) sentences.push(prepared.words(at));
-  return buildLookup(sentences.flat(), prepared.kinship());
+  return buildLookup(sentences, prepared.kinship());
 }
 
 function placeForms(sentences: readonly (readonly Word[])[]): ReadonlyMap<string, readonly number[]> {

@@ -1,6 +1,6 @@
 import { saturationTable } from './bm25.js';
 import { unpackSpan } from './packed-spans.js';
-import { countStrings, encodeString, findString, stringAt } from './packed-strings.js';
+import { countStrings, findString, findText, stringAt } from './packed-strings.js';
 import type { PassageSpan } from './passage-index.js';
 import { listOf, passageOf, type Segment } from './segment.js';
 import { createTermList } from './term-lists.js';
@@ -45,6 +45,12 @@ export interface Corpus {
    * draft asks the same of the same articles.
    */
   admissions(admits: (uri: string) => boolean): Uint8Array;
+  /** For `placeArticle` and `uriAt`. */
+  readonly places: {
+    readonly byUri: Map<string, PlacedArticle>;
+    /** By article slot. */
+    readonly uris: Map<number, string>;
+  };
 }
 
 export interface PlacedArticle {
@@ -84,6 +90,7 @@ export function layOut(parts: readonly LiveSegment[]): Corpus {
       admissions.set(admits, known);
       return known;
     },
+    places: { byUri: new Map(), uris: new Map() },
   };
 }
 
@@ -115,10 +122,9 @@ export function countLive(segment: Segment, dead: Uint8Array | undefined): LiveS
 
 /** Passages that hold the term. */
 export function documentFrequency(corpus: Corpus, term: string): number {
-  const bytes = encodeString(term);
   let sum = 0;
   for (const part of corpus.segments) {
-    const id = findString(part.segment.terms, bytes);
+    const id = findText(part.segment.terms, term);
     if (id !== undefined) sum += liveFrequency(part, id);
   }
   return sum;
@@ -132,27 +138,35 @@ export function liveFrequency(part: LiveSegment, term: number): number {
   return Math.min(Math.max(0, all - (deadFrequencies[term] as number)), passageCount);
 }
 
-/** Whoever asks for a sentence of an article mostly asks for its neighbours next. */
-const lastPlaced = new WeakMap<
-  Corpus,
-  { readonly uri: string; readonly placed: PlacedArticle | undefined }
->();
+/** Articles of which it stays known where they stand and what they are called: a paragraph's sentences meet the same ones. */
+const PLACES_LIMIT = 4_096;
 
 export function placeArticle(corpus: Corpus, uri: string): PlacedArticle | undefined {
-  const last = lastPlaced.get(corpus);
-  if (last?.uri === uri) return last.placed;
+  const { places } = corpus;
+  const known = places.byUri.get(uri);
+  if (known) return known;
   const placed = findArticle(corpus, uri);
-  lastPlaced.set(corpus, { uri, placed });
+  if (places.byUri.size >= PLACES_LIMIT) places.byUri.clear();
+  if (placed) places.byUri.set(uri, placed);
   return placed;
 }
 
 function findArticle(corpus: Corpus, uri: string): PlacedArticle | undefined {
-  const bytes = encodeString(uri);
   for (const part of corpus.segments) {
-    const article = findString(part.segment.uris, bytes);
+    const article = findText(part.segment.uris, uri);
     if (article !== undefined && part.dead?.[article] !== 1) return { part, article };
   }
   return undefined;
+}
+
+export function uriAt({ places }: Corpus, part: PlacedSegment, article: number): string {
+  const slot = part.firstArticle + article;
+  const known = places.uris.get(slot);
+  if (known !== undefined) return known;
+  const uri = stringAt(part.segment.uris, article);
+  if (places.uris.size >= PLACES_LIMIT) places.uris.clear();
+  places.uris.set(slot, uri);
+  return uri;
 }
 
 /** By halving: the last article that starts at the passage or before it, and is not empty. */
@@ -199,9 +213,8 @@ export function* termsOf({ segments }: Corpus): Generator<string> {
 }
 
 export function* passagesHolding(corpus: Corpus, term: string) {
-  const bytes = encodeString(term);
   for (const { segment, dead } of corpus.segments) {
-    const id = findString(segment.terms, bytes);
+    const id = findText(segment.terms, term);
     if (id === undefined) continue;
     const to = segment.postingStarts[id + 1] as number;
     let [article, uri] = [-1, ''];

@@ -1,5 +1,5 @@
 import { type Corpus, type PlacedSegment, placeArticle } from './corpus.js';
-import { encodeString, findString } from './packed-strings.js';
+import { findText } from './packed-strings.js';
 import { listOf } from './segment.js';
 import { createTermList } from './term-lists.js';
 
@@ -8,8 +8,7 @@ export type HeldTerms = (uri: string, sentence: number) => Uint8Array;
 
 /** Looks terms up in the lists of terms that passages keep, so that nobody has to read their words. */
 export function findHeldTerms(corpus: Corpus, terms: readonly string[]): HeldTerms {
-  const keys = terms.map(encodeString);
-  const places = new Map(corpus.segments.map(part => [part, placesIn(part, keys)]));
+  const places = new Map(corpus.segments.map(part => [part, placesIn(part, terms)]));
   const list = createTermList();
   return (uri, sentence) => {
     const held = new Uint8Array(terms.length);
@@ -29,10 +28,10 @@ export function findHeldTerms(corpus: Corpus, terms: readonly string[]): HeldTer
 }
 
 /** By the segment's number of a term: its place in the list. */
-function placesIn({ segment }: PlacedSegment, terms: readonly Uint8Array[]): ReadonlyMap<number, number> {
+function placesIn({ segment }: PlacedSegment, terms: readonly string[]): ReadonlyMap<number, number> {
   const places = new Map<number, number>();
   for (const [place, term] of terms.entries()) {
-    const id = findString(segment.terms, term);
+    const id = findText(segment.terms, term);
     if (id !== undefined) places.set(id, place);
   }
   return places;

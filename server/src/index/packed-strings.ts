@@ -60,6 +60,16 @@ export function encodeString(text: string): Uint8Array {
   return bytes.subarray(0, encode(text, bytes, 0));
 }
 
+/** Of what is looked for; an array for each term of each query would be most of what a look-up costs. */
+const SHORT_TEXT = 256;
+const sought = new Uint8Array(MOST_BYTES_A_UNIT * SHORT_TEXT);
+
+/** The number of the string; undefined: it is not there. */
+export function findText(index: StringIndex, text: string): number | undefined {
+  if (text.length > SHORT_TEXT) return findString(index, encodeString(text));
+  return findString(index, sought, 0, encode(text, sought, 0));
+}
+
 /** The number of the string in these bytes; undefined: it is not there. */
 export function findString(index: StringIndex, bytes: Uint8Array, from = 0, to = bytes.length) {
   const held = index.slots[slotOf(index, bytes, from, to)] as number;

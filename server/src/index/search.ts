@@ -7,8 +7,9 @@ import {
   type PlacedArticle,
   type PlacedSegment,
   placeArticle,
+  uriAt,
 } from './corpus.js';
-import { encodeString, findString, stringAt } from './packed-strings.js';
+import { findText } from './packed-strings.js';
 import type { PassageHit, PassageQuery } from './passage-index.js';
 import { listOf, type Segment } from './segment.js';
 import { keepTop, type TopPassages } from './top-passages.js';
@@ -87,7 +88,7 @@ export function searchCorpus(corpus: Corpus, workspaces: Workspaces, query: Pass
     const top = query.within ? searchWithin(search, query.within) : searchAll(search);
     return top.ranked().map(({ passage, score }) => {
       const place = locate(corpus, passage);
-      return { uri: uriOf(place), sentence: ordinalOf(place), score };
+      return { uri: uriOf(corpus, place), sentence: ordinalOf(place), score };
     });
   } finally {
     unmarkTerms(search);
@@ -100,12 +101,11 @@ const admitsAll = (): boolean => true;
 function weighTerms(corpus: Corpus, terms: readonly string[], saturation: Float64Array): QueryTerm[] {
   const weighed: QueryTerm[] = [];
   for (const term of new Set(terms)) {
-    const bytes = encodeString(term);
     const ids: (number | undefined)[] = [];
     let frequency = 0;
     let most = 0;
     for (const part of corpus.segments) {
-      const id = findString(part.segment.terms, bytes);
+      const id = findText(part.segment.terms, term);
       ids.push(id);
       if (id === undefined) continue;
       frequency += liveFrequency(part, id);
@@ -289,7 +289,7 @@ function isAdmitted({ corpus, space, admits, admissions, narrowed }: Search, slo
   if (narrowed && space.chosen[articleSlot] !== 1) return false;
   const known = admissions[articleSlot];
   if (known !== Admission.unknown) return known === Admission.granted;
-  const granted = part.dead?.[article] !== 1 && admits(stringAt(part.segment.uris, article));
+  const granted = part.dead?.[article] !== 1 && admits(uriAt(corpus, part, article));
   admissions[articleSlot] = granted ? Admission.granted : Admission.refused;
   return granted;
 }
@@ -316,7 +316,7 @@ function unmarkTerms({ corpus, space, terms }: Search): void {
 function precedes(corpus: Corpus, a: number, b: number): boolean {
   const [left, right] = [locate(corpus, a), locate(corpus, b)];
   if (left.part === right.part && left.article === right.article) return a < b;
-  return uriOf(left) < uriOf(right);
+  return uriOf(corpus, left) < uriOf(corpus, right);
 }
 
 function locate(corpus: Corpus, slot: number): Place {
@@ -325,8 +325,8 @@ function locate(corpus: Corpus, slot: number): Place {
   return { part, passage, article: articleOf(part.segment, passage) };
 }
 
-function uriOf({ part, article }: Place): string {
-  return stringAt(part.segment.uris, article);
+function uriOf(corpus: Corpus, { part, article }: Place): string {
+  return uriAt(corpus, part, article);
 }
 
 function ordinalOf({ part, passage, article }: Place): number {
