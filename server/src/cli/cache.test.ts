@@ -101,7 +101,7 @@ test.skipIf(process.platform === 'win32')('what cannot be cleared exits with 2 a
 
 test.each([
   ['cache --all', '--all goes with clear. Add clear.'],
-  ['cache empty', 'Allowed choices are clear.'],
+  ['cache empty', 'Valid: clear.'],
   ['check --no-cache --cache-location build', '--no-cache keeps nothing. Leave --cache-location out.'],
   ['check --cache-location drafts/ferry.md', '"drafts/ferry.md" is a file. Name a folder.'],
   ['sources --no-cahce', 'Did you mean --no-cache?'],

@@ -1,37 +1,38 @@
-import type {
-  CheckTask,
-  DraftInput,
-  DraftReading,
-  Problem,
-  ResultOutcome,
-  Snapshot,
-} from '../engine/index.js';
+import type { CheckTask, DraftReading, Problem, ResultOutcome, Snapshot } from '../engine/index.js';
+import type { CachePlace } from '../ports/index.js';
 import type { CheckedFile, CheckRun } from './check-run.js';
 import type { CliEnvironment } from './environment.js';
+import { openResultBook, type ResultBook } from './kept-results.js';
 import type { ProgressLine } from './progress.js';
 
 type ResultOptions = Omit<CheckTask, 'draft'>;
 
-type Draft = Pick<DraftInput, 'uri' | 'path' | 'text'>;
+export interface CheckDraftsOptions extends ResultOptions {
+  /** Where results are kept between runs; left out: nowhere. */
+  readonly keptAt?: CachePlace | undefined;
+}
 
 /** What came of a draft; undefined until it did. */
 type Place =
   | { readonly kind: 'unread'; readonly problem: Problem }
-  | { readonly kind: 'read'; readonly draft: Draft; outcome: ResultOutcome | undefined };
+  | { readonly kind: 'read'; readonly task: CheckTask; outcome: ResultOutcome | undefined };
 
 /** Drafts that are read at the same time. */
 const READ_TOGETHER = 16;
 
-/** Checks drafts, on all processors where there are many; what comes is in their order, and the same however it came. */
+/**
+ * Checks drafts, on all processors where there are many, but those of which an earlier run left a result; what comes is in
+ * their order, and the same however it came.
+ */
 export async function checkDrafts(
   environment: CliEnvironment,
   snapshot: Snapshot,
   readings: readonly (() => Promise<DraftReading>)[],
-  options: ResultOptions,
+  { keptAt, ...options }: CheckDraftsOptions,
   progress: ProgressLine,
 ): Promise<{ readonly files: CheckRun['files']; readonly problems: readonly Problem[] }> {
   const { cancellation } = environment;
-  const places = await readAll(readings, () => cancellation.requested);
+  const places = await readAll(readings, options, () => cancellation.requested);
   const total = readings.length;
   let done = places.filter(place => place.kind === 'unread').length;
   const settle = (place: ReadPlace, outcome: ResultOutcome): void => {
@@ -40,11 +41,14 @@ export async function checkDrafts(
     progress.report(++done, total, 'Checking drafts');
   };
   const open = () => places.filter(isRead).filter(({ outcome }) => outcome === undefined);
-  await checkElsewhere(environment, snapshot, open(), options, settle);
-  const { checkForResult } = await environment.loadEngine();
-  for (const place of open()) {
-    if (cancellation.requested) break;
-    settle(place, await checkForResult(snapshot, place.draft, options, cancellation));
+  if (!cancellation.requested) {
+    const book = openResultBook(environment.results, keptAt, snapshot);
+    await recall(book, open(), settle);
+    await checkAll(environment, snapshot, open, (place, outcome) => {
+      settle(place, outcome);
+      return book.keep(place.task, outcome);
+    });
+    await book.close();
   }
   const told = conclude(places);
   return done === total
@@ -62,6 +66,7 @@ type ReadPlace = Extract<Place, { kind: 'read' }>;
 
 async function readAll(
   readings: readonly (() => Promise<DraftReading>)[],
+  options: ResultOptions,
   cancelled: () => boolean,
 ): Promise<readonly Place[]> {
   const places: Place[] = [];
@@ -70,9 +75,40 @@ async function readAll(
       places.push(
         reading.kind === 'problem'
           ? { kind: 'unread', problem: reading.problem }
-          : { kind: 'read', draft: reading.draft, outcome: undefined },
+          : { kind: 'read', task: { draft: reading.draft, ...options }, outcome: undefined },
       );
   return places;
+}
+
+async function recall(
+  book: ResultBook,
+  places: readonly ReadPlace[],
+  settle: (place: ReadPlace, outcome: ResultOutcome) => void,
+): Promise<void> {
+  const outcomes = await book.find(places.map(({ task }) => task));
+  for (const [at, place] of places.entries()) {
+    const outcome = outcomes[at];
+    if (outcome) settle(place, outcome);
+  }
+}
+
+type Settle = (place: ReadPlace, outcome: ResultOutcome) => Promise<void>;
+
+/** Until it is cancelled. */
+async function checkAll(
+  environment: CliEnvironment,
+  snapshot: Snapshot,
+  open: () => readonly ReadPlace[],
+  settle: Settle,
+): Promise<void> {
+  const { cancellation, loadEngine } = environment;
+  await checkElsewhere(environment, snapshot, open(), settle);
+  const { checkForResult } = await loadEngine();
+  for (const place of open()) {
+    if (cancellation.requested) return;
+    const { draft, ...options } = place.task;
+    await settle(place, await checkForResult(snapshot, draft, options, cancellation));
+  }
 }
 
 /** On other threads, where there is enough to do. Drafts that are left have no outcome. */
@@ -80,20 +116,23 @@ async function checkElsewhere(
   { checkingThreads, cancellation, loadEngine }: CliEnvironment,
   snapshot: Snapshot,
   places: readonly ReadPlace[],
-  options: ResultOptions,
-  settle: (place: ReadPlace, outcome: ResultOutcome) => void,
+  settle: Settle,
 ): Promise<void> {
-  const lengths = places.map(({ draft }) => draft.text.length);
-  const threads = cancellation.requested ? undefined : checkingThreads?.(lengths, () => snapshot.seed());
+  const lengths = places.map(({ task }) => task.draft.text.length);
+  const threads = checkingThreads?.(lengths, () => snapshot.seed());
   if (!threads) return;
   const { checkOnThreads } = await loadEngine();
-  const tasks = places.map(({ draft }): CheckTask => ({ draft, ...options }));
   try {
-    await checkOnThreads(threads, tasks, cancellation, (at, outcome) => {
-      const place = places[at];
-      // Checked again here, so that the engine is told of the source and reads it anew when it loads next.
-      if (place && !isOfChangedSource(outcome)) settle(place, outcome);
-    });
+    await checkOnThreads(
+      threads,
+      places.map(({ task }) => task),
+      cancellation,
+      async (at, outcome) => {
+        const place = places[at];
+        // Checked again here, so that the engine is told of the source and reads it anew when it loads next.
+        if (place && !isOfChangedSource(outcome)) await settle(place, outcome);
+      },
+    );
   } catch {
     // No threads to be had: what they leave is checked here, slower.
   } finally {
@@ -112,7 +151,7 @@ function conclude(places: readonly Place[]): { readonly files: CheckedFile[]; re
     if (place.kind === 'unread') problems.push(place.problem);
     else if (place.outcome?.kind === 'not-checked') problems.push(...place.outcome.problems);
     else if (place.outcome?.kind === 'checked') {
-      const { path, text } = place.draft;
+      const { path, text } = place.task.draft;
       const { result } = place.outcome;
       files.push({ path, text, result });
       problems.push(...result.problems);

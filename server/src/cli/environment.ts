@@ -8,6 +8,7 @@ import type {
   SnapshotSeed,
 } from '../engine/index.js';
 import type { Cancellation, IndexKeeper } from '../ports/index.js';
+import type { ResultCache, ResultKeeper } from '../ports/results.js';
 
 /** What the command line asks of the engine's facade; a test may put a double here. */
 export interface EngineAccess {
@@ -39,6 +40,10 @@ export interface CliEnvironment {
   ) => CheckingThreads | undefined;
   /** What `stet cache` looks after; where `ports` has a cache, it is the same. */
   readonly keeper: IndexKeeper;
+  /** Left out: results are not kept between runs. */
+  readonly results?: ResultCache;
+  /** As `keeper`, of results. */
+  readonly resultKeeper: ResultKeeper;
   /** Serves an editor over standard input and output until it says `exit`, which ends the process. */
   startLanguageServer(): Promise<void>;
   readonly version: string;

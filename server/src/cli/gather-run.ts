@@ -1,4 +1,5 @@
 import {
+  cachePlace,
   type DraftFile,
   type DraftReading,
   decodeDraft,
@@ -91,7 +92,8 @@ export async function gatherRun(
   const asksToFix = options.fix === true || options.fixDryRun === true;
   const format = reportFormats[options.format];
   const fixes = format.fixes || asksToFix;
-  const checked = await checkDrafts(environment, snapshot, asked.readings, { fixes }, progress);
+  const keptAt = cachePlace(projectUri, cwdUri, settings);
+  const checked = await checkDrafts(environment, snapshot, asked.readings, { fixes, keptAt }, progress);
   const fixing = asksToFix
     ? await fixDrafts(
         environment,

@@ -134,6 +134,7 @@ export function createEngine(ports: EnginePorts, options: EngineOptions): Engine
     const from = buffers;
     const own = library;
     snapshot = createSnapshot({
+      rootUri,
       library: own,
       texts: holdTexts(own.sources, shelf, entry => readers.text(jobFor(entry, rootUri, from.now))),
       sourceChanged(uri) {
@@ -188,6 +189,7 @@ export function openSnapshot(
   const library = openSharedLibrary(seed);
   const readers = openReaders({ store, yielder });
   return createSnapshot({
+    rootUri,
     library,
     texts: holdTexts(library.sources, createShelf(), entry => readers.text(jobFor(entry, rootUri, buffers))),
     sourceChanged: () => undefined,

@@ -5,6 +5,7 @@ import { SourceChanged } from '../grounding/texts.js';
 import type { Cancellation } from '../ports/index.js';
 import type { Span } from '../text/span.js';
 import { type FindingPrint, printsOf } from './baseline-match.js';
+import type { NamedBibliography } from './bibliographies.js';
 import { renderMessage } from './check-catalogue.js';
 import type { DraftInput, DraftReport, SentenceReport, Snapshot, Suppression } from './engine.js';
 
@@ -53,7 +54,12 @@ export interface SuppressedResult extends Pick<Suppression, 'kind' | 'reason'> {
 }
 
 export type ResultOutcome =
-  | { readonly kind: 'checked'; readonly result: DraftResult }
+  | {
+      readonly kind: 'checked';
+      readonly result: DraftResult;
+      /** Those that the draft names, as they were. */
+      readonly bibliographies: readonly NamedBibliography[];
+    }
   /** One problem or more has severity `error`. */
   | { readonly kind: 'not-checked'; readonly problems: readonly Problem[] }
   | { readonly kind: 'cancelled' };
@@ -72,10 +78,10 @@ export async function checkForResult(
 ): Promise<ResultOutcome> {
   const outcome = await snapshot.check(draft, cancel);
   if (outcome.kind !== 'checked') return outcome;
-  const { report } = outcome;
+  const { report, bibliographies } = outcome;
   try {
     const fixes = options.fixes ? await fixesOf(report, snapshot) : undefined;
-    return { kind: 'checked', result: resultOf(report, fixes) };
+    return { kind: 'checked', result: resultOf(report, fixes), bibliographies };
   } catch (error) {
     if (!(error instanceof SourceChanged)) throw error;
     const { path, message } = error;

@@ -9,6 +9,7 @@ import type { Draft } from '../text/draft.js';
 import type { TextChange } from '../text/markdown-document.js';
 import type { Span } from '../text/span.js';
 import type { BaselineInForce } from './baseline-match.js';
+import type { NamedBibliography } from './bibliographies.js';
 import type { CompletionRequest } from './completion/complete.js';
 import type { Completion } from './completion/completion.js';
 import type { KeyMention } from './key-mentions.js';
@@ -107,7 +108,12 @@ export interface DraftReport {
 }
 
 export type CheckOutcome =
-  | { readonly kind: 'checked'; readonly report: DraftReport }
+  | {
+      readonly kind: 'checked';
+      readonly report: DraftReport;
+      /** Those that the draft names, as they were. */
+      readonly bibliographies: readonly NamedBibliography[];
+    }
   /** No source may speak of it (spec 5), so nothing is judged; one problem or more has severity `error`. */
   | { readonly kind: 'not-checked'; readonly problems: readonly Problem[] }
   | { readonly kind: 'cancelled' };
@@ -162,6 +168,13 @@ export interface Snapshot {
   check(draft: DraftInput, cancel: Cancellation, yielder?: Yielder): Promise<CheckOutcome>;
   /** For `openSnapshot` on other threads, which checks as this one does; costs a copy of the library. */
   seed(): SnapshotSeed;
+  /**
+   * All that a check rests on beside the draft, the bibliographies that it names and the build of Stet, in words: with the
+   * same words it says the same. Costs a look at every source's hash.
+   */
+  basis(): string;
+  /** Of the bytes of a bibliography as it is for this snapshot; undefined where it cannot be read. */
+  bibliographyHash(uri: string): Promise<string | undefined>;
   /** What may be written at an offset of the draft: citation keys, quotations of the sources. */
   complete(draft: CompletionRequest, cancel: Cancellation): Promise<Completion>;
   /**

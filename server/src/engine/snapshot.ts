@@ -17,6 +17,7 @@ import { parseMarkdown, reparse } from '../text/markdown.js';
 import type { MarkdownDocument } from '../text/markdown-document.js';
 import { applyBaseline, type BaselineInForce } from './baseline-match.js';
 import type { Bibliographies } from './bibliographies.js';
+import { basisOf } from './check-basis.js';
 import { checkDraft } from './check-draft.js';
 import { type Asked, type CheckMemo, type Detected, leaveMemo, memoOf } from './check-memo.js';
 import type { DraftJob } from './check-sentences.js';
@@ -34,6 +35,8 @@ import { openStudyBook } from './sentence-study.js';
 import type { Settings } from './settings.js';
 
 export interface SnapshotParts {
+  /** Paths in results count from here. */
+  readonly rootUri: string;
   readonly library: Library;
   readonly texts: HeldTexts;
   /** Told of a source that is found to be other than it was when loaded. */
@@ -54,6 +57,7 @@ const SPLIT_COST = 200;
 
 /** Freezes what was read: every request and every command-line run reads one snapshot throughout. */
 export function createSnapshot({
+  rootUri,
   library,
   texts,
   sourceChanged,
@@ -118,7 +122,12 @@ export function createSnapshot({
     const tables = readingTables(language);
     const draft = buildDraft(input.path, document, language, tables.sentences, input.previous?.draft);
     await pace.work(cost * SPLIT_COST);
-    if (options.ignore) return { kind: 'checked', report: ignoredReport(draft, options.problems, settings) };
+    if (options.ignore)
+      return {
+        kind: 'checked',
+        report: ignoredReport(draft, options.problems, settings),
+        bibliographies: works.named,
+      };
     const job: DraftJob = {
       draft,
       tables,
@@ -139,7 +148,7 @@ export function createSnapshot({
     const baselinePath = baseline && relativePath(baseline.baseUri, input.uri);
     const report = applyBaseline(checked.report, baselinePath ?? input.path, baseline);
     leaveMemo(report, { detected, asked, sources, within, studies: book.used, trace: checked.trace });
-    return { kind: 'checked', report };
+    return { kind: 'checked', report, bibliographies: works.named };
   }
 
   function askedFor(
@@ -210,6 +219,8 @@ export function createSnapshot({
     repeatedIn: view.repeatedIn,
     check: checkUnchanged,
     seed,
+    basis: () => basisOf(library, settings, rootUri),
+    bibliographyHash: bibliographies.hash,
     complete: createCompleter({ open, finder: view.finder, yielder }),
     keysIn: ({ path, document }: Draft) => keyMentions(path, document, catalogue),
     renameKey: (rename: KeyRename, cancel: Cancellation) =>

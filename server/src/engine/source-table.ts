@@ -57,6 +57,8 @@ export interface SourceTable extends CardStore {
   hash(uri: string): string | undefined;
   /** In no order. */
   uris(): Iterable<string>;
+  /** Of all files, in no order. */
+  contents(): Iterable<Pick<SourceEntry, 'uri' | 'hash'>>;
   /** Of the articles, in no order. */
   places(): Iterable<SourcePlace>;
   /** Of the articles. */
@@ -199,6 +201,11 @@ function openTable(parts: readonly TablePart[], lineageOf: () => Lineage): Sourc
     *uris() {
       for (const { segment, gone } of parts)
         for (let row = 0; row < segment.rows; row++) if (!isGone(gone, row)) yield uriOf(segment, row);
+    },
+    *contents() {
+      for (const { segment, gone } of parts)
+        for (let row = 0; row < segment.rows; row++)
+          if (!isGone(gone, row)) yield { uri: uriOf(segment, row), hash: hashOf(segment, row) };
     },
     *places() {
       for (const { segment, gone } of parts)

@@ -34,7 +34,7 @@ export async function checkOnThreads(
   threads: CheckingThreads,
   tasks: readonly CheckTask[],
   cancel: Cancellation,
-  tell: (at: number, outcome: ResultOutcome) => void,
+  tell: (at: number, outcome: ResultOutcome) => Promise<void>,
 ): Promise<void> {
   const waiting = batchesOf(tasks);
   async function work(): Promise<void> {
@@ -49,7 +49,7 @@ export async function checkOnThreads(
       );
       for (const [place, { at }] of batch.entries()) {
         const outcome = outcomes[place];
-        if (outcome) tell(at, outcome);
+        if (outcome) await tell(at, outcome);
       }
     }
   }

@@ -8,7 +8,7 @@ import { createNodeStore } from '../platform/node/store.js';
 import { nodeYielder } from '../platform/node/yielder.js';
 import { timerClock } from '../platform/timer-clock.js';
 import { pathToUri } from '../ports/uri.js';
-import { indexCache } from './index-cache.node.js';
+import { indexCache } from './caches.node.js';
 import { createReadingThreads } from './reading-threads.node.js';
 
 /** Serves an editor over standard input and output. */

@@ -6,8 +6,8 @@ import { main } from '../cli/main.js';
 import { sanitizeTerminal } from '../cli/sanitize-terminal.js';
 import { createNodeStore } from '../platform/node/store.js';
 import { nodeYielder } from '../platform/node/yielder.js';
+import { indexCache, resultCache } from './caches.node.js';
 import { createCheckingThreads, serveChecks } from './checking-threads.node.js';
-import { indexCache } from './index-cache.node.js';
 import { listenForSignals } from './interruption.node.js';
 import { createReadingThreads } from './reading-threads.node.js';
 import { readStandardInput } from './standard-input.node.js';
@@ -29,14 +29,18 @@ function run(): void {
   });
 
   const threads = createReadingThreads();
-  const { keeper, cache } = indexCache(message => {
+  const tell = (message: string): void => {
     process.stderr.write(`stet: ${sanitizeTerminal(message)}\n`);
-  });
+  };
+  const { keeper, cache } = indexCache(tell);
+  const { resultKeeper, results } = resultCache(tell);
 
   const environment: CliEnvironment = {
     loadEngine: () => import('../engine/index.js'),
     ports: { store: createNodeStore(), yielder: nodeYielder, threads, ...(cache && { cache }) },
     keeper,
+    ...(results && { results }),
+    resultKeeper,
     checkingThreads: (lengths, seed) => createCheckingThreads(__filename, lengths, seed),
     startLanguageServer: async () => {
       release();

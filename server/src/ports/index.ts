@@ -112,8 +112,8 @@ export interface IndexCache {
   save(place: CachePlace, parts: readonly Uint8Array[]): Promise<void>;
 }
 
-/** An index that is kept, as its user may want to see it. */
-export interface KeptIndex {
+/** A file that is kept, as its user may want to see it. */
+export interface KeptFile {
   /** Of what the place names, in whatever variant and by whatever build. */
   readonly ofSubject: boolean;
   /** On the disk. */
@@ -123,18 +123,18 @@ export interface KeptIndex {
 }
 
 /** What lies in the folder of a place. */
-export interface KeptIndexes {
+export interface KeptFiles {
   /** As the system spells it. */
   readonly folder: string;
   /** Last used first. */
-  readonly indexes: readonly KeptIndex[];
+  readonly files: readonly KeptFile[];
 }
 
 /** `IndexCache` for those who look after what is kept. Rejects, with a message for a person. */
 export interface IndexKeeper extends IndexCache {
-  kept(place: CachePlace): Promise<KeptIndexes>;
+  kept(place: CachePlace): Promise<KeptFiles>;
   /** Removes the indexes of the subject, or all of the folder, and what interrupted writers left. Returns what it removed. */
-  clear(place: CachePlace, which: 'subject' | 'all'): Promise<KeptIndexes>;
+  clear(place: CachePlace, which: 'subject' | 'all'): Promise<KeptFiles>;
 }
 
 export interface Ports {

@@ -2,9 +2,11 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createIndexCache } from '../platform/node/index-cache.js';
+import { createResultCache } from '../platform/node/result-cache.js';
 import { createNodeStore } from '../platform/node/store.js';
 import { nodeYielder } from '../platform/node/yielder.js';
 import type { IndexCache, IndexKeeper, SourceStore } from '../ports/index.js';
+import type { ResultKeeper } from '../ports/results.js';
 
 export interface TempWorkspace {
   readonly folder: string;
@@ -49,6 +51,7 @@ export interface ProcessDouble {
       readonly cache?: IndexCache;
     };
     readonly keeper: IndexKeeper;
+    readonly resultKeeper: ResultKeeper;
     startLanguageServer(): Promise<void>;
     readonly version: string;
     readonly cwd: string;
@@ -61,8 +64,8 @@ export interface ProcessDouble {
 }
 
 /**
- * A process that keeps what is written, with the disk and the whole engine behind it. `keeper` keeps below
- * `cwd`/.home; what runs keeps nothing, unless a test gives it to `ports` as well.
+ * A process that keeps what is written, with the disk and the whole engine behind it. `keeper` and `resultKeeper`
+ * keep below `cwd`/.home; what runs keeps nothing, unless a test gives them to it as well.
  */
 export function createProcessDouble(cwd: string, stdin = ''): ProcessDouble {
   const output = { stdout: '', stderr: '' };
@@ -73,21 +76,23 @@ export function createProcessDouble(cwd: string, stdin = ''): ProcessDouble {
     },
     taken: async () => true,
   });
+  const caches = {
+    host: {
+      platform: 'linux',
+      variables: { XDG_CACHE_HOME: join(cwd, '.home') },
+      home: cwd,
+      userId: process.getuid?.(),
+    },
+    build: 'test',
+    tell: (message: string) => terminal('stderr').write(`${message}\n`),
+  } as const;
   return {
     output,
     environment: {
       loadEngine: () => import('../engine/index.js'),
       ports: { store: createNodeStore(), yielder: nodeYielder },
-      keeper: createIndexCache({
-        host: {
-          platform: 'linux',
-          variables: { XDG_CACHE_HOME: join(cwd, '.home') },
-          home: cwd,
-          userId: process.getuid?.(),
-        },
-        build: 'test',
-        tell: message => terminal('stderr').write(`${message}\n`),
-      }),
+      keeper: createIndexCache(caches),
+      resultKeeper: createResultCache(caches),
       startLanguageServer: () => Promise.reject(new Error('no editor speaks to a double')),
       version: '0.0.0',
       cwd,

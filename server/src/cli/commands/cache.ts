@@ -1,5 +1,5 @@
 import { cachePlace, type Problem } from '../../engine/index.js';
-import type { CachePlace, KeptIndex, KeptIndexes } from '../../ports/index.js';
+import type { CachePlace, IndexKeeper, KeptFile, KeptFiles } from '../../ports/index.js';
 import type { CliEnvironment } from '../environment.js';
 import { plural } from '../plural.js';
 import { problemText } from '../problem-text.js';
@@ -17,7 +17,7 @@ export async function runCache(
   action: 'clear' | undefined,
   options: CacheOptions,
 ): Promise<number> {
-  const { keeper, stdout, stderr } = environment;
+  const { keeper, resultKeeper, stdout, stderr } = environment;
   const found = await placesOf(environment, options);
   if (found.kind === 'problems') {
     for (const problem of found.problems) stderr.write(`stet: ${problemText(problem)}\n`);
@@ -32,8 +32,8 @@ export async function runCache(
     try {
       const shown =
         action === 'clear'
-          ? cleared(await keeper.clear(place, options.all ? 'all' : 'subject'))
-          : listed(await keeper.kept(place), found.project);
+          ? cleared(await clear(keeper, place, options), await clear(resultKeeper, place, options))
+          : listed(await keeper.kept(place), await resultKeeper.kept(place), found.project);
       stdout.write(shown.map(line => `${sanitizeTerminal(line)}\n`).join(''));
     } catch (error) {
       stderr.write(`stet: ${sanitizeTerminal(error instanceof Error ? error.message : String(error))}\n`);
@@ -62,31 +62,50 @@ async function placesOf(environment: CliEnvironment, options: CacheOptions): Pro
   return { kind: 'places', project: true, places };
 }
 
-function listed({ folder, indexes }: KeptIndexes, hasProject: boolean): string[] {
-  if (indexes.length === 0) return [`${folder}: nothing is kept here.`];
-  const [ours, others] = [true, false].map(wanted => indexes.filter(({ ofSubject }) => ofSubject === wanted));
+function clear(
+  keeper: Pick<IndexKeeper, 'clear'>,
+  place: CachePlace,
+  { all }: CacheOptions,
+): Promise<KeptFiles> {
+  return keeper.clear(place, all ? 'all' : 'subject');
+}
+
+function listed(indexes: KeptFiles, results: KeptFiles, hasProject: boolean): string[] {
+  const { folder } = indexes;
+  if (indexes.files.length + results.files.length === 0) return [`${folder}: nothing is kept here.`];
+  const counted = (ofSubject: (file: KeptFile) => boolean) =>
+    told(indexes.files.filter(ofSubject), results.files.filter(ofSubject));
   return [
     `${folder}:`,
-    ...(hasProject ? [`  this project: ${counted(ours ?? [])}`] : []),
-    `  ${hasProject ? 'other projects' : 'all projects'}: ${counted(others ?? [])}`,
+    ...(hasProject ? [`  this project: ${counted(({ ofSubject }) => ofSubject)}`] : []),
+    `  ${hasProject ? 'other projects' : 'all projects'}: ${counted(({ ofSubject }) => !ofSubject)}`,
   ];
 }
 
-function counted(indexes: readonly KeptIndex[]): string {
-  const [newest] = indexes;
-  if (!newest) return 'nothing';
-  return `${indexesOf(indexes)}, last used ${new Date(newest.lastUsed).toISOString().slice(0, 10)}`;
+function told(indexes: readonly KeptFile[], results: readonly KeptFile[]): string {
+  const all = [...indexes, ...results];
+  if (all.length === 0) return 'nothing';
+  const lastUsed = all.reduce((last, file) => Math.max(last, file.lastUsed), 0);
+  return `${amountOf(indexes, results)}, last used ${new Date(lastUsed).toISOString().slice(0, 10)}`;
 }
 
-function cleared({ folder, indexes }: KeptIndexes): string[] {
+function cleared(indexes: KeptFiles, results: KeptFiles): string[] {
+  const { folder } = indexes;
+  const isEmpty = indexes.files.length + results.files.length === 0;
   return [
-    indexes.length === 0 ? `${folder}: nothing to remove.` : `${folder}: removed ${indexesOf(indexes)}.`,
+    isEmpty
+      ? `${folder}: nothing to remove.`
+      : `${folder}: removed ${amountOf(indexes.files, results.files)}.`,
   ];
 }
 
-function indexesOf(indexes: readonly KeptIndex[]): string {
-  const bytes = indexes.reduce((sum, each) => sum + each.bytes, 0);
-  return `${plural(indexes.length, 'index', 'indexes')}, ${megabytes(bytes)}`;
+function amountOf(indexes: readonly KeptFile[], results: readonly KeptFile[]): string {
+  const sizes = [...indexes, ...results].map(({ bytes }) => bytes);
+  return [
+    ...(indexes.length > 0 ? [plural(indexes.length, 'index', 'indexes')] : []),
+    ...(results.length > 0 ? [plural(results.length, 'result')] : []),
+    megabytes(sizes.reduce((sum, bytes) => sum + bytes, 0)),
+  ].join(', ');
 }
 
 function megabytes(bytes: number): string {

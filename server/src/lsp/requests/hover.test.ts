@@ -147,7 +147,7 @@ describe('on a sentence', () => {
       const outcome = await fixture.check(path, text);
       if (outcome.kind !== 'checked') return outcome;
       const sentences = outcome.report.sentences.map(sentence => ({ ...sentence, explain: () => reasons }));
-      return { kind: 'checked', report: { ...outcome.report, sentences } };
+      return { ...outcome, report: { ...outcome.report, sentences } };
     };
     const { text } = fixture.file('draft.md');
     const session = createSessionDouble(

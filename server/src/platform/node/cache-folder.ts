@@ -14,7 +14,7 @@ export interface CacheHost {
   readonly userId: number | undefined;
 }
 
-/** A folder for indexes: `base` is somebody else's, the folders of `below` in it are ours. */
+/** A folder for what is kept: `base` is somebody else's, the folders of `below` in it are ours. */
 export interface CacheFolder {
   readonly kind: CachePlace['where']['kind'];
   readonly path: string;
@@ -59,7 +59,7 @@ export async function makeCacheFolder(folder: CacheFolder, host: CacheHost): Pro
     await checkOwnFolder(inner, host);
   }
   if (kind === 'folder') return;
-  // Nothing but indexes lies here, so that nobody can miss what it allowed before.
+  // Nothing but ours lies here, so that nobody can miss what it allowed before.
   if (host.userId !== undefined && (await isOpenToOthers(path))) {
     await chmod(path, 0o700);
     if (await isOpenToOthers(path))
@@ -92,7 +92,7 @@ const CACHES_IN_HOME: Partial<Record<NodeJS.Platform, readonly string[]>> = {
 
 /** Backup programs leave out folders with this file: https://bford.info/cachedir/ */
 const CACHE_TAG = `Signature: 8a477f597d28d172789f06886806bc55
-# Stet keeps indexes of source articles here. Everything may be removed at any time.
+# Stet keeps indexes of source articles and what it found in drafts here. Everything may be removed at any time.
 `;
 
 function userCaches({ platform, variables, home }: CacheHost): Pick<CacheFolder, 'base' | 'root'> {

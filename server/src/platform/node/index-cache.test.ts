@@ -357,19 +357,19 @@ describe('clearing', () => {
   });
 
   test('shows sizes and last use, and tells the subject’s own', async () => {
-    const { folder: shown, indexes } = await open().kept(home);
+    const { folder: shown, files } = await open().kept(home);
     expect(shown).toBe(folder());
-    const sizes = indexes.map(({ ofSubject, bytes }) => `${ofSubject} ${bytes}`).sort();
+    const sizes = files.map(({ ofSubject, bytes }) => `${ofSubject} ${bytes}`).sort();
     expect(sizes).toEqual(['false 94', 'true 74', 'true 84']);
-    expect(indexes.every(({ lastUsed }) => lastUsed > 1e12)).toBe(true);
+    expect(files.every(({ lastUsed }) => lastUsed > 1e12)).toBe(true);
   });
 
   test('removes those of the subject, by all builds, or everything', async () => {
-    expect((await open().clear(home, 'subject')).indexes).toHaveLength(2);
+    expect((await open().clear(home, 'subject')).files).toHaveLength(2);
     expect(await open().load(home)).toBeUndefined();
     expect(await open().load(other)).toBeDefined();
-    expect((await open().clear(home, 'all')).indexes).toHaveLength(1);
-    expect((await open().clear(home, 'all')).indexes).toHaveLength(0);
+    expect((await open().clear(home, 'all')).files).toHaveLength(1);
+    expect((await open().clear(home, 'all')).files).toHaveLength(0);
     expect(told).toEqual([]);
   });
 
@@ -382,14 +382,14 @@ describe('clearing', () => {
       symlinkSync(join(disk.folder, 'letter'), join(folder(), name));
       writeFileSync(join(folder(), `${'0'.repeat(24)}-${'1'.repeat(24)}.index`), 'a list of ships');
       writeFileSync(join(folder(), 'ships.index'), 'another list');
-      expect((await open().clear(home, 'all')).indexes).toHaveLength(2);
+      expect((await open().clear(home, 'all')).files).toHaveLength(2);
       expect(indexFiles()).toHaveLength(3);
       expect(disk.read('letter')).toBe('dear mother');
     },
   );
 
   test('of a folder that is not there removes nothing; of one that leads elsewhere it is refused', async () => {
-    expect(await open().clear(project(), 'all')).toMatchObject({ indexes: [] });
+    expect(await open().clear(project(), 'all')).toMatchObject({ files: [] });
     if (onWindows) return;
     symlinkSync(folder(), join(disk.folder, '.stet'));
     await expect(open().clear(project(), 'all')).rejects.toThrow('.stet is a link. Remove it');

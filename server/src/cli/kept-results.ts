@@ -1,0 +1,69 @@
+import type { CheckTask, ResultOutcome, Snapshot } from '../engine/index.js';
+import type { CachePlace } from '../ports/index.js';
+import type { KeptResults, ResultCache, ResultKey } from '../ports/results.js';
+
+/** What earlier runs found in drafts, and what this one does for later ones. */
+export interface ResultBook {
+  /** In the order of the tasks; undefined for what must be checked. */
+  find(tasks: readonly CheckTask[]): Promise<readonly (ResultOutcome | undefined)[]>;
+  /** Only what would come out again is kept. */
+  keep(task: CheckTask, outcome: ResultOutcome): Promise<void>;
+  close(): Promise<void>;
+}
+
+type Checked = Extract<ResultOutcome, { kind: 'checked' }>;
+
+/** `place`: undefined where nothing is to be kept. */
+export function openResultBook(
+  cache: ResultCache | undefined,
+  place: CachePlace | undefined,
+  snapshot: Snapshot,
+): ResultBook {
+  if (!cache || !place) return nothingKept;
+  return bookOver(cache.open(place, snapshot.basis()), snapshot);
+}
+
+function bookOver(results: KeptResults, snapshot: Snapshot): ResultBook {
+  return {
+    async find(tasks) {
+      const found = await results.load(tasks.map(keyOf));
+      const outcomes: (Checked | undefined)[] = [];
+      for (const content of found) {
+        // Sealed by this very build, so it is what was written.
+        const outcome = content === undefined ? undefined : (JSON.parse(content) as Checked);
+        outcomes.push(outcome && (await holds(outcome, snapshot)) ? outcome : undefined);
+      }
+      return outcomes;
+    },
+    async keep(task, outcome) {
+      if (isLasting(outcome)) await results.save(keyOf(task), JSON.stringify(outcome));
+    },
+    close: () => results.close(),
+  };
+}
+
+const nothingKept: ResultBook = {
+  find: async tasks => tasks.map(() => undefined),
+  keep: async () => undefined,
+  close: async () => undefined,
+};
+
+/** A draft has one result for each way to check it, whatever is in it and in the sources. */
+function keyOf({ draft: { uri, path, text }, ...options }: CheckTask): ResultKey {
+  return { name: JSON.stringify([uri, path, options]), text };
+}
+
+async function holds({ bibliographies }: Checked, snapshot: Snapshot): Promise<boolean> {
+  for (const { uri, hash } of bibliographies)
+    if ((await snapshot.bibliographyHash(uri)) !== hash) return false;
+  return true;
+}
+
+/** A check that failed, or a bibliography that could not be read, may come right without any change that shows. */
+function isLasting(outcome: ResultOutcome): outcome is Checked {
+  return (
+    outcome.kind === 'checked' &&
+    outcome.result.problems.every(({ severity }) => severity !== 'error') &&
+    outcome.bibliographies.every(({ hash }) => hash !== undefined)
+  );
+}
