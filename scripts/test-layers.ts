@@ -23,11 +23,14 @@ interface Layer {
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 const demoFolder = join(folder, 'test-fixtures', 'harbor-town');
+/** Its script knows a document and no Node. */
+const reportPage = join(folder, 'server', 'src', 'cli', 'reporters', 'html', 'browser');
 /** A layer that hangs is a failure, not a night of waiting. */
 const LAYER_LIMIT_MS = 15 * 60_000;
 
 const layers: readonly Layer[] = [
   { name: 'types', run: () => runTool('tsc', ['--noEmit']) },
+  { name: 'types in the report page', run: () => runTool('tsc', ['--noEmit', '-p', reportPage]) },
   { name: 'lint', run: () => runTool('biome', ['check', '.']) },
   { name: 'unused code', run: () => runTool('knip', []) },
   { name: 'build', run: () => runScript('scripts/build.ts') },
@@ -36,6 +39,7 @@ const layers: readonly Layer[] = [
   { name: 'unit tests', run: runUnitTests },
   { name: 'same bytes anywhere', run: sameBytesAnywhere },
   { name: 'same bytes on another Node', run: sameBytesOnAnotherNode },
+  { name: 'report walk', run: () => runCounted('scripts/report-walk.ts') },
   { name: 'Neovim', run: () => runCounted('scripts/neovim/run.ts') },
   { name: 'VS Code suite', run: () => runCounted('scripts/vscode/run-suite.ts') },
   { name: 'VS Code walk', run: () => runCounted('scripts/vscode/walk.ts') },
