@@ -208,8 +208,9 @@ function identityOf(path) {
 /** @param {string} report */
 function countsOf(report) {
   if (!existsSync(report)) return { complete: 'false' };
-  const { complete, summary } = JSON.parse(readFileSync(report, 'utf8'));
-  const { errors, warnings, suppressed, ignored } = summary;
+  const { complete, files, summary } = JSON.parse(readFileSync(report, 'utf8'));
+  const { errors, warnings, suppressed } = summary;
+  const ignored = files.filter((/** @type {{ ignored: boolean }} */ file) => file.ignored).length;
   return { report, complete, errors, warnings, suppressed, ignored };
 }
 
