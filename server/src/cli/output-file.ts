@@ -1,17 +1,30 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * Writes a file whole or not at all: into a neighbour first, which then takes its name. Folders are made.
+ * Writes a file whole or not at all: into a neighbour first, which then takes its name. Folders are made. What is there and
+ * no file, such as a pipe or `/dev/stdout`, is written to.
  * Throws as the file system does.
  */
 export async function writeOutputFile(path: string, pieces: Iterable<string>): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  await replaceFile(path, async file => {
+  const fill = async (file: FileHandle): Promise<void> => {
     // Not `write`, which on a full disk writes a part and calls that a success.
     for (const block of inBlocks(pieces)) await file.appendFile(block);
-  });
+  };
+  const target = await realpath(path).catch(() => path);
+  const stats = await stat(target).catch(() => undefined);
+  if (!stats || stats.isFile() || stats.isDirectory()) {
+    await replaceFile(target, fill);
+    return;
+  }
+  const device = await open(target, 'w');
+  try {
+    await fill(device);
+  } finally {
+    await device.close();
+  }
 }
 
 /**
