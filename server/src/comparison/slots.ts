@@ -26,20 +26,22 @@ export function slotAffinity(
   const paired = pairedPlaces(pairs);
   let total = 0;
   let shared = 0;
-  for (const [at, word] of words.entries()) {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] as Word;
     const apart = distance(at, own);
     if (apart === 0 || word.isNumber) continue;
     const weight = (word.content ? (weights[at] ?? 0) : FUNCTION_WORTH) * nearness(apart);
     total += weight;
-    const places = byForm.get(word.form) ?? [];
     const pair = paired.get(at);
     let nearest = pair === undefined ? Number.POSITIVE_INFINITY : distance(pair, theirs);
-    for (const place of places) nearest = Math.min(nearest, distance(place, theirs));
+    for (const place of byForm.get(word.form) ?? none) nearest = Math.min(nearest, distance(place, theirs));
     if (nearest === 0 || nearest === Number.POSITIVE_INFINITY) continue;
     shared += weight * Math.min(1, nearness(nearest) / nearness(apart));
   }
   return total > 0 ? shared / total : 0;
 }
+
+const none: readonly number[] = [];
 
 function nearness(apart: number): number {
   return HALF / (HALF + apart - 1);
@@ -52,8 +54,9 @@ export interface Places {
 }
 
 export function placesIn(words: readonly Word[], span: Span): Places | undefined {
-  const first = words.findIndex(word => overlaps(word, span));
-  if (first < 0) return undefined;
+  let first = 0;
+  while (first < words.length && !overlaps(words[first] as Word, span)) first++;
+  if (first === words.length) return undefined;
   let last = first;
   while (last + 1 < words.length && overlaps(words[last + 1] as Word, span)) last++;
   return { first, last };

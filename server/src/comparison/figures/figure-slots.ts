@@ -1,5 +1,6 @@
 import type { Figure } from '../../details/details.js';
 import type { PreparedArticle } from '../../grounding/prepared.js';
+import type { LanguageTables } from '../../languages/tables.js';
 import type { Word } from '../../text/words.js';
 import { type Place, placesOf, type Scene } from '../scene.js';
 import { slotAffinity } from '../slots.js';
@@ -115,6 +116,8 @@ export function counterpartsOf(
   figures: readonly Given[],
 ): readonly Counterpart[] {
   const most = scene.match.windows.reduce((best, { coverage }) => Math.max(best, coverage), 0);
+  const digits = digitsOf(draft.value);
+  const frame = frameOf(scene, draft);
   const found: Counterpart[] = [];
   for (const given of figures) {
     const { figure, place } = given;
@@ -124,7 +127,8 @@ export function counterpartsOf(
     const noun = compareParts(draft.counts, figure.counts);
     const unit = compareUnits(draft, figure);
     const isAlike = noun === 'same' || unit === 'same' || unit === 'kin';
-    if (relation === 'differs' && !isAlike && isOfOtherSize(draft, figure)) continue;
+    const sameDigits = haveSameDigits(draft, digits, figure);
+    if (relation === 'differs' && !isAlike && isOfOtherSize(draft, figure, sameDigits)) continue;
     const oneNoun = (draft.counts === undefined) !== (figure.counts === undefined);
     const score =
       PASSAGE_WORTH * (most > 0 ? place.window.coverage / most - 1 : 0) +
@@ -132,8 +136,8 @@ export function counterpartsOf(
       (noun === 'same' ? SAME_NOUN : noun === 'other' ? OTHER_NOUN : oneNoun ? NOUN_OF_ONE : 0) +
       unitWorth[unit] +
       (isAgeOfOne(draft, figure) ? ONE_AGE : draft.age && figure.age ? BOTH_AGES : 0) +
-      frameWorth(scene, draft, given) +
-      (relation !== 'follows' && haveSameDigits(draft, figure) ? SAME_DIGITS : 0);
+      (frame === '' ? 0 : frameWorth(scene, frame, given)) +
+      (relation !== 'follows' && sameDigits ? SAME_DIGITS : 0);
     found.push({ given, relation, noun, unit, earlier: isEarlier(scene, draft, given), score });
   }
   return found;
@@ -194,13 +198,21 @@ const OTHER_FRAME = -0.2;
 /** Characters; no such word is longer. */
 const LONGEST_FRAME = 12;
 
-function frameWorth(scene: Scene, draft: Figure, { figure, place }: Given): number {
-  const words = scene.tables.statements?.figures;
-  const own = wordBefore(scene.text, draft.start);
-  if (!words || !(words.changeWords.has(own) || words.rangeWords.has(own))) return 0;
+/** The word of a change or range before the figure; '' for another word or none. */
+function frameOf({ tables, text }: Scene, { start }: Figure): string {
+  const word = wordBefore(text, start);
+  return isFrame(word, tables) ? word : '';
+}
+
+function frameWorth(scene: Scene, own: string, { figure, place }: Given): number {
   const theirs = wordBefore(textOf(scene, place), figure.start);
   if (own === theirs) return SAME_FRAME;
-  return words.changeWords.has(theirs) || words.rangeWords.has(theirs) ? OTHER_FRAME : 0;
+  return isFrame(theirs, scene.tables) ? OTHER_FRAME : 0;
+}
+
+function isFrame(word: string, { statements }: LanguageTables): boolean {
+  const words = statements?.figures;
+  return words !== undefined && (words.changeWords.has(word) || words.rangeWords.has(word));
 }
 
 function wordBefore(text: string, at: number): string {
@@ -250,18 +262,18 @@ function isBareAge(draft: Figure, source: Figure): boolean {
 const OTHER_SIZE = 100;
 
 /** Of so different a size, or a range beside a single value, that one hardly stands for the other. */
-function isOfOtherSize(draft: Figure, source: Figure): boolean {
+function isOfOtherSize(draft: Figure, source: Figure, sameDigits: boolean): boolean {
   if ((draft.to === undefined) !== (source.to === undefined)) return true;
-  if (haveSameDigits(draft, source)) return false;
-  const [less = 0, more = 0] = [Math.abs(draft.value), Math.abs(source.value)].sort((a, b) => a - b);
-  return more > OTHER_SIZE * less;
+  if (sameDigits) return false;
+  const [own, theirs] = [Math.abs(draft.value), Math.abs(source.value)];
+  return Math.max(own, theirs) > OTHER_SIZE * Math.min(own, theirs);
 }
 
 /** 570 million and 570 billion, 30 minutes and 30 hours; of one digit alone that says nothing. */
-function haveSameDigits(draft: Figure, source: Figure): boolean {
-  const digits = digitsOf(draft.value);
-  const differs = draft.value !== source.value || draft.unit !== source.unit;
-  return differs && digits.length > 1 && digits === digitsOf(source.value);
+function haveSameDigits(draft: Figure, digits: string, source: Figure): boolean {
+  if (digits.length < 2) return false;
+  if (draft.value === source.value) return draft.unit !== source.unit;
+  return digits === digitsOf(source.value);
 }
 
 function digitsOf(value: number): string {

@@ -109,7 +109,7 @@ function relateBounds(draft: Figure, source: Figure, { told, given, exact }: Val
   const same = exact ? isNear(told, given) : Math.abs(told - given) <= CONVERTED * Math.abs(given);
   const apart = given === 0 ? Number.POSITIVE_INFINITY : (told - given) / given;
   // "About 57" is not what a source's 60 was rounded to.
-  const rounder = !exact || lastPlace(told) > lastPlace(given);
+  const isRounder = (): boolean => !exact || lastPlace(told) > lastPlace(given);
   switch (draft.bound) {
     case 'exact':
       if (!same) return isFinerThan(source, { told, given, apart }) ? 'follows' : 'differs';
@@ -117,10 +117,10 @@ function relateBounds(draft: Figure, source: Figure, { told, given, exact }: Val
         ? 'bound'
         : 'follows';
     case 'about':
-      return same || (rounder && Math.abs(apart) <= ABOUT) ? 'follows' : 'differs';
+      return same || (Math.abs(apart) <= ABOUT && isRounder()) ? 'follows' : 'differs';
     case 'nearly':
       if (isAbove(source)) return same ? 'bound' : 'differs';
-      return same || (rounder && apart > 0 && apart <= NEARLY) ? 'follows' : 'differs';
+      return same || (apart > 0 && apart <= NEARLY && isRounder()) ? 'follows' : 'differs';
     case 'at-least':
     case 'more-than':
       if (isBelow(source)) return same ? 'bound' : 'differs';
@@ -143,7 +143,7 @@ function isFinerThan(
   source: Figure,
   { told, given, apart }: { readonly told: number; readonly given: number; readonly apart: number },
 ): boolean {
-  if (lastPlace(told) >= lastPlace(given) || Math.abs(apart) > ABOUT) return false;
+  if (Math.abs(apart) > ABOUT || lastPlace(told) >= lastPlace(given)) return false;
   if (isAbove(source)) return apart > 0;
   return isBelow(source) ? apart < 0 : source.bound === 'about';
 }
@@ -162,6 +162,9 @@ const FINEST_SHARE = 0.1;
 /** Equal, or the first is the second rounded or cut off at its last written place. */
 function isNear(told: number, given: number): boolean {
   if (Math.abs(told - given) <= 1e-9 * Math.abs(given)) return true;
+  // Its last place is no more than the value itself, and to read it off costs more than all the rest.
+  if (told * given <= 0 || Math.abs(given) > 2.1 * Math.abs(told) || Math.abs(told) > 2.1 * Math.abs(given))
+    return false;
   const place = lastPlace(told);
   const isWhole = Number.isInteger(given);
   if (place < 100 && isWhole) return false;
@@ -169,7 +172,7 @@ function isNear(told: number, given: number): boolean {
   const apart = Math.abs(given) - Math.abs(told);
   // What is cut off is less than the last place: 1.3 billion is not cut to 1.2.
   const isCut = place > 1 ? apart < place * (1 - 1e-9) : apart <= place / 2;
-  return told * given > 0 && isCut && apart >= -place / 2;
+  return isCut && apart >= -place / 2;
 }
 
 /** Value of a number's last digit that is not zero: 100,000 for 1.2 million, 0.1 for 4.5. */

@@ -64,8 +64,14 @@ function readNameBook(tables: LanguageTables, aliases: Aliases): NameBook {
   const aliasLists = [...aliases, ...(variants?.aliases ?? [])].map(list =>
     list.map(name => contentForms(readWords(name, { start: 0, end: name.length }, tables))),
   );
-  const areAliases = (a: NameWords, b: NameWords): boolean =>
-    aliasLists.some(list => list.some(name => isWhole(name, a)) && list.some(name => isWhole(name, b)));
+  const aliasesWith = byEachForm(aliasLists);
+  const areAliases = (a: NameWords, b: NameWords): boolean => {
+    const [first] = a;
+    const lists = first ? aliasesWith.get(first.form) : aliasLists;
+    return (
+      lists?.some(list => list.some(name => isWhole(name, a)) && list.some(name => isWhole(name, b))) ?? false
+    );
+  };
 
   function areSame(a: Word, b: Word): boolean {
     if (a.form === b.form || a.folded === b.folded) return true;
@@ -82,34 +88,38 @@ function readNameBook(tables: LanguageTables, aliases: Aliases): NameBook {
     return soundOfWord(a.folded) === soundOfWord(b.folded) || isSlip(a.folded, b.folded);
   }
 
+  function isSuffix({ folded }: Word): boolean {
+    return variants?.suffixes.has(folded.replaceAll('.', '')) ?? false;
+  }
+
   /** Without the words that say nothing of whose name it is; all of them where nothing would be left. */
   function bare(name: NameWords): NameWords {
-    const rest = name.filter(({ folded }) => !variants?.suffixes.has(folded.replaceAll('.', '')));
+    if (!name.some(isSuffix)) return name;
+    const rest = name.filter(word => !isSuffix(word));
     return rest.length > 0 ? rest : name;
   }
 
   return {
     areSame,
     isOfNation: word => nation(word) !== undefined,
-    isSuffix: word => variants?.suffixes.has(word.folded.replaceAll('.', '')) ?? false,
+    isSuffix,
     likeness(first, second) {
       if (areAliases(first, second)) return 'same';
       const a = bare(first);
       const b = bare(second);
       const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-      const taken = new Set<Word>();
+      const others = [...long];
       const left = short.filter(word => {
-        const found = long.find(other => !taken.has(other) && areSame(word, other));
-        if (found) taken.add(found);
-        return found === undefined;
+        const found = others.findIndex(other => areSame(word, other));
+        if (found >= 0) others.splice(found, 1);
+        return found < 0;
       });
       if (left.length === 0) return 'same';
-      const others = long.filter(word => !taken.has(word));
       if (areInitials(left, others) || areInitials(others, left)) return 'same';
       const country = nationOf(a);
       if (country !== undefined && country === nationOf(b)) return 'same';
       if (isShortFor(a, b, kinship) || isShortFor(b, a, kinship)) return 'same';
-      return taken.size > 0 ? 'mixed' : 'other';
+      return others.length < long.length ? 'mixed' : 'other';
     },
     kindOf({ text }, words) {
       if (words.every(word => variants?.peoples.has(word.folded))) return 'people';
@@ -121,6 +131,22 @@ function readNameBook(tables: LanguageTables, aliases: Aliases): NameBook {
   };
 }
 
+/** The lists in which a name has a word of this form. */
+function byEachForm(lists: readonly AliasList[]): ReadonlyMap<string, readonly AliasList[]> {
+  const found = new Map<string, AliasList[]>();
+  for (const list of lists) {
+    for (const form of new Set(list.flat())) {
+      const known = found.get(form);
+      if (known) known.push(list);
+      else found.set(form, [list]);
+    }
+  }
+  return found;
+}
+
+/** Names that are the same, each by the forms of its words. */
+type AliasList = readonly (readonly string[])[];
+
 function isInitial(short: Word, long: Word): boolean {
   return short.folded.length === 1 && long.folded.startsWith(short.folded);
 }
@@ -130,6 +156,7 @@ function areInitials(short: NameWords, long: NameWords): boolean {
   const [only] = short;
   if (!only || short.length > 1) return false;
   const letters = only.folded.replaceAll('.', '');
+  if (long.length > 1 && letters.charAt(0) !== long[0]?.folded.charAt(0)) return false;
   const initials = long.map(({ folded }) => (/^[ivx]+$/.test(folded) ? folded : folded.charAt(0)));
   const joined = initials.join('');
   // The first initial of a sentence that opens with "A. B." may be taken for its article.
@@ -161,8 +188,18 @@ function skeletonOf(folded: string): string {
     .replace(/([a-z])\1+/g, '$1');
 }
 
+/** The first letter of the skeleton: what most names are told apart by. */
+function firstSound(folded: string): string {
+  if (folded.startsWith('ph')) return 'f';
+  const first = folded.charAt(0);
+  return FIRST_SOUNDS[first] ?? first;
+}
+
+const FIRST_SOUNDS: Readonly<Record<string, string>> = { c: 'k', q: 'k', w: 'v', z: 's' };
+
 function areAlikeInSound(a: string, b: string): boolean {
   if (Math.min(a.length, b.length) < LEAST_SLIP || Math.abs(a.length - b.length) > 1) return false;
+  if (firstSound(a) !== firstSound(b)) return false;
   const skeleton = skeletonOf(a);
   return skeleton.length >= LEAST_SKELETON && skeleton === skeletonOf(b);
 }
