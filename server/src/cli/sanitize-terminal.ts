@@ -31,6 +31,11 @@ export function escapeUnsafeJson(json: string): string {
     .replace(COMMAND_ANYWHERE, escaped);
 }
 
+/** Without halves of characters, which not every reader of JSON or XML takes. */
+export function wellFormed(text: string): string {
+  return text.replace(/[\ud800-\udfff]/gu, '\ufffd');
+}
+
 function escaped(sign: string): string {
   return sign
     .split('')

@@ -139,6 +139,9 @@ test('a source that cannot be read is skipped, what was not checked is an error'
   expect(incomplete.code).toBe(2);
   expect(told(incomplete, 'stet')).toContain('everything was checked error');
   expect(told(incomplete, 'stet').filter(each => each.endsWith('odd.md error'))).toHaveLength(1);
+  const strict = await junit('--fail-on-problems');
+  expect(strict.code).toBe(2);
+  expect(told(strict, 'stet').map(each => each.split(' ').at(-1))).toEqual(['error', 'error']);
   const cancelled = await junit('', { cancelled: true });
   expect(told(cancelled, 'stet')[0]).toBe('everything was checked error');
 });

@@ -12,7 +12,7 @@ import {
 } from '../check-run.js';
 import { plural } from '../plural.js';
 import { problemText } from '../problem-text.js';
-import { sanitizeTerminal } from '../sanitize-terminal.js';
+import { sanitizeTerminal, wellFormed } from '../sanitize-terminal.js';
 import { coverageWords, foundWords, leftOutWords, letStandWords } from '../summary-words.js';
 import { positionsOf } from './positions.js';
 
@@ -188,8 +188,7 @@ function attributes(values: Readonly<Record<string, string | number>>): string {
 
 /** On one line, and without what XML 1.0 has no way to write. */
 function escapeXml(text: string): string {
-  return sanitizeTerminal(text)
-    .replace(/[\ud800-\udfff]/gu, '\ufffd')
+  return wellFormed(sanitizeTerminal(text))
     .replace(/[\ufffe\uffff]/g, '\ufffd')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

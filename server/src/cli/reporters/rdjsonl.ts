@@ -11,7 +11,7 @@ import {
 } from '../check-run.js';
 import { plural } from '../plural.js';
 import { noRepository, type PlacedPosition } from '../repository-places.js';
-import { escapeUnsafeJson, sanitizeTerminal } from '../sanitize-terminal.js';
+import { escapeUnsafeJson, sanitizeTerminal, wellFormed } from '../sanitize-terminal.js';
 import { byteColumnsOf, positionsOf } from './positions.js';
 
 /**
@@ -45,11 +45,22 @@ function* remarksOn(file: CheckedFile, run: CheckRun): Generator<string> {
 
 type RdfSeverity = 'ERROR' | 'WARNING' | 'INFO';
 
-function remark(path: string, severity: RdfSeverity, code: string, message: string): object {
+function remark(path: string, severity: RdfSeverity, code: string, message: string): Diagnostic {
   return { message: sanitizeTerminal(message), location: { path }, severity, source, code: { value: code } };
 }
 
 const source = { name: 'stet' };
+
+/** The fields that are written here, as reviewdog spells them. */
+interface Diagnostic {
+  readonly message: string;
+  readonly location: { readonly path: string; readonly range?: object };
+  readonly severity: RdfSeverity;
+  readonly source: { readonly name: string };
+  readonly code: { readonly value: string };
+  readonly suggestions?: readonly object[];
+  readonly related_locations?: readonly object[];
+}
 
 type PlaceAt = (offset: number) => object;
 
@@ -58,7 +69,7 @@ function findingToRdf(
   finding: FindingResult,
   placeAt: PlaceAt,
   options: ReportOptions,
-): object {
+): Diagnostic {
   const suggestions = suggestionsOf(finding, placeAt, options);
   const related = options.evidence === 'none' ? [] : finding.evidence.flatMap(relatedTo(options));
   return {
@@ -104,6 +115,21 @@ function severityOf(severity: Severity): RdfSeverity {
   return severity === 'error' ? 'ERROR' : severity === 'warning' ? 'WARNING' : 'INFO';
 }
 
-function line(diagnostic: object): string {
-  return `${escapeUnsafeJson(JSON.stringify(diagnostic))}\n`;
+/** Reviewdog reads lines of less than 64 KiB and drops, without a word, all from the first that is longer. */
+const LONGEST_LINE = 65_000;
+
+/** Without what is not needed where it would be too long to be read. */
+function line(diagnostic: Diagnostic): string {
+  const { suggestions: _, related_locations: __, ...needed } = diagnostic;
+  const whole = toJson(diagnostic);
+  if (Buffer.byteLength(whole) < LONGEST_LINE) return whole;
+  const bare = toJson(needed);
+  if (Buffer.byteLength(bare) < LONGEST_LINE) return bare;
+  // Escaped, a character is six bytes at most.
+  return toJson({ ...needed, message: `${needed.message.slice(0, LONGEST_LINE / 12)}…` });
+}
+
+function toJson(value: object): string {
+  const json = JSON.stringify(value, (_, item) => (typeof item === 'string' ? wellFormed(item) : item));
+  return `${escapeUnsafeJson(json)}\n`;
 }

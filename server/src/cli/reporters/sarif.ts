@@ -12,7 +12,7 @@ import {
 } from '../check-run.js';
 import { plural } from '../plural.js';
 import { noRepository } from '../repository-places.js';
-import { escapeUnsafeJson, sanitizeTerminal } from '../sanitize-terminal.js';
+import { escapeUnsafeJson, sanitizeTerminal, wellFormed } from '../sanitize-terminal.js';
 import { type Position, positionsOf } from './positions.js';
 import { levelOf, type RuleList, sarifRules } from './sarif-rules.js';
 
@@ -236,7 +236,7 @@ function isInRepository(path: string): boolean {
 }
 
 function encodeSegment(segment: string): string {
-  return encodeURIComponent(segment.replace(/[\ud800-\udfff]/gu, '\ufffd'));
+  return encodeURIComponent(wellFormed(segment));
 }
 
 function members(value: object): string {
@@ -249,5 +249,7 @@ function rows(values: readonly object[]): string {
 
 /** JSON on one line, without characters that steer a terminal. */
 function line(value: object): string {
-  return escapeUnsafeJson(JSON.stringify(value));
+  return escapeUnsafeJson(
+    JSON.stringify(value, (_, item) => (typeof item === 'string' ? wellFormed(item) : item)),
+  );
 }
