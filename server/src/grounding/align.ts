@@ -1,7 +1,7 @@
 import type { Kinship } from '../languages/kinship.js';
 import type { Word } from '../text/words.js';
 import type { MatchKind } from './evidence.js';
-import { findKin, type PickPlace } from './kin.js';
+import { kinFinder, type PickPlace } from './kin.js';
 
 /** A draft word and the source word that carries it, as positions in the two word lists. */
 export interface WordPair {
@@ -41,16 +41,18 @@ export function buildLookup(
 ): WordLookup {
   const [first = none, ...others] = sentences;
   const words = others.length > 0 ? first.concat(...others) : first;
+  const inFirst = placesByForm(first);
+  const inOthers = others.map(placesByForm);
   let capitals: readonly number[] | undefined;
   return {
     words,
     placesOf: form => {
-      let places = placesByForm(first).get(form) ?? none;
+      let places = inFirst.get(form) ?? none;
       let before = first.length;
-      for (const sentence of others) {
-        const further = placesByForm(sentence).get(form);
-        if (further) places = places.concat(further.map(place => before + place));
-        before += sentence.length;
+      for (let at = 0; at < others.length; at++) {
+        const further = inOthers[at]?.get(form);
+        if (further) places = shifted(places, further, before);
+        before += others[at]?.length ?? 0;
       }
       return places;
     },
@@ -63,6 +65,12 @@ export function buildLookup(
 }
 
 const none: readonly never[] = [];
+
+function shifted(places: readonly number[], further: readonly number[], by: number): readonly number[] {
+  const all = places.slice();
+  for (const place of further) all.push(place + by);
+  return all;
+}
 
 const knownPlaces = new WeakMap<readonly Word[], ReadonlyMap<string, readonly number[]>>();
 
@@ -83,15 +91,15 @@ export function placesByForm(words: readonly Word[]): ReadonlyMap<string, readon
  * then looked for by their kin, so that these never take the place of the word itself.
  */
 export function alignWords(draft: readonly Word[], source: WordLookup): WordPair[] {
-  const taken = new Set<number>();
+  const taken = new Uint8Array(source.words.length);
   const pairs: (WordPair | undefined)[] = draft.map(() => undefined);
   let previous = -1;
-  for (const [at, word] of draft.entries()) {
-    const found = findSame(word, source, previous, taken);
+  for (let at = 0; at < draft.length; at++) {
+    const found = findSame(draft, at, source, previous, taken);
     if (!found) continue;
-    taken.add(found.source);
+    taken[found.source] = 1;
     previous = found.source;
-    pairs[at] = { draft: at, ...found };
+    pairs[at] = found;
   }
   if (source.kinship) addKin(draft, source, source.kinship, taken, pairs);
   return pairs.filter(pair => pair !== undefined);
@@ -101,19 +109,20 @@ function addKin(
   draft: readonly Word[],
   source: WordLookup,
   kinship: Kinship,
-  taken: Set<number>,
+  taken: Uint8Array,
   pairs: (WordPair | undefined)[],
 ): void {
   let previous = -1;
   const pick: PickPlace = (places, admits) =>
-    nearest(places, previous, place => !taken.has(place) && (admits?.(place) ?? true));
+    nearest(places, previous, place => taken[place] === 0 && (admits?.(place) ?? true));
+  const findKin = kinFinder(draft, kinship);
   for (const [at, word] of draft.entries()) {
     const own = pairs[at];
     if (own) previous = own.source;
     else if (word.content) {
-      for (const pair of findKin(draft, at, source, kinship, pick)) {
+      for (const pair of findKin(at, source, pick)) {
         pairs[pair.draft] ??= pair;
-        for (let place = pair.source; place <= (pair.sourceLast ?? pair.source); place++) taken.add(place);
+        for (let place = pair.source; place <= (pair.sourceLast ?? pair.source); place++) taken[place] = 1;
         previous = pair.source;
       }
     }
@@ -121,16 +130,20 @@ function addKin(
 }
 
 function findSame(
-  word: Word,
+  draft: readonly Word[],
+  at: number,
   source: WordLookup,
   previous: number,
-  taken: ReadonlySet<number>,
-): { source: number; kind: MatchKind } | undefined {
-  const same = nearest(source.placesOf(word.form), previous, place => !taken.has(place));
+  taken: Uint8Array,
+): WordPair | undefined {
+  const word = draft[at] as Word;
+  const places = source.placesOf(word.form);
+  const same = nearest(places, previous, place => taken[place] === 0);
   if (same === undefined) return undefined;
-  if (word.content) return { source: same, kind: kindOf(word, source.words[same], source.kinship) };
+  if (word.content)
+    return { draft: at, source: same, kind: kindOf(word, source.words[same], source.kinship) };
   const near = previous >= 0 && Math.abs(same - previous) <= 3;
-  return near ? { source: same, kind: 'exact' } : undefined;
+  return near ? { draft: at, source: same, kind: 'exact' } : undefined;
 }
 
 /** Of two words of one form. */
@@ -146,6 +159,7 @@ function nearest(
   previous: number,
   admits: (place: number) => boolean,
 ): number | undefined {
+  if (places.length === 0) return undefined;
   const from = firstAbove(places, previous);
   const ahead = firstAdmitted(places, from, 1, admits);
   const behind = firstAdmitted(places, from - 1, -1, admits);

@@ -1,4 +1,4 @@
-import type { Compound, Kinship } from '../languages/kinship.js';
+import type { Compound, Kin, Kinship } from '../languages/kinship.js';
 import { soundOf } from '../text/name-sounds.js';
 import type { Word } from '../text/words.js';
 import type { WordLookup, WordPair } from './align.js';
@@ -9,36 +9,72 @@ export type PickPlace = (
   admits?: (place: number) => boolean,
 ) => number | undefined;
 
-/** The source words that say what the draft's word `at` says in another form; empty where none does. */
-export function findKin(
-  draft: readonly Word[],
-  at: number,
-  source: WordLookup,
-  kinship: Kinship,
-  pick: PickPlace,
-): readonly WordPair[] {
-  const word = draft[at];
-  if (!word) return none;
-  const pair =
-    singleKin(word, at, source, kinship, pick) ??
-    closedForm(word, at, source, kinship, pick) ??
-    spelledOut(word, at, source, pick) ??
-    nameVariant(word, at, source, kinship, pick);
-  if (pair) return [pair];
-  const open = openForm(draft, at, source, kinship, pick);
-  return open.length > 0 ? open : initialsOf(draft, at, source, pick);
+/** Finds the source words that say what the draft's word `at` says in another form; empty where none does. */
+export type KinFinder = (at: number, source: WordLookup, pick: PickPlace) => readonly WordPair[];
+
+const finders = new WeakMap<readonly Word[], { readonly kinship: Kinship; readonly find: KinFinder }>();
+
+/** The same for the same words: a sentence is aligned with many windows, and asks each of them for the same kin. */
+export function kinFinder(draft: readonly Word[], kinship: Kinship): KinFinder {
+  const known = finders.get(draft);
+  if (known?.kinship === kinship) return known.find;
+  const find = openFinder(draft, kinship);
+  finders.set(draft, { kinship, find });
+  return find;
+}
+
+/** A word of the draft with all that it may be looked for by. */
+interface SoughtWord {
+  readonly word: Word;
+  readonly at: number;
+  readonly kin: readonly Kin[];
+  /** Compounds that it closes up. */
+  readonly compounds: readonly Compound[];
+  /** Those that an abbreviation has; '' for what is none. */
+  readonly letters: string;
+  /** Of a name; undefined for what is none. */
+  readonly sounds: string | undefined;
+  /** Compounds that it is a part of, written apart, from the word `first` on. */
+  readonly opened: readonly { readonly first: number; readonly compound: Compound }[];
+  /** Initials of the name that begins with it, up to the word `last`. */
+  readonly initials: readonly { readonly last: number; readonly letters: string }[];
+}
+
+function openFinder(draft: readonly Word[], kinship: Kinship): KinFinder {
+  const sought: SoughtWord[] = [];
+  return (at, source, pick) => {
+    const word = draft[at];
+    if (!word) return none;
+    sought[at] ??= seek(word, at, draft, kinship);
+    const own = sought[at];
+    const pair =
+      singleKin(own, source, pick) ??
+      closedForm(own, source, pick) ??
+      spelledOut(own, source, pick) ??
+      nameVariant(own, source, kinship, pick);
+    if (pair) return [pair];
+    const open = openForm(own, draft, source, pick);
+    return open.length > 0 ? open : initialsOf(own, draft, source, pick);
+  };
+}
+
+function seek(word: Word, at: number, draft: readonly Word[], kinship: Kinship): SoughtWord {
+  return {
+    word,
+    at,
+    kin: kinship.kinOf(word.form),
+    compounds: kinship.compoundsOf(word.form),
+    letters: lettersOf(word),
+    sounds: word.capital && word.folded.length >= LEAST_NAME ? soundOf(word.folded) : undefined,
+    opened: openedFrom(draft, at, kinship),
+    initials: initialsFrom(draft, at),
+  };
 }
 
 const none: readonly never[] = [];
 
-function singleKin(
-  word: Word,
-  at: number,
-  source: WordLookup,
-  kinship: Kinship,
-  pick: PickPlace,
-): WordPair | undefined {
-  for (const { form, kind } of kinship.kinOf(word.form)) {
+function singleKin({ word, at, kin }: SoughtWord, source: WordLookup, pick: PickPlace): WordPair | undefined {
+  for (const { form, kind } of kin) {
     const found = pick(source.placesOf(form), place => {
       const other = source.words[place];
       if (!other?.content) return false;
@@ -58,13 +94,11 @@ function isOrdinalPair(a: Word, b: Word): boolean {
 
 /** "ceasefire" of the draft in "cease-fire", "US" in "United States". */
 function closedForm(
-  word: Word,
-  at: number,
+  { at, compounds }: SoughtWord,
   source: WordLookup,
-  kinship: Kinship,
   pick: PickPlace,
 ): WordPair | undefined {
-  for (const compound of kinship.compoundsOf(word.form)) {
+  for (const compound of compounds) {
     const places = source.placesOf(compound.parts[0] ?? '');
     const found = pick(places, place => stands(compound, source.words, place));
     if (found !== undefined)
@@ -73,21 +107,27 @@ function closedForm(
   return undefined;
 }
 
+function openedFrom(draft: readonly Word[], at: number, kinship: Kinship): SoughtWord['opened'] {
+  // Small words are not looked for by themselves: "per cent" is found from its second word.
+  const firsts = draft[at - 1]?.content === false ? [at, at - 1] : [at];
+  return firsts.flatMap(first =>
+    kinship
+      .compoundsFrom(draft[first]?.form ?? '')
+      .filter(compound => stands(compound, draft, first) && first + compound.parts.length > at)
+      .map(compound => ({ first, compound })),
+  );
+}
+
 /** "cease-fire" of the draft in "ceasefire", "United States" in "US": each word is carried by that one. */
 function openForm(
+  { opened }: SoughtWord,
   draft: readonly Word[],
-  at: number,
   source: WordLookup,
-  kinship: Kinship,
   pick: PickPlace,
 ): readonly WordPair[] {
-  // Small words are not looked for by themselves: "per cent" is found from its second word.
-  for (const first of draft[at - 1]?.content === false ? [at, at - 1] : [at]) {
-    for (const compound of kinship.compoundsFrom(draft[first]?.form ?? '')) {
-      if (!stands(compound, draft, first) || first + compound.parts.length <= at) continue;
-      const found = pick(source.placesOf(compound.whole));
-      if (found !== undefined) return contentPairs(draft, first, compound.parts.length, found, compound.kind);
-    }
+  for (const { first, compound } of opened) {
+    const found = pick(source.placesOf(compound.whole));
+    if (found !== undefined) return contentPairs(draft, first, compound.parts.length, found, compound.kind);
   }
   return none;
 }
@@ -112,10 +152,14 @@ function contentPairs(
 const LEAST_INITIALS = 3;
 const MOST_INITIALS = 6;
 
+function lettersOf({ capital, folded }: Word): string {
+  const letters = capital ? folded.replaceAll('.', '') : '';
+  return letters.length < LEAST_INITIALS || letters.length > MOST_INITIALS ? '' : letters;
+}
+
 /** "FBI" of the draft in "Federal Bureau of Investigation". */
-function spelledOut(word: Word, at: number, source: WordLookup, pick: PickPlace): WordPair | undefined {
-  const letters = word.folded.replaceAll('.', '');
-  if (!word.capital || letters.length < LEAST_INITIALS || letters.length > MOST_INITIALS) return undefined;
+function spelledOut({ letters, at }: SoughtWord, source: WordLookup, pick: PickPlace): WordPair | undefined {
+  if (letters === '') return undefined;
   const lastOf = (place: number): number | undefined => endOfInitials(source.words, place, letters);
   const found = pick(source.capitals(), place => lastOf(place) !== undefined);
   const last = found === undefined ? undefined : lastOf(found);
@@ -138,14 +182,9 @@ function endOfInitials(words: readonly Word[], from: number, letters: string): n
   return undefined;
 }
 
-/** "Federal Bureau of Investigation" of the draft in "FBI". */
-function initialsOf(
-  draft: readonly Word[],
-  at: number,
-  source: WordLookup,
-  pick: PickPlace,
-): readonly WordPair[] {
+function initialsFrom(draft: readonly Word[], at: number): SoughtWord['initials'] {
   if (!draft[at]?.capital) return none;
+  const found: { last: number; letters: string }[] = [];
   let capitals = '';
   let all = '';
   for (let last = at; last < draft.length && all.length < MOST_INITIALS; last++) {
@@ -156,10 +195,21 @@ function initialsOf(
     if (!word.capital) continue;
     capitals += initial;
     if (capitals.length < LEAST_INITIALS) continue;
-    for (const letters of all === capitals ? [all] : [all, capitals]) {
-      const found = pick(source.placesOf(letters), place => source.words[place]?.capital === true);
-      if (found !== undefined) return contentPairs(draft, at, last - at + 1, found, 'abbreviation');
-    }
+    for (const letters of all === capitals ? [all] : [all, capitals]) found.push({ last, letters });
+  }
+  return found;
+}
+
+/** "Federal Bureau of Investigation" of the draft in "FBI". */
+function initialsOf(
+  { at, initials }: SoughtWord,
+  draft: readonly Word[],
+  source: WordLookup,
+  pick: PickPlace,
+): readonly WordPair[] {
+  for (const { last, letters } of initials) {
+    const found = pick(source.placesOf(letters), place => source.words[place]?.capital === true);
+    if (found !== undefined) return contentPairs(draft, at, last - at + 1, found, 'abbreviation');
   }
   return none;
 }
@@ -169,13 +219,12 @@ const LEAST_NAME = 5;
 
 /** "Grayvoron" in "Graivoron"; "Ostrelian" in "Ostrel", where the language's tables know neither. */
 function nameVariant(
-  word: Word,
-  at: number,
+  { word, at, sounds }: SoughtWord,
   source: WordLookup,
   kinship: Kinship,
   pick: PickPlace,
 ): WordPair | undefined {
-  if (!word.capital || word.folded.length < LEAST_NAME) return undefined;
+  if (sounds === undefined) return undefined;
   const near = (place: number, admits: (other: Word) => boolean): boolean => {
     const other = source.words[place];
     return (
@@ -185,7 +234,6 @@ function nameVariant(
       admits(other)
     );
   };
-  const sounds = soundOf(word.folded);
   const same = pick(source.capitals(), place => near(place, ({ folded }) => soundOf(folded) === sounds));
   if (same !== undefined) {
     const kind = source.words[same]?.folded === word.folded ? 'exact' : 'name';
