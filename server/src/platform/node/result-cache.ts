@@ -73,7 +73,7 @@ export function createResultCache({ host, build, tell, limits = LIMITS }: Result
         await makeCacheFolder(made, host);
         return made;
       } catch (error) {
-        tellOnce(`What was found was not kept: ${reasonOf(error, RESULTS)}`);
+        tellOnce(`What was found in drafts was not kept: ${reasonOf(error, RESULTS)}`);
         return undefined;
       }
     }
@@ -88,7 +88,7 @@ export function createResultCache({ host, build, tell, limits = LIMITS }: Result
         await replaceFile(join(path, name), seal(bytesOf(packed), keyOf(key, salt), name));
         saved = true;
       } catch (error) {
-        tellOnce(`What was found was not kept: ${reasonOf(error, RESULTS)}`);
+        tellOnce(`What was found in drafts was not kept: ${reasonOf(error, RESULTS)}`);
       }
     }
 
