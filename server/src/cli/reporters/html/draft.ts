@@ -17,6 +17,9 @@ import { severityWords, signed, standWords, uncheckedWords, verdictSigns, verdic
 /** Rows that a browser lays out together, when they come into view. */
 const ROWS_IN_PART = 40;
 
+/** Passages that one note shows, best first. */
+const MOST_PASSAGES = 3;
+
 /** What all drafts of a page share. */
 export interface PageContext {
   readonly used: UsedSources;
@@ -75,7 +78,7 @@ interface Note {
   /** Where it belongs in the text. */
   readonly start: number;
   readonly id: string;
-  readonly marked: MarkedSentence | undefined;
+  readonly about: { readonly marked: MarkedSentence; readonly sentence: SentenceResult } | undefined;
   readonly findings: readonly FindingResult[];
   readonly stands: readonly SuppressedResult[];
 }
@@ -100,7 +103,6 @@ function notesOf({ result }: CheckedFile, draft: number, options: ReportOptions)
     const marked: MarkedSentence = {
       start,
       end,
-      sentence,
       id,
       number: at + 1,
       note: isTold ? `n${id}` : undefined,
@@ -109,7 +111,8 @@ function notesOf({ result }: CheckedFile, draft: number, options: ReportOptions)
       mark: html`<span aria-hidden="true">${verdictSigns[verdict]}</span><span class="unseen">${verdictWords[verdict]}, note </span>`,
     };
     sentences.push(marked);
-    if (isTold) notes.push({ start, id: `n${id}`, marked, findings: own, stands: stood });
+    if (isTold)
+      notes.push({ start, id: `n${id}`, about: { marked, sentence }, findings: own, stands: stood });
   }
   const free = [
     ...(findings.get(undefined) ?? []).map(finding => ({ finding, findings: [finding], stands: [] })),
@@ -120,7 +123,7 @@ function notesOf({ result }: CheckedFile, draft: number, options: ReportOptions)
     })),
   ];
   for (const [at, { finding, ...told }] of free.entries())
-    notes.push({ ...told, start: finding.span.start, id: `f${draft}-${at + 1}`, marked: undefined });
+    notes.push({ ...told, start: finding.span.start, id: `f${draft}-${at + 1}`, about: undefined });
   return { sentences, notes: notes.sort((a, b) => a.start - b.start) };
 }
 
@@ -160,14 +163,15 @@ function rowMarkup(row: Row, words: Markup, notes: readonly Note[], context: Pag
 }
 
 function noteMarkup(note: Note, context: PageContext): Markup {
-  const { id, marked, findings, stands } = note;
+  const { id, about, findings, stands } = note;
+  const marked = about?.marked;
   const filter = marked ? '' : filterData('', findings, stands);
   const label = marked ? `Note ${marked.number}` : 'Note';
   const list = [
     ...findings.map(finding => findingItem(finding, context)),
     ...stands.map(stand => standItem(stand, context)),
   ];
-  return html`<div class="note ${marked?.verdict ?? 'free'}" id="${id}"${filter} role="group" aria-label="${label}" tabindex="-1">${marked ? html`<a class="number" href="#${marked.id}" aria-label="To sentence ${marked.number}">${marked.number}</a>` : ''}${list.length > 0 ? html`<ul>${list}</ul>` : ''}${marked ? sentenceMarkup(marked.sentence, findings, context) : evidenceMarkup('Evidence', findings[0]?.evidence ?? [], true, context)}</div>`;
+  return html`<div class="note ${marked?.verdict ?? 'free'}" id="${id}"${filter} role="group" aria-label="${label}" tabindex="-1">${marked ? html`<a class="number" href="#${marked.id}" aria-label="To sentence ${marked.number}">${marked.number}</a>` : ''}${list.length > 0 ? html`<ul>${list}</ul>` : ''}${about ? sentenceMarkup(about.sentence, findings, context) : evidenceMarkup('Evidence', findings[0]?.evidence ?? [], true, context)}</div>`;
 }
 
 function findingItem(finding: FindingResult, { options }: PageContext): Markup {
@@ -199,17 +203,18 @@ function sentenceMarkup(
   ].filter(fact => fact !== '');
   const line = html`<span class="verdict">${signed(verdict)}</span> <span class="facts">${facts.join(' · ')}</span>`;
   const all = [...evidence, ...findings.flatMap(finding => finding.evidence)];
-  return evidenceMarkup(line, all, findings.length > 0, context);
+  const isOpen = findings.some(({ severity }) => severity !== 'information');
+  return evidenceMarkup(line, all, isOpen, context);
 }
 
-/** Evidence of a finding is open: it is what the page is read for. */
+/** Evidence of an error or a warning is open: it is what the page is read for. */
 function evidenceMarkup(
   line: string | Markup,
   evidence: readonly Evidence[],
   isOpen: boolean,
   { used, options }: PageContext,
 ): Markup {
-  const shown = options.evidence === 'none' ? [] : distinct(evidence);
+  const shown = options.evidence === 'none' ? [] : distinct(evidence).slice(0, MOST_PASSAGES);
   if (shown.length === 0) return typeof line === 'string' ? html`` : html`<p>${line}</p>`;
   return html`<details${isOpen ? html` open` : ''}><summary>${line}</summary>${passages(shown, used, options)}</details>`;
 }

@@ -1,16 +1,9 @@
-import type {
-  FindingResult,
-  SentenceResult,
-  Severity,
-  Span,
-  SuppressedResult,
-} from '../../../engine/index.js';
+import type { FindingResult, Severity, Span, SuppressedResult } from '../../../engine/index.js';
 import { openingLength, type Row } from './lines.js';
 import { html, type Markup, type Part } from './markup.js';
 
 /** A sentence of a draft with what the page calls it. */
 export interface MarkedSentence extends Span {
-  readonly sentence: SentenceResult;
   /** Of its element. */
   readonly id: string;
   /** As a reader counts them. */
@@ -109,7 +102,9 @@ function piecesOf(
 }
 
 function pieceWords(text: string, { start, end, flag, faint }: Piece): Part {
-  const words = text.slice(start, end);
+  // A line break may be cut in two.
+  const isCut = text[end - 1] === '\r' && text[end] === '\n';
+  const words = text.slice(start, isCut ? end - 1 : end);
   const shown = faint ? html`<span class="faint">${words}</span>` : words;
   return flag === undefined ? shown : html`<mark class="${flag}">${shown}</mark>`;
 }
