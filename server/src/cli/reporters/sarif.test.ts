@@ -62,6 +62,7 @@ interface Result {
   readonly relatedLocations?: readonly Location[];
   readonly partialFingerprints?: Readonly<Record<string, string>>;
   readonly suppressions?: readonly Readonly<Record<string, unknown>>[];
+  readonly properties?: { readonly evidence: readonly Readonly<Record<string, string>>[] };
 }
 
 const validate = (() => {
@@ -134,13 +135,18 @@ test('each finding has its rule, its place from the root of the repository, and 
   expect(drift?.message.text).toMatch(/ See \[paper\/sources\/lock-gate\.md:9\]\(1\)\.$/);
 });
 
-test('a passage of extracted text is named without lines, for they would be those of another text', async () => {
+test('a passage without lines, or outside of the repository, is no location, which hosts would refuse', async () => {
   const { runs } = await sarif();
   const fair = runs[0].results.find(({ message }) => message.text.includes('2,510'));
-  const location = fair?.relatedLocations?.[0]?.physicalLocation;
-  expect(location?.artifactLocation.uri).toBe('paper/sources/fair.html');
-  expect(location?.region).toBeUndefined();
+  expect(fair?.relatedLocations).toBeUndefined();
+  expect(fair?.properties?.evidence).toEqual([{ source: 'fair', path: 'paper/sources/fair.html' }]);
   expect(fair?.message.text).not.toContain('](');
+  const { 'paper/sources/lock-gate.md': gate = '', ...files } = town;
+  const outside = { ...files, 'archive/gate.md': gate, 'paper/.git/HEAD': '' };
+  const elsewhere = await sarif('--sources ../archive', { files: outside });
+  const drift = elsewhere.runs[0].results.find(({ message }) => message.text.includes('813'));
+  expect(drift?.relatedLocations).toBeUndefined();
+  expect(drift?.properties?.evidence).toEqual([{ source: 'gate', path: '../archive/gate.md' }]);
 });
 
 test('no word of a source is in it, unless asked for', async () => {

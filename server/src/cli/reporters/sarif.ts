@@ -11,7 +11,7 @@ import {
   suppressionCounts,
 } from '../check-run.js';
 import { plural } from '../plural.js';
-import { noRepository } from '../repository-places.js';
+import { noRepository, type PassagePlace } from '../repository-places.js';
 import { escapeUnsafeJson, sanitizeTerminal, wellFormed } from '../sanitize-terminal.js';
 import { type Position, positionsOf } from './positions.js';
 import { levelOf, type RuleList, sarifRules } from './sarif-rules.js';
@@ -88,7 +88,9 @@ function resultToSarif(
   options: ReportOptions,
 ): object {
   const { places = noRepository } = options;
-  const related = options.evidence === 'none' ? [] : finding.evidence.map(relatedTo(options));
+  const evidence = placedEvidence(finding, options);
+  const related = evidence.filter(({ place }) => place);
+  const elsewhere = evidence.filter(({ place }) => !place);
   const [print] = finding.prints;
   const { start, end } = finding.span;
   return {
@@ -106,47 +108,53 @@ function resultToSarif(
     ],
     ...(print && { partialFingerprints: { 'stet/v1': `${print.fingerprint}:${print.ordinal}` } }),
     ...(related.length > 0 && {
-      relatedLocations: related.map(({ location }, at) => ({ id: at + 1, ...location })),
+      relatedLocations: related.map((one, at) => relatedLocation(one, at, options)),
     }),
     ...(suppression && { suppressions: [suppressionToSarif(suppression)] }),
+    ...(elsewhere.length > 0 && { properties: { evidence: elsewhere.map(describeEvidence) } }),
   };
 }
 
-interface Related {
+interface PlacedEvidence {
+  readonly evidence: Evidence;
   readonly path: string;
-  /** Undefined where the passage has no lines, or lies outside of the repository. */
-  readonly line: number | undefined;
-  readonly location: object;
+  readonly place: PassagePlace | undefined;
 }
 
-/** The source: its place in the file where it has one, else its name and what tells the place. */
-function relatedTo(options: ReportOptions): (evidence: Evidence) => Related {
+/** `place` where it has lines in a file of the repository: hosts refuse a whole report for a location without. */
+function placedEvidence(finding: FindingResult, options: ReportOptions): readonly PlacedEvidence[] {
+  if (options.evidence === 'none') return [];
   const { places = noRepository } = options;
-  return evidence => {
+  return finding.evidence.map(evidence => {
     const path = places.fromRoot(evidence.path);
-    const inside = isInRepository(path);
-    const place = inside ? places.passageAt(evidence) : undefined;
-    const snippet = options.evidence === 'full' ? { snippet: { text: evidence.text } } : {};
-    const where = evidence.coordinates === 'file' ? '' : placeWords(evidence.locator);
-    const name = [evidence.key, where].filter(part => part !== '').join(', ');
-    const region = place && { ...regionOf(place.start, place.end), ...chars(evidence), ...snippet };
-    return {
-      path,
-      line: place?.start.line,
-      location: {
-        ...(inside
-          ? { physicalLocation: { artifactLocation: artifact(path), ...(region && { region }) } }
-          : { logicalLocations: [{ name: evidence.key, kind: 'resource' }] }),
-        message: { text: plainText(name) },
-      },
-    };
+    return { evidence, path, place: isInRepository(path) ? places.passageAt(evidence) : undefined };
+  });
+}
+
+function relatedLocation(
+  { evidence, path, place }: PlacedEvidence,
+  at: number,
+  options: ReportOptions,
+): object {
+  const snippet = options.evidence === 'full' ? { snippet: { text: evidence.text } } : {};
+  const region = place && { ...regionOf(place.start, place.end), ...chars(evidence), ...snippet };
+  return {
+    id: at + 1,
+    physicalLocation: { artifactLocation: artifact(path), region },
+    message: { text: plainText(evidence.key) },
   };
+}
+
+/** A page of a document, or a source that lies elsewhere. */
+function describeEvidence({ evidence, path }: PlacedEvidence): object {
+  const place = placeWords(evidence.locator);
+  return { source: evidence.key, path, ...(place !== '' && { place }) };
 }
 
 /** Hosts show a related location where the message links to its number. */
-function linkTo(related: Related | undefined): string {
-  if (related?.line === undefined) return '';
-  const words = sanitizeTerminal(`${related.path}:${related.line}`).replace(/[[\]\\]/g, '\\$&');
+function linkTo(related: PlacedEvidence | undefined): string {
+  if (!related?.place) return '';
+  const words = sanitizeTerminal(`${related.path}:${related.place.start.line}`).replace(/[[\]\\]/g, '\\$&');
   return ` See [${words}](1).`;
 }
 
