@@ -40,7 +40,10 @@ test('behind a link the file is written, and the link stays', async () => {
 test.skipIf(process.platform === 'win32')('a pipe is written to, and stays one', async () => {
   const path = join(disk.folder, 'pipe');
   execFileSync('mkfifo', [path]);
-  const [read] = await Promise.all([readFile(path, 'utf8'), writeOutputFile(path, ['a report ', 'in pieces'])]);
+  const [read] = await Promise.all([
+    readFile(path, 'utf8'),
+    writeOutputFile(path, ['a report ', 'in pieces']),
+  ]);
   expect(read).toBe('a report in pieces');
   expect(lstatSync(path).isFIFO()).toBe(true);
 });

@@ -13,13 +13,12 @@ export async function writeOutputFile(path: string, pieces: Iterable<string>): P
     // Not `write`, which on a full disk writes a part and calls that a success.
     for (const block of inBlocks(pieces)) await file.appendFile(block);
   };
-  const target = await realpath(path).catch(() => path);
-  const stats = await stat(target).catch(() => undefined);
+  const stats = await stat(path).catch(() => undefined);
   if (!stats || stats.isFile() || stats.isDirectory()) {
-    await replaceFile(target, fill);
+    await replaceFile(await realpath(path).catch(() => path), fill);
     return;
   }
-  const device = await open(target, 'w');
+  const device = await open(path, 'w');
   try {
     await fill(device);
   } finally {

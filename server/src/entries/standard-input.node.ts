@@ -1,9 +1,13 @@
+import { fstatSync } from 'node:fs';
+
 /**
  * Standard input to its end; undefined where it is longer than `limit` bytes, or where `signal` was aborted first. Throws
  * as the file system does.
  */
 export async function readStandardInput(limit: number, signal: AbortSignal): Promise<Uint8Array | undefined> {
   if (signal.aborted) return undefined;
+  // Node takes a folder for an empty file.
+  if (fstatSync(0).isDirectory()) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR' });
   if (process.stdin.isTTY)
     process.stderr.write('stet: Reading the draft from standard input, until Ctrl-D on a line of its own.\n');
   const stop = (): void => void process.stdin.destroy();
