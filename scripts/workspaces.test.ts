@@ -108,7 +108,24 @@ describe('harbor-town', () => {
   });
 });
 
-test.each([['check'], ['check', '--quiet'], ['check', '-f', 'json'], ['sources']])(
+// As code hosts get it. Rules of SARIF are the pages of the checks, which are kept elsewhere.
+test.each([
+  ['sarif', 'sarif.txt'],
+  ['github', 'github.txt'],
+  ['junit', 'junit.xml'],
+  ['rdjsonl', 'rdjsonl.txt'],
+])('harbor-town as %s is what it is known for', (format, extension) => {
+  const { stdout, status } = run('harbor-town', 'check', '-f', format);
+  expect(status).toBe(1);
+  const report = stdout.replace(/^\{"id":.*\n/gm, '');
+  const expected = join(folder, 'test-fixtures', 'expected', `harbor-town.${extension}`);
+  if (process.env.UPDATE_FIXTURES) writeFileSync(expected, report);
+  expect(report).toBe(readFileSync(expected, 'utf8'));
+});
+
+const formats = ['json', 'sarif', 'github', 'junit', 'rdjsonl'].map(format => ['check', '-f', format]);
+
+test.each([['check'], ['check', '--quiet'], ...formats, ['sources']])(
   'nothing of a hostile article gets out of `stet %s`',
   (...arguments_) => {
     const { stdout, stderr, status } = run('hostile', ...arguments_);
@@ -117,6 +134,7 @@ test.each([['check'], ['check', '--quiet'], ['check', '-f', 'json'], ['sources']
     expect(output).not.toMatch(
       /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069]/,
     );
-    expect(output).not.toMatch(/^::/m);
+    if (!arguments_.includes('github')) expect(output).not.toMatch(/^\s*::/m);
+    expect(output).not.toMatch(/##\[/);
   },
 );
