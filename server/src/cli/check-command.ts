@@ -147,7 +147,6 @@ function conflictOf(options: CheckOptions, paths: readonly string[]): string | u
   // A wish that nobody fulfils is refused: remove a name with the commit that fulfils it.
   const unfulfilled = given({
     '--watch': watch,
-    '--changed-since': changedSince,
   });
   if (unfulfilled !== undefined) return `${unfulfilled} is not built yet. Leave it out.`;
   return undefined;

@@ -25,6 +25,22 @@ export interface CheckRun {
   readonly baseline?: BaselineSummary;
   /** What was fixed before this was found; left out where nobody asked for it. */
   readonly fixed?: FixSummary;
+  /** What it was narrowed to; left out where every draft that was asked for was checked. */
+  readonly changedSince?: ChangeSummary;
+}
+
+/** Only drafts that a change touches were checked. */
+export interface ChangeSummary {
+  /** As the user named it. */
+  readonly revision: string;
+  /** The commit that the change starts from. */
+  readonly base: string;
+  /** Drafts that it does not touch, which were not asked for any further. */
+  readonly untouched: number;
+  /** Why it touches every draft; left out where that was told draft by draft. */
+  readonly everything?: string;
+  /** Why it starts from the revision itself; left out where it starts where HEAD left it. */
+  readonly unrelated?: string;
 }
 
 export interface FixSummary {

@@ -8,6 +8,7 @@ import type {
   SnapshotSeed,
 } from '../engine/index.js';
 import type { Cancellation, IndexKeeper } from '../ports/index.js';
+import type { Repository } from '../ports/repository.js';
 import type { ResultCache, ResultKeeper } from '../ports/results.js';
 
 /** What the command line asks of the engine's facade; a test may put a double here. */
@@ -46,6 +47,8 @@ export interface CliEnvironment {
   readonly resultKeeper: ResultKeeper;
   /** Serves an editor over standard input and output until it says `exit`, which ends the process. */
   startLanguageServer(): Promise<void>;
+  /** The history of the files in `ports.store`. */
+  readonly repository: Repository;
   readonly version: string;
   /** Absolute, in the spelling of the platform. */
   readonly cwd: string;

@@ -10,10 +10,11 @@ import {
   type Project,
   readDraft,
 } from '../engine/index.js';
-import { asksForAll, concludeBaseline, openBaseline, standingResult } from './baseline.js';
+import { asksForAll, concludeBaseline, type OpenBaseline, openBaseline, standingResult } from './baseline.js';
+import { type Narrow, narrowing, openChange, untouchedBy } from './changed-since.js';
 import { cancelledAfter, checkDrafts } from './check-drafts.js';
 import type { CheckOptions } from './check-options.js';
-import type { BaselineSummary, CheckRun } from './check-run.js';
+import type { BaselineSummary, ChangeSummary, CheckRun } from './check-run.js';
 import type { CliEnvironment } from './environment.js';
 import { type Fixing, fixDrafts } from './fix-drafts.js';
 import type { ProgressLine } from './progress.js';
@@ -33,6 +34,8 @@ export interface Gathered {
   readonly baseline?: BaselineSummary;
   /** Left out where nobody asked for it. */
   readonly fixing?: Fixing;
+  /** Left out where nobody asked for it. */
+  readonly changedSince?: ChangeSummary;
 }
 
 /** The report would have taken the place of something else, so nothing was checked. */
@@ -48,20 +51,12 @@ export async function gatherRun(
   options: CheckOptions,
   progress: ProgressLine,
 ): Promise<Gathered | Refused> {
-  const nothing = {
-    kind: 'gathered',
-    project: undefined,
-    files: [],
-    sources: { size: 0, get: () => undefined, [Symbol.iterator]: () => [].values() },
-    sourceProblems: [],
-  } as const;
   const workspace = await openWorkspace(environment, options);
   if (workspace.kind === 'problems') {
     const problem = await obstacleToReport(environment, options, undefined, []);
     return problem ? { kind: 'refused', problem } : { ...nothing, problems: workspace.problems };
   }
   const { project, cwdUri } = workspace;
-  const { ports, cancellation } = environment;
 
   const asked = options.stdin
     ? await draftOfStdin(environment, project, cwdUri, options.stdinFilename)
@@ -73,12 +68,55 @@ export async function gatherRun(
     return { ...nothing, project, problems: [...asked.problems, opening.problem] };
   if (asked.readings.length === 0) return { ...nothing, project, problems: asked.problems };
 
+  const { changedSince: revision } = options;
+  const whole = paths.length === 0 && !options.stdin && asksForAll(cwdUri, opening);
+  const gathering = { project, cwdUri, opening, asked, whole };
+  if (revision === undefined) return checkAsked(environment, gathering, options, progress);
+  const request = { project, cwdUri, revision, drafts: asked.files, options };
+  const change = await openChange(environment, request);
+  if (change.kind !== 'change') {
+    const problem = change.kind === 'problem' ? change.problem : cancelledAfter(0, asked.readings.length);
+    return { ...nothing, project, problems: [...asked.problems, problem] };
+  }
+  try {
+    const summary = untouchedBy(change, request);
+    if (summary) return { ...nothing, project, problems: asked.problems, changedSince: summary };
+    const narrowed = {
+      ...gathering,
+      whole: false,
+      narrow: narrowing(environment, change, request, progress),
+    };
+    return await checkAsked(environment, narrowed, options, progress);
+  } finally {
+    change.base.close();
+  }
+}
+
+interface Gathering {
+  readonly project: Project;
+  readonly cwdUri: string;
+  readonly opening: OpenBaseline;
+  readonly asked: AskedDrafts;
+  /** Every draft was asked for. */
+  readonly whole: boolean;
+  /** Leaves out what a change does not touch. */
+  readonly narrow?: Narrow;
+}
+
+/** Loads the sources, checks what was asked for, and applies the baseline. */
+async function checkAsked(
+  environment: CliEnvironment,
+  { project, cwdUri, opening, asked: all, whole, narrow }: Gathering,
+  options: CheckOptions,
+  progress: ProgressLine,
+): Promise<Gathered> {
+  const { ports, cancellation } = environment;
   const { createEngine } = await environment.loadEngine();
   const { rootUri: projectUri, settings } = project;
   const engine = createEngine(ports, { rootUri: cwdUri, projectUri, settings });
   const loaded = await engine.load(progress, cancellation);
-  if (loaded.kind === 'cancelled')
-    return { ...nothing, project, problems: [...asked.problems, cancelledAfter(0, asked.readings.length)] };
+  const cancelled = [...all.problems, cancelledAfter(0, all.readings.length)];
+  if (loaded.kind === 'cancelled') return { ...nothing, project, problems: cancelled };
   const { snapshot } = loaded;
   const gathered = {
     kind: 'gathered',
@@ -87,13 +125,17 @@ export async function gatherRun(
     sourceProblems: snapshot.problems,
   } as const;
   if (snapshot.sources.size === 0)
-    return { ...gathered, files: [], problems: [...asked.problems, noReadableSource(cwdUri, project)] };
+    return { ...gathered, files: [], problems: [...all.problems, noReadableSource(cwdUri, project)] };
   const kept = engine.keep();
   const asksToFix = options.fix === true || options.fixDryRun === true;
   const format = reportFormats[options.format];
   const fixes = format.fixes || asksToFix;
   const keptAt = cachePlace(projectUri, cwdUri, settings);
-  const checked = await checkDrafts(environment, snapshot, asked.readings, { fixes, keptAt }, progress);
+  const check = { fixes, keptAt };
+  const narrowed = await narrow?.(snapshot, check, kept);
+  if (narrowed === 'cancelled') return { ...gathered, files: [], problems: cancelled };
+  const asked = narrowed ? only(all, narrowed.drafts) : all;
+  const checked = await checkDrafts(environment, snapshot, asked.readings, check, progress);
   const fixing = asksToFix
     ? await fixDrafts(
         environment,
@@ -117,7 +159,7 @@ export async function gatherRun(
     opening,
     {
       files: fixing?.files ?? checked.files,
-      whole: paths.length === 0 && !options.stdin && asksForAll(cwdUri, opening),
+      whole,
       complete: !problems.some(({ severity }) => severity === 'error'),
     },
     options,
@@ -128,8 +170,17 @@ export async function gatherRun(
     problems: [...problems, ...concluded.problems],
     ...(concluded.summary && { baseline: concluded.summary }),
     ...(fixing && { fixing }),
+    ...(narrowed && { changedSince: narrowed.summary }),
   };
 }
+
+const nothing = {
+  kind: 'gathered',
+  project: undefined,
+  files: [],
+  sources: { size: 0, get: () => undefined, [Symbol.iterator]: () => [].values() },
+  sourceProblems: [],
+} as const;
 
 interface AskedDrafts {
   readonly files: readonly DraftFile[];
@@ -138,6 +189,13 @@ interface AskedDrafts {
   readonly problems: readonly Problem[];
   /** What was read, or is there now; undefined where that is nothing. */
   bytesOf(file: DraftFile): Promise<Uint8Array | undefined>;
+}
+
+/** Its files and its readings are in the same order. */
+function only(asked: AskedDrafts, drafts: readonly DraftFile[]): AskedDrafts {
+  const uris = new Set(drafts.map(({ uri }) => uri));
+  const isWanted = (_: unknown, at: number): boolean => uris.has(asked.files[at]?.uri ?? '');
+  return { ...asked, files: asked.files.filter(isWanted), readings: asked.readings.filter(isWanted) };
 }
 
 async function draftsOnDisk(

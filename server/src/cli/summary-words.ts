@@ -34,7 +34,7 @@ export function leftOutWords({ unchecked, suppressed, ignored }: Summary): reado
   return parts.length > 0 ? [`Not counted: ${parts.join(', ')}.`] : [];
 }
 
-/** What lets findings stand, and what became of the baseline; the baseline's path cannot steer a terminal. */
+/** Drafts that were not asked for, what lets findings stand, and what became of the baseline; no path can steer a terminal. */
 export function letStandWords(run: CheckRun): readonly string[] {
   const counts = suppressionCounts(run);
   const path = sanitizeTerminal(run.baseline?.path ?? 'the baseline');
@@ -43,13 +43,25 @@ export function letStandWords(run: CheckRun): readonly string[] {
     const count = counts.get(kind);
     return count === undefined ? [] : [`${count} by ${names[kind]}`];
   });
-  const lines = by.length > 0 ? [`Findings let stand: ${by.join(', ')}.`] : [];
+  const lines = [...changeWords(run), ...(by.length > 0 ? [`Findings let stand: ${by.join(', ')}.`] : [])];
   const { unused = 0, written } = run.baseline ?? {};
   if (written !== undefined) lines.push(`${path} is up to date${writtenSince(written)}.`);
   if (unused > 0)
     lines.push(
       `${path}: ${plural(unused, 'entry', 'entries')} fit nothing any more; --prune-baseline removes them.`,
     );
+  return lines;
+}
+
+/** What a change does not touch was not checked; no line where every draft was asked for. */
+export function changeWords({ changedSince, files, complete }: CheckRun): readonly string[] {
+  if (!changedSince) return [];
+  const { untouched } = changedSince;
+  const since = `since ${sanitizeTerminal(changedSince.revision)}`;
+  const lines: string[] = [];
+  if (files.length === 0 && complete) lines.push('Nothing in this change touches a draft.');
+  if (untouched > 0)
+    lines.push(`Not checked: ${plural(untouched, 'draft')} that the change ${since} does not touch.`);
   return lines;
 }
 

@@ -169,9 +169,13 @@ export function createBibliographies(
 }
 
 /** Uris of the bibliographies that a draft names, whether or not they are there. */
-export function namedBibliographies({ uri, path, text }: Pick<DraftInput, 'uri' | 'path' | 'text'>): readonly string[] {
+export function namedBibliographies({
+  uri,
+  path,
+  text,
+}: Pick<DraftInput, 'uri' | 'path' | 'text'>): readonly string[] {
   const folder = parentUri(uri);
-  if (folder === undefined || !/^bibliography\s*:/m.test(text)) return [];
+  if (folder === undefined || !text.includes('bibliography')) return [];
   return namedIn(parseMarkdown(text), path).map(named => resolveUri(folder, named.path));
 }
 

@@ -41,6 +41,7 @@ export {
   baselineEntriesOf,
   toBaselineInForce,
 } from './baseline-match.js';
+export { namedBibliographies } from './bibliographies.js';
 export { cachePlace } from './cache-place.js';
 export { checkCatalogue, renderMessage } from './check-catalogue.js';
 export type { CompletionRequest } from './completion/complete.js';
@@ -107,6 +108,7 @@ export { type OutputRequest, obstacleToOutput } from './output-obstacle.js';
 export type { DraftToRename, KeyRename, KeyRenameOutcome } from './rename-key.js';
 export type { FailOn, Settings } from './settings.js';
 export type { SnapshotSeed } from './snapshot-seed.js';
+export { listSourceUris } from './source-files.js';
 export { suppressionEdit } from './suppression-edits.js';
 export {
   type CheckingThreads,

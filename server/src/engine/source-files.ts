@@ -56,6 +56,18 @@ export async function listSourceFiles(
   return { files, bibliographies, problems };
 }
 
+/** Uris of all that sources and what describes them is read from, in the order of the folders. */
+export async function listSourceUris(
+  store: SourceStore,
+  folders: readonly string[],
+  rootUri: string,
+  cancel: Cancellation,
+): Promise<readonly string[]> {
+  const { files, bibliographies } = await listSourceFiles(store, folders, rootUri, cancel);
+  const uris = files.flatMap(({ file, sidecar }) => (sidecar ? [file.uri, sidecar.uri] : [file.uri]));
+  return [...uris, ...bibliographies.map(({ uri }) => uri)];
+}
+
 interface SortedOut {
   /** By path. */
   readonly sidecars: ReadonlyMap<string, FileStat>;

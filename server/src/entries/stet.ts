@@ -46,6 +46,9 @@ function run(): void {
       release();
       (await import('./serve.node.js')).serveStdio();
     },
+    repository: {
+      baseOf: async (...asked) => (await import('./git.node.js')).repository.baseOf(...asked),
+    },
     version,
     cwd: process.cwd(),
     variables: process.env,

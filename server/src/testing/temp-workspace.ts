@@ -1,11 +1,13 @@
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { createGitRepository } from '../platform/node/git-repository.js';
 import { createIndexCache } from '../platform/node/index-cache.js';
 import { createResultCache } from '../platform/node/result-cache.js';
 import { createNodeStore } from '../platform/node/store.js';
 import { nodeYielder } from '../platform/node/yielder.js';
 import type { IndexCache, IndexKeeper, SourceStore } from '../ports/index.js';
+import type { Repository } from '../ports/repository.js';
 import type { ResultKeeper } from '../ports/results.js';
 
 export interface TempWorkspace {
@@ -53,6 +55,7 @@ export interface ProcessDouble {
     readonly keeper: IndexKeeper;
     readonly resultKeeper: ResultKeeper;
     startLanguageServer(): Promise<void>;
+    readonly repository: Repository;
     readonly version: string;
     readonly cwd: string;
     readonly variables: Readonly<Record<string, string | undefined>>;
@@ -69,6 +72,7 @@ export interface ProcessDouble {
  */
 export function createProcessDouble(cwd: string, stdin = ''): ProcessDouble {
   const output = { stdout: '', stderr: '' };
+  const store = createNodeStore();
   const terminal = (name: 'stdout' | 'stderr') => ({
     isTTY: false,
     write: (text: string) => {
@@ -90,10 +94,11 @@ export function createProcessDouble(cwd: string, stdin = ''): ProcessDouble {
     output,
     environment: {
       loadEngine: () => import('../engine/index.js'),
-      ports: { store: createNodeStore(), yielder: nodeYielder },
+      ports: { store, yielder: nodeYielder },
       keeper: createIndexCache(caches),
       resultKeeper: createResultCache(caches),
       startLanguageServer: () => Promise.reject(new Error('no editor speaks to a double')),
+      repository: createGitRepository({ variables: process.env, platform: process.platform }, store),
       version: '0.0.0',
       cwd,
       variables: {},

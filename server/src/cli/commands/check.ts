@@ -1,3 +1,4 @@
+import { changeNotes } from '../changed-since.js';
 import type { CheckOptions } from '../check-options.js';
 import { type CheckRun, type ExitRules, exitCodeOf, orderedProblems } from '../check-run.js';
 import type { CliEnvironment } from '../environment.js';
@@ -5,6 +6,7 @@ import { summaryOfFixing, writeDiff } from '../fix-drafts.js';
 import { gatherRun } from '../gather-run.js';
 import { problemText } from '../problem-text.js';
 import { createProgress } from '../progress.js';
+import { sanitizeTerminal } from '../sanitize-terminal.js';
 import { writeReport } from '../write-report.js';
 
 /** Checks drafts against the sources, reports, and returns the exit code. */
@@ -20,7 +22,7 @@ export async function runCheck(
     environment.stderr.write(`stet: ${problemText(gathered.problem)}\n`);
     return 2;
   }
-  const { baseline, fixing } = gathered;
+  const { baseline, fixing, changedSince } = gathered;
   const stopping = gathered.problems.some(({ severity }) => severity === 'error');
   const run: CheckRun = {
     complete: !stopping && !(options.failOnProblems && gathered.sourceProblems.length > 0),
@@ -28,8 +30,10 @@ export async function runCheck(
     sources: gathered.sources,
     problems: orderedProblems([...gathered.sourceProblems, ...gathered.problems]),
     ...(baseline && { baseline }),
+    ...(changedSince && { changedSince }),
     ...(fixing && { fixed: summaryOfFixing(fixing, options) }),
   };
+  for (const note of changeNotes(run)) environment.stderr.write(`stet: ${sanitizeTerminal(note)}\n`);
   const rules: ExitRules = {
     failOn: gathered.project?.settings.failOn ?? 'error',
     maxWarnings: options.maxWarnings,

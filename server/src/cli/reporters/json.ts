@@ -40,6 +40,7 @@ export function* renderJson(run: CheckRun, options: ReportOptions): Generator<st
     const { drafts, fixes, written, hidden } = run.fixed;
     yield `,\n  "fixed": ${line({ drafts, fixes, written, hidden })}`;
   }
+  if (run.changedSince) yield `,\n  "changedSince": ${line(run.changedSince)}`;
   yield `,\n  "summary": ${line(summary)}\n}\n`;
 }
 

@@ -12,6 +12,7 @@ import {
 import { plural } from '../plural.js';
 import { noRepository, type PlacedPosition } from '../repository-places.js';
 import { escapeUnsafeJson, sanitizeTerminal, wellFormed } from '../sanitize-terminal.js';
+import { changeWords } from '../summary-words.js';
 import { byteColumnsOf, positionsOf } from './positions.js';
 
 /**
@@ -23,6 +24,7 @@ export function* renderRdjsonl(run: CheckRun, options: ReportOptions): Generator
     const message = exitReason(run, options.rules) ?? 'Not everything was checked.';
     yield line(remark('.', 'ERROR', 'incomplete', message));
   }
+  for (const words of changeWords(run)) yield line(remark('.', 'INFO', 'untouched', words));
   for (const { code, severity, path, message } of shownProblems(run, options))
     yield line(remark(path, severityOf(severity), code, message));
   for (const file of run.files) {

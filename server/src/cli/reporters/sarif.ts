@@ -220,9 +220,10 @@ function invocationOf(run: CheckRun, options: ReportOptions, leftOut: number): o
 }
 
 function propertiesOf(run: CheckRun, leftOut: number): object {
-  const { baseline } = run;
+  const { baseline, changedSince } = run;
   return {
     complete: run.complete,
+    ...(changedSince && { changedSince }),
     sources: run.sources.size,
     ...summarize(run),
     letStand: Object.fromEntries([...suppressionCounts(run)].sort(([a], [b]) => (a < b ? -1 : 1))),

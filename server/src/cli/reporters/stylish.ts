@@ -21,7 +21,14 @@ import {
 } from '../check-run.js';
 import { problemText } from '../problem-text.js';
 import { sanitizeTerminal } from '../sanitize-terminal.js';
-import { coverageWords, fixedWords, foundWords, leftOutWords, letStandWords } from '../summary-words.js';
+import {
+  changeWords,
+  coverageWords,
+  fixedWords,
+  foundWords,
+  leftOutWords,
+  letStandWords,
+} from '../summary-words.js';
 import { positionsOf } from './positions.js';
 
 /** Characters of a passage that are shown; the editor and the JSON report have it whole. */
@@ -130,7 +137,8 @@ function problemLine(problem: Problem, colors: Colors): string {
 
 function summaryLines(run: CheckRun, rules: ExitRules, colors: Colors): string[] {
   const summary = summarize(run);
-  if (run.complete && summary.files === 0) return ['Nothing was checked.'];
+  if (run.complete && summary.files === 0)
+    return run.changedSince ? [...changeWords(run)] : ['Nothing was checked.'];
   const lines = [
     ...fixedWords(run),
     coverageWords(summary, run.sources.size),
