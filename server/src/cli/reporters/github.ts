@@ -12,7 +12,7 @@ import {
 import { plural } from '../plural.js';
 import { noRepository } from '../repository-places.js';
 import { sanitizeTerminal } from '../sanitize-terminal.js';
-import { coverageWords, foundWords, leftOutWords, letStandWords } from '../summary-words.js';
+import { coverageWords, fixedWords, foundWords, leftOutWords, letStandWords } from '../summary-words.js';
 import { positionsOf } from './positions.js';
 
 /** What GitHub shows of one kind and step; more are dropped there without a word. */
@@ -117,6 +117,7 @@ function countsOf(run: CheckRun, { rules }: ReportOptions): string[] {
     ...leftOutWords(summary),
     ...ignored.map(path => `${path} is ignored, as its front matter asks.`),
     ...letStandWords(run),
+    ...fixedWords(run),
     foundWords(summary),
     ...(reason === undefined ? [] : [reason]),
   ];

@@ -131,19 +131,19 @@ test('what is let stand is told with its reason, and is skipped where nothing el
 test('a source that cannot be read is skipped, what was not checked is an error', async () => {
   const report = await junit();
   expect(told(report, 'stet')).toEqual([
-    'everything was checked passed',
+    'complete passed',
     expect.stringMatching(/^\S+: sources\/broken\.txt skipped$/),
   ]);
   const files = { ...town, 'paper/drafts/odd.md': Uint8Array.of(0x41, 0xff) };
   const incomplete = await junit('', { files });
   expect(incomplete.code).toBe(2);
-  expect(told(incomplete, 'stet')).toContain('everything was checked error');
+  expect(told(incomplete, 'stet')).toContain('complete error');
   expect(told(incomplete, 'stet').filter(each => each.endsWith('odd.md error'))).toHaveLength(1);
   const strict = await junit('--fail-on-problems');
   expect(strict.code).toBe(2);
   expect(told(strict, 'stet').map(each => each.split(' ').at(-1))).toEqual(['error', 'error']);
   const cancelled = await junit('', { cancelled: true });
-  expect(told(cancelled, 'stet')[0]).toBe('everything was checked error');
+  expect(told(cancelled, 'stet')[0]).toBe('complete error');
 });
 
 test('what fails is what --fail-on and --max-warnings say', async () => {

@@ -13,7 +13,7 @@ import {
 import { plural } from '../plural.js';
 import { problemText } from '../problem-text.js';
 import { sanitizeTerminal, wellFormed } from '../sanitize-terminal.js';
-import { coverageWords, foundWords, leftOutWords, letStandWords } from '../summary-words.js';
+import { coverageWords, fixedWords, foundWords, leftOutWords, letStandWords } from '../summary-words.js';
 import { positionsOf } from './positions.js';
 
 /**
@@ -60,12 +60,13 @@ function runSuite(run: CheckRun, options: ReportOptions): Suite {
     coverageWords(summary, run.sources.size),
     ...leftOutWords(summary),
     ...letStandWords(run),
+    ...fixedWords(run),
     foundWords(summary),
   ];
   const complete: Case = run.complete
-    ? { ...passed('everything was checked'), body: words }
+    ? { ...passed('complete'), body: words }
     : {
-        name: 'everything was checked',
+        name: 'complete',
         outcome: 'error',
         message: reason ?? 'Not everything was checked.',
         type: 'incomplete',

@@ -221,6 +221,19 @@ test('an incomplete run says that it did not succeed', async () => {
   expect(cancelled.runs[0].results).toEqual([]);
 });
 
+test('a project file that does not parse is told among the settings', async () => {
+  const { runs } = await sarif('', { files: { ...town, 'paper/stet.json': '{ "sourcs": [] }' } });
+  const { executionSuccessful, toolConfigurationNotifications } = runs[0].invocations[0];
+  expect(executionSuccessful).toBe(false);
+  expect(toolConfigurationNotifications).toMatchObject([
+    {
+      descriptor: { id: 'configuration' },
+      level: 'error',
+      locations: [{ physicalLocation: { artifactLocation: { uri: 'paper/stet.json' } } }],
+    },
+  ]);
+});
+
 describe('fingerprints', () => {
   const prints = ({ runs }: Log) =>
     runs[0].results.flatMap(({ ruleId, partialFingerprints }) =>
