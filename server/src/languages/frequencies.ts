@@ -1,5 +1,6 @@
 import type { LanguageTag } from '../text/language-rules.js';
 import english from './generated/frequencies-en.json' with { type: 'json' };
+import { once } from './once.js';
 
 /** Share of passages, 0..1, that hold a stem in general text of the language; 0 where nothing is known. */
 export function backgroundShare(form: string, language: LanguageTag): number {
@@ -15,11 +16,3 @@ const englishShares = once(() => {
   }
   return shares;
 });
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
-}

@@ -1,3 +1,4 @@
+import { once } from './once.js';
 import type { PhraseTable } from './statement-tables.js';
 
 /**
@@ -72,21 +73,29 @@ export function readSides(table: string): readonly Sides[] {
 }
 
 export function opposing(
-  sides: readonly Sides[],
+  sides: () => readonly Sides[],
   formOf: (folded: string) => string,
 ): PolarityTables['opposites'] {
+  const opposites = once(() => toOpposites(sides(), formOf));
+  return folded => opposites().get(formOf(folded)) ?? none;
+}
+
+function toOpposites(
+  sides: readonly Sides[],
+  formOf: (folded: string) => string,
+): ReadonlyMap<string, ReadonlySet<string>> {
   const opposites = new Map<string, Set<string>>();
-  const add = (words: readonly string[], others: readonly string[]): void => {
-    for (const word of words) {
-      const form = formOf(word);
+  const add = (forms: readonly string[], others: readonly string[]): void => {
+    for (const form of forms) {
       const known = opposites.get(form) ?? new Set();
-      for (const other of others) if (formOf(other) !== form) known.add(formOf(other));
+      for (const other of others) if (other !== form) known.add(other);
       opposites.set(form, known);
     }
   };
   for (const [left, right] of sides) {
-    add(left, right);
-    add(right, left);
+    const [forms, others] = [left.map(formOf), right.map(formOf)];
+    add(forms, others);
+    add(others, forms);
   }
-  return folded => opposites.get(formOf(folded)) ?? none;
+  return opposites;
 }

@@ -3,6 +3,7 @@ import { stem } from '../../text/stems.js';
 import { backgroundShare } from '../frequencies.js';
 import lexicon from '../generated/lexicon-en.json' with { type: 'json' };
 import { buildKinship, type Compound, type KinKind, type Kinship } from '../kinship.js';
+import { once } from '../once.js';
 import { sameForms } from './same-forms.js';
 
 /** Stem of a spelling to that of the other: `colour` to `color`. */
@@ -138,12 +139,4 @@ function parted(lines: readonly string[]): (readonly [string, string])[] {
       return [entry.slice(0, space), entry.slice(space + 1)] as const;
     }),
   );
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }

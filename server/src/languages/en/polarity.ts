@@ -1,5 +1,6 @@
 import { stem } from '../../text/stems.js';
 import lexicon from '../generated/lexicon-en.json' with { type: 'json' };
+import { once } from '../once.js';
 import { phrases } from '../phrases.js';
 import { opposing, type PolarityTables, readSides } from '../polarity-tables.js';
 import { words } from '../words.js';
@@ -64,7 +65,7 @@ export const polarity: PolarityTables = {
     earlier later
   `),
   roles: {
-    acts: folded => acts.has(formOf(folded)),
+    acts: folded => acts().has(formOf(folded)),
     by: words('by'),
   },
   quantifiers: words('all every none most few many fewest least both neither each more less fewer'),
@@ -81,12 +82,14 @@ export const polarity: PolarityTables = {
      leaves office, lower house, upper house, lower court, after all, before long, looking forward, look after,
      looks after, looked after, looking after, named after, night after night, day after day, one after another`,
   ]),
-  opposites: opposing([...readSides(newsOpposites), ...parted(lexicon.opposites)], formOf),
+  opposites: opposing(() => [...readSides(newsOpposites), ...parted(lexicon.opposites)], formOf),
 };
 
-const acts: ReadonlySet<string> = new Set(
-  [
-    ...words(`
+const acts = once(
+  (): ReadonlySet<string> =>
+    new Set(
+      [
+        ...words(`
       beat defeat thrash outscore outbid overtake eliminate attack invade bomb shell besiege threaten
       accuse sue blame criticise criticize condemn denounce praise thank congratulate mock insult
       kill murder shoot stab assault rob injure hurt bite poison kidnap rescue save arrest
@@ -94,7 +97,8 @@ const acts: ReadonlySet<string> = new Set(
       buy acquire pay fund sponsor support endorse oppose nominate veto
       betray deceive divorce adopt raise teach coach train inspire advise invite visit call chase follow
     `),
-  ].map(formOf),
+      ].map(formOf),
+    ),
 );
 
 function parted(lines: readonly string[]): (readonly [readonly string[], readonly string[]])[] {

@@ -1,4 +1,5 @@
 import { Inflate } from 'fflate';
+import { DAMAGED, LOCKED } from './reasons.js';
 
 /** What keeps a package from being read, for `reason` of an outcome. */
 export class PackageError extends Error {}
@@ -10,9 +11,6 @@ export interface ZipEntry {
   readonly checksum: number;
   readonly method: number;
 }
-
-export const DAMAGED = 'it is damaged or cut off: save it anew from Word';
-export const LOCKED = 'it is encrypted; save it without a password';
 
 /** A document with a thousand pictures has a thousand entries. */
 const MOST_ENTRIES = 20_000;
