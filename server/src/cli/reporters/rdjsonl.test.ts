@@ -121,6 +121,23 @@ test('a fix of one place is a suggestion; one that has the source’s words is k
   expect(drift?.suggestions?.map(each => each.text)).toEqual(['318']);
 });
 
+test('a fix of two places is no suggestion, for half of it would be none', () => {
+  const edit = { start: 0, end: 1, newText: 'a' };
+  const fix = { title: 'Mend it', safe: false };
+  const run = runOf([{ code: 'altered-quote', severity: 'error', words: 'Other words.' }]);
+  const fixes = [
+    { ...fix, edits: [edit, { ...edit, start: 3, end: 4 }] },
+    { ...fix, edits: [{ ...edit, newText: 'b' }] },
+    { ...fix, edits: [edit], doubtful: true },
+  ];
+  const files = run.files.map(file => ({
+    ...file,
+    result: { ...file.result, findings: file.result.findings.map(finding => ({ ...finding, fixes })) },
+  }));
+  const [diagnostic] = parse([...renderRdjsonl({ ...run, files }, optionsByHand)].join(''));
+  expect(diagnostic?.suggestions?.map(each => each.text)).toEqual(['b']);
+});
+
 test('suppressed findings are counted, ignored drafts and unreadable sources named', async () => {
   const { diagnostics } = await rdjsonl();
   const remarks = diagnostics.filter(({ location }) => location.range === undefined);
