@@ -5,7 +5,7 @@ import type { Span } from '../text/span.js';
 import { overlaps } from '../text/span.js';
 import type { Word } from '../text/words.js';
 import type { Compared, Copy } from './difference.js';
-import { evidenceAt, type Scene } from './scene.js';
+import { evidenceAt, type Scene, sentencesOf } from './scene.js';
 
 /** A run that several origins share is a stock phrase, from so many words on: nobody copied it from one of them. */
 const STOCK = 4;
@@ -93,7 +93,7 @@ function ownWords(
   );
 }
 
-function sharedRuns(words: readonly Word[], free: readonly OpenWord[], { match, corpus }: Scene): Run[] {
+function sharedRuns(words: readonly Word[], free: readonly OpenWord[], scene: Scene): Run[] {
   const places = new Map<string, number[]>();
   for (const [at, { folded }] of words.entries()) {
     if (!free[at]?.open) continue;
@@ -103,25 +103,15 @@ function sharedRuns(words: readonly Word[], free: readonly OpenWord[], { match, 
   }
   const runs: Run[] = [];
   const passages: SharedPassage[] = [];
-  const seen = new Set<string>();
-  for (const { window } of match.windows) {
-    const { uri } = window;
-    const prepared = corpus.prepared(uri);
-    for (let sentence = window.first; prepared && sentence <= window.last; sentence++) {
-      const name = `${sentence} ${uri}`;
-      if (seen.has(name)) continue;
-      seen.add(name);
-      const own = runsWith(prepared.words(sentence), places, free);
-      if (own.length === 0) continue;
-      for (const run of own) runs.push({ ...run, uri, sentence, origin: passages.length });
-      passages.push({ article: prepared.article, sentence });
-    }
+  for (const { uri, sentence, prepared } of sentencesOf(scene)) {
+    const own = runsWith(prepared.words(sentence), places, free);
+    if (own.length === 0) continue;
+    for (const run of own) runs.push({ ...run, uri, sentence, origin: passages.length });
+    passages.push({ article: prepared.article, sentence });
   }
   const firsts = groupByOrigin(passages);
   return runs.map(run => ({ ...run, origin: firsts[run.origin] ?? run.origin }));
 }
-
-const none: ReadonlyMap<number, number> = new Map();
 
 /** The longest runs of at least `STOCK` words, each ending where the next word differs. */
 function runsWith(
@@ -130,25 +120,25 @@ function runsWith(
   free: readonly OpenWord[],
 ): Pick<Run, 'first' | 'length' | 'from'>[] {
   const runs: Pick<Run, 'first' | 'length' | 'from'>[] = [];
-  const close = (last: number, length: number, at: number): void => {
-    if (length >= STOCK) runs.push({ first: last - length + 1, length, from: at - length + 1 });
-  };
-  let before: ReadonlyMap<number, number> = none;
-  for (const [at, { folded }] of source.entries()) {
-    const here = places.get(folded);
-    if (!here) {
-      before = none;
-      continue;
+  // By word of the draft: how long the run is that ends with it, and at which word of the source that was.
+  const lengths = new Uint32Array(free.length);
+  const ends = new Int32Array(free.length).fill(-2);
+  for (let at = 0; at < source.length; at++) {
+    const here = places.get((source[at] as Word).folded);
+    if (!here) continue;
+    const next = places.get(source[at + 1]?.folded ?? '');
+    const begin = runs.length;
+    // The last first, for the run of a word rests on that of the word before as it was at the source's word before.
+    for (let index = here.length - 1; index >= 0; index--) {
+      const place = here[index] as number;
+      const goesOnFrom = free[place]?.follows === true && ends[place - 1] === at - 1;
+      const length = (goesOnFrom ? (lengths[place - 1] as number) : 0) + 1;
+      lengths[place] = length;
+      ends[place] = at;
+      const goesOn = free[place + 1]?.follows === true && next?.includes(place + 1) === true;
+      if (!goesOn && length >= STOCK)
+        runs.splice(begin, 0, { first: place - length + 1, length, from: at - length + 1 });
     }
-    const now = new Map<number, number>();
-    const next = places.get(source[at + 1]?.folded ?? '') ?? [];
-    for (const place of here) {
-      const length = (free[place]?.follows ? (before.get(place - 1) ?? 0) : 0) + 1;
-      now.set(place, length);
-      const goesOn = free[place + 1]?.follows === true && next.includes(place + 1);
-      if (!goesOn) close(place, length, at);
-    }
-    before = now;
   }
   return runs;
 }

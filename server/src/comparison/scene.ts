@@ -2,6 +2,7 @@ import type { Details } from '../details/details.js';
 import type { Evidence } from '../grounding/evidence.js';
 import { type Grounding, toEvidence } from '../grounding/ground.js';
 import type { AlignedWindow, Corpus, Match } from '../grounding/match.js';
+import type { PreparedArticle } from '../grounding/prepared.js';
 import type { OpenQuotation } from '../grounding/voice.js';
 import type { LanguageTables } from '../languages/tables.js';
 import type { BlockKind } from '../text/markdown-document.js';
@@ -54,19 +55,43 @@ export function placesOf(scene: Scene): readonly Place[] {
   return places;
 }
 
-function readPlaces({ match, corpus }: Scene): readonly Place[] {
-  const seen = new Set<string>();
-  const places: Place[] = [];
-  for (const window of match.windows) {
+function readPlaces(scene: Scene): readonly Place[] {
+  return sentencesOf(scene).flatMap(({ uri, sentence, window, prepared }) => {
+    const details = prepared.details(sentence);
+    return details ? [{ uri, sentence, details, window }] : [];
+  });
+}
+
+/** A sentence of a source that was aligned with the scene's, and the best window that holds it. */
+export interface AlignedSentence extends Pick<Place, 'uri' | 'sentence' | 'window'> {
+  readonly prepared: PreparedArticle;
+}
+
+const knownSentences = new WeakMap<Match, readonly AlignedSentence[]>();
+
+/** Each once, in the order of the windows; the same for the same match. */
+export function sentencesOf({ match, corpus }: Scene): readonly AlignedSentence[] {
+  const found = knownSentences.get(match) ?? readSentences(match, corpus);
+  knownSentences.set(match, found);
+  return found;
+}
+
+function readSentences({ windows }: Match, corpus: Corpus): readonly AlignedSentence[] {
+  const seenIn = new Map<string, Set<number>>();
+  const found: AlignedSentence[] = [];
+  for (const window of windows) {
     const { uri, first, last } = window.window;
+    const prepared = corpus.prepared(uri);
+    if (!prepared) continue;
+    const seen = seenIn.get(uri) ?? new Set<number>();
+    seenIn.set(uri, seen);
     for (let sentence = first; sentence <= last; sentence++) {
-      const name = `${sentence} ${uri}`;
-      const details = seen.has(name) ? undefined : corpus.prepared(uri)?.details(sentence);
-      seen.add(name);
-      if (details) places.push({ uri, sentence, details, window });
+      if (seen.has(sentence)) continue;
+      seen.add(sentence);
+      found.push({ uri, sentence, window, prepared });
     }
   }
-  return places;
+  return found;
 }
 
 /** Words of an article as what it says of a detail. Undefined where the article is no longer there. */

@@ -1,4 +1,5 @@
 import type { CheckWorthyCues, VerbForm } from '../languages/check-worthy-cues.js';
+import { detached } from '../text/detached.js';
 import { foldTypography } from '../text/normalise.js';
 import { tokenize } from '../text/tokens.js';
 import fitted from './generated/check-worthy.json' with { type: 'json' };
@@ -51,12 +52,13 @@ export function readCues(
   const count = (name: string): void => {
     counts.set(name, (counts.get(name) ?? 0) + 1);
   };
-  const classes = classesOf(cues);
+  const namesOf = namesBy(cues);
   let content = 0;
   let length = 0;
   for (const [at, word] of words.entries()) {
     const { folded, kind, capital } = word;
-    for (const name of classes.get(folded) ?? none) count(name);
+    const names = namesOf(folded);
+    for (const name of names.classes) count(name);
     if (kind === 'sign') {
       count('% or currency');
       continue;
@@ -70,10 +72,7 @@ export function readCues(
     }
     const isFunction = functionWords.has(folded) || kind === 'ending';
     if (!isFunction) content++;
-    if (isPast(folded, cues)) count(PAST_FORM);
-    for (const [name, ending] of Object.entries(cues.endings)) {
-      if (folded.length > name.length + 2 && ending.test(folded)) count(name);
-    }
+    for (const name of names.forms) count(name);
     if (!isFunction && folded.length > 3 && folded.endsWith('s')) count('-s');
     const isName = capital && at > 0 && !cues.firstPerson.has(folded);
     if (isName && !words[at - 1]?.capital) count('name');
@@ -89,8 +88,6 @@ export function readCues(
   values.set('content share', content / Math.max(1, length));
   return values;
 }
-
-const none: readonly never[] = [];
 
 const marks: readonly (readonly [string, RegExp])[] = [
   ['question mark', /\?/],
@@ -203,16 +200,40 @@ function isYear(number: string): boolean {
   return /^(?:1[89]|20)\d\d$/.test(number);
 }
 
-const classesByCues = new WeakMap<CheckWorthyCues, ReadonlyMap<string, readonly string[]>>();
+/** Names of the cues that a word is by itself. */
+interface WordCues {
+  readonly classes: readonly string[];
+  /** By its ending, as a word that is no number. */
+  readonly forms: readonly string[];
+}
 
-/** Word to the names of its classes. */
-function classesOf(cues: CheckWorthyCues): ReadonlyMap<string, readonly string[]> {
-  const known = classesByCues.get(cues);
-  if (known) return known;
-  const byWord = new Map<string, string[]>();
+/** Entries; a text of any size uses fewer distinct words than it would take to fill much memory. */
+const NAMES_LIMIT = 50_000;
+const namesByCues = new WeakMap<CheckWorthyCues, (folded: string) => WordCues>();
+
+function namesBy(cues: CheckWorthyCues): (folded: string) => WordCues {
+  const known = namesByCues.get(cues) ?? openNames(cues);
+  namesByCues.set(cues, known);
+  return known;
+}
+
+function openNames(cues: CheckWorthyCues): (folded: string) => WordCues {
+  const classes = new Map<string, string[]>();
   for (const [name, list] of Object.entries(cues.classes)) {
-    for (const word of list) byWord.set(word, [...(byWord.get(word) ?? []), name]);
+    for (const word of list) classes.set(word, [...(classes.get(word) ?? []), name]);
   }
-  classesByCues.set(cues, byWord);
-  return byWord;
+  const endings = Object.entries(cues.endings);
+  const known = new Map<string, WordCues>();
+  return folded => {
+    const found = known.get(folded);
+    if (found) return found;
+    const ended = endings.filter(([name, ending]) => folded.length > name.length + 2 && ending.test(folded));
+    const made = {
+      classes: classes.get(folded) ?? [],
+      forms: [...(isPast(folded, cues) ? [PAST_FORM] : []), ...ended.map(([name]) => name)],
+    };
+    if (known.size >= NAMES_LIMIT) known.clear();
+    known.set(detached(folded), made);
+    return made;
+  };
 }

@@ -22,12 +22,13 @@ const SAME_ARTICLE = 0.5;
  */
 export function groupByOrigin(passages: readonly SharedPassage[]): readonly number[] {
   const firsts = passages.map((_, at) => at);
-  for (const [later, right] of passages.entries()) {
-    for (const [earlier, left] of passages.slice(0, later).entries()) {
+  for (let later = 1; later < passages.length; later++) {
+    for (let earlier = 0; earlier < later; earlier++) {
       const [a, b] = [firsts[earlier] as number, firsts[later] as number];
-      if (a === b || !haveOneOrigin(left, right)) continue;
+      if (a === b || !haveOneOrigin(passages[earlier] as SharedPassage, passages[later] as SharedPassage))
+        continue;
       const [kept, given] = a < b ? [a, b] : [b, a];
-      for (const [at, first] of firsts.entries()) if (first === given) firsts[at] = kept;
+      for (let at = 0; at <= later; at++) if (firsts[at] === given) firsts[at] = kept;
     }
   }
   return firsts;

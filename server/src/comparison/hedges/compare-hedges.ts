@@ -1,10 +1,12 @@
 import type { SpeakerMention } from '../../details/details.js';
+import { placesByForm } from '../../grounding/align.js';
 import { thresholds } from '../../grounding/model.js';
 import type { DoubtTables } from '../../languages/doubt-tables.js';
 import { overlaps, type Span } from '../../text/span.js';
 import type { Word } from '../../text/words.js';
 import type { Claimant, Compared, HedgeDifference } from '../difference.js';
-import { type Place, type Scene, say } from '../scene.js';
+import { type Place, type Scene, say, sentencesOf } from '../scene.js';
+import { pairedPlaces } from '../slots.js';
 import { type DoubtScope, doubtScopes, findRefusal, isDoubtful } from './hedge-scopes.js';
 
 /** A source sentence says the same where it has this share of the statement's weight. */
@@ -26,7 +28,7 @@ const MOST_PLACES = 16;
 export function compareHedges(scene: Scene): Compared {
   const { doubts } = scene.tables;
   if (!doubts || !isFlat(scene, doubts)) return nothing;
-  const found = spotsOf(scene)
+  const found = sentencesOf(scene)
     .slice(0, MOST_PLACES)
     .map(spot => readShared(scene, spot))
     .filter(shared => shared !== undefined);
@@ -69,20 +71,6 @@ function isFlat(
 /** A place before its details are read: most have no word of doubt, and need none. */
 type Spot = Omit<Place, 'details'>;
 
-function spotsOf({ match }: Scene): readonly Spot[] {
-  const seen = new Set<string>();
-  const spots: Spot[] = [];
-  for (const window of match.windows) {
-    const { uri, first, last } = window.window;
-    for (let sentence = first; sentence <= last; sentence++) {
-      const name = `${sentence} ${uri}`;
-      if (!seen.has(name)) spots.push({ uri, sentence, window });
-      seen.add(name);
-    }
-  }
-  return spots;
-}
-
 /** Which words of the statement a sentence of a source has. */
 interface Shared {
   readonly spot: Spot;
@@ -99,17 +87,12 @@ function readShared({ match, corpus }: Scene, spot: Spot): Shared | undefined {
   const words = corpus.prepared(spot.uri)?.words(spot.sentence);
   if (!words) return undefined;
   const { statement, weights } = match;
-  const byForm = new Map<string, number[]>();
-  const byStart = new Map<number, number>();
-  for (const [at, { form, start }] of words.entries()) {
-    byStart.set(start, at);
-    const known = byForm.get(form);
-    if (known) known.push(at);
-    else byForm.set(form, [at]);
-  }
-  const pairs = new Map(
-    spot.window.pairs.map(pair => [pair.draft, byStart.get(spot.window.source[pair.source]?.start ?? -1)]),
-  );
+  const byForm = placesByForm(words);
+  const paired = pairedPlaces(spot.window.pairs);
+  const counterpartOf = (at: number): number => {
+    const start = spot.window.source[paired.get(at) ?? -1]?.start;
+    return words.findIndex(word => word.start === start);
+  };
   const counterparts = new Map<number, readonly number[]>();
   const plain = new Map<string, boolean>();
   let share = 0;
@@ -118,8 +101,7 @@ function readShared({ match, corpus }: Scene, spot: Spot): Shared | undefined {
     if (!word.content) continue;
     const weight = weights[at] ?? 0;
     total += weight;
-    const paired = pairs.get(at);
-    const found = byForm.get(word.form) ?? (paired === undefined ? [] : [paired]);
+    const found = byForm.get(word.form) ?? [counterpartOf(at)].filter(place => place >= 0);
     if (isPlain(word, at)) plain.set(word.form, found.length > 0);
     if (found.length === 0) continue;
     counterparts.set(at, found);

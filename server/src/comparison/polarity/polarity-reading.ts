@@ -3,7 +3,7 @@ import type { PreparedArticle } from '../../grounding/prepared.js';
 import type { PolarityTables } from '../../languages/polarity-tables.js';
 import type { Span } from '../../text/span.js';
 import type { Word } from '../../text/words.js';
-import type { Place, Scene } from '../scene.js';
+import { type Place, type Scene, sentencesOf } from '../scene.js';
 import { slotAffinity } from '../slots.js';
 import { clauseAround, type Polarity, readPolarity, sharedBlurs, signOf } from './polarity.js';
 
@@ -31,17 +31,9 @@ export interface ReadSentence {
 
 export function readScene(scene: Scene, tables: PolarityTables): PolarityReading {
   const { words } = scene.match.statement;
-  const sentences: ReadSentence[] = [];
-  const seen = new Set<string>();
-  for (const window of scene.match.windows) {
-    const { uri, first, last } = window.window;
-    const prepared = scene.corpus.prepared(uri);
-    for (let sentence = first; prepared && sentence <= last; sentence++) {
-      if (seen.has(`${sentence} ${uri}`)) continue;
-      seen.add(`${sentence} ${uri}`);
-      sentences.push(readSentence(words, prepared, { uri, sentence, window }, tables));
-    }
-  }
+  const sentences = sentencesOf(scene).map(({ prepared, ...place }) =>
+    readSentence(words, prepared, place, tables),
+  );
   return { scene, tables, words, own: readPolarity(scene.text, words, tables), sentences };
 }
 
