@@ -215,7 +215,10 @@ async function compareDrafts(
   if (loaded.snapshot.sources.size === 0)
     return { kind: 'everything', reason: 'before it no source could be read' };
   if (base.doubts.length > 0) return inDoubt(base);
-  const before = digestsOf(await checkDrafts(here, loaded.snapshot, readings, check, progress));
+  const { keptAt } = check;
+  // A draft has one result in a place: that of now is kept beside it.
+  const ofBase = { ...check, keptAt: keptAt && { ...keptAt, variant: `${keptAt.variant} before` } };
+  const before = digestsOf(await checkDrafts(here, loaded.snapshot, readings, ofBase, progress));
   if (base.doubts.length > 0) return inDoubt(base);
   const now = digestsOf(await checkDrafts(environment, snapshot, readings, check, progress));
   if (cancellation.requested) return { kind: 'cancelled' };
