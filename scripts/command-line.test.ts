@@ -101,7 +101,7 @@ test('who reads slowly gets all of a long report', async () => {
     // Other work between two readings, as a pager has it.
     spawnSync(process.execPath, ['--version']);
   }
-  expect(whole.length).toBeGreaterThan(1_000_000);
+  expect(whole.length).toBeGreaterThan(300_000);
   expect(whole === island.read('report.json')).toBe(true);
 });
 

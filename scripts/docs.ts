@@ -4,10 +4,11 @@ import { fileURLToPath } from 'node:url';
 import { configurationSchema } from '../server/src/engine/configuration-schema.js';
 import { checkCatalogue } from '../server/src/engine/index.js';
 import { renderCheckIndex, renderCheckPage } from './check-page.js';
+import { renderCommandLinePage } from './command-line-page.js';
 import { pageAssetsPath, renderPageAssets } from './report-page.js';
 
-// Writes docs/checks/ and docs/stet.schema.json from the checks, and the style and script of the report page from
-// their files. `--check` writes nothing and fails on a difference.
+// Writes docs/checks/ and docs/stet.schema.json from the checks, the options in docs/cli.md from the program, and the
+// style and script of the report page from their files. `--check` writes nothing and fails on a difference.
 
 const folder = fileURLToPath(new URL('../docs', import.meta.url));
 const wanted = renderAll();
@@ -39,6 +40,7 @@ function renderAll(): Map<string, string> {
   return new Map([
     ...checks.map(check => [`checks/${check.code}.md`, renderCheckPage(check)] as const),
     ['checks/README.md', renderCheckIndex(checks)],
+    ['cli.md', renderCommandLinePage(readIfThere(join(folder, 'cli.md')) ?? '')],
     ['stet.schema.json', `${JSON.stringify(schema, null, 2)}\n`],
     [`../${pageAssetsPath}`, renderPageAssets()],
   ]);

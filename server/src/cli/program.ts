@@ -87,7 +87,7 @@ function addSources(program: Command, environment: CliEnvironment, finish: (code
     .addOption(pathOption('-o, --output-file <file>', 'write the list into a file; its folders are made'))
     .option('--verbose', 'show where each field comes from and what is no evidence')
     .option('--fail-on-problems', 'exit with 2 on an unreadable source too');
-  for (const option of cacheOptions()) command.addOption(option);
+  for (const option of cacheOptions('the index of the sources')) command.addOption(option);
   command
     .addHelpText(
       'after',
@@ -143,7 +143,7 @@ function addCache(program: Command, environment: CliEnvironment, finish: (code: 
     .option('--all', 'with clear: remove what is kept for all projects')
     .addOption(sourcesOption())
     .addOption(configOption())
-    .addOption(cacheLocationOption())
+    .addOption(cacheLocationOption('the index of the sources, and results'))
     .addHelpText(
       'after',
       `

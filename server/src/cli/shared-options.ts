@@ -13,15 +13,16 @@ export function configOption(): Option {
   return pathOption('-c, --config <file>', 'project file to use instead of the nearest one');
 }
 
-export function cacheLocationOption(): Option {
-  return pathOption('--cache-location <folder>', 'keep the index of the sources in this folder');
+/** `what` is kept, and where. */
+export function cacheLocationOption(what: string): Option {
+  return pathOption('--cache-location <folder>', `keep ${what} in this folder`);
 }
 
-export function cacheOptions(): readonly Option[] {
+export function cacheOptions(what: string): readonly Option[] {
   return [
-    new Option('--cache', 'keep the index of the sources, also where the settings say "off"'),
-    new Option('--no-cache', 'keep no index of the sources, and use none'),
-    cacheLocationOption(),
+    new Option('--cache', `keep ${what}, also where the settings say "off"`),
+    new Option('--no-cache', `keep nothing between runs, and use nothing that was kept`),
+    cacheLocationOption(what),
   ];
 }
 
