@@ -144,11 +144,6 @@ function conflictOf(options: CheckOptions, paths: readonly string[]): string | u
   const fixed = given(fixing);
   if (writing !== undefined && fixed !== undefined)
     return `${writing} goes with drafts as they are. Run it once more without ${fixed}.`;
-  // A wish that nobody fulfils is refused: remove a name with the commit that fulfils it.
-  const unfulfilled = given({
-    '--watch': watch,
-  });
-  if (unfulfilled !== undefined) return `${unfulfilled} is not built yet. Leave it out.`;
   return undefined;
 }
 

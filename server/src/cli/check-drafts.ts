@@ -42,7 +42,7 @@ export async function checkDrafts(
   };
   const open = () => places.filter(isRead).filter(({ outcome }) => outcome === undefined);
   if (!cancellation.requested) {
-    const book = openResultBook(environment.results, keptAt, snapshot);
+    const book = openResultBook(environment, keptAt, snapshot);
     await recall(book, open(), settle);
     await checkAll(environment, snapshot, open, (place, outcome) => {
       settle(place, outcome);

@@ -7,9 +7,11 @@ import type {
   EnginePorts,
   SnapshotSeed,
 } from '../engine/index.js';
-import type { Cancellation, IndexKeeper } from '../ports/index.js';
+import type { Cancellation, Clock, IndexKeeper } from '../ports/index.js';
 import type { Repository } from '../ports/repository.js';
 import type { ResultCache, ResultKeeper } from '../ports/results.js';
+import type { FolderWatch, WatchEvent } from '../ports/watch.js';
+import type { ResultMemory } from './kept-results.js';
 
 /** What the command line asks of the engine's facade; a test may put a double here. */
 export interface EngineAccess {
@@ -43,6 +45,8 @@ export interface CliEnvironment {
   readonly keeper: IndexKeeper;
   /** Left out: results are not kept between runs. */
   readonly results?: ResultCache;
+  /** Results of earlier runs of this process; left out: there are none. */
+  readonly memory?: ResultMemory;
   /** As `keeper`, of results. */
   readonly resultKeeper: ResultKeeper;
   /** Serves an editor over standard input and output until it says `exit`, which ends the process. */
@@ -62,4 +66,13 @@ export interface CliEnvironment {
    */
   readStdin(limit: number): Promise<Uint8Array | undefined>;
   readonly cancellation: Cancellation;
+  /** What `--watch` waits with. */
+  readonly watching: Watching;
+}
+
+export interface Watching {
+  open(tell: (event: WatchEvent) => void): FolderWatch;
+  readonly clock: Clock;
+  /** Aborted when the run is cancelled. */
+  readonly signal: AbortSignal;
 }

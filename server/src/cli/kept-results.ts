@@ -13,14 +13,51 @@ export interface ResultBook {
 
 type Checked = Extract<ResultOutcome, { kind: 'checked' }>;
 
-/** `place`: undefined where nothing is to be kept. */
+/** The last result of each draft in each way to check it, with what it rests on, for as long as a process lives. */
+export type ResultMemory = Map<
+  string,
+  { readonly basis: string; readonly text: string; readonly outcome: Checked }
+>;
+
+/** `place`: undefined where nothing is to be kept on the disk. */
 export function openResultBook(
-  cache: ResultCache | undefined,
+  { results, memory }: { readonly results?: ResultCache; readonly memory?: ResultMemory },
   place: CachePlace | undefined,
   snapshot: Snapshot,
 ): ResultBook {
-  if (!cache || !place) return nothingKept;
-  return bookOver(cache.open(place, snapshot.basis()), snapshot);
+  const book = results && place ? bookOver(results.open(place, snapshot.basis()), snapshot) : nothingKept;
+  return memory ? remembering(memory, book, snapshot) : book;
+}
+
+function remembering(memory: ResultMemory, book: ResultBook, snapshot: Snapshot): ResultBook {
+  const basis = snapshot.basis();
+  const remember = (task: CheckTask, outcome: Checked): void => {
+    const { name, text } = keyOf(task);
+    memory.set(name, { basis, text, outcome });
+  };
+  return {
+    async find(tasks) {
+      const outcomes: (ResultOutcome | undefined)[] = [];
+      for (const task of tasks) {
+        const { name, text } = keyOf(task);
+        const known = memory.get(name);
+        const fits = known?.basis === basis && known.text === text && (await holds(known.outcome, snapshot));
+        outcomes.push(fits ? known.outcome : undefined);
+      }
+      const others = await book.find(tasks.filter((_, at) => outcomes[at] === undefined));
+      const kept = others.values();
+      return tasks.map((task, at) => {
+        const outcome = outcomes[at] ?? kept.next().value;
+        if (outcome?.kind === 'checked') remember(task, outcome);
+        return outcome;
+      });
+    },
+    async keep(task, outcome) {
+      if (isLasting(outcome)) remember(task, outcome);
+      await book.keep(task, outcome);
+    },
+    close: () => book.close(),
+  };
 }
 
 function bookOver(results: KeptResults, snapshot: Snapshot): ResultBook {

@@ -126,21 +126,20 @@ async function isLink(uri: string): Promise<boolean> {
 }
 
 /**
- * While a neighbour of a draft is there, a signal does not end the process before it is gone: a terminal sends SIGINT to
- * a package runner as well, which sends it once more. What would have ended the process does so afterwards.
+ * While a neighbour of a draft is there, no signal ends the process before it is gone: a terminal sends SIGINT to a
+ * package runner as well, which sends it once more. What nobody else listens for ends the process afterwards.
  */
 function holdSignals(): () => void {
   const held = new Set<NodeJS.Signals>();
-  const obeyed = new Set(SIGNALS.filter(signal => process.listenerCount(signal) > 0));
+  const fatal = new Set(SIGNALS.filter(signal => process.listenerCount(signal) === 0));
   const hold = (signal: NodeJS.Signals): void => {
     held.add(signal);
   };
   for (const signal of SIGNALS) process.on(signal, hold);
   return () => {
     for (const signal of SIGNALS) process.off(signal, hold);
-    // Who asked by SIGINT for the run to end is obeyed by the run itself.
-    for (const signal of held)
-      if (signal !== 'SIGINT' && !obeyed.has(signal)) process.kill(process.pid, signal);
+    for (const signal of SIGNALS)
+      if (held.has(signal) && fatal.has(signal)) process.kill(process.pid, signal);
   };
 }
 

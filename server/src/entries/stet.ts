@@ -4,8 +4,10 @@ import { version } from '../../../package.json';
 import type { CliEnvironment } from '../cli/environment.js';
 import { main } from '../cli/main.js';
 import { sanitizeTerminal } from '../cli/sanitize-terminal.js';
+import { openFolderWatch } from '../platform/node/folder-watch.js';
 import { createNodeStore } from '../platform/node/store.js';
 import { nodeYielder } from '../platform/node/yielder.js';
+import { timerClock } from '../platform/timer-clock.js';
 import { indexCache, resultCache } from './caches.node.js';
 import { createCheckingThreads, serveChecks } from './checking-threads.node.js';
 import { listenForSignals } from './interruption.node.js';
@@ -56,6 +58,7 @@ function run(): void {
     stderr,
     readStdin: limit => readStandardInput(limit, signal),
     cancellation,
+    watching: { open: openFolderWatch, clock: timerClock, signal },
   };
 
   main(process.argv.slice(2), environment).then(async code => {

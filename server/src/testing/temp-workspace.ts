@@ -1,14 +1,17 @@
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { openFolderWatch } from '../platform/node/folder-watch.js';
 import { createGitRepository } from '../platform/node/git-repository.js';
 import { createIndexCache } from '../platform/node/index-cache.js';
 import { createResultCache } from '../platform/node/result-cache.js';
 import { createNodeStore } from '../platform/node/store.js';
 import { nodeYielder } from '../platform/node/yielder.js';
-import type { IndexCache, IndexKeeper, SourceStore } from '../ports/index.js';
+import { timerClock } from '../platform/timer-clock.js';
+import type { Clock, IndexCache, IndexKeeper, SourceStore } from '../ports/index.js';
 import type { Repository } from '../ports/repository.js';
 import type { ResultKeeper } from '../ports/results.js';
+import type { FolderWatch, WatchEvent } from '../ports/watch.js';
 
 export interface TempWorkspace {
   readonly folder: string;
@@ -63,6 +66,11 @@ export interface ProcessDouble {
     readonly stderr: TerminalDouble;
     readStdin(limit: number): Promise<Uint8Array | undefined>;
     readonly cancellation: { requested: boolean };
+    readonly watching: {
+      open(tell: (event: WatchEvent) => void): FolderWatch;
+      readonly clock: Clock;
+      readonly signal: AbortSignal;
+    };
   };
 }
 
@@ -109,6 +117,11 @@ export function createProcessDouble(cwd: string, stdin = ''): ProcessDouble {
         return bytes.length > limit ? undefined : bytes;
       },
       cancellation: { requested: false },
+      watching: {
+        open: openFolderWatch,
+        clock: timerClock,
+        signal: new AbortController().signal,
+      },
     },
   };
 }
