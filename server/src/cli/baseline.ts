@@ -15,6 +15,7 @@ import {
   readBaseline,
   renderBaseline,
   toBaselineInForce,
+  withHeirs,
 } from '../engine/index.js';
 import { isInside, relativePath, resolveUri, uriToPath } from '../ports/uri.js';
 import type { BaselineSummary, CheckedFile, CheckRun } from './check-run.js';
@@ -107,7 +108,13 @@ export async function concludeBaseline(
   const pathOf = ({ path }: Pick<CheckedFile, 'path'>): string => pathIn(place, cwdUri, path);
   const before = reading.kind === 'baseline' ? reading.baseline.entries : [];
   const gone: ReadonlySet<string> = reading.kind === 'baseline' ? reading.baseline.gone : new Set();
-  const met = reading.kind === 'baseline' ? reading.baseline : undefined;
+  const met =
+    reading.kind === 'baseline'
+      ? withHeirs(
+          reading.baseline,
+          bare.map(file => ({ path: pathOf(file), result: file.result })),
+        )
+      : undefined;
   const letStand = (baseline: BaselineInForce): CheckRun['files'] =>
     bare.map(file => ({ ...file, result: applyBaselineToResult(file.result, pathOf(file), baseline) }));
   const files = met ? letStand(met) : bare;

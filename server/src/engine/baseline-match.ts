@@ -18,6 +18,8 @@ export interface BaselineInForce {
   readonly gone: ReadonlySet<string>;
   /** The entry for a finding of a draft; undefined where there is none. */
   find(path: string, print: FindingPrint): BaselineEntry | undefined;
+  /** Entries of drafts that are gone, as a finding of a draft that has none of its own may fit them. */
+  bequeathed(path: string, print: FindingPrint): readonly BaselineEntry[];
 }
 
 /** What tells one finding of a draft from the others, wherever it stands. */
@@ -33,18 +35,59 @@ export function toBaselineInForce(
   gone: ReadonlySet<string>,
 ): BaselineInForce {
   const byPath = new Map<string, Map<string, BaselineEntry>>();
-  const heritable = new Map<string, BaselineEntry>();
+  const heritable = new Map<string, BaselineEntry[]>();
   for (const entry of entries) {
     const own = byPath.get(entry.path) ?? new Map<string, BaselineEntry>();
     own.set(keyOf(entry), entry);
     byPath.set(entry.path, own);
-    if (gone.has(entry.path) && !heritable.has(keyOf(entry))) heritable.set(keyOf(entry), entry);
+    if (gone.has(entry.path)) heritable.set(keyOf(entry), [...(heritable.get(keyOf(entry)) ?? []), entry]);
   }
+  const bequeathed: BaselineInForce['bequeathed'] = (path, print) =>
+    byPath.has(path) ? [] : (heritable.get(keyOf(print)) ?? []);
   return {
     baseUri,
     entries,
     gone,
-    find: (path, print) => (byPath.get(path) ?? heritable).get(keyOf(print)),
+    bequeathed,
+    find: (path, print) => byPath.get(path)?.get(keyOf(print)) ?? bequeathed(path, print)[0],
+  };
+}
+
+/**
+ * The same, with one heir for each entry of a draft that is gone, among drafts that were checked together: the one that
+ * fits most entries of that draft, of equals the first by path. So a copy made of a renamed draft has findings of its own.
+ */
+export function withHeirs(
+  baseline: BaselineInForce,
+  drafts: readonly { readonly path: string; readonly result: DraftResult }[],
+): BaselineInForce {
+  const claims = new Map<string, { readonly path: string; readonly entries: BaselineEntry[] }>();
+  for (const { path, result } of drafts)
+    for (const print of printsIn(result).flatMap(({ prints }) => prints))
+      for (const entry of baseline.bequeathed(path, print)) {
+        const name = JSON.stringify([path, entry.path]);
+        const claim = claims.get(name) ?? { path, entries: [] };
+        claim.entries.push(entry);
+        claims.set(name, claim);
+      }
+  const inOrder = [...claims].sort(
+    ([a, x], [b, y]) => y.entries.length - x.entries.length || (a < b ? -1 : a > b ? 1 : 0),
+  );
+  const heirs = new Map<BaselineEntry, string>();
+  const settled = new Map<string, BaselineEntry>();
+  for (const [, { path, entries }] of inOrder)
+    for (const entry of entries) {
+      const name = `${keyOf(entry)} ${path}`;
+      if (heirs.has(entry) || settled.has(name)) continue;
+      heirs.set(entry, path);
+      settled.set(name, entry);
+    }
+  return {
+    ...baseline,
+    find: (path, print) =>
+      baseline.bequeathed(path, print).length > 0
+        ? settled.get(`${keyOf(print)} ${path}`)
+        : baseline.find(path, print),
   };
 }
 

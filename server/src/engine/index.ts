@@ -40,6 +40,7 @@ export {
   baselineEntriesMet,
   baselineEntriesOf,
   toBaselineInForce,
+  withHeirs,
 } from './baseline-match.js';
 export { namedBibliographies } from './bibliographies.js';
 export { cachePlace } from './cache-place.js';
