@@ -10,6 +10,7 @@ import {
   mkdtempSync,
   readFileSync,
   statSync,
+  writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -85,10 +86,18 @@ function check(variables) {
   // The same words for each run, as a rule; what only one of them says is not lost.
   for (const told of new Set(runs.map(({ stderr }) => stderr))) printAsText(told);
   const code = Math.max(...runs.map(({ status }) => status ?? 2));
+  const counts = countsOf(report);
+  const written =
+    sarifFile === undefined || !sarifWritten
+      ? {}
+      : {
+          sarif: sarifFile,
+          ...(counts.complete === true && { upload: forCodeScanning(sarifFile, scratch) }),
+        };
   writeOutputs(variables, {
     'exit-code': String(code),
-    ...countsOf(report),
-    ...(sarifWritten && { sarif: sarifFile }),
+    ...counts,
+    ...written,
   });
   return code;
 }
@@ -212,6 +221,21 @@ function countsOf(report) {
   const { errors, warnings, suppressed } = summary;
   const ignored = files.filter((/** @type {{ ignored: boolean }} */ file) => file.ignored).length;
   return { report, complete, errors, warnings, suppressed, ignored };
+}
+
+/**
+ * Code scanning does not know suppressions and opens an alert for what is let stand; and it closes the alerts that a
+ * report lacks, so one that is not complete is no report for it.
+ * @param {string} sarif
+ * @param {string} scratch
+ */
+function forCodeScanning(sarif, scratch) {
+  const log = JSON.parse(readFileSync(sarif, 'utf8'));
+  for (const run of log.runs)
+    run.results = run.results.filter((/** @type {{ suppressions?: unknown }} */ one) => !one.suppressions);
+  const path = join(scratch, 'upload.sarif');
+  writeFileSync(path, JSON.stringify(log));
+  return path;
 }
 
 /**

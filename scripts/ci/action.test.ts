@@ -118,17 +118,35 @@ test('what is not checked exits with 2, and says so', () => {
   expect(`${text}${JSON.stringify(check?.log.annotations)}`).toContain('nowhere');
 });
 
+const results = (file = '') => JSON.parse(readFileSync(file, 'utf8')).runs[0].results;
+
 test('the findings are uploaded, also where they fail the job', () => {
   place.write('town/drafts/rain.md', wrong);
   const { exitCode, outputs, upload } = run({ sarif: 'true' });
   expect(exitCode).toBe(1);
-  expect(upload).toMatchObject({
-    outcome: 'success',
-    uses: { with: { sarif_file: outputs.sarif, category: 'stet' } },
-  });
-  const sarif = JSON.parse(readFileSync(outputs.sarif ?? '', 'utf8'));
-  expect(sarif.runs[0].results[0]).toMatchObject({ ruleId: 'number-drift', level: 'error' });
-  expect(JSON.stringify(sarif)).not.toMatch(/212/);
+  expect(upload).toMatchObject({ outcome: 'success', uses: { with: { category: 'stet' } } });
+  const uploaded = results(upload?.uses?.with.sarif_file);
+  expect(uploaded).toHaveLength(1);
+  expect(uploaded[0]).toMatchObject({ ruleId: 'number-drift', level: 'error' });
+  expect(uploaded).toEqual(results(outputs.sarif));
+  expect(JSON.stringify(uploaded)).not.toMatch(/212/);
+});
+
+test('what is let stand is in the SARIF file and is not uploaded: code scanning would open an alert', () => {
+  place.write('town/drafts/rain.md', `<!-- stet-disable-file -->\n\n${wrong}`);
+  const { exitCode, outputs, upload } = run({ sarif: 'true' });
+  expect(exitCode).toBe(0);
+  expect(results(outputs.sarif)).toMatchObject([{ suppressions: [{ kind: 'inSource' }] }]);
+  expect(results(upload?.uses?.with.sarif_file)).toEqual([]);
+});
+
+test('an incomplete report is not uploaded: code scanning would close the alerts that it lacks', () => {
+  place.write('town/drafts/rain.md', wrong);
+  place.write('town/drafts/odd.md', Uint8Array.of(0x41, 0xff));
+  const { exitCode, outputs, upload } = run({ sarif: 'true' });
+  expect(exitCode).toBe(2);
+  expect(results(outputs.sarif)).toHaveLength(1);
+  expect(upload?.outcome).toBe('skipped');
 });
 
 test('a SARIF file of an earlier run is not uploaded as this one', () => {
