@@ -12,8 +12,10 @@
  *   about half an hour and 10 GB of memory. `--page` writes docs/performance.md and its plot from it, `--json` the figures.
  * - `gate`: the built command line over 1,000 drafts of 50 sentences and 2,000 sources, beside textlint and cspell on the
  *   same drafts; `--json` the figures. The first time npm installs those two, outside the repository.
+ * - `gate-again`: the same over 20,000 sources, then again and again over what is unchanged; the first time takes some ten
+ *   minutes.
  *
- * All of them without it. `npm run build` first.
+ * All but the last without it. `npm run build` first.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -31,6 +33,7 @@ import {
   stet,
 } from './bench/engines.js';
 import { gateTable, measureGate } from './bench/gate.js';
+import { againTable, measureAgain } from './bench/gate-again.js';
 import { measureKeystrokes } from './bench/keystrokes.js';
 import { count, heapMegabytes, quantile, renderTable, time } from './bench/measure.js';
 import { type BenchQuery, sampleQueries } from './bench/queries.js';
@@ -71,6 +74,15 @@ async function run(folder: string | undefined, part: string | undefined): Promis
   if (part === undefined || part === 'index') await benchIndex(toIndexEntries(articles));
   if (part === undefined || part === 'scale') await benchScale(name, articles);
   if (part === undefined || part === 'gate') benchGate(articles);
+  if (part === 'gate-again') benchAgain(articles);
+}
+
+function benchAgain(articles: readonly BenchArticle[]): void {
+  const figures = measureAgain(articles, line => console.error(line));
+  console.log(
+    `\nChecked again over what is unchanged, the same bytes each time\n${renderTable(againTable(figures))}`,
+  );
+  writeJson(figures);
 }
 
 function benchGate(articles: readonly BenchArticle[]): void {
