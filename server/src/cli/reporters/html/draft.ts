@@ -108,7 +108,8 @@ function notesOf({ result }: CheckedFile, draft: number, options: ReportOptions)
       note: isTold ? `n${id}` : undefined,
       verdict: sentence.suppressed ? 'stands' : verdict,
       filter: filterData(sentence.suppressed ? '' : verdict, own, stood),
-      mark: html`<span aria-hidden="true">${verdictSigns[verdict]}</span><span class="unseen">${verdictWords[verdict]}, note </span>`,
+      sign: verdictSigns[verdict],
+      label: `${verdictWords[verdict]}, note ${at + 1}`,
     };
     sentences.push(marked);
     if (isTold)
@@ -201,7 +202,7 @@ function sentenceMarkup(
     verdict === 'supported' ? witnessWords(evidence) : '',
     best ? near + ((card && nameOf(card)) ?? best.key) : '',
   ].filter(fact => fact !== '');
-  const line = html`<span class="verdict">${signed(verdict)}</span> <span class="facts">${facts.join(' · ')}</span>`;
+  const line = html`<span class="verdict">${signed(verdict)}</span> ${facts.join(' · ')}`;
   const all = [...evidence, ...findings.flatMap(finding => finding.evidence)];
   const isOpen = findings.some(({ severity }) => severity !== 'information');
   return evidenceMarkup(line, all, isOpen, context);

@@ -43,7 +43,7 @@ function passage(evidence: Evidence, used: UsedSources, options: ReportOptions):
   const key =
     number === undefined
       ? html`<bdi>${evidence.key}</bdi>`
-      : html`<a href="#source-${number}"><bdi>${evidence.key}</bdi></a>`;
+      : html`<a href="#source-${number}">${evidence.key}</a>`;
   const quote = full
     ? html`<blockquote dir="auto" lang="${card?.metadata.language.value ?? ''}">${carried(evidence)}</blockquote>`
     : '';

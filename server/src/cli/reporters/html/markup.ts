@@ -25,8 +25,12 @@ function write(part: Part): string {
   return 'markup' in part ? part.markup : part.map(write).join('');
 }
 
+/** Signs that are written as they are: most words have no other, and a page has millions. */
+const HARMLESS = /^[\w \n.,;!?()[\]{}+*/%$@^`|~=\u00a1-\u00ac\u00ae-\u02ff\u0400-\u04ff\u2010-\u2027-]*$/;
+
 /** Line breaks stay; what steers the direction of writing, or is not seen, becomes visible or goes. */
 function escapeText(text: string): string {
+  if (HARMLESS.test(text)) return text;
   return text
     .split(/\r\n|\r|\n/)
     .map(line =>

@@ -53,9 +53,9 @@ test('flags lie within sentences, across them and in each other; the worst is sh
     ],
   );
   expect(markup).toBe(
-    '<span class="s supported" id="s0">One <mark class="information">clai</mark><mark class="error">m.</mark></span><a class="m supported" href="#n0"><sup>✓1</sup></a>' +
+    '<span class="s supported" id="s0">One <mark class="information">clai</mark><mark class="error">m.</mark></span><a class="m supported" href="#n0" aria-label="Supported">✓1</a>' +
       '<mark class="error"><span class="faint">[^a]</span></mark><mark class="error"> </mark>' +
-      '<span class="s supported" id="s15"><mark class="error">T</mark><mark class="information">wo </mark>claims.</span><a class="m supported" href="#n15"><sup>✓1</sup></a>',
+      '<span class="s supported" id="s15"><mark class="error">T</mark><mark class="information">wo </mark>claims.</span><a class="m supported" href="#n15" aria-label="Supported">✓1</a>',
   );
 });
 
@@ -122,7 +122,8 @@ function marked({ start, end }: { readonly start: number; readonly end: number }
     note: `n${start}`,
     verdict: 'supported',
     filter: html``,
-    mark: html`✓`,
+    sign: '✓',
+    label: 'Supported',
   };
 }
 

@@ -12,8 +12,10 @@ export interface MarkedSentence extends Span {
   readonly note: string | undefined;
   readonly verdict: string;
   readonly filter: Markup;
-  /** The sign and words of the mark behind it. */
-  readonly mark: Markup;
+  /** Of the mark behind it. */
+  readonly sign: string;
+  /** What a screen reader says of the mark. */
+  readonly label: string;
 }
 
 /** Words that a finding flags. */
@@ -39,10 +41,10 @@ export function rowText(
     while ((pieces[at]?.end ?? Number.POSITIVE_INFINITY) <= to) at++;
     return pieces.slice(from, at).map(piece => pieceWords(text, piece));
   };
-  for (const { start, end, id, verdict, filter, note, mark, number } of sentences) {
+  for (const { start, end, id, verdict, filter, note, sign, label, number } of sentences) {
     parts.push(words(start), html`<span class="s ${verdict}" id="${id}"${filter}>${words(end)}</span>`);
     if (note !== undefined)
-      parts.push(html`<a class="m ${verdict}" href="#${note}"><sup>${mark}${number}</sup></a>`);
+      parts.push(html`<a class="m ${verdict}" href="#${note}" aria-label="${label}">${sign}${number}</a>`);
   }
   return html`${parts}${words(row.end)}`;
 }

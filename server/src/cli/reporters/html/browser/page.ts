@@ -13,6 +13,12 @@ interface Item {
   readonly stands: boolean;
 }
 
+interface Draft {
+  readonly element: HTMLElement;
+  readonly number: string | undefined;
+  readonly rows: readonly { readonly element: HTMLElement; readonly items: readonly Item[] }[];
+}
+
 interface Filters {
   readonly verdict: ReadonlySet<string>;
   readonly severity: ReadonlySet<string>;
@@ -36,10 +42,13 @@ const arrowActions: Readonly<Record<string, string>> = { ArrowDown: 'next', Arro
 const bar = byId('filters');
 const keys = byId('keys') as HTMLDialogElement;
 const letters = byId('letters') as HTMLInputElement;
-const drafts = all('article.draft');
 const items = all('[data-verdict]').map(toItem);
+const itemsByRow = groupByRow();
+const drafts = all('article.draft').map(toDraft);
 const total = count(items);
 let shown = items;
+/** Notes with findings among them, in order of the page. */
+let stops: readonly HTMLElement[] = [];
 let marked: readonly HTMLElement[] = [];
 
 bar.hidden = false;
@@ -92,23 +101,32 @@ function onKey(event: KeyboardEvent): void {
 function filter(): void {
   const filters = readFilters();
   const isFiltered = narrows(filters);
+  const byDraftAlone = isFiltered && !narrows({ ...filters, draft: '' });
   shown = items.filter(item => fits(item, filters));
+  stops = shown.flatMap(({ findings, note }) => (findings > 0 && note ? [note] : []));
   const kept = new Set(shown);
   const rows = new Set(shown.map(({ row }) => row));
   const keptDrafts = new Set(shown.map(({ draft }) => draft));
-  const byDraftAlone = isFiltered && !narrows({ ...filters, draft: '' });
-  for (const row of all('.row')) row.hidden = isFiltered && !byDraftAlone && !rows.has(row);
-  for (const item of items) {
-    const isOff = !kept.has(item);
-    item.element.classList.toggle('off', isOff);
-    if (item.note) item.note.hidden = isOff;
-  }
+  // What stands in something hidden stays as it is: a page has a hundred thousand of them.
   for (const draft of drafts)
-    draft.hidden =
-      isFiltered && !(byDraftAlone ? draft.dataset.draft === filters.draft : keptDrafts.has(draft));
+    draft.element.hidden =
+      isFiltered && !(byDraftAlone ? draft.number === filters.draft : keptDrafts.has(draft.element));
+  for (const draft of drafts) {
+    if (draft.element.hidden) continue;
+    for (const { element, items: own } of draft.rows) {
+      element.hidden = isFiltered && !byDraftAlone && !rows.has(element);
+      if (element.hidden) continue;
+      for (const item of own) turn(item, !kept.has(item));
+    }
+  }
   for (const clearing of all('[data-do="clear"]')) clearing.hidden = !isFiltered;
-  document.body.classList.toggle('filtered', isFiltered);
   tell(isFiltered);
+}
+
+function turn({ element, note }: Item, isOff: boolean): void {
+  if (element.classList.contains('off') === isOff) return;
+  element.classList.toggle('off', isOff);
+  if (note) note.hidden = isOff;
 }
 
 function readFilters(): Filters {
@@ -173,18 +191,33 @@ function openAll(): void {
 
 /** To the next finding from where the reader is: the focus, else what was come to last, else the top of the window. */
 function move(by: 1 | -1): void {
-  const notes = shown.flatMap(({ findings, note }) => (findings > 0 && note ? [note] : []));
   const here = closest(document.activeElement, '.note') ?? marked[0];
-  const isPast = (note: HTMLElement): boolean => {
-    if (!here)
-      return by > 0
-        ? note.getBoundingClientRect().top > bar.getBoundingClientRect().bottom
-        : note.getBoundingClientRect().bottom < 0;
-    const wanted = by > 0 ? Node.DOCUMENT_POSITION_FOLLOWING : Node.DOCUMENT_POSITION_PRECEDING;
-    return note !== here && (here.compareDocumentPosition(note) & wanted) !== 0;
-  };
-  const next = by > 0 ? notes.find(isPast) : notes.findLast(isPast);
+  const top = bar.getBoundingClientRect().bottom;
+  const isBefore = (note: HTMLElement): boolean =>
+    here ? (here.compareDocumentPosition(note) & Node.DOCUMENT_POSITION_PRECEDING) !== 0 : isAbove(note, top);
+  const at = countWhile(stops, isBefore);
+  const next = stops[by < 0 ? at - 1 : stops[at] === here ? at + 1 : at];
   if (next) show(next);
+}
+
+/** Of a part that is out of sight its box alone is asked for: what is in it is not laid out. */
+function isAbove(note: HTMLElement, top: number): boolean {
+  const part = closest(note, '.part')?.getBoundingClientRect();
+  if (part && part.bottom < top) return true;
+  if (part && part.top > innerHeight) return false;
+  return note.getBoundingClientRect().top < top;
+}
+
+/** How many of a list hold, where those that hold come first. */
+function countWhile<T>(list: readonly T[], holds: (item: T) => boolean): number {
+  let [from, to] = [0, list.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const item = list[middle];
+    if (item !== undefined && holds(item)) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }
 
 /** The focus goes to the evidence, which Enter opens, or to the note where it has none. */
@@ -222,6 +255,25 @@ function toItem(element: HTMLElement): Item {
     findings: Number(findings),
     stands: stands !== undefined,
   };
+}
+
+function toDraft(element: HTMLElement): Draft {
+  const rows = [...element.querySelectorAll<HTMLElement>('.row')];
+  return {
+    element,
+    number: element.dataset.draft,
+    rows: rows.map(row => ({ element: row, items: itemsByRow.get(row) ?? [] })),
+  };
+}
+
+function groupByRow(): ReadonlyMap<HTMLElement, readonly Item[]> {
+  const groups = new Map<HTMLElement, Item[]>();
+  for (const item of items) {
+    const group = groups.get(item.row);
+    if (group) group.push(item);
+    else groups.set(item.row, [item]);
+  }
+  return groups;
 }
 
 function isPressed(button: HTMLElement): boolean {
