@@ -87,12 +87,17 @@ function check(variables) {
   for (const told of new Set(runs.map(({ stderr }) => stderr))) printAsText(told);
   const code = Math.max(...runs.map(({ status }) => status ?? 2));
   const counts = countsOf(report);
+  const whole = input(variables, 'changed-since') === '';
+  if (sarif && !whole)
+    console.log(
+      '::notice title=Stet::The findings are not uploaded: code scanning would close the alerts of drafts that this change does not touch. Leave "changed-since" out where "sarif" is set.',
+    );
   const written =
     sarifFile === undefined || !sarifWritten
       ? {}
       : {
           sarif: sarifFile,
-          ...(counts.complete === true && { upload: forCodeScanning(sarifFile, scratch) }),
+          ...(counts.complete === true && whole && { upload: forCodeScanning(sarifFile, scratch) }),
         };
   writeOutputs(variables, {
     'exit-code': String(code),
@@ -225,7 +230,8 @@ function countsOf(report) {
 
 /**
  * Code scanning does not know suppressions and opens an alert for what is let stand; and it closes the alerts that a
- * report lacks, so one that is not complete is no report for it.
+ * report lacks, so one that is not complete, or has the drafts of a
+ * change alone, is no report for it.
  * @param {string} sarif
  * @param {string} scratch
  */

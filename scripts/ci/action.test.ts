@@ -149,6 +149,13 @@ test('an incomplete report is not uploaded: code scanning would close the alerts
   expect(upload?.outcome).toBe('skipped');
 });
 
+test('the report of a change alone is not uploaded, and that is told', () => {
+  const { check, upload } = run({ sarif: 'true', 'changed-since': 'HEAD' });
+  expect(upload?.outcome).toBe('skipped');
+  const notices = check?.log.annotations.filter(({ level }) => level === 'notice') ?? [];
+  expect(notices.map(({ message }) => message).join()).toContain('The findings are not uploaded');
+});
+
 test('a SARIF file of an earlier run is not uploaded as this one', () => {
   place.write('town/drafts/rain.md', wrong);
   place.write('town/sources/stet.sarif', '{}');
