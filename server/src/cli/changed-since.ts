@@ -19,6 +19,7 @@ import type { ChangeSummary, CheckedFile, CheckRun } from './check-run.js';
 import type { CliEnvironment } from './environment.js';
 import { plural } from './plural.js';
 import type { ProgressLine } from './progress.js';
+import { resultsBefore } from './results-before.js';
 import { openWorkspace } from './workspace.js';
 
 /** What a change does to drafts, as far as files alone tell. */
@@ -203,22 +204,21 @@ async function compareDrafts(
   const { createEngine } = await loadEngine();
   const { store, yielder, cache } = { ...ports, store: base.store };
   const { rootUri: projectUri, settings } = project;
-  // Neither its readers nor its checks are threads, which know the disk alone; what it reads is not kept.
+  // Its readers are no threads, which know the disk alone, and what they read is not kept. Its checks may be: what a
+  // thread finds on the disk to be another text than was indexed, it leaves to be checked here.
   const engine = createEngine(
     { store, yielder, ...(cache && { cache }) },
     { rootUri: cwdUri, projectUri, settings },
   );
-  const { checkingThreads: _, ...here } = environment;
+  const { results } = environment;
+  const here = { ...environment, ...(results && { results: resultsBefore(results) }) };
   const readings = doubtful.map(draft => () => readDraft(ports.store, draft));
   const loaded = await engine.load(progress, cancellation);
   if (loaded.kind === 'cancelled') return loaded;
   if (loaded.snapshot.sources.size === 0)
     return { kind: 'everything', reason: 'before it no source could be read' };
   if (base.doubts.length > 0) return inDoubt(base);
-  const { keptAt } = check;
-  // A draft has one result in a place: that of now is kept beside it.
-  const ofBase = { ...check, keptAt: keptAt && { ...keptAt, variant: `${keptAt.variant} before` } };
-  const before = digestsOf(await checkDrafts(here, loaded.snapshot, readings, ofBase, progress));
+  const before = digestsOf(await checkDrafts(here, loaded.snapshot, readings, check, progress));
   if (base.doubts.length > 0) return inDoubt(base);
   const now = digestsOf(await checkDrafts(environment, snapshot, readings, check, progress));
   if (cancellation.requested) return { kind: 'cancelled' };
