@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Evidence } from '../engine/index.js';
 import { pathToUri } from '../ports/uri.js';
 import { createProcessDouble, createTempWorkspace, type TempWorkspace } from '../testing/temp-workspace.js';
-import { runOf } from './reporters/report-in-town.js';
+import { runOf } from './reporters/run-by-hand.js';
 import { findRepositoryPlaces } from './repository-places.js';
 
 let town: TempWorkspace;

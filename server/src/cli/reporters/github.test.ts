@@ -2,9 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { reportsInTown, type TownRun, town } from '../../testing/report-in-town.js';
+import { main } from '../main.js';
 import { sanitizeTerminal } from '../sanitize-terminal.js';
 import { renderGithub } from './github.js';
-import { optionsByHand, reportInTown, runOf, type TownRun, town } from './report-in-town.js';
+import { optionsByHand, runOf } from './run-by-hand.js';
+
+const reportInTown = reportsInTown(main);
 
 interface Command {
   readonly name: string;

@@ -3,8 +3,12 @@ import { createRequire } from 'node:module';
 import { parseDocument } from 'htmlparser2';
 import { expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
+import { reportsInTown, type TownRun, town } from '../../testing/report-in-town.js';
+import { main } from '../main.js';
 import { renderJunit } from './junit.js';
-import { optionsByHand, reportInTown, runOf, type TownRun, town } from './report-in-town.js';
+import { optionsByHand, runOf } from './run-by-hand.js';
+
+const reportInTown = reportsInTown(main);
 
 /** Of Jenkins. */
 const schema = readFileSync(

@@ -1,7 +1,11 @@
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
+import { reportsInTown, type TownRun, town } from '../../testing/report-in-town.js';
+import { main } from '../main.js';
 import { renderRdjsonl } from './rdjsonl.js';
-import { optionsByHand, reportInTown, runOf, type TownRun, town } from './report-in-town.js';
+import { optionsByHand, runOf } from './run-by-hand.js';
+
+const reportInTown = reportsInTown(main);
 
 interface Diagnostic {
   readonly message: string;
