@@ -5,7 +5,7 @@ import { loadSample, readSample } from '../testing/load-sample.js';
 import type { LoadedProject } from '../testing/open-fixture.js';
 import { applyEdits } from '../text/apply-edits.js';
 import type { DraftReport } from './engine.js';
-import { type Fixable, safeEdits } from './fix-edits.js';
+import { chooseFixes, editsInOrder, type Fixable, safeEdits } from './fix-edits.js';
 
 const fixAllEdits = ({ draft, findings, suppressed }: DraftReport): readonly TextEdit[] =>
   safeEdits({ findings, suppressed, blockOf: index => draft.sentences[index ?? -1]?.block });
@@ -240,6 +240,13 @@ describe('edits that meet', () => {
   test('what stands at one place keeps its order', () => {
     const marks = ['a', 'b', 'c'].map(name => finding(true, edit(4, 4, name)));
     expect(applyEdits('word.', safeEdits(found(...marks)))).toBe('wordabc.');
+  });
+
+  test('a mark is not put beside words that may bring one with them', () => {
+    const words = finding(false, edit(0, 0, '“'), edit(4, 4, '”[^key]'));
+    const mark = finding(true, edit(4, 4, '[^key]'));
+    const chosen = chooseFixes(found(mark, words), () => true);
+    expect(editsInOrder(chosen)).toEqual([edit(4, 4, '[^key]')]);
   });
 
   test('what is not safe is not done', () => {

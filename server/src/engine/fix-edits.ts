@@ -37,7 +37,7 @@ export function chooseFixes(
   wanted: (fix: Fix, finding: number) => boolean,
 ): readonly ChosenFix[] {
   const chosen: ChosenFix[] = [];
-  const taken: TextEdit[] = [];
+  const taken: Taken[] = [];
   const inserted: TextEdit[] = [];
   const defined = new Map<string, string>();
   const suppressedBlocks = new Set(
@@ -52,11 +52,11 @@ export function chooseFixes(
     const own = fix.edits.filter(
       edit => !isDefined(edit, defined) && !inserted.some(other => isSame(edit, other)),
     );
-    if (own.some(edit => taken.some(other => collides(edit, other)))) continue;
+    if (own.some(edit => taken.some(other => collides(edit, fix, other)))) continue;
     const edits: TextEdit[] = [];
     for (const edit of own) {
       const following = followUp(edit, taken);
-      taken.push(following);
+      taken.push({ ...following, fix });
       edits.push(following);
     }
     chosen.push({ finding: index, fix, edits });
@@ -91,10 +91,16 @@ function isSame(a: TextEdit, b: TextEdit): boolean {
   return a.start === b.start && a.end === b.end && a.newText === b.newText;
 }
 
-/** Two insertions at one place keep their order; an insertion at the edge of a replacement would have none. */
-function collides(a: TextEdit, b: TextEdit): boolean {
-  if (a.start === b.start) return a.end > a.start || b.end > b.start;
-  return a.start < b.end && b.start < a.end;
+type Taken = TextEdit & { readonly fix: Fix };
+
+/**
+ * Two insertions at one place keep their order; an insertion at the edge of a replacement would have none. Marks may
+ * stand beside each other, and definitions, but not a mark beside words that may have brought one with them.
+ */
+function collides(a: TextEdit, fix: Fix, b: Taken): boolean {
+  if (a.start !== b.start) return a.start < b.end && b.start < a.end;
+  if (a.end > a.start || b.end > b.start) return true;
+  return !(fix.safe && b.fix.safe) && !(definitionIn(a) && definitionIn(b));
 }
 
 /** Definitions that come to stand below each other need the blank lines before the first one only. */
