@@ -246,6 +246,27 @@ test('a link in the project file that leads outside', async () => {
   }
 });
 
+test('a folder that is named like a draft, and a file that is named like a folder', async () => {
+  rmSync(join(town.folder, 'drafts/fire.md'));
+  town.write('drafts/serial.md/part-1.md', draft);
+  town.write('drafts/loose', draft);
+  const inside = { ...checked, checked: ['drafts/serial.md/part-1.md'], problems: [] };
+  for (const line of ['', 'drafts', 'drafts/', 'drafts/serial.md', 'drafts/**/*.md', './drafts/../drafts'])
+    expect({ line, ...(await check(line)) }).toMatchObject({ line, ...inside });
+  expect(await check('drafts/*.md')).toMatchObject({
+    code: 2,
+    problems: [expect.stringContaining('"drafts/*.md" matches no draft')],
+  });
+  expect(await check('drafts/loose')).toMatchObject({ ...checked, checked: ['drafts/loose'] });
+  expect(await check('drafts/loose/')).toMatchObject({ complete: true });
+});
+
+test('an empty path is refused with what to write', async () => {
+  const { environment, output } = createProcessDouble(town.folder);
+  expect(await main(['check', ''], environment)).toBe(2);
+  expect(output.stderr).toContain('A path is empty. Name a draft, a folder or a glob');
+});
+
 test('no draft', async () => {
   rmSync(join(town.folder, 'drafts'), { recursive: true });
   expect(await check()).toMatchObject({

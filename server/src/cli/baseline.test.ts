@@ -1,4 +1,4 @@
-import { existsSync, symlinkSync, unlinkSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createProcessDouble, createTempWorkspace, type TempWorkspace } from '../testing/temp-workspace.js';
@@ -175,6 +175,45 @@ describe('refused, with nothing written', () => {
     await refused('check', `stet-baseline.json:4:1: This is not JSON`);
     await refused('check --update-baseline', '--update-baseline writes a new one.');
     expect(town.read(file)).toBe('{\n  "version": 1,\n  "drafts": {\n');
+  });
+
+  test.each([
+    ['empty', '', 'The baseline is empty.'],
+    ['cut off', '{ "version": 1, "drafts": { "a.md": [', 'This is not JSON'],
+    ['no JSON', 'drafts:\n  a.md: []\n', 'This is not JSON'],
+    ['a list', '[]', 'A baseline is written in braces'],
+    ['of another version', '{ "version": 2, "drafts": {} }', 'is not of version 1'],
+    ['without a version', '{ "drafts": {} }', 'is not of version 1'],
+    ['without drafts', '{ "version": 1 }', '"drafts" is missing'],
+    ['with a key too much', '{ "version": 1, "draft": {} }', 'Did you mean drafts?'],
+    ['with a draft that is no list', '{ "version": 1, "drafts": { "a.md": {} } }', 'are no list'],
+    ['with an entry that is no map', '{ "version": 1, "drafts": { "a.md": [1] } }', 'written in braces'],
+    ['with an entry without a rule', '{ "version": 1, "drafts": { "a.md": [{}] } }', '"rule" is missing'],
+    [
+      'with an ordinal that is none',
+      '{ "version": 1, "drafts": { "a.md": [{ "rule": "x", "fingerprint": "y", "ordinal": -1 }] } }',
+      '"ordinal" is no whole number',
+    ],
+    [
+      'with the marks of a merge',
+      '{\n<<<<<<< ours\n=======\n>>>>>>> theirs\n}',
+      'Keep the entries of both sides.',
+    ],
+    ['nested without end', '['.repeat(100_000), 'nested too deep'],
+    ['in another encoding', Uint8Array.of(0x7b, 0xe9, 0x7d), 'is not text'],
+  ])('a baseline that is %s, with what to do, and without a word of a stack', async (_, content, message) => {
+    town.write(file, content);
+    for (const more of ['', ' --prune-baseline', ' --update-baseline', ' --exit-zero'])
+      await refused(`check${more}`, message);
+    const { stdout } = await stet('check -f json');
+    expect(JSON.parse(stdout)).toMatchObject({ complete: false, files: [] });
+    expect(readFileSync(join(town.folder, file))).toEqual(Buffer.from(content));
+  });
+
+  test('a folder in the place of the baseline', async () => {
+    town.write(`${file}/inner.txt`, 'x');
+    await refused('check', `${file} is a folder`);
+    await refused('check --update-baseline', file);
   });
 
   test('a named one that is not there', () =>

@@ -124,6 +124,8 @@ function conflictOf(options: CheckOptions, paths: readonly string[]): string | u
   const given = (names: Readonly<Record<string, unknown>>): string | undefined =>
     Object.keys(names).find(name => names[name] !== undefined && names[name] !== false);
 
+  if (paths.some(path => path.trim() === ''))
+    return 'A path is empty. Name a draft, a folder or a glob, or leave it out to check every draft.';
   if (stdin && paths.length > 0) return '--stdin takes no paths. Name the draft with --stdin-filename.';
   if (options.stdinFilename !== undefined && !stdin)
     return '--stdin-filename goes with --stdin. Add --stdin.';
