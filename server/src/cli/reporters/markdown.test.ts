@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Severity } from '../../engine/index.js';
+import { reportsInTown, town } from '../../testing/report-in-town.js';
 import type { CheckRun } from '../check-run.js';
+import { main } from '../main.js';
 import { renderMarkdown, renderMarkdownWithin } from './markdown.js';
-import { optionsByHand, reportInTown, runOf, town } from './report-in-town.js';
+import { optionsByHand, runOf } from './run-by-hand.js';
+
+const reportInTown = reportsInTown(main);
 
 test('the counts, then a table of findings a draft, what was let stand and ignored, and problems', () =>
   reportInTown('-f markdown', {}, ({ code, stdout }) => {

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto';
 import { DOMParser } from 'linkedom';
 import { expect, test } from 'vitest';
-import { optionsByHand, reportInTown, runOf, town } from '../report-in-town.js';
+import { reportsInTown, town } from '../../../testing/report-in-town.js';
+import { main } from '../../main.js';
+import { optionsByHand, runOf } from '../run-by-hand.js';
 import { renderHtml } from './page.js';
+
+const reportInTown = reportsInTown(main);
 
 test('each draft with its sentences by verdict, and beside them findings and evidence', () =>
   reportInTown('-f html', {}, ({ code, stdout }) => {
