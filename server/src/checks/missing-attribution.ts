@@ -69,7 +69,8 @@ function attributionFixes(run: readonly CheckedSentence[], uri: string, context:
     return [
       {
         title: `Attribute to ${name} (${style})`,
-        safe: safe && style !== 'prose',
+        // Where the house's own style has no place, it is for the writer to choose another.
+        safe: safe && style === context.citationStyle && style !== 'prose',
         quotes: style === 'footnote' || style === 'link',
         edits,
       },

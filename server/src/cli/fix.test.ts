@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { SourceStore } from '../ports/index.js';
 import { createProcessDouble, createTempWorkspace, type TempWorkspace } from '../testing/temp-workspace.js';
@@ -104,6 +105,17 @@ describe('--fix', () => {
     expect(code).toBe(0);
   });
 
+  test('nothing is marked in another style than the house’s where that has no place', async () => {
+    island.write('sources/ferry.md', ferry.replace(/^url:.*\n/m, ''));
+    island.write('stet.json', '{ "citationStyle": "link" }');
+    island.write('drafts/a.md', `${first}\n\n${second}\n`);
+    const { stdout } = await stet('check --fix');
+    expect(stdout).toContain('Fixed 1 finding in 1 draft.\n');
+    expect(island.read('drafts/a.md')).toBe(
+      `${first}\n\n${second.slice(0, -1)} ([Lantern Weekly](https://lantern.example/library)).\n`,
+    );
+  });
+
   test('what is let stand is not fixed', async () => {
     island.write('drafts/a.md', `${first} <!-- stet: known here -->\n`);
     island.write('drafts/b.md', `${second}\n`);
@@ -123,6 +135,54 @@ describe('--fix', () => {
     expect(report.fixed).toEqual({ drafts: 1, fixes: 1, written: true, hidden: 0 });
     const [finding] = report.files[0].findings;
     expect(island.read('drafts/a.md').slice(finding.start, finding.end)).toBe('4,300');
+  });
+});
+
+describe('a fix that brings in a finding', () => {
+  /** As if a check said of a footnote that stands before a full stop, in one draft, what nobody said before. */
+  async function stetWithGrumbler(line: string) {
+    const { environment, output } = createProcessDouble(island.folder);
+    const code = await main(line.split(' '), {
+      ...environment,
+      loadEngine: async () => {
+        const engine = await environment.loadEngine();
+        return {
+          ...engine,
+          checkForResult: async (snapshot, draft, options, cancel) => {
+            const outcome = await engine.checkForResult(snapshot, draft, options, cancel);
+            const at = draft.text.indexOf('[^library]');
+            if (outcome.kind !== 'checked' || at < 0) return outcome;
+            const { result } = outcome;
+            const grumble = {
+              code: 'weakly-sourced',
+              severity: 'warning',
+              span: { start: at, end: at + 10 },
+              sentence: undefined,
+              message: { full: 'Hm.', locator: 'Hm.' },
+              evidence: [],
+              fixes: [],
+              prints: [],
+            } as const;
+            return { ...outcome, result: { ...result, findings: [...result.findings, grumble] } };
+          },
+        };
+      },
+    });
+    return { code, ...output };
+  }
+
+  test('is taken back, and the others stay; a second time nothing changes', async () => {
+    const text = `${first}\n\n${second}\n\n${first}\n`;
+    island.write('drafts/a.md', text);
+    for (let time = 0; time < 2; time++) {
+      const { stdout } = await stetWithGrumbler('check --fix');
+      expect(island.read('drafts/a.md')).toBe(
+        `${text.replaceAll(first, `${first}[^ferry]`)}\n${definitions.ferry}\n`,
+      );
+      expect(stdout).toContain(time === 0 ? 'Fixed 2 findings in 1 draft.' : 'There was nothing to fix.');
+      expect(stdout).toContain('missing-attribution');
+      expect(stdout).not.toContain('Hm.');
+    }
   });
 });
 
@@ -146,6 +206,65 @@ describe('what a file has beside its words', () => {
     expect(hexOf(bytesOf('drafts/a.md'))).toContain(hexOf(encode(text.replace(first, `${first}[^ferry]`))));
     if (!_.includes('no line end')) expect(bytesOf('drafts/a.md')).toEqual(encode(fixed));
   });
+
+  test('outside the places that it marks every byte of any draft is as it was', async () => {
+    const line = fc.constantFrom(
+      first,
+      second,
+      `**${first}**`,
+      `- ${second}`,
+      wrong,
+      'Who knows? 🚢 Ærø\u0301',
+      '',
+      '\u00a0\t ',
+      '```',
+      '<!-- note -->',
+    );
+    const draft = fc.record({
+      lines: fc.array(fc.tuple(line, fc.constantFrom('\n', '\r\n', '\r', '\n\n', '\r\n\r\n')), {
+        minLength: 1,
+        maxLength: 8,
+      }),
+      ends: fc.boolean(),
+      encoding: fc.constantFrom('utf-8', 'marked', 'utf-16'),
+    });
+    const encode = (text: string, encoding: string): Uint8Array =>
+      Uint8Array.from(
+        encoding === 'utf-16'
+          ? Buffer.from(`\ufeff${text}`, 'utf16le')
+          : Buffer.from(encoding === 'marked' ? `\ufeff${text}` : text),
+      );
+    let fixed = 0;
+    await fc.assert(
+      fc.asyncProperty(draft, async ({ lines, ends, encoding }) => {
+        const joined = lines.map(parts => parts.join('')).join('');
+        const text = ends ? joined : joined.trimEnd();
+        const before = encode(text, encoding);
+        island.write('drafts/a.md', before);
+        const { stdout } = await stet('check --fix -f json drafts/a.md');
+        const now = bytesOf('drafts/a.md');
+        const report = JSON.parse(stdout);
+        if (report.fixed.fixes === 0) {
+          expect(hexOf(now)).toBe(hexOf(before));
+          return;
+        }
+        fixed++;
+        const after = new TextDecoder(encoding === 'utf-16' ? 'utf-16le' : 'utf-8').decode(now);
+        // Nothing else is put in but marks and definitions, with line ends that the draft has.
+        const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+        const bare = after
+          .replace(/(?:\r\n|\n|\r)*\[\^(?:ferry|library)\]: [^\r\n]*/g, '')
+          .replace(/\[\^(?:ferry|library)\]/g, '');
+        expect(bare.trimEnd()).toBe(text.trimEnd());
+        expect(after.slice(bare.length).replaceAll(eol, '')).not.toMatch(/^[\r\n]/);
+        expect(hexOf(encode(after, encoding))).toBe(hexOf(now));
+        await stet('check --fix drafts/a.md');
+        expect(hexOf(bytesOf('drafts/a.md'))).toBe(hexOf(now));
+      }),
+      { numRuns: 60 },
+    );
+    expect(fixed).toBeGreaterThan(15);
+  }, 120_000);
 
   test('permissions stay, and nothing lies beside it', async () => {
     island.write('drafts/a.md', `${first}\n`);
