@@ -16,15 +16,18 @@ export async function appendJobSummary(
 ): Promise<void> {
   const path = variables.GITHUB_STEP_SUMMARY;
   if (!path) return;
+  const tell = (why: string) => {
+    const message = `The summary of the job could not be written${why}: GITHUB_STEP_SUMMARY names ${path}.`;
+    stderr.write(`stet: ${problemText({ code: 'summary', severity: 'warning', path, message })}\n`);
+  };
   try {
     const written = await sizeOf(path);
     const lead = written > 0 ? '\n\n' : '';
     const { text } = render(LONGEST_SUMMARY - written - lead.length, run, options);
-    await appendFile(path, lead + text);
+    if (text === '') tell(', for the file is full');
+    else await appendFile(path, lead + text);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
-    const message = `The summary of the job could not be written${code}: GITHUB_STEP_SUMMARY names ${path}.`;
-    stderr.write(`stet: ${problemText({ code: 'summary', severity: 'warning', path, message })}\n`);
+    tell(error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '');
   }
 }
 

@@ -259,6 +259,21 @@ describe('the summary of the job', () => {
     expect(stderr).toContain('The summary of the job could not be written (EISDIR)');
   });
 
+  test('is no longer than GitHub takes, with what is there', async () => {
+    const room = async (written: number) => {
+      const files = { ...town, 's.md': '.'.repeat(written) };
+      return reportInTown('-f github', { files, variables: into('s.md') }, ({ stderr, read }) => ({
+        stderr,
+        added: read('s.md').slice(written),
+      }));
+    };
+    const little = await room(1024 * 1024 - 400);
+    expect(little.added).toContain('No room for them here');
+    expect(Buffer.byteLength(little.added)).toBeLessThanOrEqual(400);
+    const none = await room(1024 * 1024 - 10);
+    expect(none).toMatchObject({ added: '', stderr: expect.stringContaining('for the file is full') });
+  });
+
   test('is of no other format', async () => {
     const read = await reportInTown('-f json', { variables: into('s.md') }, report => report.read);
     expect(() => read('s.md')).toThrow(/ENOENT/);

@@ -136,7 +136,7 @@ function relatedLocation(
   at: number,
   options: ReportOptions,
 ): object {
-  const snippet = options.evidence === 'full' ? { snippet: { text: evidence.text } } : {};
+  const snippet = options.evidence === 'full' ? { snippet: { text: sanitizeTerminal(evidence.text) } } : {};
   const region = place && { ...regionOf(place.start, place.end), ...chars(evidence), ...snippet };
   return {
     id: at + 1,
