@@ -18,7 +18,7 @@ import {
   summarize,
 } from '../check-run.js';
 import { plural } from '../plural.js';
-import { coverageWords, foundWords, leftOutWords, letStandWords } from '../summary-words.js';
+import { coverageWords, fixedWords, foundWords, leftOutWords, letStandWords } from '../summary-words.js';
 import { escapeHosted } from './markdown-text.js';
 import { positionsOf } from './positions.js';
 
@@ -91,14 +91,15 @@ function head(run: CheckRun, options: ReportOptions): string {
     ...(summary.files > 0 ? [coverageWords(summary, run.sources.size)] : []),
     ...leftOutWords(summary),
     ...letStandWords(run),
-    nothing ? 'Nothing was checked.' : foundWords(summary),
+    ...fixedWords(run),
+    ...(nothing ? [] : [foundWords(summary)]),
     ...(options.quiet ? ['Only errors are listed.'] : []),
     ...(run.complete && reason !== undefined ? [reason] : []),
   ];
   const warning = run.complete
     ? ''
     : `> [!CAUTION]\n> **Not everything was checked.** What is not listed here may be wrong all the same. ${escapeHosted(reason ?? '')}\n\n`;
-  return `## ${verdict(run, nothing)}\n\n${warning}${lines.map(escapeHosted).join('  \n')}\n\n`;
+  return `## ${verdict(run, nothing)}\n\n${warning}${lines.map(line => `${escapeHosted(line)}  \n`).join('')}\n`;
 }
 
 function verdict(run: CheckRun, nothing: boolean): string {

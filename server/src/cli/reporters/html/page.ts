@@ -3,6 +3,7 @@ import { plural } from '../../plural.js';
 import {
   coverageWords,
   factualSentences,
+  fixedWords,
   foundWords,
   leftOutWords,
   letStandWords,
@@ -71,6 +72,7 @@ function pageHeader(run: CheckRun, options: ReportOptions, summary: Summary): Ma
     ...(summary.files > 0 ? [coverageWords(summary, run.sources.size)] : []),
     ...leftOutWords(summary),
     ...letStandWords(run),
+    ...fixedWords(run),
     ...(options.quiet ? ['Only errors are shown.'] : []),
     ...(run.complete && reason !== undefined ? [reason] : []),
   ];

@@ -120,6 +120,7 @@ function filter(): void {
     }
   }
   for (const clearing of all('[data-do="clear"]')) clearing.hidden = !isFiltered;
+  document.body.classList.toggle('filtered', isFiltered);
   tell(isFiltered);
 }
 
