@@ -14,8 +14,9 @@
  *   same drafts; `--json` the figures. The first time npm installs those two, outside the repository.
  * - `gate-again`: the same over 20,000 sources, then again and again over what is unchanged; the first time takes some ten
  *   minutes.
+ * - `start`: the start of the built command line on one small draft, beside Node, textlint and cspell.
  *
- * All but the last without it. `npm run build` first.
+ * All but `gate-again` without it. `npm run build` first.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -41,6 +42,7 @@ import { measureScale } from './bench/scale.js';
 import { writePerformancePage } from './bench/scale-page.js';
 import { scaleTables } from './bench/scale-tables.js';
 import { measureServer } from './bench/server-keystrokes.js';
+import { measureStart } from './bench/start.js';
 import { measureUpdates } from './bench/updates.js';
 
 const SIZES = [1_000, 10_000, 100_000];
@@ -75,6 +77,12 @@ async function run(folder: string | undefined, part: string | undefined): Promis
   if (part === undefined || part === 'scale') await benchScale(name, articles);
   if (part === undefined || part === 'gate') benchGate(articles);
   if (part === 'gate-again') benchAgain(articles);
+  if (part === undefined || part === 'start') await benchStart();
+}
+
+async function benchStart(): Promise<void> {
+  const table = await measureStart(line => console.error(line));
+  console.log(`\nThe start of a process on one small draft, medians\n${renderTable(table)}`);
 }
 
 function benchAgain(articles: readonly BenchArticle[]): void {
