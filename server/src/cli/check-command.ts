@@ -114,7 +114,7 @@ function optionGroups(): readonly (readonly [heading: string, options: readonly 
         new Option('--prune-baseline', 'take out of the baseline what is found no more'),
       ],
     ],
-    ['Cache:', cacheOptions('the index of the sources, and results')],
+    ['Cache:', cacheOptions('the index of the sources and the results')],
   ];
 }
 

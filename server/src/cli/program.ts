@@ -6,7 +6,6 @@ import type { SourcesOptions } from './commands/sources.js';
 import type { CliEnvironment } from './environment.js';
 import { exitCodes } from './exit-codes.js';
 import {
-  cacheLocationOption,
   cacheOptions,
   configOption,
   pathOption,
@@ -30,7 +29,10 @@ export function buildProgram(environment: CliEnvironment, finish: (code: number)
     .showSuggestionAfterError(false)
     .exitOverride()
     // Choices and defaults are said by the descriptions.
-    .configureHelp({ optionDescription: ({ description }) => description })
+    .configureHelp({
+      optionDescription: ({ description }) => description,
+      argumentDescription: ({ description }) => description,
+    })
     .configureOutput({
       writeOut: text => environment.stdout.write(text),
       writeErr: text => environment.stderr.write(text),
@@ -57,6 +59,18 @@ ${exitCodes}`,
     .command('explain')
     .description('say what a check is about and what to do; without a code, list all checks')
     .argument('[code]', 'code of a check, as in unsourced-sentence')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  stet explain
+  stet explain number-drift
+
+Exit codes:
+  0  said
+  2  there is no such check
+`,
+    )
     .action(async (code: string | undefined) => {
       const { runExplain } = await import('./commands/explain.js');
       finish(await runExplain(environment, code));
@@ -66,6 +80,13 @@ ${exitCodes}`,
     .command('lsp')
     .description('serve an editor that speaks the Language Server Protocol')
     .option('--stdio', 'over standard input and output; the only way there is')
+    .addHelpText(
+      'after',
+      `
+An editor starts this by itself, as \`stet lsp --stdio\`. At a terminal it waits
+for messages; Ctrl-C ends it.
+`,
+    )
     .action(async () => {
       await environment.startLanguageServer();
       finish(0);
@@ -143,7 +164,12 @@ function addCache(program: Command, environment: CliEnvironment, finish: (code: 
     .option('--all', 'with clear: remove what is kept for all projects')
     .addOption(sourcesOption())
     .addOption(configOption())
-    .addOption(cacheLocationOption('the index of the sources, and results'))
+    .addOption(
+      pathOption(
+        '--cache-location <folder>',
+        'look in this folder, if other commands were told to keep there',
+      ),
+    )
     .addHelpText(
       'after',
       `

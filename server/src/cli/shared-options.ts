@@ -13,16 +13,12 @@ export function configOption(): Option {
   return pathOption('-c, --config <file>', 'project file to use instead of the nearest one');
 }
 
-/** `what` is kept, and where. */
-export function cacheLocationOption(what: string): Option {
-  return pathOption('--cache-location <folder>', `keep ${what} in this folder`);
-}
-
+/** Whether `what` is kept between runs, and where. */
 export function cacheOptions(what: string): readonly Option[] {
   return [
     new Option('--cache', `keep ${what}, also where the settings say "off"`),
-    new Option('--no-cache', `keep nothing between runs, and use nothing that was kept`),
-    cacheLocationOption(what),
+    new Option('--no-cache', 'keep nothing between runs, and use nothing that was kept'),
+    pathOption('--cache-location <folder>', `keep ${what} in this folder`),
   ];
 }
 

@@ -37,7 +37,7 @@ export function openTerminal(stream: Stream, onGone: (code: string) => void): Te
 
   /** Node's own stream of a file calls it a success when a full disk took the beginning. */
   function writeWhole(text: string): void {
-    const bytes = Buffer.from(text);
+    const bytes = new TextEncoder().encode(text);
     for (let at = 0; at < bytes.length; ) at += writeSync(stream.fd, bytes, at);
   }
 }
