@@ -38,9 +38,8 @@ export function* sourceSection(
 function sourceItem({ key, path, metadata }: SourceCard, number: number, options: ReportOptions): Markup {
   const { title, publisher, author, published } = metadata;
   const told = options.evidence === 'full' || title.from !== 'derived';
-  const said = [publisher?.value, author?.value, published?.value]
-    .filter(part => part !== undefined)
-    .join(', ');
+  const byline = options.evidence === 'full' ? author?.value : undefined;
+  const said = [publisher?.value, byline, published?.value].filter(part => part !== undefined).join(', ');
   return html`<li id="source-${number}" tabindex="-1"><cite dir="auto">${told ? title.value : key}</cite><span>${said}</span> <span class="file"><bdi>${key}</bdi> · <bdi>${path}</bdi></span></li>
 `;
 }
