@@ -34,7 +34,7 @@ export function openFolderWatch(tell: (event: WatchEvent) => void): FolderWatch 
     const stats = statsOf(folder);
     const before = watched.get(folder);
     if (!stats?.isDirectory() || !isWanted(folder) || before?.inode === stats.ino) return;
-    closeBelow(folder);
+    if (before) closeBelow(folder);
     try {
       const watcher = watch(folder, (_, name) => notice(folder, name));
       watcher.on('error', () => closeBelow(folder));
