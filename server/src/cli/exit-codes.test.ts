@@ -127,6 +127,12 @@ test.each<[code: 0 | 1, when: string, line: string, circumstances?: Circumstance
     'check --no-inline-config',
     { files: { 'story.md': `---\nstet: { ignore: true }\n---\n\n${invented}` } },
   ],
+  [
+    0,
+    'front matter narrows nothing',
+    'check --no-inline-config',
+    { files: { 'story.md': `---\nstet: { sources: [x] }\n---\n\n${sourced}` } },
+  ],
   [1, 'the draft of standard input has an error', 'check --stdin', { stdin: invented }],
 ])('%i: %s (%s)', async (expected, _, line, circumstances) => {
   const { code, stdout } = await stet(`${line} -f json`, circumstances);
