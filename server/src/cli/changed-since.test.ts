@@ -1,5 +1,6 @@
-import { unlinkSync } from 'node:fs';
+import { rmSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createGitWorkspace, type GitWorkspace } from '../testing/git-workspace.js';
 import { createProcessDouble, createTempWorkspace } from '../testing/temp-workspace.js';
@@ -192,6 +193,59 @@ describe('a source that changed', () => {
   });
 });
 
+/** Facts that sources and drafts are made of; a draft says some of them, sources others, or otherwise. */
+const facts = ['crane', 'ferry', 'library', 'tunnel', 'market'].map(
+  (subject, at) => (value: number) =>
+    `The ${subject} of Tidewater was visited by ${value} guests in the ${['first', 'second'][at % 2]} week of June.`,
+);
+const text = fc
+  .array(fc.tuple(fc.nat(facts.length - 1), fc.constantFrom(412, 421)), { minLength: 1, maxLength: 3 })
+  .map(parts => `${parts.map(([fact, value]) => facts[fact]?.(value)).join('\n\n')}\n`);
+const folderOf = (names: readonly string[]) =>
+  fc.tuple(...names.map(name => fc.option(text).map(content => [name, content] as const)));
+
+test('a draft that is not touched gets the same findings from the same words, before and now', async () => {
+  const sources = folderOf(['sources/a.md', 'sources/b.txt', 'sources/c.md', 'sources/d.md']);
+  const drafts = folderOf(['drafts/1.md', 'drafts/2.md', 'drafts/3.md']);
+  const place = (files: readonly (readonly [string, string | null])[]) => {
+    for (const [path, content] of files)
+      if (content !== null) town.write(path, content);
+      else rmSync(join(town.folder, path), { force: true });
+  };
+  const said = async () => {
+    const { stdout } = await stet('check -f json');
+    const { files = [] } = stdout === '' ? {} : JSON.parse(stdout);
+    const told = files.map(({ path, sentences, findings }: Record<string, unknown>) => [
+      path,
+      { sentences, findings },
+    ]);
+    return new Map<string, unknown>(
+      JSON.parse(JSON.stringify(told, (key, value) => (unheard.has(key) ? 0 : value))),
+    );
+  };
+  await fc.assert(
+    fc.asyncProperty(sources, drafts, sources, async (before, written, now) => {
+      place([...before, ...written]);
+      town.commit();
+      town.git('branch', '--force', 'main', 'HEAD');
+      const then = await said();
+      place(now);
+      const { paths, code } = await report('', { caches: true });
+      const all = await said();
+      for (const [path, result] of all)
+        expect({ path, isTouched: paths.includes(path) }).toEqual({
+          path,
+          isTouched: JSON.stringify(result) !== JSON.stringify(then.get(path)),
+        });
+      if (all.size > 0) expect(code).toBeLessThan(2);
+    }),
+    { numRuns: 6 },
+  );
+}, 120_000);
+
+/** What changes with every source that is added, or with lines above a passage. */
+const unheard = new Set(['score', 'support', 'start', 'end', 'fixes']);
+
 describe('what holds for every draft touches every draft', () => {
   const all = ['drafts/crane.md', 'drafts/seats.md'];
 
@@ -311,7 +365,6 @@ describe('what cannot be told', () => {
     expect(stderr).toBe(
       'stet: What changed is told from main itself, for there is no commit on this branch yet.\n',
     );
-    const { rmSync } = await import('node:fs');
     rmSync(folder, { recursive: true });
   });
 

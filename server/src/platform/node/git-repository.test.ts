@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -440,8 +441,13 @@ describe('git runs nothing', () => {
   test('that lies in the working folder, or came with it', async () => {
     const { folder, write, git } = town();
     write('git', '#!/bin/sh\ntouch sprung\nexit 1\n');
-    write('node_modules/.bin/git', '#!/bin/sh\ntouch sprung\nexit 1\n');
-    for (const path of ['git', 'node_modules/.bin/git']) chmodSync(join(folder, path), 0o755);
+    chmodSync(join(folder, 'git'), 0o755);
+    // As npm makes a program of a package.
+    const place = createTempWorkspace({ 'cli.sh': '#!/bin/sh\ntouch sprung\nexit 1\n' });
+    opened.push(place);
+    chmodSync(join(place.folder, 'cli.sh'), 0o755);
+    mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true });
+    symlinkSync(join(place.folder, 'cli.sh'), join(folder, 'node_modules/.bin/git'));
     const own = ['.', '', folder, join(folder, 'node_modules/.bin')].join(':');
     const base = await baseOf(folder, 'main', { ...quiet, PATH: `${own}:${process.env.PATH}` });
     expect(base.commit).toBe(git('rev-parse', 'main'));
@@ -520,6 +526,24 @@ describe('what is wrong is told with its remedy', () => {
     expect(await messageOf(folder)).toContain(`git config --global --add safe.directory "${folder}"`);
     const trusted = { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'safe.directory', GIT_CONFIG_VALUE_0: '*' };
     expect(await messageOf(folder, 'main', { ...quiet, ...trusted })).toBe('base');
+  });
+
+  test('a git that does not end is ended when somebody cancels', async () => {
+    const { folder } = town();
+    const place = createTempWorkspace({
+      git: '#!/bin/sh\ntouch "$0.began"\nexec cat >/dev/null <"$0.pipe"\n',
+    });
+    opened.push(place);
+    const program = join(place.folder, 'git');
+    chmodSync(program, 0o755);
+    execFileSync('mkfifo', [`${program}.pipe`]);
+    const cancel = {
+      get requested() {
+        return existsSync(`${program}.began`);
+      },
+    };
+    const variables = { ...quiet, PATH: `${place.folder}:${process.env.PATH}` };
+    expect(await messageOf(folder, 'main', variables, cancel)).toBe('cancelled');
   });
 
   test('cancelled is no answer', async () => {
