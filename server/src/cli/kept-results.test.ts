@@ -5,6 +5,7 @@ import { createResultCache } from '../platform/node/result-cache.js';
 import { newsroom } from '../testing/newsroom.js';
 import { createProcessDouble, createTempWorkspace, type TempWorkspace } from '../testing/temp-workspace.js';
 import { main } from './main.js';
+import { reportFormats } from './reporters/registry.js';
 
 let town: TempWorkspace;
 
@@ -75,7 +76,7 @@ const change = (path: string, from: string, to: string): void => {
   town.write(path, after);
 };
 
-test.each([[[]], [['-f', 'stylish']], [['-f', 'sarif']]])(
+test.each(Object.keys(reportFormats).map(format => [['-f', format]]))(
   'a second run checks no draft again and says the same to the last byte: %j',
   async words => {
     const first = await run({ words });

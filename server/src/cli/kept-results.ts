@@ -1,6 +1,7 @@
 import type { CheckTask, ResultOutcome, Snapshot } from '../engine/index.js';
 import type { CachePlace } from '../ports/index.js';
 import type { KeptResults, ResultCache, ResultKey } from '../ports/results.js';
+import { type CheckedOutcome, readResult, writeResult } from './result-content.js';
 
 /** What earlier runs found in drafts, and what this one does for later ones. */
 export interface ResultBook {
@@ -11,12 +12,10 @@ export interface ResultBook {
   close(): Promise<void>;
 }
 
-type Checked = Extract<ResultOutcome, { kind: 'checked' }>;
-
 /** The last result of each draft in each way to check it, with what it rests on, for as long as a process lives. */
 export type ResultMemory = Map<
   string,
-  { readonly basis: string; readonly text: string; readonly outcome: Checked }
+  { readonly basis: string; readonly text: string; readonly outcome: CheckedOutcome }
 >;
 
 /** `place`: undefined where nothing is to be kept on the disk. */
@@ -31,7 +30,7 @@ export function openResultBook(
 
 function remembering(memory: ResultMemory, book: ResultBook, snapshot: Snapshot): ResultBook {
   const basis = snapshot.basis();
-  const remember = (task: CheckTask, outcome: Checked): void => {
+  const remember = (task: CheckTask, outcome: CheckedOutcome): void => {
     const { name, text } = keyOf(task);
     memory.set(name, { basis, text, outcome });
   };
@@ -64,16 +63,16 @@ function bookOver(results: KeptResults, snapshot: Snapshot): ResultBook {
   return {
     async find(tasks) {
       const found = await results.load(tasks.map(keyOf));
-      const outcomes: (Checked | undefined)[] = [];
+      const outcomes: (CheckedOutcome | undefined)[] = [];
       for (const content of found) {
         // Sealed by this very build, so it is what was written.
-        const outcome = content === undefined ? undefined : (JSON.parse(content) as Checked);
+        const outcome = content === undefined ? undefined : readResult(content);
         outcomes.push(outcome && (await holds(outcome, snapshot)) ? outcome : undefined);
       }
       return outcomes;
     },
     async keep(task, outcome) {
-      if (isLasting(outcome)) await results.save(keyOf(task), JSON.stringify(outcome));
+      if (isLasting(outcome)) await results.save(keyOf(task), writeResult(outcome));
     },
     close: () => results.close(),
   };
@@ -90,14 +89,14 @@ function keyOf({ draft: { uri, path, text }, ...options }: CheckTask): ResultKey
   return { name: JSON.stringify([uri, path, options]), text };
 }
 
-async function holds({ bibliographies }: Checked, snapshot: Snapshot): Promise<boolean> {
+async function holds({ bibliographies }: CheckedOutcome, snapshot: Snapshot): Promise<boolean> {
   for (const { uri, hash } of bibliographies)
     if ((await snapshot.bibliographyHash(uri)) !== hash) return false;
   return true;
 }
 
 /** A check that failed, or a bibliography that could not be read, may come right without any change that shows. */
-function isLasting(outcome: ResultOutcome): outcome is Checked {
+function isLasting(outcome: ResultOutcome): outcome is CheckedOutcome {
   return (
     outcome.kind === 'checked' &&
     outcome.result.problems.every(({ severity }) => severity !== 'error') &&
