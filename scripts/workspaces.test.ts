@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -35,8 +36,13 @@ interface Report {
 }
 
 function run(workspace: string, ...arguments_: string[]) {
+  return runIn(join(folder, 'test-fixtures', workspace), arguments_);
+}
+
+function runIn(cwd: string, arguments_: readonly string[]) {
   return spawnSync(process.execPath, [cli, ...arguments_], {
-    cwd: join(folder, 'test-fixtures', workspace),
+    cwd,
+    env: { ...process.env, GITHUB_STEP_SUMMARY: undefined },
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -115,13 +121,26 @@ test.each([
   ['junit', 'junit.xml'],
   ['rdjsonl', 'rdjsonl.txt'],
 ])('harbor-town as %s is what it is known for', (format, extension) => {
-  const { stdout, status } = run('harbor-town', 'check', '-f', format);
+  const { stdout, status } = inRepository('harbor-town', town => runIn(town, ['check', '-f', format]));
   expect(status).toBe(1);
   const report = stdout.replace(/^\{"id":.*\n/gm, '');
   const expected = join(folder, 'test-fixtures', 'expected', `harbor-town.${extension}`);
   if (process.env.UPDATE_FIXTURES) writeFileSync(expected, report);
   expect(report).toBe(readFileSync(expected, 'utf8'));
 });
+
+/** What is tested may be no clone, and these formats tell where a draft stands in its repository. */
+function inRepository<T>(workspace: string, use: (folder: string) => T): T {
+  const root = mkdtempSync(join(tmpdir(), 'stet-repository-'));
+  try {
+    mkdirSync(join(root, '.git'));
+    const copy = join(root, 'test-fixtures', workspace);
+    cpSync(join(folder, 'test-fixtures', workspace), copy, { recursive: true });
+    return use(copy);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
 
 const formats = ['json', 'sarif', 'github', 'junit', 'rdjsonl'].map(format => ['check', '-f', format]);
 
