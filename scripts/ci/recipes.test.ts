@@ -286,6 +286,7 @@ git diff --cached --name-only --diff-filter=ACMR -z | grep -zE '${files}' | grep
 
   test.each([
     ['stet of .pre-commit-hooks.yaml', () => hookOf('stet')],
+    ['stet-changed of .pre-commit-hooks.yaml', () => hookOf('stet-changed')],
     ['the hook of the page', () => blocks('Before each commit', 'sh')[0] ?? ''],
   ])('%s stops a wrong draft, and lets a good one pass', (_, script) => {
     install(script());
