@@ -14,8 +14,8 @@ beforeEach(() => {
 });
 afterEach(() => town.remove());
 
-async function stet(line: string, cancelled = false) {
-  const { environment, output } = createProcessDouble(town.folder);
+async function stet(line: string, cancelled = false, folder = '.') {
+  const { environment, output } = createProcessDouble(join(town.folder, folder));
   environment.cancellation.requested = cancelled;
   const code = await main(line.split(' '), environment);
   return { code, ...output };
@@ -129,6 +129,18 @@ test('every key of the schema is explained, and every example is valid', async (
   town.write('stet.jsonc', text);
   town.write('drafts/story.md', cited('[^harbor]'));
   expect(await stet('check')).toMatchObject({ code: 0, stderr: '' });
+});
+
+test('a project file further up is told, and a broken one is an error', async () => {
+  town.write('stet.yaml', 'failOn: never\n');
+  town.write('desk/sources/harbor.md', harbor);
+  expect((await stet('init --dry-run', false, 'desk')).stdout).toContain(
+    'So far ../stet.yaml holds here; the new file takes its place in this folder.\n',
+  );
+  town.write('stet.yaml', 'failon: never\n');
+  const { code, stdout, stderr } = await stet('init', false, 'desk');
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain('../stet.yaml:1:1: Unknown key "failon". Did you mean "failOn"?');
 });
 
 test('what is here is not written over, and a cancelled run writes nothing', async () => {

@@ -3,6 +3,7 @@ import {
   defaultSourceFolders,
   discoverDrafts,
   hasDraftName,
+  type Problem,
   readDraft,
   type Snapshot,
   sourceExtensions,
@@ -24,6 +25,8 @@ export interface FolderSurvey {
   readonly citationStyle: CitationStyle | undefined;
   /** Of the articles, the most frequent first. */
   readonly languages: readonly string[];
+  /** A project file further up that holds here so far; relative to the working folder. */
+  readonly above: string | undefined;
 }
 
 export interface SourcesFound {
@@ -42,18 +45,18 @@ const MOST_FOLDERS = 8;
 const sourceFolderNames: readonly string[] = defaultSourceFolders;
 const draftFolderNames: readonly string[] = ['drafts', 'content', 'posts', 'stories'];
 
-/** Looks at the working folder; undefined where that was cancelled. */
+/** Looks at the working folder; undefined where that was cancelled. Problems: of a project file further up. */
 export async function surveyFolder(
   environment: CliEnvironment,
   progress: ProgressLine,
-): Promise<FolderSurvey | undefined> {
+): Promise<FolderSurvey | { readonly problems: readonly Problem[] } | undefined> {
   const { ports, cancellation } = environment;
   const cwdUri = uriOf(environment, '.');
   const sources = await findSources(environment);
   if (cancellation.requested) return undefined;
   if (sources.folders.length === 0) return nothingFound;
   const workspace = await openWorkspace(environment, { sources: sources.folders });
-  if (workspace.kind === 'problems') return { ...nothingFound, sources };
+  if (workspace.kind === 'problems') return workspace;
   const { project } = workspace;
   const request = { project, cwdUri, patterns: [], allowUnmatched: true };
   const { drafts } = await discoverDrafts(ports.store, request, cancellation);
@@ -81,6 +84,7 @@ export async function surveyFolder(
     draftFolders: foldersOf(drafts.map(({ path }) => path)),
     citationStyle: other === undefined ? style : undefined,
     languages: languagesOf(snapshot.sources),
+    above: project.configUri === undefined ? undefined : relativePath(cwdUri, project.configUri),
   };
 }
 
@@ -91,6 +95,7 @@ const nothingFound: FolderSurvey = {
   draftFolders: [],
   citationStyle: undefined,
   languages: [],
+  above: undefined,
 };
 
 /**

@@ -7,7 +7,7 @@ import { fstatSync } from 'node:fs';
 export async function readStandardInput(limit: number, signal: AbortSignal): Promise<Uint8Array | undefined> {
   if (signal.aborted) return undefined;
   // Node takes a folder for an empty file.
-  if (fstatSync(0).isDirectory()) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR' });
+  if (isFolder()) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR' });
   if (process.stdin.isTTY)
     process.stderr.write('stet: Reading the draft from standard input, until Ctrl-D on a line of its own.\n');
   const stop = (): void => void process.stdin.destroy();
@@ -33,4 +33,12 @@ export async function readStandardInput(limit: number, signal: AbortSignal): Pro
     at += chunk.length;
   }
   return bytes;
+}
+
+function isFolder(): boolean {
+  try {
+    return fstatSync(0).isDirectory();
+  } catch {
+    return false;
+  }
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { defaultSourceFolders } from '../../engine/index.js';
 import type { CliEnvironment } from '../environment.js';
 import { plural } from '../plural.js';
+import { problemText } from '../problem-text.js';
 import { createProgress } from '../progress.js';
 import { renderProjectFile } from '../project-file.js';
 import { sanitizeTerminal } from '../sanitize-terminal.js';
@@ -45,6 +46,10 @@ async function writeProjectFile(environment: CliEnvironment, dryRun: boolean): P
     stderr.write('stet: Cancelled: nothing was written.\n');
     return 2;
   }
+  if ('problems' in survey) {
+    for (const problem of survey.problems) stderr.write(`stet: ${problemText(problem)}\n`);
+    return 2;
+  }
   const text = renderProjectFile(survey);
   stdout.write(
     foundLines(survey)
@@ -66,7 +71,7 @@ async function writeProjectFile(environment: CliEnvironment, dryRun: boolean): P
   return 0;
 }
 
-function foundLines({ sources, articles, drafts, draftFolders }: FolderSurvey): string[] {
+function foundLines({ sources, articles, drafts, draftFolders, above }: FolderSurvey): string[] {
   const { folders, guessed } = sources;
   if (folders.length === 0) return ['No folder of source articles was found.'];
   const held = `${plural(articles, 'article')} in ${folders.map(folder => `${folder}/`).join(', ')}`;
@@ -77,6 +82,9 @@ function foundLines({ sources, articles, drafts, draftFolders }: FolderSurvey): 
     ...(guessed
       ? [`No folder is named ${listed(defaultSourceFolders)}: ${folders[0]}/ is a guess. Look at "sources".`]
       : []),
+    ...(above === undefined
+      ? []
+      : [`So far ${above} holds here; the new file takes its place in this folder.`]),
   ];
 }
 
