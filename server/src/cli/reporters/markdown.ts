@@ -98,7 +98,7 @@ function head(run: CheckRun, options: ReportOptions): string {
   ];
   const warning = run.complete
     ? ''
-    : `> [!CAUTION]\n> **Not everything was checked.** What is not listed here may be wrong all the same. ${escapeHosted(reason ?? '')}\n\n`;
+    : `> [!CAUTION]\n> **${escapeHosted(reason ?? '')}** What is not listed here may be wrong all the same.\n\n`;
   return `## ${verdict(run, nothing)}\n\n${warning}${lines.map(line => `${escapeHosted(line)}  \n`).join('')}\n`;
 }
 

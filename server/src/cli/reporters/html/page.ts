@@ -67,7 +67,7 @@ function pageHeader(run: CheckRun, options: ReportOptions, summary: Summary): Ma
   const reason = exitReason(run, options.rules);
   const banner = run.complete
     ? ''
-    : html`<div class="banner"><p><strong>Not everything was checked.</strong> What is not marked on this page may be wrong all the same. ${reason}</p></div>`;
+    : html`<div class="banner"><p><strong>${reason}</strong> What is not marked on this page may be wrong all the same.</p></div>`;
   const lines = [
     ...(summary.files > 0 ? [coverageWords(summary, run.sources.size)] : []),
     ...leftOutWords(summary),
