@@ -44,6 +44,13 @@ test('a folder with sources and drafts gets a file that names them, and loads', 
   expect(await stet('check')).toMatchObject({ code: 0, stderr: '' });
 });
 
+test('marks that name no source settle no style', async () => {
+  town.write('sources/harbor.md', harbor);
+  town.write('one.md', cited('[@pilot]'));
+  await stet('init');
+  expect(inForce(town.read('stet.jsonc'))).not.toHaveProperty('citationStyle');
+});
+
 test('drafts that cite in two ways settle no style', async () => {
   town.write('sources/harbor.md', harbor);
   town.write('one.md', cited('[@harbor]'));

@@ -73,7 +73,8 @@ export async function surveyFolder(
     if (reading.kind !== 'draft') continue;
     const outcome = await snapshot.check(reading.draft, cancellation);
     if (outcome.kind === 'cancelled') return undefined;
-    if (outcome.kind === 'checked' && outcome.report.attributions.length > 0)
+    // A mark of something else says nothing of how sources are cited.
+    if (outcome.kind === 'checked' && outcome.report.attributions.some(({ sources }) => sources.length > 0))
       styles.add(outcome.report.citationStyle);
   }
   const [style, other] = styles;
