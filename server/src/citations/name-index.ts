@@ -26,18 +26,26 @@ export interface NameIndex {
 
 /** Names whose sources are kept; a draft has seldom more. */
 const MEMO_LIMIT = 1024;
+/** Words, and pairs of words, of which it is kept that no name begins with them: nearly all of a draft's. */
+const NAMELESS_LIMIT = 16_384;
 
 /** Names are looked for when they are asked for. `aliases`: each list holds names that are the same. */
 export function buildNameIndex(store: CardStore, aliases: readonly (readonly string[])[]): NameIndex {
   const same = aliasForms(aliases);
   const aliasLengths = lengthsByStart([...same.values()].flat());
   const known = new Map<string, NamedSources>();
+  const nameless = new Set<string>();
   const knownLengths = new Map<number, readonly number[]>();
 
   function sourcesOf(forms: readonly string[]): NamedSources | undefined {
     const id = forms.join(' ');
-    const found = known.get(id) ?? (id === '' ? undefined : lookUp(id, forms, store, same));
-    if (!found) return undefined;
+    if (id === '' || nameless.has(id)) return undefined;
+    const found = known.get(id) ?? lookUp(id, forms, store, same);
+    if (!found) {
+      if (nameless.size >= NAMELESS_LIMIT) nameless.clear();
+      nameless.add(id);
+      return undefined;
+    }
     if (known.size >= MEMO_LIMIT) known.clear();
     known.set(id, found);
     return found;
@@ -50,9 +58,8 @@ export function buildNameIndex(store: CardStore, aliases: readonly (readonly str
     const lengths = new Set([...store.titleLengths(start), ...(aliasLengths.get(start) ?? [])]);
     for (const value of store.credits(start))
       for (const kind of CREDITS) for (const { length } of creditForms(kind, value)) lengths.add(length);
-    if (lengths.size === 0) return [];
-    const sorted = [...lengths].sort((x, y) => y - x);
-    if (knownLengths.size >= MEMO_LIMIT) knownLengths.clear();
+    const sorted = lengths.size > 0 ? [...lengths].sort((x, y) => y - x) : none;
+    if (knownLengths.size >= NAMELESS_LIMIT) knownLengths.clear();
     knownLengths.set(start, sorted);
     return sorted;
   }
@@ -63,7 +70,7 @@ export function buildNameIndex(store: CardStore, aliases: readonly (readonly str
       const first = words[at]?.form;
       const second = words[at + 1]?.form;
       if (first === undefined) return undefined;
-      const longer = second === undefined ? [] : lengthsOf(startOf([first, second]));
+      const longer = second === undefined ? none : lengthsOf(startOf([first, second]));
       for (const length of [...longer, 1]) {
         if (at + length > words.length) continue;
         const sources = sourcesOf(words.slice(at, at + length).map(({ form }) => form));
@@ -73,6 +80,8 @@ export function buildNameIndex(store: CardStore, aliases: readonly (readonly str
     },
   };
 }
+
+const none: readonly never[] = [];
 
 const CREDITS = ['publisher', 'author'] as const;
 

@@ -1,4 +1,4 @@
-import { placesByForm } from '../grounding/align.js';
+import { placesByForm, type WordPair } from '../grounding/align.js';
 import type { AlignedWindow, Match } from '../grounding/match.js';
 import { overlaps, type Span } from '../text/span.js';
 import type { Word } from '../text/words.js';
@@ -23,7 +23,6 @@ export function slotAffinity(
   const theirs = placesIn(sourceWords, source);
   if (!own || !theirs) return 0;
   const byForm = placesByForm(sourceWords);
-  const paired = pairedPlaces(pairs);
   let total = 0;
   let shared = 0;
   for (let at = 0; at < words.length; at++) {
@@ -32,7 +31,7 @@ export function slotAffinity(
     if (apart === 0 || word.isNumber) continue;
     const weight = (word.content ? (weights[at] ?? 0) : FUNCTION_WORTH) * nearness(apart);
     total += weight;
-    const pair = paired.get(at);
+    const pair = counterpartOf(pairs, at);
     let nearest = pair === undefined ? Number.POSITIVE_INFINITY : distance(pair, theirs);
     for (const place of byForm.get(word.form) ?? none) nearest = Math.min(nearest, distance(place, theirs));
     if (nearest === 0 || nearest === Number.POSITIVE_INFINITY) continue;
@@ -67,13 +66,14 @@ export function distance(at: number, { first, last }: Places): number {
   return at < first ? first - at : at > last ? at - last : 0;
 }
 
-const knownPairs = new WeakMap<AlignedWindow['pairs'], ReadonlyMap<number, number>>();
-
-/** By word of the draft: its counterpart among the window's; the same for the same pairs. */
-export function pairedPlaces(pairs: AlignedWindow['pairs']): ReadonlyMap<number, number> {
-  const found = knownPairs.get(pairs);
-  if (found) return found;
-  const paired = new Map(pairs.map(pair => [pair.draft, pair.source]));
-  knownPairs.set(pairs, paired);
-  return paired;
+/** The place of the counterpart of a draft's word among the window's; by halving, for pairs ascend by the draft. */
+export function counterpartOf(pairs: AlignedWindow['pairs'], draft: number): number | undefined {
+  let [from, to] = [0, pairs.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((pairs[middle] as WordPair).draft < draft) from = middle + 1;
+    else to = middle;
+  }
+  const pair = pairs[from];
+  return pair?.draft === draft ? pair.source : undefined;
 }

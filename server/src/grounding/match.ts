@@ -36,6 +36,7 @@ export interface Corpus extends Texts {
 export interface AlignedWindow {
   readonly window: Window;
   readonly source: readonly Word[];
+  /** In order of the statement. */
   readonly pairs: readonly WordPair[];
   /** By statement word, 0..1: what its counterpart is worth, 0 without one. */
   readonly carried: readonly number[];
@@ -170,7 +171,8 @@ function localRarity(holding: number, sentences: number): number {
 export function weightedShare(carried: readonly number[], weights: readonly number[]): number {
   let sum = 0;
   let total = 0;
-  for (const [at, weight] of weights.entries()) {
+  for (let at = 0; at < weights.length; at++) {
+    const weight = weights[at] as number;
     total += weight;
     sum += weight * (carried[at] ?? 0);
   }
@@ -237,9 +239,8 @@ function chooseCarriers(windows: readonly AlignedWindow[], weights: readonly num
     for (const window of windows) {
       if (chosen.some(other => touches(other.window, window.window))) continue;
       let gain = 0;
-      for (const [at, weight] of weights.entries()) {
-        gain += weight * Math.max(0, (window.carried[at] ?? 0) - (carried[at] ?? 0));
-      }
+      for (let at = 0; at < weights.length; at++)
+        gain += (weights[at] as number) * Math.max(0, (window.carried[at] ?? 0) - (carried[at] ?? 0));
       gain -= SENTENCE_PRICE * total * (window.window.last - window.window.first);
       const worth = gain + NAMED_WORTH * total * window.named;
       if (!best || worth > best.worth) best = { window, gain, worth };

@@ -40,7 +40,9 @@ export function namedShares(
 function standingAnywhere(uri: string, index: PassageIndex, standing: HeldTerms): Uint8Array {
   const sentences = index.passagesOf(uri);
   const anywhere = standing(uri, 0).slice();
-  for (let sentence = 1; sentence < sentences; sentence++)
-    for (const [at, stands] of standing(uri, sentence).entries()) if (stands === 1) anywhere[at] = 1;
+  for (let sentence = 1; sentence < sentences; sentence++) {
+    const there = standing(uri, sentence);
+    for (let at = 0; at < there.length; at++) if (there[at] === 1) anywhere[at] = 1;
+  }
   return anywhere;
 }

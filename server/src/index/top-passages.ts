@@ -19,12 +19,17 @@ export function keepTop(limit: number, precedes: (a: number, b: number) => boole
 
   /** Whether the entry at `a` is to go before the one at `b`. */
   function worse(a: number, b: number): boolean {
-    const [left, right] = [scores[a] as number, scores[b] as number];
+    const left = scores[a] as number;
+    const right = scores[b] as number;
     return left === right ? precedes(passages[b] as number, passages[a] as number) : left < right;
   }
   function swap(a: number, b: number): void {
-    [passages[a], passages[b]] = [passages[b] as number, passages[a] as number];
-    [scores[a], scores[b]] = [scores[b] as number, scores[a] as number];
+    const passage = passages[a] as number;
+    const score = scores[a] as number;
+    passages[a] = passages[b] as number;
+    scores[a] = scores[b] as number;
+    passages[b] = passage;
+    scores[b] = score;
   }
   function rise(at: number): void {
     let child = at;

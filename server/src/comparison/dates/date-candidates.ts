@@ -6,7 +6,7 @@ import type { PreparedArticle } from '../../grounding/prepared.js';
 import type { FigureTables, StatementTables } from '../../languages/statement-tables.js';
 import { contains, overlaps, type Span } from '../../text/span.js';
 import { type Place, placesOf, type Scene } from '../scene.js';
-import { distance, placesIn, slotAffinity } from '../slots.js';
+import { counterpartOf, distance, placesIn, slotAffinity } from '../slots.js';
 import { type CivilDay, parseCivilDay } from './calendar.js';
 import {
   type DateValue,
@@ -186,7 +186,6 @@ function dateAffinity(
   const own = placesIn(words, draft);
   const theirs = placesIn(window.source, source);
   if (!own || !theirs) return 0;
-  const paired = new Map(window.pairs.map(pair => [pair.draft, pair.source]));
   const byForm = placesByForm(window.source);
   const worthAt = (place: number): number => {
     const apart = distance(place, theirs);
@@ -200,7 +199,7 @@ function dateAffinity(
     const weight = match.weights[at] ?? 0;
     if (weight === 0 || details.dates.some(date => overlaps(date, word))) continue;
     const worth = (weight * DRAFT_HALF) / (DRAFT_HALF + distance(at, own) - 1);
-    const pair = paired.get(at);
+    const pair = counterpartOf(window.pairs, at);
     let best = pair === undefined ? 0 : worthAt(pair);
     for (const place of byForm.get(word.form) ?? []) best = Math.max(best, worthAt(place));
     total += worth;

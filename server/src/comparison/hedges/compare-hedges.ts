@@ -6,7 +6,7 @@ import { overlaps, type Span } from '../../text/span.js';
 import type { Word } from '../../text/words.js';
 import type { Claimant, Compared, HedgeDifference } from '../difference.js';
 import { type Place, type Scene, say, sentencesOf } from '../scene.js';
-import { pairedPlaces } from '../slots.js';
+import { counterpartOf } from '../slots.js';
 import { type DoubtScope, doubtScopes, findRefusal, isDoubtful } from './hedge-scopes.js';
 
 /** A source sentence says the same where it has this share of the statement's weight. */
@@ -88,9 +88,9 @@ function readShared({ match, corpus }: Scene, spot: Spot): Shared | undefined {
   if (!words) return undefined;
   const { statement, weights } = match;
   const byForm = placesByForm(words);
-  const paired = pairedPlaces(spot.window.pairs);
-  const counterpartOf = (at: number): number => {
-    const start = spot.window.source[paired.get(at) ?? -1]?.start;
+  const { pairs, source } = spot.window;
+  const pairedWith = (at: number): number => {
+    const start = source[counterpartOf(pairs, at) ?? -1]?.start;
     return words.findIndex(word => word.start === start);
   };
   const counterparts = new Map<number, readonly number[]>();
@@ -101,7 +101,7 @@ function readShared({ match, corpus }: Scene, spot: Spot): Shared | undefined {
     if (!word.content) continue;
     const weight = weights[at] ?? 0;
     total += weight;
-    const found = byForm.get(word.form) ?? [counterpartOf(at)].filter(place => place >= 0);
+    const found = byForm.get(word.form) ?? [pairedWith(at)].filter(place => place >= 0);
     if (isPlain(word, at)) plain.set(word.form, found.length > 0);
     if (found.length === 0) continue;
     counterparts.set(at, found);

@@ -88,6 +88,28 @@ function readNameBook(tables: LanguageTables, aliases: Aliases): NameBook {
     return soundOfWord(a.folded) === soundOfWord(b.folded) || isSlip(a.folded, b.folded);
   }
 
+  /** The words of each that have no like in the other: most names have nothing in common. */
+  function apart(
+    short: NameWords,
+    long: NameWords,
+  ): { readonly left: NameWords; readonly others: NameWords } {
+    let left: Word[] | undefined;
+    let others: Word[] | undefined;
+    for (let at = 0; at < short.length; at++) {
+      const word = short[at] as Word;
+      const rest: NameWords = others ?? long;
+      const found = rest.findIndex(other => areSame(word, other));
+      if (found < 0) {
+        left?.push(word);
+        continue;
+      }
+      left ??= short.slice(0, at);
+      others ??= [...long];
+      others.splice(found, 1);
+    }
+    return { left: left ?? short, others: others ?? long };
+  }
+
   function isSuffix({ folded }: Word): boolean {
     return variants?.suffixes.has(folded.replaceAll('.', '')) ?? false;
   }
@@ -108,12 +130,7 @@ function readNameBook(tables: LanguageTables, aliases: Aliases): NameBook {
       const a = bare(first);
       const b = bare(second);
       const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-      const others = [...long];
-      const left = short.filter(word => {
-        const found = others.findIndex(other => areSame(word, other));
-        if (found >= 0) others.splice(found, 1);
-        return found < 0;
-      });
+      const { left, others } = apart(short, long);
       if (left.length === 0) return 'same';
       if (areInitials(left, others) || areInitials(others, left)) return 'same';
       const country = nationOf(a);

@@ -2,7 +2,7 @@ import type { AlignedWindow, Match } from '../../grounding/match.js';
 import type { LanguageTables } from '../../languages/tables.js';
 import { overlaps, type Span } from '../../text/span.js';
 import type { Word } from '../../text/words.js';
-import { pairedPlaces } from '../slots.js';
+import { counterpartOf } from '../slots.js';
 
 /** Words on either side of a name that tell its place in the sentence. */
 const REACH = 6;
@@ -36,7 +36,6 @@ export function nameSlot(
   const other = rangeOf(theirs, name);
   if (!own || !other) return 0;
   const aside = asideBehind(theirs, other.last, article, sentence);
-  const paired = pairedPlaces(pairs);
   let total = 0;
   let shared = 0;
   for (let at = Math.max(0, own.first - REACH); at <= Math.min(words.length - 1, own.last + REACH); at++) {
@@ -54,7 +53,7 @@ export function nameSlot(
       const side = there > 0 === apart > 0 ? 1 : OTHER_SIDE;
       credit = Math.max(credit, Math.min(1, nearness(there) / nearness(apart)) * side);
     };
-    const pair = paired.get(at);
+    const pair = counterpartOf(pairs, at);
     if (pair !== undefined) look(pair);
     for (let place = Math.max(0, other.first - 2 * REACH); place <= other.last + aside + 2 * REACH; place++) {
       if (theirs[place]?.form === word.form) look(place);

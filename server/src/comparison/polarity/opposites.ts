@@ -54,7 +54,8 @@ export function findOpposite(reading: PolarityReading): ContradictionDifference 
     const opposites = tables.opposites(word.folded);
     if (opposites.size === 0 || isSettled(words, at, tables) || isBare(reading, at)) continue;
     for (const sentence of sentences) {
-      for (const [place, { form, capital }] of sentence.words.entries()) {
+      for (let place = 0; place < sentence.words.length; place++) {
+        const { form, capital } = sentence.words[place] as Word;
         if (!opposites.has(form) || (capital && place > 0) || isSettled(sentence.words, place, tables))
           continue;
         const found = contradicts(reading, at, sentence, place);
