@@ -80,16 +80,24 @@ test('a wrong figure fails with the exit code of Stet, beside its line', () => {
   expect(JSON.stringify([report, check, summary])).not.toMatch(/212/);
 });
 
-test('without annotations the report is text, and what reads like a command is none', () => {
-  place.write(
-    'town/drafts/rain.md',
-    `${wrong}\n::error::All is lost, said “::stop-commands::” Ford in 2031.\n`,
-  );
+test('without annotations the report is text', () => {
+  place.write('town/drafts/rain.md', wrong);
   const { exitCode, check, text } = run({ annotations: 'false' });
   expect(exitCode).toBe(1);
   expect(check?.log.annotations).toEqual([]);
   expect(text).toContain('drafts/rain.md');
   expect(text).toContain('number-drift');
+});
+
+test('no line of a report in text, or of what goes wrong, is a command of the workflow', () => {
+  place.write('town/node_modules/stet/package.json', '{ "bin": { "stet": "cli.js" } }');
+  place.write(
+    'town/node_modules/stet/cli.js',
+    "console.log('::error::All is lost'); console.error('::stop-commands::psst');",
+  );
+  const { check, text } = run({ annotations: 'false', version: 'local' });
+  expect(check?.log.annotations).toEqual([]);
+  expect(text).toBe('::error::All is lost\n::stop-commands::psst');
 });
 
 test('inputs reach Stet as they are', () => {
