@@ -116,10 +116,10 @@ function addKin(
   const pick: PickPlace = (places, admits) =>
     nearest(places, previous, place => taken[place] === 0 && (admits?.(place) ?? true));
   const findKin = kinFinder(draft, kinship);
-  for (const [at, word] of draft.entries()) {
+  for (let at = 0; at < draft.length; at++) {
     const own = pairs[at];
     if (own) previous = own.source;
-    else if (word.content) {
+    else if (draft[at]?.content) {
       for (const pair of findKin(at, source, pick)) {
         pairs[pair.draft] ??= pair;
         for (let place = pair.source; place <= (pair.sourceLast ?? pair.source); place++) taken[place] = 1;
@@ -138,6 +138,7 @@ function findSame(
 ): WordPair | undefined {
   const word = draft[at] as Word;
   const places = source.placesOf(word.form);
+  if (places.length === 0) return undefined;
   const same = nearest(places, previous, place => taken[place] === 0);
   if (same === undefined) return undefined;
   if (word.content)
@@ -159,7 +160,6 @@ function nearest(
   previous: number,
   admits: (place: number) => boolean,
 ): number | undefined {
-  if (places.length === 0) return undefined;
   const from = firstAbove(places, previous);
   const ahead = firstAdmitted(places, from, 1, admits);
   const behind = firstAdmitted(places, from - 1, -1, admits);

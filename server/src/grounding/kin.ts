@@ -75,7 +75,9 @@ const none: readonly never[] = [];
 
 function singleKin({ word, at, kin }: SoughtWord, source: WordLookup, pick: PickPlace): WordPair | undefined {
   for (const { form, kind } of kin) {
-    const found = pick(source.placesOf(form), place => {
+    const places = source.placesOf(form);
+    if (places.length === 0) continue;
+    const found = pick(places, place => {
       const other = source.words[place];
       if (!other?.content) return false;
       if (kind === 'number') return isOrdinalPair(word, other);
@@ -100,6 +102,7 @@ function closedForm(
 ): WordPair | undefined {
   for (const compound of compounds) {
     const places = source.placesOf(compound.parts[0] ?? '');
+    if (places.length === 0) continue;
     const found = pick(places, place => stands(compound, source.words, place));
     if (found !== undefined)
       return { draft: at, source: found, sourceLast: found + compound.parts.length - 1, kind: compound.kind };
@@ -208,7 +211,9 @@ function initialsOf(
   pick: PickPlace,
 ): readonly WordPair[] {
   for (const { last, letters } of initials) {
-    const found = pick(source.placesOf(letters), place => source.words[place]?.capital === true);
+    const places = source.placesOf(letters);
+    if (places.length === 0) continue;
+    const found = pick(places, place => source.words[place]?.capital === true);
     if (found !== undefined) return contentPairs(draft, at, last - at + 1, found, 'abbreviation');
   }
   return none;
