@@ -111,13 +111,13 @@ const readers: Readonly<Record<FormatName, (report: string) => Told>> = {
     };
   },
   markdown: report => ({
-    complete: !report.includes('**Not everything was checked.**'),
+    complete: !report.includes('**Not everything was checked'),
     suppressed: count(report, /^Not counted: .*?(\d+) suppressed/m),
     ignored: all(/### Ignored drafts\n[^#]*/.exec(report)?.[0] ?? '', /^- (\S+)$/gm),
     errors: count(report, /^(\d+) errors?, /m),
   }),
   html: report => ({
-    complete: !report.includes('<strong>Not everything was checked.</strong>'),
+    complete: !report.includes('<strong>Not everything was checked'),
     suppressed: count(report, /Not counted: .*?(\d+) suppressed/),
     ignored: all(report, /<bdi>([^<]+)<\/bdi><\/a> <span>ignored<\/span>/g),
     errors: count(report, /<h1>(\d+) errors?, /),
