@@ -110,7 +110,7 @@ describe('what was fixed leaves the baseline', () => {
 
   test('drafts that were not asked for keep their entries', async () => {
     const other = entriesOf('drafts/zoo.md');
-    expect((await stet('check drafts/story.md')).stdout).toContain(': 1 entry fit');
+    expect((await stet('check drafts/story.md')).stdout).toContain(': 1 entry fits nothing');
     await stet('check --prune-baseline drafts/story.md');
     expect(pathsIn()).toEqual(['drafts/zoo.md']);
     expect(entriesOf('drafts/zoo.md')).toEqual(other);
@@ -127,6 +127,23 @@ describe('what was fixed leaves the baseline', () => {
     await stet('check --prune-baseline');
     expect(pathsIn()).toEqual([]);
   });
+});
+
+test('an article more that makes a finding milder leaves it standing, in each way of writing the baseline', async () => {
+  await stet('check --update-baseline');
+  const rules = () => pathsIn().map(path => JSON.parse(town.read(file)).drafts[path][0].rule);
+  expect(rules()).toEqual(['unsourced-sentence', 'unsourced-sentence']);
+  town.write('sources/zoo.md', 'Seven otters inherited a bakery.\n');
+  expect(await stet('check')).toMatchObject({ code: 0, stdout: expect.not.stringContaining(' fit') });
+  await stet('check --prune-baseline --fail-on warning');
+  expect(rules()).toEqual(['unsourced-sentence', 'unsourced-sentence']);
+  await stet('check --update-baseline');
+  expect(rules()).toEqual(['unsourced-sentence', 'partly-sourced']);
+  unlinkSync(join(town.folder, 'sources/zoo.md'));
+  const { code, stdout } = await stet('check -f json');
+  const { files, baseline } = JSON.parse(stdout);
+  expect([code, baseline]).toEqual([1, { path: file, letStand: 1, unused: 1 }]);
+  expect(files[1].findings).toMatchObject([{ rule: 'unsourced-sentence' }]);
 });
 
 describe('where it lies', () => {

@@ -1,6 +1,23 @@
-import { type CheckRun, type Summary, suppressionCounts } from './check-run.js';
+import { type CheckRun, checkedNothing, type Summary, summarize, suppressionCounts } from './check-run.js';
 import { plural } from './plural.js';
 import { sanitizeTerminal } from './sanitize-terminal.js';
+
+/** What a report that lists findings says of the run as a whole, line by line. */
+export function countWords(run: CheckRun): readonly string[] {
+  const summary = summarize(run);
+  return [
+    ...(summary.files > 0 ? [coverageWords(summary, run.sources.size)] : []),
+    ...leftOutWords(summary),
+    ...letStandWords(run),
+    ...fixedWords(run),
+    ...(nothingWords(run) ?? [foundWords(summary)]),
+  ];
+}
+
+/** Where no sentence was looked at: that there are no findings tells nothing then. */
+export function nothingWords(run: CheckRun): readonly string[] | undefined {
+  return checkedNothing(run) ? ['Nothing was checked.'] : undefined;
+}
 
 /** "18 of 30 sentences sourced (60%) in 2 drafts, against 15 sources." */
 export function coverageWords(summary: Summary, sources: number): string {
@@ -48,7 +65,7 @@ export function letStandWords(run: CheckRun): readonly string[] {
   if (written !== undefined) lines.push(`${path} is up to date${writtenSince(written)}.`);
   if (unused > 0)
     lines.push(
-      `${path}: ${plural(unused, 'entry', 'entries')} fit nothing any more; --prune-baseline removes them.`,
+      `${path}: ${plural(unused, 'entry fits', 'entries fit')} nothing any more; --prune-baseline removes them.`,
     );
   return lines;
 }

@@ -23,7 +23,10 @@ export interface BaselineInForce {
 }
 
 /** What tells one finding of a draft from the others, wherever it stands. */
-export type FindingPrint = Pick<BaselineEntry, 'rule' | 'fingerprint' | 'ordinal'>;
+export interface FindingPrint extends Pick<BaselineEntry, 'rule' | 'fingerprint' | 'ordinal'> {
+  /** The fingerprint that the whole of its sentence would have, where it flags but a part of one that is partly sourced. */
+  readonly whole?: string;
+}
 
 /**
  * `gone`: the entries of such a draft fit a draft that no entry names, for it may have got another name. Those of a
@@ -64,7 +67,7 @@ export function withHeirs(
   const claims = new Map<string, { readonly path: string; readonly entries: BaselineEntry[] }>();
   for (const { path, result } of drafts)
     for (const print of printsIn(result).flatMap(({ prints }) => prints))
-      for (const entry of baseline.bequeathed(path, print)) {
+      for (const entry of withWorse(print).flatMap(one => baseline.bequeathed(path, one))) {
         const name = JSON.stringify([path, entry.path]);
         const claim = claims.get(name) ?? { path, entries: [] };
         claim.entries.push(entry);
@@ -129,8 +132,10 @@ function letStand<F extends Pick<Finding, 'code' | 'sentence' | 'span'>, R exten
   if (!baseline && others.length === report.suppressed.length) return report;
   const kept: F[] = [];
   const suppressed: Standing<F>['suppressed'][number][] = [...others];
-  for (const { finding, prints } of printed()) {
-    const stands = prints.length > 0 && prints.every(print => baseline?.find(path, print));
+  const all = printed();
+  const met = baseline && entriesMet(all, path, baseline);
+  for (const { finding, prints } of all) {
+    const stands = prints.length > 0 && prints.every(print => met?.has(print));
     if (stands) suppressed.push({ finding, kind: 'baseline', reason: undefined });
     else kept.push(finding);
   }
@@ -167,7 +172,42 @@ export function baselineEntriesMet(
   path: string,
   baseline: BaselineInForce,
 ): readonly BaselineEntry[] {
-  return printsIn(result).flatMap(({ prints }) => prints.flatMap(print => baseline.find(path, print) ?? []));
+  return [...entriesMet(printsIn(result), path, baseline).values()];
+}
+
+/**
+ * The entry that each print of a draft fits, none of them twice: its own, else that of something worse which was found of
+ * the same sentence, for an article more may come nearer to it.
+ */
+function entriesMet(
+  printed: readonly Printed<unknown>[],
+  path: string,
+  baseline: BaselineInForce,
+): ReadonlyMap<FindingPrint, BaselineEntry> {
+  const met = new Map<FindingPrint, BaselineEntry>();
+  const taken = new Set<BaselineEntry>();
+  const prints = printed.flatMap(one => one.prints);
+  for (const candidatesOf of [(print: FindingPrint) => [print], withWorse])
+    for (const print of prints) {
+      if (met.has(print)) continue;
+      const entry = candidatesOf(print)
+        .map(one => baseline.find(path, one))
+        .find(one => one && !taken.has(one));
+      if (!entry) continue;
+      met.set(print, entry);
+      taken.add(entry);
+    }
+  return met;
+}
+
+/** Rules of which each says less against a sentence than those before it. */
+const ladder: readonly string[] = ['unsourced-sentence', 'weakly-sourced', 'partly-sourced'];
+
+/** The print, then those that worse findings of the same sentence would have, the mildest first. */
+function withWorse(print: FindingPrint): readonly FindingPrint[] {
+  const { rule, ordinal, whole: fingerprint = print.fingerprint } = print;
+  const worse = ladder.slice(0, Math.max(0, ladder.indexOf(rule))).reverse();
+  return [print, ...worse.map(rule => ({ rule, fingerprint, ordinal }))];
 }
 
 interface Printed<F> {
@@ -191,7 +231,10 @@ export function printsOf({ draft, findings, suppressed }: DraftReport): readonly
       const first = { rule: finding.code, fingerprint: fingerprintOf(flagged, known), ordinal: 0, words };
       const ordinal = equals.get(keyOf(first)) ?? 0;
       equals.set(keyOf(first), ordinal + 1);
-      return { ...first, ordinal };
+      const sentence = finding.code === 'partly-sourced' && draft.sentences[flagged.sentence ?? -1];
+      if (!sentence) return { ...first, ordinal };
+      const whole = flaggedWords(sentence, sentence.words, draft.document.text);
+      return { ...first, ordinal, whole: fingerprintOf(whole, known) };
     }),
   }));
 }

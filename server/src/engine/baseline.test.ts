@@ -104,6 +104,70 @@ describe('what is in the baseline stands', () => {
   });
 });
 
+describe('an article more that comes nearer to a sentence', () => {
+  const claim = 'The council approved the harbor budget on Monday after a secret meeting with the bishop.';
+  const near: Readonly<Record<string, string>> = {
+    'unsourced-sentence': 'Two schools on the island close next year.\n',
+    'weakly-sourced': 'The council spoke with the bishop about the harbor on Monday.\n',
+    'partly-sourced': 'The council approved the harbor budget on Monday.\n',
+    contradicted: 'The council did not approve the harbor budget on Monday.\n',
+    'date-drift':
+      'The council approved the harbor budget on Friday after a secret meeting with the bishop.\n',
+  };
+
+  async function excused(first: string, then: string, draft = claim) {
+    const town = await project({ 'sources/first.md': near[first] ?? '' });
+    const before = await town.check(draft);
+    const entries = entriesOf(before, 'story.md');
+    town.use(entries);
+    town.write('sources/then.md', near[then] ?? '');
+    if (first !== 'unsourced-sentence' && then === 'unsourced-sentence') town.write('sources/first.md', '');
+    await town.reload();
+    const after = await town.check(draft);
+    const inForce = toBaselineInForce(town.uri('.'), entries, new Set());
+    const bare = applyBaseline(after, 'story.md', undefined);
+    return {
+      before: codes(before),
+      told: codes(after),
+      stands: baselined(after),
+      met: baselineEntriesMet(resultOf(bare), 'story.md', inForce).map(({ rule }) => rule),
+    };
+  }
+
+  test.each([
+    ['unsourced-sentence', 'weakly-sourced'],
+    ['unsourced-sentence', 'partly-sourced'],
+    ['weakly-sourced', 'partly-sourced'],
+  ])('%s becomes %s, which stands', async (first, then) => {
+    expect(await excused(first, then)).toEqual({
+      before: [first],
+      told: [],
+      stands: [then],
+      met: [first],
+    });
+  });
+
+  test.each([
+    ['weakly-sourced', 'unsourced-sentence'],
+    ['unsourced-sentence', 'contradicted'],
+    ['unsourced-sentence', 'date-drift'],
+  ])('%s becomes %s, which is new', async (first, then) => {
+    expect(await excused(first, then)).toEqual({ before: [first], told: [then], stands: [], met: [] });
+  });
+
+  test('one entry lets one sentence stand, a worse one before a milder one', async () => {
+    const twice = `${claim}\n\n# Later\n\n${claim}\n`;
+    const { told, stands } = await excused('unsourced-sentence', 'weakly-sourced', twice);
+    expect([told, stands]).toEqual([[], ['weakly-sourced', 'weakly-sourced']]);
+    const town = await project({ 'sources/first.md': near['unsourced-sentence'] ?? '' });
+    town.use(entriesOf(await town.check(claim), 'story.md'));
+    town.write('sources/then.md', near['weakly-sourced'] ?? '');
+    await town.reload();
+    const report = await town.check(twice);
+    expect([codes(report), baselined(report)]).toEqual([['weakly-sourced'], ['weakly-sourced']]);
+  });
+});
+
 describe('a run of sentences that nothing attributes', () => {
   const ships = 'The harbor of Tidewater handled 412 ships in 2020.';
   const lifts = 'The new crane was delivered in March and lifts 40 tons.';
