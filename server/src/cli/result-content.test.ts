@@ -31,6 +31,7 @@ test('what is read is what was written, with every passage and every word that c
   for (const outcome of written) {
     const content = writeResult(outcome);
     expect(readResult(content)).toEqual(outcome);
+    expect(content).toMatch(/^[\n -~]*$/);
   }
 });
 

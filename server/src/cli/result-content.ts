@@ -25,7 +25,7 @@ export function writeResult({ result, ...outcome }: CheckedOutcome): string {
       suppressed: result.suppressed.map(each => ({ ...each, finding: place(each.finding) })),
     },
   };
-  return [JSON.stringify(head), ...places.keys()].join('\n');
+  return [JSON.stringify(head), ...places.keys()].join('\n').replace(BEYOND_ASCII, escapeUnit);
 }
 
 /** What `writeResult` wrote; a passage is made when somebody looks at it. */
@@ -86,28 +86,49 @@ const kinds = Object.keys(kindNumbers) as readonly WordMatch['kind'][];
 /** Numbers of a match: start and length in the draft, start behind that of the passage and length, kind. */
 const WIDTH = 5;
 
-function packMatches({ start, matches }: Evidence): readonly number[] {
-  return matches.flatMap(({ draft, source, kind }) => [
+function packMatches({ start, matches }: Evidence): string {
+  const numbers = matches.flatMap(({ draft, source, kind }) => [
     draft.start,
     draft.end - draft.start,
     source.start - start,
     source.end - source.start,
     kindNumbers[kind],
   ]);
+  return numbers.join(' ');
 }
 
 function readPassage(line: string): Evidence {
-  const passage = JSON.parse(line) as Omit<Evidence, 'matches'> & { readonly matches: readonly number[] };
-  const packed = passage.matches;
+  const { matches: packed, ...passage } = JSON.parse(line) as Omit<Evidence, 'matches'> & {
+    readonly matches: string;
+  };
+  let matches: readonly WordMatch[] | undefined;
+  return {
+    ...passage,
+    get matches(): readonly WordMatch[] {
+      matches ??= readMatches(packed, passage.start);
+      return matches;
+    },
+  };
+}
+
+function readMatches(packed: string, passage: number): readonly WordMatch[] {
+  const numbers = packed === '' ? [] : packed.split(' ').map(Number);
   const matches: WordMatch[] = [];
-  for (let at = 0; at < packed.length; at += WIDTH) {
-    const [start = 0, length = 0, behind = 0, sourceLength = 0, kind = 0] = packed.slice(at, at + WIDTH);
-    const from = passage.start + behind;
+  for (let at = 0; at < numbers.length; at += WIDTH) {
+    const [start = 0, length = 0, behind = 0, sourceLength = 0, kind = 0] = numbers.slice(at, at + WIDTH);
+    const from = passage + behind;
     matches.push({
       draft: { start, end: start + length },
       source: { start: from, end: from + sourceLength },
       kind: kinds[kind] ?? 'exact',
     });
   }
-  return { ...passage, matches };
+  return matches;
+}
+
+/** Text of a byte a unit is read in half the time, and takes half the memory. */
+const BEYOND_ASCII = /[\u0080-\uffff]/g;
+
+function escapeUnit(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -23,21 +23,20 @@ interface Countable {
 
 /** Of all reports together. */
 export function countSentences(reports: readonly Countable[]): SentenceCounts {
-  const sentences = reports.flatMap(report => report.sentences);
-  const counted = sentences.filter(({ suppressed }) => !suppressed);
-  const verdicts = (verdict: Verdict) => counted.filter(sentence => sentence.verdict === verdict).length;
-  const findings = reports.flatMap(report => report.findings);
-  const severities = (severity: Severity) => findings.filter(finding => finding.severity === severity).length;
-  return {
-    sentences: counted.length,
-    supported: verdicts('supported'),
-    partial: verdicts('partial'),
-    contradicted: verdicts('contradicted'),
-    unsupported: verdicts('unsupported'),
-    unchecked: verdicts('unchecked'),
-    suppressed: sentences.length - counted.length,
-    errors: severities('error'),
-    warnings: severities('warning'),
-    information: severities('information'),
-  };
+  const verdicts = { supported: 0, partial: 0, contradicted: 0, unsupported: 0, unchecked: 0 };
+  const severities = { error: 0, warning: 0, information: 0 };
+  let [sentences, suppressed] = [0, 0];
+  for (const report of reports) {
+    for (const sentence of report.sentences) {
+      if (sentence.suppressed) {
+        suppressed++;
+        continue;
+      }
+      sentences++;
+      verdicts[sentence.verdict]++;
+    }
+    for (const { severity } of report.findings) severities[severity]++;
+  }
+  const { error: errors, warning: warnings, information } = severities;
+  return { sentences, ...verdicts, suppressed, errors, warnings, information };
 }
