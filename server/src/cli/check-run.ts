@@ -109,6 +109,19 @@ export function summarize({ files }: Pick<CheckRun, 'files'>): Summary {
   };
 }
 
+/** Every draft was left out, or there was none: that nothing is found tells nothing. */
+export function checkedNothing({ files }: Pick<CheckRun, 'files'>): boolean {
+  return files.every(({ result }) => result.ignored);
+}
+
+/** A draft that came without a name. */
+export const STDIN_PATH = '<stdin>';
+
+/** False for what a problem names where it is about no file: the run, standard input, an option. */
+export function isFilePath(path: string): boolean {
+  return path !== '' && path !== '.' && path !== STDIN_PATH && !/^--[a-z-]+$/.test(path);
+}
+
 /** What lets findings stand, and how many; only what lets some. */
 export function suppressionCounts({ files }: CheckRun): ReadonlyMap<Suppression['kind'], number> {
   const counts = new Map<Suppression['kind'], number>();

@@ -16,7 +16,7 @@ let island: TempWorkspace;
 
 beforeAll(async () => {
   island = createTempWorkspace({
-    'sources/festival.md': `---\npublisher: Saltmarsh Post\ndate: 2022-06-01\n---\n\n${festival}\n`,
+    'sources/festival.md': `---\ndate: 2022-06-01\n---\n\n# Vermilion lights over the quay\n\n${festival}\n`,
     'sources/scan.pdf': 'this is no PDF',
     'a-story.md': `${festival.replace('300', '400').replace('chartreuse ', '')}[^festival]\n\n${otters}\n\n${parrots} <!-- stet: heard it -->\n`,
     'b-old.md': `${welders}\n`,
@@ -152,9 +152,20 @@ describe.each(formats)('%s', format => {
         expect(await read(`${line}${more}`)).toEqual({ code: 2, ...told });
   });
 
+  test('does not look clean where nothing was checked', async () => {
+    for (const line of ['c-left.md', 'none/*.md --no-error-on-unmatched-pattern']) {
+      const { code, stdout } = await stet(format, line);
+      expect(code).toBe(0);
+      const json = format === 'json' && JSON.parse(stdout);
+      if (json) expect(json.files.filter(({ ignored }: { ignored: boolean }) => !ignored)).toEqual([]);
+      else expect(stdout).toMatch(/Nothing was checked|nothing was checked/);
+      if (format === 'html') expect(stdout).toContain('<title>Nothing was checked');
+    }
+  });
+
   test('without full evidence there is no word of a source in it', async () => {
     // No draft has these.
-    const words = ['chartreuse', 'has 300'];
+    const words = ['chartreuse', 'has 300', 'Vermilion'];
     const wordsIn = (report: string): string[] => words.filter(word => report.includes(word));
     const byDefault = wordsIn((await stet(format)).stdout);
     expect(byDefault.length > 0).toBe(reportFormats[format].evidence === 'full');

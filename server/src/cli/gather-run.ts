@@ -14,7 +14,7 @@ import { asksForAll, concludeBaseline, type OpenBaseline, openBaseline, standing
 import { type Narrow, narrowing, openChange, untouchedBy } from './changed-since.js';
 import { cancelledAfter, checkDrafts } from './check-drafts.js';
 import type { CheckOptions } from './check-options.js';
-import type { BaselineSummary, ChangeSummary, CheckRun } from './check-run.js';
+import { type BaselineSummary, type ChangeSummary, type CheckRun, STDIN_PATH } from './check-run.js';
 import type { CliEnvironment } from './environment.js';
 import { type Fixing, fixDrafts } from './fix-drafts.js';
 import type { ProgressLine } from './progress.js';
@@ -227,7 +227,7 @@ async function draftOfStdin(
   name: string | undefined,
 ): Promise<AskedDrafts> {
   const uri = uriOf(environment, name ?? 'stdin.md');
-  const file = { uri, path: name === undefined ? '<stdin>' : withSlashes(name).replace(/^\.\//, '') };
+  const file = { uri, path: name === undefined ? STDIN_PATH : withSlashes(name).replace(/^\.\//, '') };
   const obstacle =
     name === undefined ? undefined : await obstacleToDraft(environment.ports.store, { project, cwdUri }, uri);
   const none = { files: [file], readings: [], bytesOf: async () => undefined };

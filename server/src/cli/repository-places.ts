@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { decodeDraft, type Evidence, findRoot } from '../engine/index.js';
 import { isInside, pathToUri, relativePath } from '../ports/uri.js';
-import type { CheckedFile } from './check-run.js';
+import { type CheckedFile, STDIN_PATH } from './check-run.js';
 import type { CliEnvironment } from './environment.js';
 import { byteColumnsOf, type Position, positionsOf } from './reporters/positions.js';
 import { uriOf, withSlashes } from './workspace.js';
@@ -43,7 +43,7 @@ export async function findRepositoryPlaces(
   const folder = await workingFolder(environment);
   const places = passages ? await placePassages(environment, files) : new Map<string, PassagePlace>();
   return {
-    fromRoot: path => (folder === '' || path.startsWith('<') ? path : posix.normalize(`${folder}/${path}`)),
+    fromRoot: path => (folder === '' || path === STDIN_PATH ? path : posix.normalize(`${folder}/${path}`)),
     passageAt: evidence => places.get(keyOf(evidence)),
   };
 }

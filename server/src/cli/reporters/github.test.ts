@@ -279,3 +279,18 @@ describe('the summary of the job', () => {
     expect(() => read('s.md')).toThrow(/ENOENT/);
   });
 });
+
+test('what is no file is not given as one: standard input, an option', async () => {
+  const draft = 'Crews replaced the lower lock gate at Millbrook on Monday after 64 days of work.\n';
+  const piped = await github('--stdin', { stdin: `\n${draft}` });
+  expect(piped.commands).toMatchObject([
+    { name: 'error', data: '<stdin>:2:65: Millbrook Herald has another figure than 64 days.' },
+    { properties: { file: 'paper/sources/broken.txt' } },
+  ]);
+  expect(piped.commands[0]?.properties).toEqual({ title: 'number-drift' });
+  const option = await github('--sources drafts/gate.md');
+  expect(option.commands.map(({ properties }) => properties)).toEqual([
+    { title: 'Not everything was checked' },
+    { title: 'configuration' },
+  ]);
+});

@@ -3,16 +3,16 @@ import {
   type CheckedFile,
   type CheckRun,
   exitReason,
+  isFilePath,
   messageOf,
   type ReportOptions,
   shownFindings,
   shownProblems,
-  summarize,
 } from '../check-run.js';
 import { plural } from '../plural.js';
 import { noRepository } from '../repository-places.js';
 import { sanitizeTerminal } from '../sanitize-terminal.js';
-import { coverageWords, fixedWords, foundWords, leftOutWords, letStandWords } from '../summary-words.js';
+import { countWords } from '../summary-words.js';
 import { positionsOf } from './positions.js';
 
 /** What GitHub shows of one kind and step; more are dropped there without a word. */
@@ -70,19 +70,19 @@ function findingAnnotation(
   const { places = noRepository } = options;
   const start = positionAt(finding.span.start);
   const end = positionAt(finding.span.end);
+  const kind = finding.severity === 'information' ? 'notice' : finding.severity;
+  const told = { kind, title: finding.code, message: messageOf(finding, options) } as const;
+  if (!isFilePath(path))
+    return { ...told, place: {}, message: `${path}:${start.line}:${start.column}: ${told.message}` };
   // Columns of a place that spans lines are refused.
   const columns = start.line === end.line ? { col: String(start.column), endColumn: String(end.column) } : {};
-  return {
-    kind: finding.severity === 'information' ? 'notice' : finding.severity,
-    place: { file: places.fromRoot(path), line: String(start.line), endLine: String(end.line), ...columns },
-    title: finding.code,
-    message: messageOf(finding, options),
-  };
+  const lines = { line: String(start.line), endLine: String(end.line) };
+  return { ...told, place: { file: places.fromRoot(path), ...lines, ...columns } };
 }
 
 function problemAnnotation({ code, severity, path, message }: Problem, options: ReportOptions): Annotation {
   const { places = noRepository } = options;
-  const isFile = path !== '.' && !path.startsWith('<') && !path.endsWith('/');
+  const isFile = isFilePath(path) && !path.endsWith('/');
   return { kind: severity, place: isFile ? { file: places.fromRoot(path) } : {}, title: code, message };
 }
 
@@ -109,16 +109,11 @@ function logLine({ kind, place, title, message }: Annotation): string {
 }
 
 function countsOf(run: CheckRun, { rules }: ReportOptions): string[] {
-  const summary = summarize(run);
   const ignored = run.files.filter(({ result }) => result.ignored).map(({ path }) => path);
   const reason = exitReason(run, rules);
   return [
-    coverageWords(summary, run.sources.size),
-    ...leftOutWords(summary),
     ...ignored.map(path => `${path} is ignored, as its front matter asks.`),
-    ...letStandWords(run),
-    ...fixedWords(run),
-    foundWords(summary),
+    ...countWords(run),
     ...(reason === undefined ? [] : [reason]),
   ];
 }

@@ -8,6 +8,7 @@ import {
   summarize,
 } from '../check-run.js';
 import { escapeUnsafeJson } from '../sanitize-terminal.js';
+import { titleOf } from '../source-names.js';
 import { positionsOf } from './positions.js';
 
 /**
@@ -32,6 +33,7 @@ export function* renderJson(run: CheckRun, options: ReportOptions): Generator<st
     path,
     message,
   }));
+  yield `,\n  "summary": ${line(summary)}`;
   if (run.baseline) {
     const { path, letStand, unused } = run.baseline;
     yield `,\n  "baseline": ${line({ path, letStand, unused })}`;
@@ -41,7 +43,7 @@ export function* renderJson(run: CheckRun, options: ReportOptions): Generator<st
     yield `,\n  "fixed": ${line({ drafts, fixes, written, hidden })}`;
   }
   if (run.changedSince) yield `,\n  "changedSince": ${line(run.changedSince)}`;
-  yield `,\n  "summary": ${line(summary)}\n}\n`;
+  yield '\n}\n';
 }
 
 /** JSON on one line, without characters that steer a terminal. */
@@ -141,12 +143,11 @@ function locatorToJson({ page, paragraph, heading, time }: Locator, { evidence }
 }
 
 function sourceToJson(card: SourceCard, cited: number, options: ReportOptions): object {
-  const { title, publisher, published, language } = card.metadata;
+  const { publisher, published, language } = card.metadata;
   return {
     key: card.key,
     path: card.path,
-    // A derived title is the first sentence of the text.
-    title: options.evidence !== 'full' && title.from === 'derived' ? null : title.value,
+    title: titleOf(card, options) ?? null,
     publisher: publisher?.value ?? null,
     published: published?.value ?? null,
     language: language.value,

@@ -10,6 +10,7 @@ import {
 import {
   type CheckedFile,
   type CheckRun,
+  checkedNothing,
   exitReason,
   messageOf,
   type ReportOptions,
@@ -85,7 +86,7 @@ export function renderMarkdownWithin(limit: number, run: CheckRun, options: Repo
 
 function head(run: CheckRun, options: ReportOptions): string {
   const summary = summarize(run);
-  const nothing = summary.files === summary.ignored;
+  const nothing = checkedNothing(run);
   const reason = exitReason(run, options.rules);
   const lines = [
     ...(summary.files > 0 ? [coverageWords(summary, run.sources.size)] : []),

@@ -3,6 +3,7 @@ import {
   type CheckedFile,
   type CheckRun,
   exitReason,
+  isFilePath,
   messageOf,
   type ReportOptions,
   shownFindings,
@@ -12,21 +13,22 @@ import {
 import { plural } from '../plural.js';
 import { noRepository, type PlacedPosition } from '../repository-places.js';
 import { escapeUnsafeJson, sanitizeTerminal, wellFormed } from '../sanitize-terminal.js';
-import { changeWords } from '../summary-words.js';
+import { changeWords, nothingWords } from '../summary-words.js';
 import { byteColumnsOf, positionsOf } from './positions.js';
 
 /**
  * Reviewdog's diagnostics, one a line. What is said of a draft or of the run as a whole has a code of its own and no
- * range: `incomplete`, `ignored`, `suppressed`, and the codes of problems.
+ * range: `incomplete`, `nothing-checked`, `untouched`, `ignored`, `suppressed`, and the codes of problems.
  */
 export function* renderRdjsonl(run: CheckRun, options: ReportOptions): Generator<string> {
   if (!run.complete) {
     const message = exitReason(run, options.rules) ?? 'Not everything was checked.';
     yield line(remark('.', 'ERROR', 'incomplete', message));
   }
+  for (const words of nothingWords(run) ?? []) yield line(remark('.', 'INFO', 'nothing-checked', words));
   for (const words of changeWords(run)) yield line(remark('.', 'INFO', 'untouched', words));
   for (const { code, severity, path, message } of shownProblems(run, options))
-    yield line(remark(path, severityOf(severity), code, message));
+    yield line(remark(isFilePath(path) ? path : '.', severityOf(severity), code, message));
   for (const file of run.files) {
     yield* remarksOn(file, run);
     const placeAt = placesIn(file.text);

@@ -308,3 +308,31 @@ test('quiet keeps errors and what is let stand; an empty run is valid', async ()
 test('the same run gives the same bytes', async () => {
   expect((await sarif()).text).toBe((await sarif()).text);
 });
+
+test('a draft is placed by its path, whatever signs it has; standard input is in no repository', async () => {
+  const draft = 'Crews replaced the lower lock gate at Millbrook on Monday after 64 days of work.\n';
+  const places = async (line: string, run: TownRun) =>
+    (await sarif(line, run)).runs[0].results.map(
+      ({ locations: [location] }) => location?.physicalLocation?.artifactLocation,
+    );
+  const uriBaseId = '%SRCROOT%';
+  expect(await places('', { files: { ...town, 'paper/drafts/gate.md': '', 'paper/<b>.md': draft } })).toEqual(
+    [{ uri: 'paper/%3Cb%3E.md', uriBaseId }],
+  );
+  expect(await places('--stdin', { stdin: draft })).toEqual([{ uri: '%3Cstdin%3E' }]);
+});
+
+test('a run that checked nothing, and what a change does not touch, are told beside the results', () => {
+  const told = (run: Partial<CheckRun>) =>
+    rendered({ ...runOf([]), ...run }).runs[0].invocations[0].toolExecutionNotifications.map(
+      ({ descriptor, level }) => `${level} ${descriptor.id}`,
+    );
+  const changedSince = { revision: 'main', base: 'c0ffee', untouched: 3 };
+  expect(told({})).toEqual([]);
+  expect(told({ files: [] })).toEqual(['note nothing-checked']);
+  expect(told({ changedSince })).toEqual(['note untouched']);
+  const option = { code: 'configuration', severity: 'warning', path: '--sources', message: 'No.' } as const;
+  const { toolConfigurationNotifications } = rendered({ ...runOf([]), problems: [option] }).runs[0]
+    .invocations[0];
+  expect(toolConfigurationNotifications.map(({ locations }) => locations)).toEqual([undefined]);
+});

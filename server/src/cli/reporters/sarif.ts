@@ -4,6 +4,7 @@ import {
   type CheckRun,
   exitCodeOf,
   exitReason,
+  isFilePath,
   messageOf,
   type ReportOptions,
   shownFindings,
@@ -13,6 +14,7 @@ import {
 import { plural } from '../plural.js';
 import { noRepository, type PassagePlace } from '../repository-places.js';
 import { escapeUnsafeJson, sanitizeTerminal, wellFormed } from '../sanitize-terminal.js';
+import { changeWords, nothingWords } from '../summary-words.js';
 import { type Position, positionsOf } from './positions.js';
 import { levelOf, type RuleList, sarifRules } from './sarif-rules.js';
 
@@ -189,15 +191,17 @@ function invocationOf(run: CheckRun, options: ReportOptions, leftOut: number): o
     descriptor: { id: problem.code },
     level,
     message: { text: plainText(problem.message) },
-    ...(/^(?:\.|<.*>)?$/.test(problem.path)
-      ? {}
-      : { locations: [{ physicalLocation: { artifactLocation: artifact(places.fromRoot(problem.path)) } }] }),
+    ...(isFilePath(problem.path) && {
+      locations: [{ physicalLocation: { artifactLocation: artifact(places.fromRoot(problem.path)) } }],
+    }),
   });
   const isSetting = ({ code }: Problem) => code === 'configuration';
   const told = (problem: Problem) => notice(problem, problem.severity);
   const ignored = run.files
     .filter(({ result }) => result.ignored)
     .map(({ path }) => ({ code: 'ignored', path, message: 'Ignored, as its front matter asks.' }));
+  const about = (code: string, words: readonly string[]) =>
+    words.map(message => notice({ code, path: '.', message }, 'note'));
   const cut = {
     code: 'results-left-out',
     path: '.',
@@ -211,6 +215,8 @@ function invocationOf(run: CheckRun, options: ReportOptions, leftOut: number): o
     toolExecutionNotifications: [
       ...run.problems.filter(problem => !isSetting(problem)).map(told),
       ...(leftOut > 0 ? [notice(cut, 'warning')] : []),
+      ...about('nothing-checked', nothingWords(run) ?? []),
+      ...about('untouched', changeWords(run)),
     ],
     toolConfigurationNotifications: [
       ...run.problems.filter(isSetting).map(told),
@@ -241,7 +247,12 @@ function artifact(path: string): object {
 }
 
 function isInRepository(path: string): boolean {
-  return !path.startsWith('/') && !path.startsWith('../') && !/^(?:[A-Za-z]:|file:\/)\//.test(path);
+  return (
+    isFilePath(path) &&
+    !path.startsWith('/') &&
+    !path.startsWith('../') &&
+    !/^(?:[A-Za-z]:|file:\/)\//.test(path)
+  );
 }
 
 function encodeSegment(segment: string): string {

@@ -21,6 +21,7 @@ import {
 } from '../check-run.js';
 import { problemText } from '../problem-text.js';
 import { sanitizeTerminal } from '../sanitize-terminal.js';
+import { nameOf } from '../source-names.js';
 import {
   changeWords,
   coverageWords,
@@ -28,6 +29,7 @@ import {
   foundWords,
   leftOutWords,
   letStandWords,
+  nothingWords,
 } from '../summary-words.js';
 import { positionsOf } from './positions.js';
 
@@ -91,7 +93,7 @@ function evidenceLine(
   const [best] = evidence;
   if (!best || options.evidence === 'none') return [];
   const full = options.evidence === 'full';
-  const origin = originOf(best, cards.get(best.uri), full, named);
+  const origin = originOf(best, cards.get(best.uri), named, options);
   const words = full ? `“${shorten(best.text, PASSAGE_LENGTH)}”` : '';
   const line = [origin, words].filter(part => part !== '').join(': ');
   return [`${' '.repeat(width + 4)}${colors.dim(sanitizeTerminal(line))}`];
@@ -101,15 +103,15 @@ function evidenceLine(
 function originOf(
   evidence: Evidence,
   card: SourceCard | undefined,
-  full: boolean,
   named: (word: string) => boolean,
+  options: ReportOptions,
 ): string {
-  const { title, publisher, published } = card?.metadata ?? {};
-  const name = publisher?.value ?? (title && title.from !== 'derived' ? title.value : undefined);
+  const full = options.evidence === 'full';
+  const name = card && nameOf(card, options);
   const place = full ? fullPlaceWords(evidence.locator) : placeWords(evidence.locator);
   const parts = [
     name !== undefined && named(name) ? undefined : name,
-    published?.value,
+    card?.metadata.published?.value,
     place === '' || evidence.coordinates === 'file' ? undefined : place,
   ];
   const said = parts.filter(part => part !== undefined).join(', ');
@@ -137,8 +139,8 @@ function problemLine(problem: Problem, colors: Colors): string {
 
 function summaryLines(run: CheckRun, rules: ExitRules, colors: Colors): string[] {
   const summary = summarize(run);
-  if (run.complete && summary.files === 0)
-    return run.changedSince ? [...changeWords(run)] : ['Nothing was checked.'];
+  const nothing = run.complete ? nothingWords(run) : undefined;
+  if (nothing && summary.files === 0) return run.changedSince ? [...changeWords(run)] : [...nothing];
   const lines = [
     ...fixedWords(run),
     coverageWords(summary, run.sources.size),
@@ -150,7 +152,7 @@ function summaryLines(run: CheckRun, rules: ExitRules, colors: Colors): string[]
   if (errors > 0) lines.push(colors.red(found));
   else if (warnings > 0) lines.push(colors.yellow(found));
   else if (information > 0) lines.push(found);
-  else if (run.complete && summary.files === summary.ignored) lines.push('Nothing was checked.');
+  else if (nothing) lines.push(...nothing);
   else if (run.complete) lines.push(colors.green('No findings.'));
   const reason = exitReason(run, rules);
   if (reason !== undefined) lines.push(colors.red(reason));

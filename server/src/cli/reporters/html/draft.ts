@@ -7,8 +7,9 @@ import {
   summarize,
 } from '../../check-run.js';
 import { plural } from '../../plural.js';
+import { nameOf } from '../../source-names.js';
 import { coveragePercent, factualSentences } from '../../summary-words.js';
-import { nameOf, passages, type UsedSources, witnessWords } from './evidence.js';
+import { passages, type UsedSources, witnessWords } from './evidence.js';
 import { type Row, rowsOf } from './lines.js';
 import { html, type Markup } from './markup.js';
 import { type Flag, flagsOf, type MarkedSentence, rowText } from './text.js';
@@ -200,7 +201,7 @@ function sentenceMarkup(
   const facts = [
     support === null ? '' : `${Math.round(support * 100)}%`,
     verdict === 'supported' ? witnessWords(evidence) : '',
-    best ? near + ((card && nameOf(card)) ?? best.key) : '',
+    best ? near + ((card && nameOf(card, context.options)) ?? best.key) : '',
   ].filter(fact => fact !== '');
   const line = html`<span class="verdict">${signed(verdict)}</span> ${facts.join(' · ')}`;
   const all = [...evidence, ...findings.flatMap(finding => finding.evidence)];

@@ -6,6 +6,7 @@ import {
   type SourceCard,
 } from '../../../engine/index.js';
 import type { CheckRun, ReportOptions } from '../../check-run.js';
+import { nameOf } from '../../source-names.js';
 import { html, type Markup, type Part } from './markup.js';
 
 /** The sources that evidence of a run comes from, each with the number of its card. */
@@ -47,7 +48,7 @@ function passage(evidence: Evidence, used: UsedSources, options: ReportOptions):
   const quote = full
     ? html`<blockquote dir="auto" lang="${card?.metadata.language.value ?? ''}">${carried(evidence)}</blockquote>`
     : '';
-  return html`<figure>${quote}<figcaption>${joined([card && nameOf(card), card?.metadata.published?.value])} ${key}${place === '' ? '' : html`, ${place}`}</figcaption></figure>`;
+  return html`<figure>${quote}<figcaption>${joined([card && nameOf(card, options), card?.metadata.published?.value])} ${key}${place === '' ? '' : html`, ${place}`}</figcaption></figure>`;
 }
 
 /** The words that carry the sentence, bold. */
@@ -76,11 +77,6 @@ function carried({ text, start, end, matches }: Evidence): Part {
 
 function shortened(text: string): string {
   return text.length <= PASSAGE_LENGTH ? text : `${text.slice(0, PASSAGE_LENGTH)}…`;
-}
-
-/** Who says it: publisher, else title, where that is not words of the text. */
-export function nameOf({ metadata: { publisher, title } }: SourceCard): string | undefined {
-  return publisher?.value ?? (title.from === 'derived' ? undefined : title.value);
 }
 
 /** "2 articles, 1 independent origin": copies of one text are one witness. Empty where there is but one article. */

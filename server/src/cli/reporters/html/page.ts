@@ -1,4 +1,11 @@
-import { type CheckRun, exitReason, type ReportOptions, type Summary, summarize } from '../../check-run.js';
+import {
+  type CheckRun,
+  checkedNothing,
+  exitReason,
+  type ReportOptions,
+  type Summary,
+  summarize,
+} from '../../check-run.js';
 import { plural } from '../../plural.js';
 import {
   coverageWords,
@@ -59,6 +66,7 @@ function* pageBody(run: CheckRun, options: ReportOptions, summary: Summary): Gen
 }
 
 function titleWords(run: CheckRun, summary: Summary): string {
+  if (run.complete && checkedNothing(run)) return 'Nothing was checked – Stet';
   const found = `${plural(summary.errors, 'error')}, ${plural(summary.warnings, 'warning')}`;
   return `${run.complete ? '' : 'Not everything was checked – '}${found} in ${plural(summary.files, 'draft')} – Stet`;
 }
@@ -85,11 +93,11 @@ ${draftList(run)}</header>
 `;
 }
 
-function headline({ complete }: CheckRun, summary: Summary): string {
+function headline(run: CheckRun, summary: Summary): string {
   const { errors, warnings, information } = summary;
-  if (summary.files === summary.ignored) return 'Nothing was checked';
+  if (checkedNothing(run)) return 'Nothing was checked';
   if (errors + warnings + information > 0) return foundWords(summary).replace(/\.$/, '');
-  return complete ? 'No findings' : 'No findings in what was checked';
+  return run.complete ? 'No findings' : 'No findings in what was checked';
 }
 
 /** A bar of the verdicts and what its parts mean. */

@@ -1,6 +1,7 @@
 import type { Problem, SourceCard } from '../../../engine/index.js';
 import { type CheckRun, type ReportOptions, shownProblems } from '../../check-run.js';
 import { plural } from '../../plural.js';
+import { titleOf } from '../../source-names.js';
 import type { UsedSources } from './evidence.js';
 import { html, type Markup } from './markup.js';
 import { severityWords } from './words.js';
@@ -35,11 +36,11 @@ export function* sourceSection(
   yield '</ol></section>\n';
 }
 
-function sourceItem({ key, path, metadata }: SourceCard, number: number, options: ReportOptions): Markup {
-  const { title, publisher, author, published } = metadata;
-  const told = options.evidence === 'full' || title.from !== 'derived';
+function sourceItem(card: SourceCard, number: number, options: ReportOptions): Markup {
+  const { key, path, metadata } = card;
+  const { publisher, author, published } = metadata;
   const byline = options.evidence === 'full' ? author?.value : undefined;
   const said = [publisher?.value, byline, published?.value].filter(part => part !== undefined).join(', ');
-  return html`<li id="source-${number}" tabindex="-1"><cite dir="auto">${told ? title.value : key}</cite><span>${said}</span> <span class="file"><bdi>${key}</bdi> · <bdi>${path}</bdi></span></li>
+  return html`<li id="source-${number}" tabindex="-1"><cite dir="auto">${titleOf(card, options) ?? key}</cite><span>${said}</span> <span class="file"><bdi>${key}</bdi> · <bdi>${path}</bdi></span></li>
 `;
 }
