@@ -1,4 +1,4 @@
-import { rmSync, unlinkSync } from 'node:fs';
+import { rmSync, symlinkSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -89,6 +89,28 @@ describe('a draft that changed', () => {
       paths: ['drafts/new.md'],
       since: { untouched: 1 },
     });
+  });
+
+  test('is checked where git cannot tell that it did not', async () => {
+    town.write('.gitignore', 'unseen/\n');
+    town.commit();
+    town.git('branch', '--force', 'main', 'HEAD');
+    town.write('.git/mine', 'drafts/mine.md\n');
+    town.git('config', 'core.excludesFile', join(town.folder, '.git/mine'));
+    for (const path of ['drafts/mine.md', 'unseen/story.md']) town.write(path, parrots);
+    symlinkSync('../unseen/story.md', join(town.folder, 'drafts/link.md'));
+    town.commit();
+    town.git('branch', '--force', 'main', 'HEAD');
+    expect(await report('unseen/story.md drafts/link.md drafts/mine.md drafts/seats.md')).toMatchObject({
+      code: 1,
+      paths: ['drafts/link.md', 'drafts/mine.md', 'unseen/story.md'],
+      since: { untouched: 1 },
+    });
+    const other = createTempWorkspace({ 'story.md': parrots });
+    const path = join(other.folder, 'story.md');
+    const { code, since } = await report(path);
+    expect({ code, untouched: since.untouched }).toEqual({ code: 1, untouched: 0 });
+    other.remove();
   });
 
   test('names a bibliography that changed', async () => {

@@ -26,7 +26,7 @@ import { openWorkspace } from './workspace.js';
 export interface Change {
   readonly kind: 'change';
   readonly base: Base;
-  /** Those that are other drafts now, or rest on another bibliography. */
+  /** Those that are other drafts now, rest on another bibliography, or are none of those that git keeps. */
   readonly touched: readonly DraftFile[];
   /** Those that are as they were, while a source is not: what is said of them may be other. */
   readonly doubtful: readonly DraftFile[];
@@ -91,7 +91,10 @@ async function readChange(environment: CliEnvironment, base: Base, request: Chan
   const others: DraftFile[] = [];
   for (const draft of drafts) {
     if (environment.cancellation.requested) break;
-    const isTouched = (await base.isChanged(draft.uri)) || (await restsOnChanged(environment, base, draft));
+    const isTouched =
+      !base.isKept(draft.uri) ||
+      (await base.isChanged(draft.uri)) ||
+      (await restsOnChanged(environment, base, draft));
     (isTouched ? touched : others).push(draft);
   }
   const compares = others.length > 0 && (await hasOtherSources(environment, base, request));

@@ -12,7 +12,7 @@ export type BaseOutcome =
   | { readonly kind: 'problem'; readonly message: string }
   | { readonly kind: 'cancelled' };
 
-/** Where a change starts. What lies outside the repository, and what git ignores, never changes. */
+/** Where a change starts. What is not kept counts as unchanged. */
 export interface Base {
   /** Hexadecimal: the commit that the change starts from. */
   readonly commit: string;
@@ -22,6 +22,8 @@ export interface Base {
   readonly store: SourceStore;
   /** Whether a file is another one now, is new or is gone; also where that cannot be told. */
   isChanged(uri: string): Promise<boolean>;
+  /** Whether history has the file, or would take it in: it lies in the repository, and git does not ignore it. */
+  isKept(uri: string): boolean;
   /** URIs of the files of that name that the change touches, anywhere in the repository. */
   changedNamed(name: string): readonly string[];
   /** What was read of `store` and could not be told as it stood, so that nothing may be concluded from it; for a person. */

@@ -142,6 +142,7 @@ export function createBase({ disk, unrelated, ...request }: BaseRequest): Base {
       await turn();
       return stateOf(uri).kind !== 'same';
     },
+    isKept: uri => states.isKept(uriToPath(uri)),
     changedNamed(name) {
       const paths = new Set([...tree.entries.keys(), ...tree.known]);
       return [...paths]

@@ -7,7 +7,7 @@ import { withSlashes } from './native-path.js';
 
 /** A file now, beside what it was. */
 export type FileState =
-  /** As it was; also what no commit has, or what was and is not there. */
+  /** As it was; also what is not kept, or what was and is not there. */
   | { readonly kind: 'same' }
   /** It was another one, which the commit has. */
   | { readonly kind: 'changed'; readonly entry: TreeEntry }
@@ -20,6 +20,8 @@ export interface FileStates {
   /** Undefined: it lies outside the repository. */
   inRepository(path: string): string | undefined;
   stateOf(path: string): FileState;
+  /** Whether a commit has the file and what it leads to, or would take them in. */
+  isKept(path: string): boolean;
   /** Tells what filters make of those files that were found changed, so that `changed` holds of them. */
   considerFilters(paths: readonly string[]): Promise<void>;
 }
@@ -96,14 +98,25 @@ export function createStates({ git, tree, commit, top, folder }: StatesRequest):
     return state;
   }
 
+  function isKept(path: string): boolean {
+    const real = posix.join(placeOf(posix.dirname(path)).real, posix.basename(path));
+    return [real, realOf(real) ?? real].every(each => {
+      const inside = below(each);
+      return inside !== undefined && (tree.entries.has(inside) || isKnown(inside));
+    });
+  }
+
+  function isKnown(inside: string): boolean {
+    return tree.known.has(inside) || nested.some(prefix => inside.startsWith(prefix));
+  }
+
   function stateAt(inside: string, real: string, links: number): FileState {
     if (tree.unread.some(prefix => inside.startsWith(prefix))) return unknown;
     const entry = tree.entries.get(inside);
     const stats = statOf(real);
     if (!entry) {
       if (!stats) return same;
-      if (tree.known.has(inside) || nested.some(prefix => inside.startsWith(prefix)))
-        return { kind: 'added' };
+      if (isKnown(inside)) return { kind: 'added' };
       return hasTwin(inside) ? unknown : same;
     }
     if (!stats) return tree.sparse.has(inside) ? same : changed(entry);
@@ -191,6 +204,7 @@ export function createStates({ git, tree, commit, top, folder }: StatesRequest):
   return {
     inRepository: path => below(posix.join(placeOf(posix.dirname(path)).real, posix.basename(path))),
     stateOf: path => stateOf(path),
+    isKept,
     considerFilters,
   };
 }
