@@ -123,6 +123,12 @@ test('a suppressed sentence is counted apart; without inline settings it is a fi
   });
 });
 
+test('without inline settings a draft does not get out of the check by another language', async () => {
+  town.write('drafts/story.md', `---\nlang: uk\n---\n\nThe harbor of Tidewater handled 421 ships in 2020.\n`);
+  expect(await report('')).toMatchObject({ code: 0, summary: { errors: 0, warnings: 1 } });
+  expect(await report('--no-inline-config')).toMatchObject({ code: 1, summary: { errors: 1 } });
+});
+
 test('exit codes follow --fail-on, --max-warnings and --exit-zero; --quiet only hides', async () => {
   town.write('stet.json', '{ "checks": { "unsourced-sentence": "warning" } }');
   town.write('drafts/story.md', invented);

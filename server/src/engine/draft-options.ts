@@ -18,7 +18,7 @@ export interface DraftOptions {
   readonly ignoredCodes: ReadonlySet<string>;
   /** Undefined: every source. */
   readonly sources: readonly WantedSource[] | undefined;
-  /** The draft's own language tag, where it gives one. */
+  /** The draft's own language tag, where it gives one and may. */
   readonly language: string | undefined;
   /** Calendar date that it gives, `YYYY-MM-DD`; undefined where it gives none that can be read. */
   readonly dated: string | undefined;
@@ -27,7 +27,7 @@ export interface DraftOptions {
 
 export interface DraftOptionsRequest {
   readonly path: string;
-  /** False: the `stet` key counts as not there. */
+  /** False: the `stet` key and the language count as not there, for a draft in another language is hardly compared. */
   readonly inline: boolean;
   /** Of all checks. */
   readonly codes: readonly string[];
@@ -63,7 +63,9 @@ export function readDraftOptions(
     problems.push(warning(path, `${place(steps, ofKey)}: ${message}`));
   };
 
-  const language = textOf(field(frontMatter.value, 'lang') ?? field(frontMatter.value, 'language'));
+  const language = inline
+    ? textOf(field(frontMatter.value, 'lang') ?? field(frontMatter.value, 'language'))
+    : undefined;
   const dated = parseDeclaredDate(textOf(field(frontMatter.value, 'date')) ?? '');
   const asked = inline ? (field(frontMatter.value, 'stet') ?? undefined) : undefined;
   if (asked === undefined) return { ...nothingAsked, language, dated };
