@@ -203,6 +203,24 @@ describe('a source that changed', () => {
     expect(stderr).toContain('stet: The change touches every draft, for this clone cannot tell how');
   });
 
+  test('or not: of those that git does not keep nobody can tell, and that is said', async () => {
+    const other = createTempWorkspace({ 'pier.md': library.replace('library', 'pier') });
+    town.write('sources/.gitignore', 'private.md\n');
+    town.commit();
+    town.git('branch', '--force', 'main', 'HEAD');
+    town.write('sources/private.md', harbor);
+    const { code, since, stderr } = await report(`--sources sources --sources ${other.folder}`);
+    expect({ code, since }).toMatchObject({ code: 0, since: { untouched: 2, unkept: 2 } });
+    expect(stderr).toBe(
+      'stet: 2 articles count as unchanged, for git ignores them or they lie outside the repository. Where they may have changed, leave --changed-since out.\n',
+    );
+    expect((await report()).stderr).toContain('stet: 1 article counts as unchanged');
+    town.write('stet.json', '{ "minOrigins": 2 }\n');
+    const everything = await report();
+    expect(everything.since).not.toHaveProperty('unkept');
+    other.remove();
+  });
+
   test('where there was none before', async () => {
     town.git('rm', '-r', '--quiet', 'sources');
     town.write('sources/notes.bib', '');

@@ -32,6 +32,8 @@ export interface Change {
   readonly doubtful: readonly DraftFile[];
   /** Why it touches every draft. */
   readonly everything: string | undefined;
+  /** Articles of which git cannot tell whether they changed. */
+  readonly unkept: number;
 }
 
 export type ChangeOutcome =
@@ -86,7 +88,8 @@ export async function openChange(
 async function readChange(environment: CliEnvironment, base: Base, request: ChangeRequest): Promise<Change> {
   const { drafts } = request;
   const everything = await reasonForAll(environment, base, request);
-  if (everything !== undefined) return { kind: 'change', base, touched: drafts, doubtful: [], everything };
+  if (everything !== undefined)
+    return { kind: 'change', base, touched: drafts, doubtful: [], everything, unkept: 0 };
   const touched: DraftFile[] = [];
   const others: DraftFile[] = [];
   for (const draft of drafts) {
@@ -97,8 +100,9 @@ async function readChange(environment: CliEnvironment, base: Base, request: Chan
       (await restsOnChanged(environment, base, draft));
     (isTouched ? touched : others).push(draft);
   }
-  const compares = others.length > 0 && (await hasOtherSources(environment, base, request));
-  return { kind: 'change', base, touched, doubtful: compares ? others : [], everything: undefined };
+  const { areOther, unkept } =
+    others.length > 0 ? await sourcesSince(environment, base, request) : { areOther: false, unkept: 0 };
+  return { kind: 'change', base, touched, doubtful: areOther ? others : [], everything: undefined, unkept };
 }
 
 /** What holds for every draft is other now. */
@@ -133,16 +137,20 @@ async function restsOnChanged({ ports }: CliEnvironment, base: Base, file: Draft
   return false;
 }
 
-async function hasOtherSources(
+async function sourcesSince(
   { ports, cancellation }: CliEnvironment,
   base: Base,
   { project, cwdUri }: ChangeRequest,
-): Promise<boolean> {
+): Promise<{ readonly areOther: boolean; readonly unkept: number }> {
   const { sources } = project.settings;
   const before = await listSourceUris(base.store, sources, cwdUri, cancellation);
   const now = await listSourceUris(ports.store, sources, cwdUri, cancellation);
-  for (const uri of new Set([...before, ...now])) if (await base.isChanged(uri)) return true;
-  return false;
+  let areOther = false;
+  let unkept = 0;
+  for (const uri of new Set([...before, ...now]))
+    if (await base.isChanged(uri)) areOther = true;
+    else if (!base.isKept(uri)) unkept++;
+  return { areOther, unkept };
 }
 
 /** Where it touches none, as far as files tell, and they tell all; else undefined. */
@@ -184,13 +192,17 @@ export function narrowing(
   };
 }
 
-/** Why more was checked than one may expect, for a person. */
+/** Why more was checked than one may expect, or less, for a person. */
 export function changeNotes({ changedSince }: CheckRun): readonly string[] {
   if (!changedSince) return [];
-  const { revision, everything, unrelated } = changedSince;
+  const { revision, everything, unrelated, unkept } = changedSince;
   const notes: string[] = [];
   if (unrelated !== undefined) notes.push(`What changed is told from ${revision} itself, for ${unrelated}.`);
   if (everything !== undefined) notes.push(`The change touches every draft, for ${everything}.`);
+  if (unkept !== undefined)
+    notes.push(
+      `${plural(unkept, 'article counts', 'articles count')} as unchanged, for git ignores them or they lie outside the repository. Where they may have changed, leave --changed-since out.`,
+    );
   return notes;
 }
 
@@ -233,7 +245,7 @@ async function compareDrafts(
 }
 
 function summaryOf(
-  { base, everything }: Change,
+  { base, everything, unkept }: Change,
   { drafts, revision }: ChangeRequest,
   touched: readonly DraftFile[],
 ): ChangeSummary {
@@ -243,6 +255,7 @@ function summaryOf(
     untouched: drafts.length - touched.length,
     ...(everything !== undefined && { everything }),
     ...(base.unrelated !== undefined && { unrelated: base.unrelated }),
+    ...(everything === undefined && unkept > 0 && { unkept }),
   };
 }
 

@@ -41,6 +41,8 @@ export interface ChangeSummary {
   readonly everything?: string;
   /** Why it starts from the revision itself; left out where it starts where HEAD left it. */
   readonly unrelated?: string;
+  /** Articles that git does not keep, which count as unchanged; left out where there is none, or none mattered. */
+  readonly unkept?: number;
 }
 
 export interface FixSummary {
