@@ -38,11 +38,16 @@ export function joinFigure(
   const gap = text.slice(last.end, word.start);
   if (gap.length > 1) return undefined;
   const month = gap === '-' ? writtenMonth(text, last, word, figures) : undefined;
-  if (month !== undefined) return { word: { ...word, form: month, isNumber: false }, replaces: false };
+  const { start, end, folded, content, capital } = word;
+  if (month !== undefined)
+    return {
+      word: { start, end, folded, form: month, isNumber: false, content, capital },
+      replaces: false,
+    };
   const form = gap === ':' ? withMinutes(last, word) : whole(before, last, word, gap, figures);
   if (form === undefined) return undefined;
   return {
-    word: { ...word, start: last.start, folded: form, form, isNumber: true, content: true },
+    word: { start: last.start, end, folded: form, form, isNumber: true, content: true, capital },
     replaces: true,
   };
 }
@@ -79,7 +84,8 @@ function single(
   if (scale === undefined || !isJoint(text.slice(last.end, word.start))) return undefined;
   if (figures.parts.has(before.at(-2)?.folded ?? '')) return undefined;
   const form = String(scale);
-  return { word: { ...word, folded: form, form, isNumber: true }, replaces: false };
+  const { start, end, content, capital } = word;
+  return { word: { start, end, folded: form, form, isNumber: true, content, capital }, replaces: false };
 }
 
 function scaled(

@@ -21,7 +21,11 @@ export interface Lexicon {
   readonly clitics?: ReadonlySet<string>;
 }
 
-/** A word or number of a text in the forms that the index and the alignment compare. */
+/**
+ * A word or number of a text in the forms that the index and the alignment compare. Every word is made with its
+ * properties in this order, never by spreading another one: V8 then sees one kind of object, and most of what is
+ * compiled for words stays.
+ */
 export interface Word extends Span {
   /** Lower case; typography and possessive removed. */
   readonly folded: string;
@@ -61,7 +65,7 @@ export function readWords(text: string, span: Span, lexicon: Lexicon): Word[] {
     if (token.kind === 'symbol') {
       if (isApostrophe(raw)) apostrophe = token.start;
       const form = figures?.signs.get(raw);
-      if (form !== undefined) words.push({ ...sign(raw, form), ...placed(token, span.start) });
+      if (form !== undefined) words.push(sign(raw, form, token, span.start));
       continue;
     }
     if (token.kind === 'number') numberEnd = token.end;
@@ -99,7 +103,8 @@ function isApostrophe(symbol: string): boolean {
 function endOrdinal(words: Word[], ending: string, end: number): boolean {
   const last = words.at(-1);
   if (!last?.isNumber || !ordinalEndings.has(ending)) return false;
-  words[words.length - 1] = { ...last, folded: last.folded + ending, end };
+  const { start, folded, form, isNumber, content, capital } = last;
+  words[words.length - 1] = { start, end, folded: folded + ending, form, isNumber, content, capital };
   return true;
 }
 
@@ -182,12 +187,10 @@ function readSpelling(raw: string, lexicon: Lexicon): Reading {
   };
 }
 
-function sign(raw: string, form: string): Omit<Word, 'start' | 'end'> {
-  return { folded: raw, form, isNumber: false, content: true, capital: false };
-}
-
-function placed(token: Token, offset: number): Span {
-  return { start: offset + token.start, end: offset + token.end };
+function sign(raw: string, form: string, token: Token, offset: number): Word {
+  const start = offset + token.start;
+  const end = offset + token.end;
+  return { start, end, folded: raw, form, isNumber: false, content: true, capital: false };
 }
 
 const ordinalEndings: ReadonlySet<string> = new Set(['st', 'nd', 'rd', 'th', 'er', 're', 'e']);
