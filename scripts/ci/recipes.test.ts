@@ -303,6 +303,13 @@ git diff --cached --name-only --diff-filter=ACMR -z | grep -zE '${files}' | grep
     expect(git(clone, 'rev-parse', 'HEAD')).not.toBe(before);
   });
 
+  test('stet-changed lets a commit pass that leaves no draft', () => {
+    install(hookOf('stet-changed'));
+    rmSync(join(clone, 'drafts'), { recursive: true });
+    expect(tryCommit({ 'notes.txt': 'Moved to the archive.\n' })).toMatchObject({ status: 0 });
+    expect(git(clone, 'ls-files', 'drafts')).toBe('');
+  });
+
   test('a hook names a program, what it is for and how it runs, in keys that pre-commit knows', () => {
     const known =
       'id name description entry language files exclude types types_or args pass_filenames require_serial';
