@@ -203,7 +203,9 @@ function isAscending(numbers: readonly number[]): boolean {
 /** A blank line stands between two definitions, or in the first of them. */
 function isApart(text: string, a: FootnoteDefinition, b: FootnoteDefinition | undefined): boolean {
   const [first, second] = b && b.span.start < a.span.start ? [b, a] : [a, b];
-  return /\n[ \t]*\r?\n/.test(text.slice(first.span.start, second?.span.start ?? first.span.end));
+  return /(?:\n|\r(?!\n))[ \t]*[\r\n]/.test(
+    text.slice(first.span.start, second?.span.start ?? first.span.end),
+  );
 }
 
 /** At the end of the file, a blank line before it. */
@@ -211,13 +213,13 @@ function appendDefinition(definition: string, document: MarkdownDocument): Citat
   const { text } = document;
   if (!takesDefinition(document)) return undefined;
   const eol = lineBreakOf(text);
-  const lines = text.slice(text.trimEnd().length).split('\n').length - 1;
+  const lines = text.slice(text.trimEnd().length).split(/\r\n|[\r\n]/).length - 1;
   const newText = eol.repeat(Math.max(0, 2 - lines)) + definition + (lines > 0 ? eol : '');
   return { start: text.length, end: text.length, newText };
 }
 
 function lineBreakOf(text: string): string {
-  return text[text.indexOf('\n') - 1] === '\r' ? '\r\n' : '\n';
+  return /\r\n|[\r\n]/.exec(text)?.[0] ?? '\n';
 }
 
 const knownEnds = new WeakMap<MarkdownDocument, boolean>();

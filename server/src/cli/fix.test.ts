@@ -249,13 +249,13 @@ describe('what a file has beside its words', () => {
         }
         fixed++;
         const after = new TextDecoder(encoding === 'utf-16' ? 'utf-16le' : 'utf-8').decode(now);
-        // Nothing else is put in but marks and definitions, with line ends that the draft has.
+        // Nothing else is put in but marks, and definitions at the end, with line ends that the draft has.
         const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
-        const bare = after
-          .replace(/(?:\r\n|\n|\r)*\[\^(?:ferry|library)\]: [^\r\n]*/g, '')
-          .replace(/\[\^(?:ferry|library)\]/g, '');
-        expect(bare.trimEnd()).toBe(text.trimEnd());
-        expect(after.slice(bare.length).replaceAll(eol, '')).not.toMatch(/^[\r\n]/);
+        const unmarked = after.replace(/\[\^(?:ferry|library)\](?!:)/g, '');
+        expect(unmarked.slice(0, text.length)).toBe(text);
+        const put = unmarked.slice(text.length).replaceAll(eol, '');
+        expect(put.replace(/\[\^(?:ferry|library)\]: [^\r\n]*/g, '')).toBe('');
+        expect(unmarked.endsWith(eol)).toBe(text.endsWith('\n') || text.endsWith('\r'));
         expect(hexOf(encode(after, encoding))).toBe(hexOf(now));
         await stet('check --fix drafts/a.md');
         expect(hexOf(bytesOf('drafts/a.md'))).toBe(hexOf(now));
@@ -309,6 +309,24 @@ describe('what a file has beside its words', () => {
     expect(stdout).toContain('drafts/a.md had another name (a hard link), which keeps the text');
     expect(island.read('copy.txt')).toBe(`${first}\n`);
   });
+});
+
+test('a name of any length is fixed; what stands beside it meanwhile no shell takes for a draft', async () => {
+  const path = `drafts/${'a'.repeat(252)}.md`;
+  island.write(path, `${first}\n`);
+  const beside: string[] = [];
+  const { code } = await stet('check --fix', {
+    store: inner => ({
+      ...inner,
+      read: async (uri, limit) => {
+        beside.push(...readdirSync(join(island.folder, 'drafts')).filter(name => !path.endsWith(name)));
+        return inner.read(uri, limit);
+      },
+    }),
+  });
+  expect(code).toBe(0);
+  expect(island.read(path)).toContain('[^ferry]');
+  expect(beside).toEqual([expect.stringMatching(/^\.stet-[0-9a-f]{12}\.tmp$/)]);
 });
 
 describe('what is not written', () => {

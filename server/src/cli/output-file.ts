@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /**
  * Writes a file whole or not at all: into a neighbour first, which then takes its name. Folders are made. What is there and
@@ -26,6 +26,11 @@ export async function writeOutputFile(path: string, pieces: Iterable<string>): P
   }
 }
 
+/** Whether it is the name of what `replaceFile` writes: hidden, so that neither a glob nor a shell takes it for a draft. */
+export function isNeighbour(name: string): boolean {
+  return /^\.stet-[0-9a-f]{12}\.tmp$/.test(name);
+}
+
 /**
  * `fill` writes a neighbour of the file, which then takes its name, unless `may` says no to that in the last moment.
  * No neighbour is left, whatever happens but the end of the process. Throws as the file system does.
@@ -35,7 +40,7 @@ export async function replaceFile(
   fill: (file: FileHandle) => Promise<void>,
   may: () => Promise<boolean> = async () => true,
 ): Promise<boolean> {
-  const neighbour = `${path}.${randomBytes(6).toString('hex')}.tmp`;
+  const neighbour = join(dirname(path), `.stet-${randomBytes(6).toString('hex')}.tmp`);
   const file = await open(neighbour, 'wx');
   try {
     try {

@@ -270,7 +270,7 @@ describe('reports', () => {
     valley.write('drafts/rye.md', wrongRye);
     watching.change('report.json', 'drafts/rye.md');
     await complete(1);
-    watching.change('report.json', 'report.json.12.tmp');
+    watching.change('report.json', '.stet-0123456789ab.tmp');
     expect(await watching.end()).toBe(1);
     expect(watching.output.stdout).toBe('');
   });

@@ -5,6 +5,7 @@ import { type CheckRun, type ExitRules, exitCodeOf, summarize } from './check-ru
 import { concludeRun } from './conclude-run.js';
 import type { CliEnvironment, EngineAccess } from './environment.js';
 import { type Gathered, gatherRun } from './gather-run.js';
+import { isNeighbour } from './output-file.js';
 import { problemText } from './problem-text.js';
 import { createProgress } from './progress.js';
 import { sanitizeTerminal } from './sanitize-terminal.js';
@@ -30,7 +31,7 @@ export async function watchDrafts(
   const output = options.outputFile === undefined ? undefined : uriOf(environment, options.outputFile);
   const watch = watching.open(event => {
     // The report is no reason to write it again.
-    const isReport = output !== undefined && (event.uri === output || event.uri.startsWith(`${output}.`));
+    const isReport = event.uri === output || isNeighbour(event.uri.slice(event.uri.lastIndexOf('/') + 1));
     if (!isReport) changes.add(event);
   });
   const shown = { code: 2, run: undefined as CheckRun | undefined };
