@@ -173,7 +173,7 @@ test.skipIf(onWindows).each(['SIGINT', 'SIGTERM'] as const)(
     expect(JSON.parse(await report)).toMatchObject({
       complete: false,
       files: [],
-      problems: [{ code: 'cancelled', message: 'Cancelled: 0 of 1 drafts were checked.' }],
+      problems: [{ code: 'cancelled', message: 'Cancelled: 0 of 1 draft was checked.' }],
     });
   },
 );

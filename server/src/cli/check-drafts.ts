@@ -3,6 +3,7 @@ import type { CachePlace } from '../ports/index.js';
 import type { CheckedFile, CheckRun } from './check-run.js';
 import type { CliEnvironment } from './environment.js';
 import { openResultBook, type ResultBook } from './kept-results.js';
+import { plural } from './plural.js';
 import type { ProgressLine } from './progress.js';
 
 type ResultOptions = Omit<CheckTask, 'draft'>;
@@ -58,7 +59,7 @@ export async function checkDrafts(
 
 /** Cancelled is an outcome of its own: how far it came. */
 export function cancelledAfter(done: number, total: number): Problem {
-  const message = `Cancelled: ${done} of ${total} drafts were checked.`;
+  const message = `Cancelled: ${done} of ${plural(total, 'draft was', 'drafts were')} checked.`;
   return { code: 'cancelled', severity: 'error', path: '.', message };
 }
 

@@ -165,7 +165,7 @@ test.each<[when: string, line: string, circumstances: Circumstances, message: st
     'cancelled while sources are read',
     'check',
     { cancelAt: 'sources/festival.md' },
-    'Cancelled: 0 of 1 drafts',
+    'Cancelled: 0 of 1 draft was',
   ],
   [
     'an unreadable source, with --fail-on-problems',

@@ -18,6 +18,7 @@ import type { CheckOptions } from './check-options.js';
 import type { CheckedFile, CheckRun, FixSummary } from './check-run.js';
 import type { CliEnvironment, Terminal } from './environment.js';
 import { inBlocks } from './output-file.js';
+import { plural } from './plural.js';
 import type { ProgressLine } from './progress.js';
 import { sanitizeTerminal } from './sanitize-terminal.js';
 import { composeEdits, unifiedDiff } from './unified-diff.js';
@@ -204,7 +205,7 @@ async function settleAll(
   for (const work of works) {
     if (cancellation.requested) {
       const done = options.fixDryRun ? 'shown' : 'written';
-      const message = `Cancelled: ${drafts.size} of ${works.length} drafts were ${done}. The others are as they were.`;
+      const message = `Cancelled: ${drafts.size} of ${plural(works.length, 'draft was', 'drafts were')} ${done}. The others are as they were.`;
       problems.push({ code: 'cancelled', severity: 'error', path: '.', message });
       break;
     }
