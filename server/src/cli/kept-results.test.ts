@@ -171,7 +171,8 @@ test('--no-cache keeps nothing and takes nothing; "cache": "workspace" keeps it 
   expect(existsSync(join(town.folder, '.home'))).toBe(false);
   change('stet.json', '{', '{"cache":"workspace",');
   await run();
-  expect(existsSync(join(town.folder, '.home'))).toBe(false);
+  // What no project brings along is what it is sealed with.
+  expect(readdirSync(join(town.folder, '.home/stet/index')).sort()).toEqual(['CACHEDIR.TAG', 'secret']);
   const folder = join(town.folder, '.stet/cache/results');
   expect(readdirSync(folder).filter(name => name.endsWith('.result'))).toHaveLength(ALL.length - 1);
   expect((statSync(folder).mode & 0o777).toString(8)).toBe('700');

@@ -134,7 +134,20 @@ describe('what is saved', () => {
     await open().save(project(), [bytes(10)]);
     expect(disk.read('.stet/cache/.gitignore')).toBe('*\n');
     expect(same(await open().load(project()), bytes(10))).toBe(true);
-    expect(existsSync(folder())).toBe(false);
+    expect(indexFiles()).toEqual([]);
+  });
+
+  test('in the project by whoever prepared it is not taken', async () => {
+    const stranger = () =>
+      open({ host: host({ variables: { XDG_CACHE_HOME: join(disk.folder, 'other') } }) });
+    await stranger().save(project(), [bytes(10, 7)]);
+    expect(same(await stranger().load(project()), bytes(10, 7))).toBe(true);
+    expect(await open().load(project())).toBeUndefined();
+    await open().save(project(), [bytes(10)]);
+    expect(same(await open().load(project()), bytes(10))).toBe(true);
+    await stranger().save(project(), [bytes(10, 7)]);
+    expect(await open().load(project())).toBeUndefined();
+    expect(told).toEqual([]);
   });
 
   test('in a folder of the user’s choice leaves that folder as it is', async () => {

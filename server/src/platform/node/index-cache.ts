@@ -9,6 +9,7 @@ import {
   checkCacheFolder,
   makeCacheFolder,
 } from './cache-folder.js';
+import { cacheSecret, makeCacheSecret } from './cache-secret.js';
 import {
   ABANDONED_MS,
   filesIn,
@@ -49,16 +50,16 @@ export function createIndexCache({
     tell(message);
   }
 
-  function fileOf(folder: CacheFolder, { subject, variant }: CachePlace) {
+  function fileOf(folder: CacheFolder, { subject, variant }: CachePlace, secret: string) {
     const path = join(folder.path, `${nameOf(subject)}-${nameOf(`${variant}\0${build}`)}.index`);
-    return { path, identity: identityOf([build, subject, variant]) };
+    return { path, identity: identityOf([build, subject, variant, secret]) };
   }
 
   async function save(place: CachePlace, parts: readonly Uint8Array[]): Promise<void> {
     try {
       const folder = cacheFolder(place.where, host);
       await makeCacheFolder(folder, host);
-      const { path, identity } = fileOf(folder, place);
+      const { path, identity } = fileOf(folder, place, await makeCacheSecret(place.where, host));
       await writeCacheFile(path, identity, parts, host.userId);
       await makeRoom(folder, path, folderLimit);
     } catch (error) {
@@ -71,7 +72,9 @@ export function createIndexCache({
       try {
         const folder = cacheFolder(place.where, host);
         if (!(await checkCacheFolder(folder, host))) return undefined;
-        const { path, identity } = fileOf(folder, place);
+        const secret = await cacheSecret(place.where, host);
+        if (secret === undefined) return undefined;
+        const { path, identity } = fileOf(folder, place, secret);
         return await readCacheFile(path, identity, host.userId);
       } catch (error) {
         tellOnce(`The index of the sources that was kept is not used: ${reasonOf(error, INDEXES)}`);

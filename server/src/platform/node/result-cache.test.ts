@@ -135,6 +135,50 @@ describe('privacy', () => {
   });
 });
 
+describe('a project that comes with results', () => {
+  const inProject = (): CachePlace => ({
+    ...user,
+    where: { kind: 'workspace', rootUri: pathToUri(town.folder) },
+  });
+  const forged = JSON.stringify({ findings: [] });
+
+  /** The same project in the hands of somebody else, whose files look like those of this user. */
+  const stranger = () =>
+    open({
+      host: {
+        platform: 'linux',
+        variables: { XDG_CACHE_HOME: join(town.folder, '.stranger') },
+        home: town.folder,
+        userId: process.getuid?.(),
+      },
+    });
+
+  test('whoever knows draft and sources makes none that are taken', async () => {
+    await keep(draft, forged, inProject(), stranger());
+    expect(await load(draft, inProject(), stranger())).toBe(forged);
+    expect(await load(draft, inProject())).toBeUndefined();
+    await keep(draft, found, inProject());
+    expect(await load(draft, inProject())).toBe(found);
+    await keep(draft, forged, inProject(), stranger());
+    expect(await load(draft, inProject())).toBeUndefined();
+    expect(told).toEqual([]);
+  });
+
+  test.each(['', 'f'.repeat(63), 'f'.repeat(65)])(
+    'a secret of this user that is cut short or too long is made anew',
+    async broken => {
+      await keep(draft, found, inProject());
+      const secret = join(town.folder, '.home/stet/index/secret');
+      expect((statSync(secret).mode & 0o077).toString(8)).toBe('0');
+      writeFileSync(secret, broken);
+      expect(await load(draft, inProject())).toBeUndefined();
+      await keep(draft, found, inProject());
+      expect(await load(draft, inProject())).toBe(found);
+      expect(readFileSync(secret, 'utf8')).toMatch(/^[0-9a-f]{64}$/);
+    },
+  );
+});
+
 describe('an entry that is not whole or not ours is not there', () => {
   test('any byte that was changed, added or cut off', async () => {
     await keep();

@@ -1,6 +1,4 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
-import { closeSync, constants, fstatSync, futimesSync, openSync, readSync } from 'node:fs';
-import { open, rename, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRawSync } from 'node:zlib';
@@ -14,6 +12,7 @@ import {
   checkCacheFolder,
   makeCacheFolder,
 } from './cache-folder.js';
+import { cacheSecret, makeCacheSecret } from './cache-secret.js';
 import {
   ABANDONED_MS,
   filesIn,
@@ -23,6 +22,7 @@ import {
   reasonOf,
   removeFile,
 } from './kept-files.js';
+import { readOwnFile, replaceOwnFile } from './own-file.js';
 
 export interface ResultCacheOptions {
   readonly host: CacheHost;
@@ -58,8 +58,9 @@ export function createResultCache({ host, build, tell, limits = LIMITS }: Result
   }
 
   function openResults(place: CachePlace, basis: string): KeptResults {
-    const salt = digestOf(JSON.stringify([build, place.subject, place.variant, basis]));
-    let folder: Promise<CacheFolder | undefined> | undefined;
+    const saltWith = (secret: string): Uint8Array =>
+      digestOf(JSON.stringify([build, place.subject, place.variant, basis, secret]));
+    let shelf: Promise<Shelf | undefined> | undefined;
     let saving: Promise<void>[] = [];
     let saved = false;
 
@@ -67,11 +68,11 @@ export function createResultCache({ host, build, tell, limits = LIMITS }: Result
       return `${nameOf(place.subject)}-${nameOf(`${place.variant}\0${name}`)}.result`;
     }
 
-    async function makeFolder(): Promise<CacheFolder | undefined> {
+    async function makeShelf(): Promise<Shelf | undefined> {
       try {
-        const made = resultFolder(place, host);
-        await makeCacheFolder(made, host);
-        return made;
+        const folder = resultFolder(place, host);
+        await makeCacheFolder(folder, host);
+        return { folder, salt: saltWith(await makeCacheSecret(place.where, host)) };
       } catch (error) {
         tellOnce(`What was found in drafts was not kept: ${reasonOf(error, RESULTS)}`);
         return undefined;
@@ -79,13 +80,14 @@ export function createResultCache({ host, build, tell, limits = LIMITS }: Result
     }
 
     async function saveOne(key: ResultKey, content: string): Promise<void> {
-      folder ??= makeFolder();
-      const { path } = (await folder) ?? {};
-      if (path === undefined) return;
+      shelf ??= makeShelf();
+      const made = await shelf;
+      if (!made) return;
+      const { folder, salt } = made;
       const name = fileName(key);
       try {
         const packed = await deflate(content, { level: DEFLATE_LEVEL });
-        await replaceFile(join(path, name), seal(bytesOf(packed), keyOf(key, salt), name));
+        await replaceOwnFile(join(folder.path, name), seal(bytesOf(packed), keyOf(key, salt), name));
         saved = true;
       } catch (error) {
         tellOnce(`What was found in drafts was not kept: ${reasonOf(error, RESULTS)}`);
@@ -96,12 +98,15 @@ export function createResultCache({ host, build, tell, limits = LIMITS }: Result
       async load(keys) {
         try {
           const there = resultFolder(place, host);
-          if (!(await checkCacheFolder(there, host))) return keys.map(() => undefined);
+          const isThere = await checkCacheFolder(there, host);
+          const secret = isThere ? await cacheSecret(place.where, host) : undefined;
+          if (secret === undefined) return keys.map(() => undefined);
+          const salt = saltWith(secret);
           const found: (string | undefined)[] = [];
           for (const [at, key] of keys.entries()) {
             if (at % READ_IN_A_ROW === 0) await new Promise(resolve => setImmediate(resolve));
             const name = fileName(key);
-            const sealed = readSealed(join(there.path, name), host.userId);
+            const sealed = readOwnFile(join(there.path, name), host.userId, LARGEST_RESULT);
             found.push(sealed && unseal(sealed, keyOf(key, salt), name));
           }
           return found;
@@ -121,8 +126,8 @@ export function createResultCache({ host, build, tell, limits = LIMITS }: Result
       async close() {
         await Promise.all(saving);
         saving = [];
-        const there = await folder;
-        if (there && saved) await makeRoom(there, limits);
+        const made = await shelf;
+        if (made && saved) await makeRoom(made.folder, limits);
       },
     };
   }
@@ -152,6 +157,12 @@ export function createResultCache({ host, build, tell, limits = LIMITS }: Result
   };
 }
 
+/** Where results are kept, and what their keys are made with. */
+interface Shelf {
+  readonly folder: CacheFolder;
+  readonly salt: Uint8Array;
+}
+
 const RESULTS: KeptKind = {
   pattern: /^[0-9a-f]{24}-[0-9a-f]{24}\.result(\.[0-9a-f]{16}\.tmp)?$/,
   isOurs: async () => true,
@@ -170,9 +181,6 @@ const NONCE = 12;
 const TAG = 16;
 const HEAD = MAGIC.length + NONCE + TAG;
 const CIPHER = 'aes-256-gcm';
-
-/** Windows has no such flags. */
-const NO_SURPRISES = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
 const deflate = promisify<string, { readonly level: number }, Buffer>(deflateRaw);
 
@@ -216,61 +224,6 @@ function unseal(bytes: Uint8Array, key: Uint8Array, name: string): string | unde
     return inflateRawSync(packed, { maxOutputLength: LARGEST_RESULT }).toString('utf8');
   } catch {
     return undefined;
-  }
-}
-
-/** At once, which takes a third of the time; undefined for what is not there, or may be somebody else's. */
-function readSealed(path: string, userId: number | undefined): Uint8Array | undefined {
-  let file: number;
-  try {
-    file = openSync(path, constants.O_RDONLY | NO_SURPRISES);
-  } catch {
-    return undefined;
-  }
-  try {
-    const stats = fstatSync(file);
-    if (!stats.isFile() || stats.size > LARGEST_RESULT) return undefined;
-    if (userId !== undefined && (stats.uid !== userId || (stats.mode & 0o077) !== 0)) return undefined;
-    const bytes = new Uint8Array(stats.size);
-    const read = readSync(file, bytes, 0, bytes.length, 0);
-    noteUse(file, stats.mtimeMs);
-    return bytes.subarray(0, read);
-  } catch {
-    return undefined;
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** Once a day; where nothing may be written, nothing is. */
-function noteUse(file: number, touched: number): void {
-  const now = Date.now();
-  if (now - touched < DAY_MS) return;
-  try {
-    futimesSync(file, now / 1000, now / 1000);
-  } catch {
-    // It is as good as before.
-  }
-}
-
-/** At once or not at all; a file that a crash cuts short does not open. */
-async function replaceFile(path: string, parts: readonly Uint8Array[]): Promise<void> {
-  const temporary = `${path}.${randomBytes(8).toString('hex')}.tmp`;
-  const handle = await open(
-    temporary,
-    constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | NO_SURPRISES,
-    0o600,
-  );
-  try {
-    try {
-      for (const part of parts) await handle.writeFile(part);
-    } finally {
-      await handle.close();
-    }
-    await rename(temporary, path);
-  } catch (error) {
-    await unlink(temporary).catch(() => undefined);
-    throw error;
   }
 }
 
