@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -100,6 +100,9 @@ describe('the gate', () => {
     shell('stet check --update-baseline');
   };
 
+  /** The code is that of xargs. */
+  const stopped = { status: 123, stdout: expect.stringContaining('number-drift') };
+
   test.each([
     ['the whole', worktree],
     ['two files', twoFiles],
@@ -109,7 +112,7 @@ describe('the gate', () => {
     propose({ 'drafts/orla.md': wrong });
     rmSync(join(place.folder, 'gate'), { recursive: true, force: true });
     git(clone, 'worktree', 'prune');
-    expect(shell(recipe)).toMatchObject({ status: 1, stdout: expect.stringContaining('number-drift') });
+    expect(shell(recipe)).toMatchObject(stopped);
   });
 
   const off = '{ "sources": ["sources"], "checks": { "number-drift": "off" }, "failOn": "never" }\n';
@@ -128,8 +131,8 @@ describe('the gate', () => {
   test.each(openings)('a pull request that %s passes by itself, and neither gate', (_, open) => {
     open();
     expect(shell('stet check')).toMatchObject({ status: 0 });
-    expect(shell(worktree)).toMatchObject({ status: 1, stdout: expect.stringContaining('number-drift') });
-    expect(shell(twoFiles)).toMatchObject({ status: 1, stdout: expect.stringContaining('number-drift') });
+    expect(shell(worktree)).toMatchObject(stopped);
+    expect(shell(twoFiles)).toMatchObject(stopped);
   });
 
   test.each([
@@ -141,6 +144,13 @@ describe('the gate', () => {
     ],
     ['hides the draft from git', { '.gitignore': 'orla.md\n', 'drafts/orla.md': wrong }],
     ['hides it where it lies', { 'drafts/.gitignore': 'orla.md\n', 'drafts/orla.md': wrong }],
+    ['calls the draft README.md', { 'drafts/README.md': wrong }],
+    ['lays it into a folder with a dot', { 'drafts/.new/orla.md': wrong }],
+    [
+      'brings a draft named as a glob',
+      { 'drafts/*.md': right, 'drafts/orla.md': wrong, '.gitignore': 'orla.md' },
+    ],
+    ['says that it is in another language', { 'drafts/orla.md': `---\nlang: uk\n---\n\n${wrong}` }],
     [
       'lays a project file beside it',
       { 'drafts/stet.json': off, 'drafts/orla.md': wrong, 'stet.jsonc': off },
@@ -148,7 +158,30 @@ describe('the gate', () => {
   ])('a pull request that %s passes by itself, and not the whole gate', (_, files) => {
     propose(files);
     expect(shell('stet check')).toMatchObject({ status: 0 });
-    expect(shell(worktree)).toMatchObject({ status: 1, stdout: expect.stringContaining('number-drift') });
+    expect(shell(worktree)).toMatchObject(stopped);
+  });
+
+  test.each([
+    ['a draft', 'orla.md', '../words.txt'],
+    ['a folder of drafts', 'south', '../words'],
+  ])('a link in place of %s does not pass', (_, name, target) => {
+    place.write('clone/words.txt', wrong);
+    place.write('clone/words/old.md', wrong);
+    rmSync(join(clone, 'drafts', name), { recursive: true });
+    symlinkSync(target, join(clone, 'drafts', name));
+    commit(clone);
+    expect(shell(worktree)).toMatchObject({ status: 1, stdout: expect.stringContaining(`drafts/${name}`) });
+  });
+
+  test('nothing to check does not pass, and a clause that no article has does not', () => {
+    propose({ 'drafts/orla.md': right.replace(', the harbor', ' and twelve of them drowned, the harbor') });
+    expect(shell('stet check')).toMatchObject({ status: 0 });
+    expect(shell(worktree)).toMatchObject({ status: 123, stdout: expect.stringContaining('1 warning') });
+    rmSync(join(place.folder, 'gate'), { recursive: true });
+    git(clone, 'worktree', 'prune');
+    rmSync(join(clone, 'drafts'), { recursive: true });
+    commit(clone);
+    expect(shell(worktree).status).not.toBe(0);
   });
 
   test('a removed draft is gone in the gate, and one that is in the baseline of the target stands', () => {
@@ -252,7 +285,12 @@ describe('workflows of the page', () => {
     git(clone, 'push', '-q', 'origin', 'change:refs/pull/7/merge');
     git(clone, 'switch', '-q', 'main');
     const { run } = gate.jobs.drafts.steps.find((step: { readonly run?: string }) => step.run);
-    expect(shell(`NUMBER=7\n${run}\ngit status --short`).stdout).toBe(' M drafts/orla.md\n');
+    const out = join(place.folder, 'output');
+    expect(shell(`NUMBER=7 GITHUB_OUTPUT=${out}\n${run}\ngit status --short`)).toMatchObject({
+      status: 0,
+      stdout: 'M  drafts/orla.md\nA  drafts/stet.json\n',
+    });
+    expect(readFileSync(out, 'utf8')).toBe('drafts<<END\ndrafts/orla.md\ndrafts/south/old.md\nEND\n');
   });
 });
 
