@@ -234,6 +234,12 @@ describe('the end', () => {
     expect(watching.output.stderr).toBe('stet: watching for changes. Ctrl-C ends this.\n');
   });
 
+  test('in the middle of the first check promises no watching', async () => {
+    const watching = startWatching();
+    expect(await watching.end()).toBe(2);
+    expect(watching.output.stderr).toMatch(/^stet: Cancelled: 0 of \d drafts were checked\.\n$/);
+  });
+
   test('comes where not everything can be watched, with the remedy', async () => {
     const watching = startWatching();
     await watching.until('No findings.');

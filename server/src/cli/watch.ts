@@ -141,7 +141,7 @@ async function report(
   { before, run, rules, names }: Shown,
   options: CheckOptions,
 ): Promise<boolean> {
-  const { stdout, stderr } = environment;
+  const { stdout, stderr, cancellation } = environment;
   const forPeople = options.format === 'stylish' && options.outputFile === undefined;
   const onScreen = forPeople && stdout.isTTY;
   if (onScreen) stdout.write(CLEAR);
@@ -150,7 +150,8 @@ async function report(
     before && forPeople && !onScreen
       ? await reportChange(environment, { before, run, rules, names }, options)
       : await writeReport(environment, run, rules, options);
-  if (!before || onScreen) stderr.write('stet: watching for changes. Ctrl-C ends this.\n');
+  if ((!before || onScreen) && !cancellation.requested)
+    stderr.write('stet: watching for changes. Ctrl-C ends this.\n');
   return written;
 }
 

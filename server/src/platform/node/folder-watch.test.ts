@@ -55,10 +55,15 @@ test('a folder that goes and comes back, or is not there yet', async () => {
   watch.watch([
     { uri: uri('drafts'), deep: true },
     { uri: uri('sources'), deep: true },
+    { uri: uri('other'), deep: true },
   ]);
   for (const time of ['first', 'second']) {
     rmSync(join(disk.folder, 'drafts'), { recursive: true });
-    await untilTold('drafts');
+    disk.write('other/last.md', time);
+    await vi.waitFor(() => expect([...told]).toContain('other/last.md'), { interval: 5, timeout: 20_000 });
+    expect([...told]).toContain('drafts');
+    expect([...told]).not.toContain('drafts/drafts');
+    told.clear();
     disk.write('drafts/deep/b.md', time);
     await untilTold('drafts');
     disk.write('drafts/deep/b.md', `${time} again`);

@@ -1,5 +1,5 @@
 import { type FSWatcher, lstatSync, readdirSync, type Stats, statSync, watch } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { uriToPath } from '../../ports/uri.js';
 import type { FolderWatch, WatchEvent } from '../../ports/watch.js';
 import { isHiddenFolder } from '../ignore-rules.js';
@@ -50,7 +50,10 @@ export function openFolderWatch(tell: (event: WatchEvent) => void): FolderWatch 
   }
 
   function notice(folder: string, name: string | null): void {
-    if (name === null) {
+    const isGone = name === basename(folder) && !statsOf(folder);
+    // Of a folder that is removed its own name is told, as of a file in it.
+    if (name === null || isGone) {
+      if (isGone) closeBelow(folder);
       tell({ kind: 'changed', uri: nativePathToUri(folder) });
       return;
     }
