@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -24,9 +25,9 @@ beforeEach(() => {
 });
 afterEach(() => place.remove());
 
-function run(inputs: Readonly<Record<string, string>> = {}) {
+function run(inputs: Readonly<Record<string, string>> = {}, env: Readonly<Record<string, string>> = {}) {
   const at = (name: string) => join(place.folder, name);
-  const done = runAction({ action: at('action'), workspace: at('town'), temp: at('temp'), inputs });
+  const done = runAction({ action: at('action'), workspace: at('town'), temp: at('temp'), inputs, env });
   const [check, upload] = done.steps;
   return { ...done, check, upload, text: check?.log.lines.join('\n') ?? '' };
 }
@@ -182,6 +183,18 @@ test.each([
   expect(exitCode).toBe(2);
   expect(outputs).toMatchObject({ 'exit-code': '2', complete: 'false' });
   expect(check?.log.annotations.map(one => one.message).join()).toContain(message);
+});
+
+test('a runner without Node is told so', () => {
+  mkdirSync(join(place.folder, 'bin'));
+  const bash = execFileSync('bash', ['-c', 'command -v bash'], { encoding: 'utf8' }).trim();
+  symlinkSync(bash, join(place.folder, 'bin/bash'));
+  const { exitCode, outputs, check } = run({}, { PATH: join(place.folder, 'bin') });
+  expect(exitCode).toBe(2);
+  expect(outputs).toMatchObject({ 'exit-code': '2', complete: 'false' });
+  expect(check?.log.annotations).toMatchObject([
+    { level: 'error', message: expect.stringContaining('actions/setup-node') },
+  ]);
 });
 
 test('the Stet of the project', () => {

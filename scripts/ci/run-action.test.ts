@@ -133,6 +133,25 @@ describe('workflow commands', () => {
     });
   });
 
+  test('have an old form, in any place of a line, and any case', () => {
+    const { lines, annotations, refused } = readStepLog(
+      [
+        'a.md: ##[Error file=a.md;line=3]one',
+        '::WARNING::two',
+        'see ##[set-output name=x]y',
+        '##[note]##[error]',
+      ].join('\n'),
+    );
+    expect(annotations).toEqual([
+      { level: 'error', message: 'one', properties: { file: 'a.md', line: '3' } },
+      { level: 'warning', message: 'two', properties: {} },
+    ]);
+    expect({ lines, refused }).toEqual({
+      lines: ['##[note]##[error]'],
+      refused: ['see ##[set-output name=x]y'],
+    });
+  });
+
   test('of one level are shown ten times, and none while they are stopped', () => {
     const many = '::warning::w\n'.repeat(12);
     const log = readStepLog(`${many}::error::e\n::stop-commands::tok\n::error::no\n::tok::\n::error::f\n`);
@@ -146,7 +165,7 @@ test.each([
   ['a key that GitHub does not know', text => text.replace('branding:', 'brand:')],
   ['a step without a shell', text => text.replace('shell: bash', 'timeout-minutes: 3')],
   ['an input that is no text', text => text.replace(/default: .true./, 'default: true')],
-  ['a step that runs and uses', text => text.replace('run: node', 'uses: node')],
+  ['a step that runs and uses', text => text.replace('run: |', 'uses: |')],
 ] satisfies [string, (text: string) => string][])('in an action file, %s is refused', (_, change) => {
   const text = readFileSync(new URL('../../action.yml', import.meta.url), 'utf8');
   expect(() => parseActionFile(change(text))).toThrow();

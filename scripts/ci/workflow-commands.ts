@@ -21,9 +21,16 @@ export interface Annotation {
 const MOST_ANNOTATIONS = 10;
 
 const levels: ReadonlySet<string> = new Set(['error', 'warning', 'notice']);
+const known: ReadonlySet<string> = new Set([
+  ...['error', 'warning', 'notice', 'group', 'endgroup', 'stop-commands', 'debug', 'echo', 'add-mask'],
+  ...['add-matcher', 'remove-matcher', 'set-output', 'save-state', 'set-env', 'add-path'],
+]);
 const silent: ReadonlySet<string> = new Set(['debug', 'add-mask', 'echo', 'add-matcher', 'remove-matcher']);
 
-/** Reads the commands in what a step printed: `::name key=value,key=value::message`, at the start of a line. */
+/**
+ * Reads the commands in what a step printed: `::name key=value,key=value::message` at the start of a line, or the old
+ * `##[name key=value;key=value]message` anywhere in it. Runners know names in any case.
+ */
 export function readStepLog(output: string): StepLog {
   const lines: string[] = [];
   const annotations: Annotation[] = [];
@@ -32,8 +39,9 @@ export function readStepLog(output: string): StepLog {
   let dropped = 0;
   let stopped: string | undefined;
   for (const line of output.split(/\r?\n/)) {
-    const command = /^\s*::([^\s:]+)(?:\s+([^:]*?))?::(.*)$/s.exec(line);
-    const [, name = '', list = '', data = ''] = command ?? [];
+    const command = newForm.exec(line) ?? knownOldForm(line);
+    const [, spelled = '', list = '', data = ''] = command ?? [];
+    const name = isKnown(spelled) ? spelled.toLowerCase() : spelled;
     if (stopped !== undefined) {
       if (name === stopped) stopped = undefined;
       else lines.push(line);
@@ -48,6 +56,19 @@ export function readStepLog(output: string): StepLog {
   }
   if (lines.at(-1) === '') lines.pop();
   return { lines, annotations, dropped, groups, refused };
+}
+
+const newForm = /^\s*::([^\s:]+)(?:\s+([^:]*?))?::(.*)$/s;
+const oldForm = /##\[([^\s\]]+)(?: ([^\]]*))?\](.*)$/s;
+
+/** Of the old form, a name that is no command makes no command of the line. */
+function knownOldForm(line: string): readonly string[] | null {
+  const [text = '', name = '', list = '', data = ''] = oldForm.exec(line) ?? [];
+  return isKnown(name) ? [text, name, list.replaceAll(';', ','), data] : null;
+}
+
+function isKnown(name: string): boolean {
+  return known.has(name.toLowerCase());
 }
 
 function propertiesOf(list: string): Readonly<Record<string, string>> {
