@@ -331,6 +331,9 @@ test('a run that checked nothing, and what a change does not touch, are told bes
   expect(told({})).toEqual([]);
   expect(told({ files: [] })).toEqual(['note nothing-checked']);
   expect(told({ changedSince })).toEqual(['note untouched']);
+  const fixed = { drafts: 1, fixes: 2, written: true, hidden: 0 };
+  const { properties } = rendered({ ...runOf([]), changedSince, fixed }).runs[0];
+  expect(properties).toMatchObject({ changedSince, fixed });
   const option = { code: 'configuration', severity: 'warning', path: '--sources', message: 'No.' } as const;
   const { toolConfigurationNotifications } = rendered({ ...runOf([]), problems: [option] }).runs[0]
     .invocations[0];

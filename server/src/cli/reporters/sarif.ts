@@ -226,10 +226,11 @@ function invocationOf(run: CheckRun, options: ReportOptions, leftOut: number): o
 }
 
 function propertiesOf(run: CheckRun, leftOut: number): object {
-  const { baseline, changedSince } = run;
+  const { baseline, changedSince, fixed } = run;
   return {
     complete: run.complete,
     ...(changedSince && { changedSince }),
+    ...(fixed && { fixed }),
     sources: run.sources.size,
     ...summarize(run),
     letStand: Object.fromEntries([...suppressionCounts(run)].sort(([a], [b]) => (a < b ? -1 : 1))),
