@@ -379,7 +379,8 @@ describe('what cannot be told', () => {
     expect(await stet('check --changed-since nowhere')).toEqual({
       code: 2,
       stdout: '',
-      stderr: 'stet: There is no revision "nowhere" here. Fetch it: git fetch origin nowhere.\n',
+      stderr:
+        'stet: There is no revision "nowhere" here. Fetch it, and write origin/nowhere: git fetch origin nowhere:refs/remotes/origin/nowhere.\n',
     });
     const dashed = await stet('check --changed-since=--output=pwned');
     expect(dashed.code).toBe(2);

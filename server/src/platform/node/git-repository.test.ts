@@ -482,8 +482,11 @@ describe('what is wrong is told with its remedy', () => {
       expect(await messageOf(folder, revision)).toContain(`"${revision}" is no revision.`);
     expect(existsSync(join(folder, 'pwned'))).toBe(false);
     expect(await messageOf(folder, 'origin/next')).toBe(
-      'There is no revision "origin/next" here. Fetch it: git fetch origin next.',
+      'There is no revision "origin/next" here. Fetch it: git fetch origin next:refs/remotes/origin/next.',
     );
+    expect(await messageOf(folder, 'main:sources')).toContain('Name a branch, a tag or a commit');
+    const absent = 'c'.repeat(40);
+    expect(await messageOf(folder, absent)).toContain(`Fetch it: git fetch origin ${absent}.`);
     for (const revision of ['^main', 'main..main', 'main:sources', 'HEAD~40', ':/nothing'])
       expect(await messageOf(folder, revision)).toContain(`There is no revision "${revision}" here.`);
   });
@@ -505,6 +508,22 @@ describe('what is wrong is told with its remedy', () => {
     runGit(folder, ['fetch', '--quiet', '--depth=1', 'origin', 'other']);
     const base = await baseOf(folder, 'FETCH_HEAD');
     expect(base.unrelated).toContain('too shallow to tell where HEAD left FETCH_HEAD');
+  });
+
+  test('a branch that is not here, by a remedy that works', async () => {
+    const origin = town();
+    origin.git('branch', 'next');
+    const place = createTempWorkspace();
+    opened.push(place);
+    const from = `file://${origin.folder}`;
+    const folder = join(place.folder, 'clone');
+    runGit(place.folder, ['clone', '--quiet', '--single-branch', '--branch=next', from, 'clone']);
+    const message = await messageOf(folder, 'main');
+    const [, branch, remedy = ''] = /write (\S+): git (.+)\.$/.exec(message) ?? [];
+    runGit(folder, remedy.split(' '));
+    expect(branch).toBe('origin/main');
+    expect(await messageOf(folder, 'main')).toContain('There is origin/main: write that.');
+    expect(await outcomeOf(folder, branch)).toMatchObject({ kind: 'base' });
   });
 
   test('no repository, one without a commit, one of somebody else, none that git can read', async () => {

@@ -60,11 +60,9 @@ async function startOf(
   };
   const wanted = target.kind === 'done' ? lineOf(target.output) : '';
   if (!ID.test(wanted)) {
-    const [remote, branch] = /^(origin|upstream)\/(.+)$/.exec(revision)?.slice(1) ?? ['origin', revision];
     const deeper = (await isShallow()) ? ' This clone is shallow: in CI, check out with fetch-depth: 0.' : '';
-    return problem(
-      `There is no revision "${revision}" here. Fetch it: git fetch ${remote} ${branch}.${deeper}`,
-    );
+    const remedy = await remedyFor(git, top, revision);
+    return problem(`There is no revision "${revision}" here. ${remedy}${deeper}`);
   }
   const head = await commitOf(git, top, 'HEAD');
   if (head.kind !== 'done' && head.kind !== 'failed') return unread(head);
@@ -78,6 +76,18 @@ async function startOf(
     ? `this clone is too shallow to tell where HEAD left ${revision}; check out with fetch-depth: 0`
     : `${revision} and HEAD share no history`;
   return { kind: 'start', commit: wanted, unrelated: why };
+}
+
+/** A fetch of a branch makes no local one, and where one branch was cloned it makes none of the remote's either. */
+async function remedyFor(git: GitCommand, top: string, revision: string): Promise<string> {
+  if (ID.test(revision)) return `Fetch it: git fetch origin ${revision}.`;
+  if (!/^\w[\w./-]*$/.test(revision)) return 'Name a branch, a tag or a commit, such as origin/main.';
+  const [remote, branch] = /^(origin|upstream)\/(.+)$/.exec(revision)?.slice(1) ?? [];
+  const fetch = (from: string, name: string) => `git fetch ${from} ${name}:refs/remotes/${from}/${name}`;
+  if (remote !== undefined && branch !== undefined) return `Fetch it: ${fetch(remote, branch)}.`;
+  const there = `origin/${revision}`;
+  if ((await commitOf(git, top, there)).kind === 'done') return `There is ${there}: write that.`;
+  return `Fetch it, and write ${there}: ${fetch('origin', revision)}.`;
 }
 
 /** A failure means that there is none by that name. */
