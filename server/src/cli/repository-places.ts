@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
-import { decodeDraft, type Evidence, findRoot } from '../engine/index.js';
+import { decodeDraft, type Evidence, findRoot, maxDraftBytes } from '../engine/index.js';
 import { isInside, pathToUri, relativePath } from '../ports/uri.js';
-import { type CheckedFile, STDIN_PATH } from './check-run.js';
+import { type CheckedFile, isFilePath, STDIN_PATH } from './check-run.js';
 import type { CliEnvironment } from './environment.js';
 import { byteColumnsOf, type Position, positionsOf } from './reporters/positions.js';
 import { uriOf, withSlashes } from './workspace.js';
@@ -12,6 +12,8 @@ export interface RepositoryPlaces {
   fromRoot(path: string): string;
   /** Undefined where the passage has no place in a file that can be read as text. */
   passageAt(evidence: Evidence): PassagePlace | undefined;
+  /** Bytes of the draft's file before its text, which are those of a byte-order mark; 0 where nobody asked for them. */
+  leadOf(path: string): number;
 }
 
 /** In lines of the source's file. */
@@ -25,26 +27,39 @@ export interface PlacedPosition extends Position {
   readonly byteColumn: number;
 }
 
+export interface PlacesAsked {
+  /** The lines of cited passages. */
+  readonly passages: boolean;
+  /** Columns in bytes. */
+  readonly bytes?: boolean;
+}
+
 /** Places where no repository is known: the working folder is its root, and no source is read. */
-export const noRepository: RepositoryPlaces = { fromRoot: path => path, passageAt: () => undefined };
+export const noRepository: RepositoryPlaces = {
+  fromRoot: path => path,
+  passageAt: () => undefined,
+  leadOf: () => 0,
+};
 
 /** Bytes of cited sources that are read to find lines, together; passages of what is beyond have no lines. */
 const READ_AT_MOST = 256 * 1024 * 1024;
 
 /**
  * The nearest folder upward with a `.git` is the root, else the one that a workflow names, else the working folder.
- * `passages`: the cited sources are read once more, for a result has no lines of theirs.
+ * `passages`: the cited sources are read once more, for a result has no lines of theirs. `bytes`: so are the drafts.
  */
 export async function findRepositoryPlaces(
   environment: CliEnvironment,
   files: readonly CheckedFile[],
-  { passages }: { readonly passages: boolean },
+  { passages, bytes = false }: PlacesAsked,
 ): Promise<RepositoryPlaces> {
   const folder = await workingFolder(environment);
   const places = passages ? await placePassages(environment, files) : new Map<string, PassagePlace>();
+  const leads = bytes ? await readLeads(environment, files) : new Map<string, number>();
   return {
     fromRoot: path => (folder === '' || path === STDIN_PATH ? path : posix.normalize(`${folder}/${path}`)),
     passageAt: evidence => places.get(keyOf(evidence)),
+    leadOf: path => leads.get(path) ?? 0,
   };
 }
 
@@ -58,6 +73,24 @@ async function workingFolder(environment: CliEnvironment): Promise<string> {
   const known = rootUri !== cwdUri || !isInside(workspaceUri, cwdUri) ? rootUri : workspaceUri;
   const path = relativePath(known, cwdUri);
   return path === '.' ? '' : path;
+}
+
+async function readLeads(
+  environment: CliEnvironment,
+  files: readonly CheckedFile[],
+): Promise<ReadonlyMap<string, number>> {
+  const leads = new Map<string, number>();
+  for (const { path, result } of files) {
+    if (result.findings.length === 0 || !isFilePath(path) || environment.cancellation.requested) continue;
+    const read = await environment.ports.store.read(uriOf(environment, path), maxDraftBytes);
+    if (read.kind === 'bytes') leads.set(path, leadBytes(read.bytes));
+  }
+  return leads;
+}
+
+/** Of a mark in UTF-8; text in another encoding has no columns in bytes of UTF-8. */
+function leadBytes(bytes: Uint8Array): number {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
 }
 
 async function placePassages(
@@ -85,7 +118,7 @@ async function placePassages(
     if (reading.kind === 'problem') continue;
     const { text } = reading.draft;
     const positionAt = positionsOf(text);
-    const byteColumnAt = byteColumnsOf(text, positionAt);
+    const byteColumnAt = byteColumnsOf(text, positionAt, leadBytes(outcome.bytes));
     const placed = (offset: number) => ({ ...positionAt(offset), byteColumn: byteColumnAt(offset) });
     for (const evidence of passages) {
       // The file may have changed since.

@@ -15,14 +15,16 @@ export function positionsOf(text: string): (offset: number) => Position {
   };
 }
 
-/** Columns from 1 in bytes of UTF-8, in the same lines. */
+/** Columns from 1 in bytes of UTF-8, in the same lines. `lead`: bytes of the file before the text. */
 export function byteColumnsOf(
   text: string,
   positionAt: (offset: number) => Position,
+  lead = 0,
 ): (offset: number) => number {
   const encoder = new TextEncoder();
   return offset => {
-    const before = positionAt(offset).column - 1;
-    return encoder.encode(text.slice(offset - before, offset)).length + 1;
+    const { line, column } = positionAt(offset);
+    const before = encoder.encode(text.slice(offset - column + 1, offset)).length;
+    return before + (line === 1 ? lead : 0) + 1;
   };
 }

@@ -105,6 +105,24 @@ test('columns count bytes, in the draft and in the source', async () => {
   ).toContain('318 barge tickets');
 });
 
+test('a byte-order mark counts in the first line, where the bytes of the file are replaced', async () => {
+  const mark = '\ufeff';
+  const files = {
+    'paper/sources/weir.md': `${mark}The weir below Millbrook lets 37 boats through on a Sunday.\n`,
+    'paper/drafts/weir.md': `${mark}The weir below Millbrook lets 73 boats through on a Sunday.\n\nThe weir below Millbrook lets 74 boats through on a Sunday.\n`,
+  };
+  const { diagnostics } = await rdjsonl('--evidence full', { files });
+  const drifts = diagnostics.filter(({ code }) => code?.value === 'number-drift');
+  expect(drifts).toHaveLength(2);
+  for (const [at, { location, suggestions, related_locations: related }] of drifts.entries()) {
+    const draft = files['paper/drafts/weir.md'];
+    expect(location.range && wordsIn(draft, location.range)).toBe(['73', '74'][at]);
+    expect(suggestions?.map(({ range }) => wordsIn(draft, range))).toEqual([['73', '74'][at]]);
+    const passage = related?.[0]?.location.range;
+    expect(passage && wordsIn(files['paper/sources/weir.md'], passage)).toMatch(/^The weir .* Sunday\.$/);
+  }
+});
+
 test('a fix of one place is a suggestion; one that has the source’s words is kept back unless asked for', async () => {
   const files = {
     ...town,

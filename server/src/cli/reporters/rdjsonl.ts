@@ -31,7 +31,7 @@ export function* renderRdjsonl(run: CheckRun, options: ReportOptions): Generator
     yield line(remark(isFilePath(path) ? path : '.', severityOf(severity), code, message));
   for (const file of run.files) {
     yield* remarksOn(file, run);
-    const placeAt = placesIn(file.text);
+    const placeAt = placesIn(file, options);
     for (const finding of shownFindings(file.result, options))
       yield line(findingToRdf(file, finding, placeAt, options));
   }
@@ -109,9 +109,9 @@ function positionOf({ line: number, byteColumn }: PlacedPosition): object {
   return { line: number, column: byteColumn };
 }
 
-function placesIn(text: string): PlaceAt {
+function placesIn({ path, text }: CheckedFile, { places = noRepository }: ReportOptions): PlaceAt {
   const positionAt = positionsOf(text);
-  const byteColumnAt = byteColumnsOf(text, positionAt);
+  const byteColumnAt = byteColumnsOf(text, positionAt, places.leadOf(path));
   return offset => ({ line: positionAt(offset).line, column: byteColumnAt(offset) });
 }
 

@@ -1,4 +1,5 @@
 import type { CheckRun, Reporter, ReportOptions } from '../check-run.js';
+import type { PlacesAsked } from '../repository-places.js';
 
 /** What `--format` names. */
 export interface ReportFormat {
@@ -8,8 +9,8 @@ export interface ReportFormat {
   readonly fixes: boolean;
   /** It tells problems and the reason of the exit code itself, to a person. */
   readonly tellsProblems: boolean;
-  /** It is given `places`. `passages`: it tells the lines of cited passages. */
-  readonly repository?: { readonly passages: boolean };
+  /** It is given `places` with these. */
+  readonly repository?: PlacesAsked;
   /** What it adds to the page of a job on GitHub, in at most so many bytes. */
   summary?(): Promise<JobSummary>;
   /** Loaded when it is asked for, so that no format costs the others their start. */
@@ -56,7 +57,7 @@ export const reportFormats = {
     evidence: 'locator',
     fixes: true,
     tellsProblems: false,
-    repository: { passages: true },
+    repository: { passages: true, bytes: true },
     load: async () => (await import('./rdjsonl.js')).renderRdjsonl,
   },
   markdown: {
