@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createProcessDouble, createTempWorkspace, type TempWorkspace } from '../testing/temp-workspace.js';
@@ -42,6 +42,14 @@ test('a folder with sources and drafts gets a file that names them, and loads', 
     failOn: 'error',
   });
   expect(await stet('check')).toMatchObject({ code: 0, stderr: '' });
+});
+
+test('a link that leads nowhere in the place of the project file is told with what to do', async () => {
+  symlinkSync('nowhere', join(town.folder, 'stet.jsonc'));
+  expect(await stet('init')).toMatchObject({
+    code: 2,
+    stderr: 'stet: stet.jsonc is here already, or is a link that leads nowhere. Remove it first.\n',
+  });
 });
 
 test('marks that name no source settle no style', async () => {

@@ -63,8 +63,12 @@ async function writeProjectFile(environment: CliEnvironment, dryRun: boolean): P
   try {
     await writeFile(resolve(cwd, 'stet.jsonc'), text, { flag: 'wx' });
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
-    stderr.write(`stet: stet.jsonc could not be written${code}.\n`);
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    stderr.write(
+      code === 'EEXIST'
+        ? 'stet: stet.jsonc is here already, or is a link that leads nowhere. Remove it first.\n'
+        : `stet: stet.jsonc could not be written (${code}). See that this folder may be written.\n`,
+    );
     return 2;
   }
   stdout.write(`Wrote stet.jsonc. ${nextStep(survey)}\n`);
