@@ -17,6 +17,7 @@ import { createSnapshot } from './snapshot.js';
 import { openSharedLibrary, type SnapshotSeed, shareLibrary } from './snapshot-seed.js';
 import { jobFor } from './source-jobs.js';
 import type { Segment } from './source-segment.js';
+import { keepTextsRead } from './texts-read.js';
 import { type EnginePorts, openReaders } from './threaded-readers.js';
 
 export interface EngineOptions {
@@ -180,6 +181,9 @@ export function createEngine(ports: EnginePorts, options: EngineOptions): Engine
   });
 }
 
+/** UTF-16 code units of texts that a thread reads once: 20,000 news articles. */
+const TEXTS_READ = 24_000_000;
+
 /** The snapshot of another thread, for checks alone: it has no baseline, and what its sources have wrong stays there. */
 export function openSnapshot(
   seed: SnapshotSeed,
@@ -188,10 +192,11 @@ export function openSnapshot(
   const { buffers, rootUri, settings } = seed;
   const library = openSharedLibrary(seed);
   const readers = openReaders({ store, yielder });
+  const fetch = keepTextsRead(entry => readers.text(jobFor(entry, rootUri, buffers)), TEXTS_READ);
   return createSnapshot({
     rootUri,
     library,
-    texts: holdTexts(library.sources, createShelf(), entry => readers.text(jobFor(entry, rootUri, buffers))),
+    texts: holdTexts(library.sources, createShelf(), fetch),
     sourceChanged: () => undefined,
     settings,
     baseline: undefined,
