@@ -102,7 +102,9 @@ function userCaches({ platform, variables, home }: CacheHost): Pick<CacheFolder,
   if (platform !== 'win32' && posix.isAbsolute(xdg)) return { base: xdg, root: undefined };
   const { isAbsolute } = platform === 'win32' ? win32 : posix;
   if (!isAbsolute(home) || home === '/')
-    throw new CacheObstacle('this user has no home folder. Name one with --cache-location, or set "cache" to "off".');
+    throw new CacheObstacle(
+      'this user has no home folder. Name one with --cache-location, or set "cache" to "off".',
+    );
   return { base: join(home, ...(CACHES_IN_HOME[platform] ?? ['.cache'])), root: home };
 }
 
