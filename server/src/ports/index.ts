@@ -130,12 +130,14 @@ export interface KeptFiles {
   readonly files: readonly KeptFile[];
 }
 
-/** `IndexCache` for those who look after what is kept. Rejects, with a message for a person. */
-export interface IndexKeeper extends IndexCache {
+/** What looks after kept files. Rejects, with a message for a person. */
+export interface FileKeeper {
   kept(place: CachePlace): Promise<KeptFiles>;
-  /** Removes the indexes of the subject, or all of the folder, and what interrupted writers left. Returns what it removed. */
+  /** Removes those of the subject, or all of the folder, and what interrupted writers left. Returns what it removed. */
   clear(place: CachePlace, which: 'subject' | 'all'): Promise<KeptFiles>;
 }
+
+export interface IndexKeeper extends IndexCache, FileKeeper {}
 
 export interface Ports {
   readonly store: SourceStore;

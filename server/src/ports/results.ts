@@ -1,4 +1,4 @@
-import type { CachePlace, KeptFiles } from './index.js';
+import type { CachePlace, FileKeeper } from './index.js';
 
 /** Which result is meant, and who may see it. */
 export interface ResultKey {
@@ -26,9 +26,4 @@ export interface ResultCache {
   open(place: CachePlace, basis: string): KeptResults;
 }
 
-/** `ResultCache` for those who look after what is kept. Rejects, with a message for a person. */
-export interface ResultKeeper extends ResultCache {
-  kept(place: CachePlace): Promise<KeptFiles>;
-  /** Removes the results of the subject, or all of the folder. Returns what it removed. */
-  clear(place: CachePlace, which: 'subject' | 'all'): Promise<KeptFiles>;
-}
+export interface ResultKeeper extends ResultCache, FileKeeper {}

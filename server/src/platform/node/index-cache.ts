@@ -4,7 +4,6 @@ import { hasOurMagic, identityOf, readCacheFile, writeCacheFile } from './cache-
 import {
   type CacheFolder,
   type CacheHost,
-  CacheObstacle,
   cacheFolder,
   checkCacheFolder,
   makeCacheFolder,
@@ -14,10 +13,11 @@ import {
   ABANDONED_MS,
   filesIn,
   type KeptKind,
-  keptFiles,
+  keeperOf,
   nameOf,
   reasonOf,
   removeFile,
+  tellingOnce,
 } from './kept-files.js';
 
 export interface IndexCacheOptions {
@@ -40,15 +40,9 @@ export function createIndexCache({
   tell,
   folderLimit = FOLDER_LIMIT,
 }: IndexCacheOptions): IndexKeeper {
-  const told = new Set<string>();
+  const tellOnce = tellingOnce(tell);
   /** In this process the last one to save is the last one to write. */
   let writing: Promise<void> = Promise.resolve();
-
-  function tellOnce(message: string): void {
-    if (told.has(message)) return;
-    told.add(message);
-    tell(message);
-  }
 
   function fileOf(folder: CacheFolder, { subject, variant }: CachePlace, secret: string) {
     const path = join(folder.path, `${nameOf(subject)}-${nameOf(`${variant}\0${build}`)}.index`);
@@ -85,30 +79,13 @@ export function createIndexCache({
       writing = writing.then(() => save(place, parts));
       return writing;
     },
-    async kept(place) {
-      try {
-        const folder = cacheFolder(place.where, host);
-        const files = (await checkCacheFolder(folder, host)) ? await filesIn(folder.path, INDEXES) : [];
-        return keptFiles(folder, files, place.subject);
-      } catch (error) {
-        throw new CacheObstacle(`The kept indexes cannot be listed: ${reasonOf(error, INDEXES)}`);
-      }
-    },
-    async clear(place, which) {
-      try {
-        const folder = cacheFolder(place.where, host);
-        const files = (await checkCacheFolder(folder, host)) ? await filesIn(folder.path, INDEXES) : [];
-        const wanted = files.filter(({ name }) => which === 'all' || name.startsWith(nameOf(place.subject)));
-        for (const { path } of wanted) await removeFile(path);
-        return keptFiles(folder, wanted, place.subject);
-      } catch (error) {
-        throw new CacheObstacle(`Not all kept indexes were removed: ${reasonOf(error, INDEXES)}`);
-      }
-    },
+    ...keeperOf(INDEXES, host),
   };
 }
 
 const INDEXES: KeptKind = {
+  what: 'indexes',
+  folderOf: ({ where }, host) => cacheFolder(where, host),
   pattern: /^[0-9a-f]{24}-[0-9a-f]{24}\.index(\.[0-9a-f]{16}\.tmp)?$/,
   isOurs: hasOurMagic,
 };

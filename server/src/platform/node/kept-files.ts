@@ -1,11 +1,21 @@
 import { createHash } from 'node:crypto';
 import { lstat, readdir, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { KeptFiles } from '../../ports/index.js';
-import { type CacheFolder, CacheObstacle, codeOf, SET_ELSEWHERE } from './cache-folder.js';
+import type { CachePlace, FileKeeper, KeptFiles } from '../../ports/index.js';
+import {
+  type CacheFolder,
+  type CacheHost,
+  CacheObstacle,
+  checkCacheFolder,
+  codeOf,
+  SET_ELSEWHERE,
+} from './cache-folder.js';
 
 /** Files of one sort in a cache folder. */
 export interface KeptKind {
+  /** In messages: "indexes". */
+  readonly what: string;
+  folderOf(place: CachePlace, host: CacheHost): CacheFolder;
   /** Of whole names; a file whose writer has not given it its name yet has a first group. */
   readonly pattern: RegExp;
   /** Asked where a name fits. */
@@ -24,6 +34,46 @@ export interface CacheFile {
 
 /** Milliseconds after its last write from which on a file that was never finished has no writer any more. */
 export const ABANDONED_MS = 15 * 60_000;
+
+/** Looks after all files of a kind. */
+export function keeperOf(kind: KeptKind, host: CacheHost): FileKeeper {
+  async function filesOf(place: CachePlace) {
+    const folder = kind.folderOf(place, host);
+    const files = (await checkCacheFolder(folder, host)) ? await filesIn(folder.path, kind) : [];
+    return { folder, files };
+  }
+
+  return {
+    async kept(place) {
+      try {
+        const { folder, files } = await filesOf(place);
+        return keptFiles(folder, files, place.subject);
+      } catch (error) {
+        throw new CacheObstacle(`The kept ${kind.what} cannot be listed: ${reasonOf(error, kind)}`);
+      }
+    },
+    async clear(place, which) {
+      try {
+        const { folder, files } = await filesOf(place);
+        const wanted = files.filter(({ name }) => which === 'all' || name.startsWith(nameOf(place.subject)));
+        for (const { path } of wanted) await removeFile(path);
+        return keptFiles(folder, wanted, place.subject);
+      } catch (error) {
+        throw new CacheObstacle(`Not all kept ${kind.what} were removed: ${reasonOf(error, kind)}`);
+      }
+    },
+  };
+}
+
+/** Tells each thing the first time alone. */
+export function tellingOnce(tell: (message: string) => void): (message: string) => void {
+  const told = new Set<string>();
+  return message => {
+    if (told.has(message)) return;
+    told.add(message);
+    tell(message);
+  };
+}
 
 /** No name of a folder or file of the user's shows in it. */
 export function nameOf(what: string): string {
@@ -59,7 +109,7 @@ export async function removeFile(path: string): Promise<void> {
   }
 }
 
-export function keptFiles(folder: CacheFolder, files: readonly CacheFile[], subject: string): KeptFiles {
+function keptFiles(folder: CacheFolder, files: readonly CacheFile[], subject: string): KeptFiles {
   const ours = nameOf(subject);
   return {
     folder: folder.path,

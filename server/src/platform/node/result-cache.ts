@@ -7,7 +7,6 @@ import type { KeptResults, ResultKeeper, ResultKey } from '../../ports/results.j
 import {
   type CacheFolder,
   type CacheHost,
-  CacheObstacle,
   cacheFolder,
   checkCacheFolder,
   makeCacheFolder,
@@ -17,10 +16,11 @@ import {
   ABANDONED_MS,
   filesIn,
   type KeptKind,
-  keptFiles,
+  keeperOf,
   nameOf,
   reasonOf,
   removeFile,
+  tellingOnce,
 } from './kept-files.js';
 import { readOwnFile, replaceOwnFile } from './own-file.js';
 
@@ -49,13 +49,7 @@ const LIMITS: ResultLimits = { bytes: 2 ** 29, files: 20_000, age: 30 * DAY_MS }
 
 /** Keeps results in files of this user alone, a file each; any number of processes may share them. */
 export function createResultCache({ host, build, tell, limits = LIMITS }: ResultCacheOptions): ResultKeeper {
-  const told = new Set<string>();
-
-  function tellOnce(message: string): void {
-    if (told.has(message)) return;
-    told.add(message);
-    tell(message);
-  }
+  const tellOnce = tellingOnce(tell);
 
   function openResults(place: CachePlace, basis: string): KeptResults {
     const saltWith = (secret: string): Uint8Array =>
@@ -134,26 +128,7 @@ export function createResultCache({ host, build, tell, limits = LIMITS }: Result
 
   return {
     open: openResults,
-    async kept(place) {
-      try {
-        const folder = resultFolder(place, host);
-        const files = (await checkCacheFolder(folder, host)) ? await filesIn(folder.path, RESULTS) : [];
-        return keptFiles(folder, files, place.subject);
-      } catch (error) {
-        throw new CacheObstacle(`The kept results cannot be listed: ${reasonOf(error, RESULTS)}`);
-      }
-    },
-    async clear(place, which) {
-      try {
-        const folder = resultFolder(place, host);
-        const files = (await checkCacheFolder(folder, host)) ? await filesIn(folder.path, RESULTS) : [];
-        const wanted = files.filter(({ name }) => which === 'all' || name.startsWith(nameOf(place.subject)));
-        for (const { path } of wanted) await removeFile(path);
-        return keptFiles(folder, wanted, place.subject);
-      } catch (error) {
-        throw new CacheObstacle(`Not all kept results were removed: ${reasonOf(error, RESULTS)}`);
-      }
-    },
+    ...keeperOf(RESULTS, host),
   };
 }
 
@@ -164,6 +139,8 @@ interface Shelf {
 }
 
 const RESULTS: KeptKind = {
+  what: 'results',
+  folderOf: resultFolder,
   pattern: /^[0-9a-f]{24}-[0-9a-f]{24}\.result(\.[0-9a-f]{16}\.tmp)?$/,
   isOurs: async () => true,
 };
