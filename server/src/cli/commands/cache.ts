@@ -1,5 +1,5 @@
 import { cachePlace, type Problem } from '../../engine/index.js';
-import type { CachePlace, IndexKeeper, KeptFile, KeptFiles } from '../../ports/index.js';
+import type { CachePlace, FileKeeper, KeptFile, KeptFiles } from '../../ports/index.js';
 import type { CliEnvironment } from '../environment.js';
 import { plural } from '../plural.js';
 import { problemText } from '../problem-text.js';
@@ -62,11 +62,7 @@ async function placesOf(environment: CliEnvironment, options: CacheOptions): Pro
   return { kind: 'places', project: true, places };
 }
 
-function clear(
-  keeper: Pick<IndexKeeper, 'clear'>,
-  place: CachePlace,
-  { all }: CacheOptions,
-): Promise<KeptFiles> {
+function clear(keeper: FileKeeper, place: CachePlace, { all }: CacheOptions): Promise<KeptFiles> {
   return keeper.clear(place, all ? 'all' : 'subject');
 }
 
