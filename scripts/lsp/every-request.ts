@@ -117,6 +117,13 @@ export const requestKinds: readonly RequestKind[] = [
   { method: 'stet/checkEveryDraft', offer: undefined, params: () => ({}), reads: false },
   { method: 'stet/attributionChoices', offer: undefined, params: pointed, reads: true },
   {
+    method: 'stet/grounding',
+    offer: undefined,
+    params: document => ({ textDocument: textDocument(document) }),
+    reads: true,
+  },
+  { method: 'stet/evidence', offer: undefined, params: pointed, reads: true },
+  {
     method: 'stet/attribute',
     offer: undefined,
     params: (document, offset) => ({

@@ -8,7 +8,12 @@ import {
 } from 'vscode-languageserver';
 import type { Finding, TextChange } from '../engine/index.js';
 import type { Clock } from '../ports/index.js';
-import { type CoverageParams, coverageNotification } from '../protocol/index.js';
+import {
+  type CoverageParams,
+  coverageNotification,
+  type GroundedParams,
+  groundedNotification,
+} from '../protocol/index.js';
 import { abandonOn } from './abandon.js';
 import type { ClientAbilities } from './client-abilities.js';
 import { diagnosticsOf } from './convert.js';
@@ -109,6 +114,7 @@ export function createDraftDiagnostics(parts: DraftDiagnosticsParts): DraftDiagn
       return undefined;
     }
     const { state, findings } = toShow;
+    if (state !== cell.shown?.state) tellGrounded(document);
     const same = cell.shown && areSame(items, cell.shown.items);
     const resultId = same && cell.shown ? cell.shown.resultId : `${++results}`;
     cell.shown = { state, findings, items, resultId };
@@ -145,6 +151,12 @@ export function createDraftDiagnostics(parts: DraftDiagnosticsParts): DraftDiagn
     if (state.kind !== 'checked') return [];
     const { snapshot, report } = state;
     return diagnosticsOf(report, findings, { document, snapshot, abilities, docsUri });
+  }
+
+  function tellGrounded({ uri, version }: OpenDocument): void {
+    if (!abilities.notifications.has(groundedNotification)) return;
+    const params: GroundedParams = { uri, version };
+    void connection.sendNotification(groundedNotification, params);
   }
 
   function tellCoverage(document: OpenDocument, cell: Cell, state: DraftState): void {

@@ -16,6 +16,12 @@ import {
   type CheckEveryDraftResult,
   checkEveryDraftCommand,
   checkEveryDraftRequest,
+  type EvidenceAnswer,
+  type EvidenceParams,
+  evidenceRequest,
+  type Grounding,
+  type GroundingParams,
+  groundingRequest,
 } from '../protocol/index.js';
 import { attribute, attributionChoices } from './requests/attribution-choices.js';
 import { codeActions, resolveCodeAction } from './requests/code-action.js';
@@ -23,6 +29,8 @@ import { codeLenses, resolveCodeLens } from './requests/code-lens.js';
 import { completion, resolveCompletion } from './requests/completion.js';
 import { definition } from './requests/definition.js';
 import { documentLinks, resolveDocumentLink } from './requests/document-link.js';
+import { evidence } from './requests/evidence.js';
+import { grounding } from './requests/grounding.js';
 import { hover } from './requests/hover.js';
 import { references } from './requests/references.js';
 import { prepareRename, rename } from './requests/rename.js';
@@ -71,6 +79,14 @@ export function serveRequests(connection: Connection, services: () => Services):
   connection.onRequest(
     ours<AttributeParams, WorkspaceEdit>(attributeRequest),
     valid(params.aboutVersion, (asked, token) => attribute(session(), asked, token)),
+  );
+  connection.onRequest(
+    ours<GroundingParams, Grounding>(groundingRequest),
+    valid(params.aboutDocument, (asked, token) => grounding(session(), asked, token)),
+  );
+  connection.onRequest(
+    ours<EvidenceParams, EvidenceAnswer>(evidenceRequest),
+    valid(params.aboutPlace, (asked, token) => evidence(session(), asked, token)),
   );
   connection.onDocumentLinks(
     valid(params.aboutDocument, (asked, token) => documentLinks(session(), asked, token)),

@@ -3,6 +3,12 @@
  * optional: a client that knows none of it has diagnostics, hovers and fixes all the same.
  */
 
+import { groundedNotification } from './grounding.js';
+import type { Place } from './places.js';
+
+export * from './grounding.js';
+export * from './places.js';
+
 /** Server to client: how each project stands. Sent whenever it changes. */
 export const statusNotification = 'stet/status';
 
@@ -73,7 +79,7 @@ export const attributionChoicesRequest = 'stet/attributionChoices';
 export interface AttributionChoicesParams {
   readonly textDocument: { readonly uri: string };
   /** As in the Language Server Protocol, in the encoding that was agreed on. */
-  readonly position: { readonly line: number; readonly character: number };
+  readonly position: Place;
 }
 
 export type AttributionChoicesResult =
@@ -139,7 +145,7 @@ export const clientCommands = {
 export type ClientCommand = (typeof clientCommands)[keyof typeof clientCommands];
 
 /** What the server tells unasked; only a client that says so in `capabilities.experimental.stet` is told. */
-export const clientNotifications = [statusNotification, coverageNotification] as const;
+export const clientNotifications = [statusNotification, coverageNotification, groundedNotification] as const;
 
 export type ClientNotification = (typeof clientNotifications)[number];
 

@@ -1,0 +1,56 @@
+import type { CancellationToken } from 'vscode-languageserver';
+import { type Article, type Evidence, fullPlaceWords, placeWords, plainLine } from '../../engine/index.js';
+import type { EvidenceAnswer, EvidenceParams, PassageEvidence } from '../../protocol/index.js';
+import { fromPosition, type PlaceAbilities, toLocation } from '../convert.js';
+import { bylineOf, passageLine, shorten } from '../passages.js';
+import { articlesOf } from '../quotes.js';
+import { shownPassages, toldEvidence } from '../sentence-passages.js';
+import type { Session } from '../session.js';
+import { sentenceAt } from './attribution-choices.js';
+import { findingsBySentence, groundedSentence, ungrounded } from './grounding.js';
+
+/** Characters of a passage in a list. */
+const PASSAGE_LENGTH = 300;
+
+/** What the sentence at a place rests on, or what comes nearest to it; `stet/evidence`. */
+export async function evidence(
+  session: Session,
+  { textDocument: { uri }, position }: EvidenceParams,
+  token: CancellationToken,
+): Promise<EvidenceAnswer> {
+  const draft = await session.read(uri, token);
+  if (draft.kind !== 'checked' || draft.report.ignored) return ungrounded(draft);
+  const { report, document, version, snapshot } = draft;
+  const at = sentenceAt(fromPosition(position, document.text), report);
+  const sentence = at === undefined ? undefined : report.sentences[at];
+  if (at === undefined || !sentence) return { kind: 'no-sentence' };
+  // Places in the draft are worked out before anything is awaited: its text may move on.
+  const told = groundedSentence(at, draft, findingsBySentence(draft).get(at) ?? []);
+  const shown = shownPassages({ ...sentence, evidence: toldEvidence(at, sentence, report) });
+  const articles = await articlesOf(shown, snapshot);
+  return {
+    kind: 'evidence',
+    version,
+    sentence: told,
+    passages: shown.map(found => passageEvidence(found, articles.get(found.uri), session.abilities)),
+  };
+}
+
+function passageEvidence(
+  found: Evidence,
+  article: Article | undefined,
+  client: PlaceAbilities,
+): PassageEvidence {
+  const { coordinates, locator } = found;
+  const carried = found.matches.map(({ source }) => source).sort((a, b) => a.start - b.start);
+  return {
+    location: toLocation(found, article, client),
+    source: found.uri,
+    key: plainLine(found.key),
+    byline: article ? bylineOf(article) : plainLine(found.key),
+    title: article ? shorten(plainLine(article.metadata.title.value), PASSAGE_LENGTH) : '',
+    passage: passageLine(found, PASSAGE_LENGTH),
+    place: plainLine(coordinates === 'file' ? placeWords(locator) : fullPlaceWords(locator)),
+    carried: carried.map(span => toLocation({ ...found, ...span }, article, client).range),
+  };
+}
