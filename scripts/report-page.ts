@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { transformSync } from 'esbuild';
 
-const folder = new URL('../server/src/cli/reporters/html/', import.meta.url);
+const folder = new URL('../server/src/report/html/', import.meta.url);
 
 /** Where the report page reads its style and its script from; relative to the repository. */
-export const pageAssetsPath = 'server/src/cli/reporters/html/generated/page-assets.ts';
+export const pageAssetsPath = 'server/src/report/html/generated/page-assets.ts';
 
 /** The style and the script of the report page as constants, with the hashes by which its policy allows them. */
 export function renderPageAssets(): string {

@@ -24,7 +24,7 @@ interface Layer {
 const folder = fileURLToPath(new URL('..', import.meta.url));
 const demoFolder = join(folder, 'test-fixtures', 'harbor-town');
 /** Its script knows a document and no Node. */
-const reportPage = join(folder, 'server', 'src', 'cli', 'reporters', 'html', 'browser');
+const reportPage = join(folder, 'server', 'src', 'report', 'html', 'browser');
 /** A layer that hangs is a failure, not a night of waiting. */
 const LAYER_LIMIT_MS = 15 * 60_000;
 

@@ -18,7 +18,7 @@ import {
   withHeirs,
 } from '../engine/index.js';
 import { isInside, relativePath, resolveUri, uriToPath } from '../ports/uri.js';
-import type { BaselineSummary, CheckedFile, CheckRun } from './check-run.js';
+import type { BaselineSummary, CheckedFile, CheckRun } from '../report/check-run.js';
 import type { CliEnvironment } from './environment.js';
 import { writeOutputFile } from './output-file.js';
 import { configurationProblem, uriOf } from './workspace.js';

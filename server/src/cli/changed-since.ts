@@ -12,12 +12,12 @@ import {
 } from '../engine/index.js';
 import type { Base } from '../ports/repository.js';
 import { isInside, parentUri, relativePath } from '../ports/uri.js';
+import type { ChangeSummary, CheckedFile, CheckRun } from '../report/check-run.js';
+import { plural } from '../report/plural.js';
 import { placeOf } from './baseline.js';
 import { type CheckDraftsOptions, checkDrafts } from './check-drafts.js';
 import type { CheckOptions } from './check-options.js';
-import type { ChangeSummary, CheckedFile, CheckRun } from './check-run.js';
 import type { CliEnvironment } from './environment.js';
-import { plural } from './plural.js';
 import type { ProgressLine } from './progress.js';
 import { resultsBefore } from './results-before.js';
 import { openWorkspace } from './workspace.js';

@@ -1,8 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { ReportFormat } from '../report/formats.js';
 import type { CheckOptions } from './check-options.js';
 import type { CliEnvironment } from './environment.js';
 import { exitCodes } from './exit-codes.js';
-import { type ReportFormat, reportFormats } from './reporters/registry.js';
+import { reportFormats } from './reporters/registry.js';
 import {
   cacheOptions,
   configOption,

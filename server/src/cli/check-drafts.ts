@@ -1,9 +1,9 @@
 import type { CheckTask, DraftReading, Problem, ResultOutcome, Snapshot } from '../engine/index.js';
 import type { CachePlace } from '../ports/index.js';
-import type { CheckedFile, CheckRun } from './check-run.js';
+import type { CheckedFile, CheckRun } from '../report/check-run.js';
+import { plural } from '../report/plural.js';
 import type { CliEnvironment } from './environment.js';
 import { openResultBook, type ResultBook } from './kept-results.js';
-import { plural } from './plural.js';
 import type { ProgressLine } from './progress.js';
 
 type ResultOptions = Omit<CheckTask, 'draft'>;

@@ -1,5 +1,5 @@
+import type { ReportOptions } from '../report/check-run.js';
 import type { BaselineOptions } from './baseline.js';
-import type { ReportOptions } from './check-run.js';
 import type { FormatName } from './reporters/registry.js';
 import type { ProjectOptions } from './workspace.js';
 

@@ -1,5 +1,5 @@
+import { type CheckRun, type ExitRules, orderedProblems } from '../report/check-run.js';
 import type { CheckOptions } from './check-options.js';
-import { type CheckRun, type ExitRules, orderedProblems } from './check-run.js';
 import { summaryOfFixing } from './fix-drafts.js';
 import type { Gathered } from './gather-run.js';
 

@@ -13,14 +13,14 @@ import {
   type Snapshot,
   type TextEdit,
 } from '../engine/index.js';
+import type { CheckedFile, CheckRun, FixSummary } from '../report/check-run.js';
+import { plural } from '../report/plural.js';
+import { sanitizeTerminal } from '../report/sanitize-terminal.js';
 import { checkDrafts } from './check-drafts.js';
 import type { CheckOptions } from './check-options.js';
-import type { CheckedFile, CheckRun, FixSummary } from './check-run.js';
 import type { CliEnvironment, Terminal } from './environment.js';
 import { inBlocks } from './output-file.js';
-import { plural } from './plural.js';
 import type { ProgressLine } from './progress.js';
-import { sanitizeTerminal } from './sanitize-terminal.js';
 import { composeEdits, unifiedDiff } from './unified-diff.js';
 import { type DraftChange, type DraftOutcome, writeDraft } from './write-draft.js';
 

@@ -10,11 +10,11 @@ import {
   type Project,
   readDraft,
 } from '../engine/index.js';
+import { type BaselineSummary, type ChangeSummary, type CheckRun, STDIN_PATH } from '../report/check-run.js';
 import { asksForAll, concludeBaseline, type OpenBaseline, openBaseline, standingResult } from './baseline.js';
 import { type Narrow, narrowing, openChange, untouchedBy } from './changed-since.js';
 import { cancelledAfter, checkDrafts } from './check-drafts.js';
 import type { CheckOptions } from './check-options.js';
-import { type BaselineSummary, type ChangeSummary, type CheckRun, STDIN_PATH } from './check-run.js';
 import type { CliEnvironment } from './environment.js';
 import { type Fixing, fixDrafts } from './fix-drafts.js';
 import type { ProgressLine } from './progress.js';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { escapeUnsafeJson, sanitizeTerminal } from '../report/sanitize-terminal.js';
 import { createProcessDouble, createTempWorkspace } from '../testing/temp-workspace.js';
 import { main } from './main.js';
-import { escapeUnsafeJson, sanitizeTerminal } from './sanitize-terminal.js';
 
 const esc = '\u001b';
 const hostile = [

@@ -1,8 +1,8 @@
 import { appendFile, stat } from 'node:fs/promises';
-import type { CheckRun, ReportOptions } from './check-run.js';
+import type { CheckRun, ReportOptions } from '../report/check-run.js';
+import type { JobSummary } from '../report/formats.js';
+import { problemText } from '../report/problem-text.js';
 import type { CliEnvironment } from './environment.js';
-import { problemText } from './problem-text.js';
-import type { JobSummary } from './reporters/registry.js';
 
 /** Bytes that GitHub takes of one step; of a longer summary it shows nothing. */
 const LONGEST_SUMMARY = 1024 * 1024;

@@ -1,8 +1,8 @@
 import { CommanderError } from 'commander';
+import { sanitizeTerminal } from '../report/sanitize-terminal.js';
 import type { CliEnvironment } from './environment.js';
 import { optionError } from './option-error.js';
 import { buildProgram } from './program.js';
-import { sanitizeTerminal } from './sanitize-terminal.js';
 
 /**
  * Runs the command line. `argv` without the interpreter and the script. Returns the exit code of spec 8 and

@@ -1,5 +1,5 @@
 import type { Command, CommanderError, Option } from 'commander';
-import { sanitizeTerminal } from './sanitize-terminal.js';
+import { sanitizeTerminal } from '../report/sanitize-terminal.js';
 
 /** What the command line says of words that it cannot follow: one line, with the nearest valid word. */
 export async function optionError(

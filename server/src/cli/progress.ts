@@ -1,6 +1,6 @@
 import type { Progress } from '../ports/index.js';
+import { sanitizeTerminal } from '../report/sanitize-terminal.js';
 import type { Terminal } from './environment.js';
-import { sanitizeTerminal } from './sanitize-terminal.js';
 
 /** Work that is done sooner shows nothing. */
 const QUIET_MILLISECONDS = 700;

@@ -1,5 +1,5 @@
-import { plural } from './plural.js';
-import { escapeUnsafeJson } from './sanitize-terminal.js';
+import { plural } from '../report/plural.js';
+import { escapeUnsafeJson } from '../report/sanitize-terminal.js';
 import type { FolderSurvey } from './survey-folder.js';
 
 /** A project file that fits the folder: every key with a line that explains it, in force or as an example. */

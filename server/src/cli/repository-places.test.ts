@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Evidence } from '../engine/index.js';
 import { pathToUri } from '../ports/uri.js';
+import { runOf } from '../report/run-by-hand.js';
 import { createProcessDouble, createTempWorkspace, type TempWorkspace } from '../testing/temp-workspace.js';
-import { runOf } from './reporters/run-by-hand.js';
 import { findRepositoryPlaces } from './repository-places.js';
 
 let town: TempWorkspace;

@@ -1,45 +1,11 @@
 import { posix } from 'node:path';
 import { decodeDraft, type Evidence, findRoot, maxDraftBytes } from '../engine/index.js';
 import { isInside, pathToUri, relativePath } from '../ports/uri.js';
-import { type CheckedFile, isFilePath, STDIN_PATH } from './check-run.js';
+import { type CheckedFile, isFilePath, STDIN_PATH } from '../report/check-run.js';
+import { byteColumnsOf, positionsOf } from '../report/positions.js';
+import type { PassagePlace, PlacesAsked, RepositoryPlaces } from '../report/repository-places.js';
 import type { CliEnvironment } from './environment.js';
-import { byteColumnsOf, type Position, positionsOf } from './reporters/positions.js';
 import { uriOf, withSlashes } from './workspace.js';
-
-/** Where things stand in the repository that a report is uploaded for. */
-export interface RepositoryPlaces {
-  /** Of a path as the report has it: from the repository's root, with `/`; `../` before one that lies outside. */
-  fromRoot(path: string): string;
-  /** Undefined where the passage has no place in a file that can be read as text. */
-  passageAt(evidence: Evidence): PassagePlace | undefined;
-  /** Bytes of the draft's file before its text, which are those of a byte-order mark; 0 where nobody asked for them. */
-  leadOf(path: string): number;
-}
-
-/** In lines of the source's file. */
-export interface PassagePlace {
-  readonly start: PlacedPosition;
-  readonly end: PlacedPosition;
-}
-
-export interface PlacedPosition extends Position {
-  /** From 1, in bytes of UTF-8. */
-  readonly byteColumn: number;
-}
-
-export interface PlacesAsked {
-  /** The lines of cited passages. */
-  readonly passages: boolean;
-  /** Columns in bytes. */
-  readonly bytes?: boolean;
-}
-
-/** Places where no repository is known: the working folder is its root, and no source is read. */
-export const noRepository: RepositoryPlaces = {
-  fromRoot: path => path,
-  passageAt: () => undefined,
-  leadOf: () => 0,
-};
 
 /** Bytes of cited sources that are read to find lines, together; passages of what is beyond have no lines. */
 const READ_AT_MOST = 256 * 1024 * 1024;

@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
+import { type CheckRun, type ExitRules, exitReason, type ReportOptions } from '../report/check-run.js';
+import type { ReportFormat } from '../report/formats.js';
+import { problemText } from '../report/problem-text.js';
 import type { CheckOptions } from './check-options.js';
-import { type CheckRun, type ExitRules, exitReason, type ReportOptions } from './check-run.js';
 import type { CliEnvironment } from './environment.js';
 import { appendJobSummary } from './job-summary.js';
 import { inBlocks, writeOutputFile } from './output-file.js';
-import { problemText } from './problem-text.js';
-import { type ReportFormat, reportFormats } from './reporters/registry.js';
+import { reportFormats } from './reporters/registry.js';
 import { findRepositoryPlaces } from './repository-places.js';
 
 /** False where the report could not be written; that is told. */

@@ -3,7 +3,7 @@ import { isMainThread } from 'node:worker_threads';
 import { version } from '../../../package.json';
 import type { CliEnvironment } from '../cli/environment.js';
 import { main } from '../cli/main.js';
-import { sanitizeTerminal } from '../cli/sanitize-terminal.js';
+import { sanitizeTerminal } from '../report/sanitize-terminal.js';
 import { openFolderWatch } from '../platform/node/folder-watch.js';
 import { createNodeStore } from '../platform/node/store.js';
 import { nodeYielder } from '../platform/node/yielder.js';

@@ -1,9 +1,9 @@
 import { cachePlace, type Problem } from '../../engine/index.js';
 import type { CachePlace, FileKeeper, KeptFile, KeptFiles } from '../../ports/index.js';
+import { plural } from '../../report/plural.js';
+import { problemText } from '../../report/problem-text.js';
+import { sanitizeTerminal } from '../../report/sanitize-terminal.js';
 import type { CliEnvironment } from '../environment.js';
-import { plural } from '../plural.js';
-import { problemText } from '../problem-text.js';
-import { sanitizeTerminal } from '../sanitize-terminal.js';
 import { openWorkspace, type ProjectOptions } from '../workspace.js';
 
 export interface CacheOptions extends ProjectOptions {

@@ -1,13 +1,13 @@
+import { exitCodeOf } from '../../report/check-run.js';
+import { problemText } from '../../report/problem-text.js';
+import { sanitizeTerminal } from '../../report/sanitize-terminal.js';
 import { changeNotes } from '../changed-since.js';
 import type { CheckOptions } from '../check-options.js';
-import { exitCodeOf } from '../check-run.js';
 import { concludeRun } from '../conclude-run.js';
 import type { CliEnvironment } from '../environment.js';
 import { writeDiff } from '../fix-drafts.js';
 import { gatherRun } from '../gather-run.js';
-import { problemText } from '../problem-text.js';
 import { createProgress } from '../progress.js';
-import { sanitizeTerminal } from '../sanitize-terminal.js';
 import { writeReport } from '../write-report.js';
 
 /** Checks drafts against the sources, reports, and returns the exit code. */

@@ -1,6 +1,6 @@
 import { wordHint } from '../../engine/index.js';
+import { sanitizeTerminal } from '../../report/sanitize-terminal.js';
 import type { CliEnvironment, EngineAccess } from '../environment.js';
-import { sanitizeTerminal } from '../sanitize-terminal.js';
 
 type CatalogueEntry = ReturnType<EngineAccess['checkCatalogue']>[number];
 

@@ -1,12 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { defaultSourceFolders } from '../../engine/index.js';
+import { plural } from '../../report/plural.js';
+import { problemText } from '../../report/problem-text.js';
+import { sanitizeTerminal } from '../../report/sanitize-terminal.js';
 import type { CliEnvironment } from '../environment.js';
-import { plural } from '../plural.js';
-import { problemText } from '../problem-text.js';
 import { createProgress } from '../progress.js';
 import { renderProjectFile } from '../project-file.js';
-import { sanitizeTerminal } from '../sanitize-terminal.js';
 import { type FolderSurvey, surveyFolder } from '../survey-folder.js';
 import { uriOf } from '../workspace.js';
 import { writeSidecars } from './write-sidecars.js';

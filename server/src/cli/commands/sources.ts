@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
 import { discoverDrafts, type Problem } from '../../engine/index.js';
-import { orderedProblems } from '../check-run.js';
+import { orderedProblems } from '../../report/check-run.js';
+import { problemText } from '../../report/problem-text.js';
+import { sanitizeTerminal } from '../../report/sanitize-terminal.js';
 import type { CliEnvironment } from '../environment.js';
 import { writeOutputFile } from '../output-file.js';
-import { problemText } from '../problem-text.js';
 import { createProgress } from '../progress.js';
 import { sourcesToJson } from '../reporters/sources-json.js';
 import { sourceTable } from '../reporters/sources-table.js';
 import { sourceCards } from '../reporters/sources-verbose.js';
-import { sanitizeTerminal } from '../sanitize-terminal.js';
 import { type ListedSource, listSource, type SourceListing } from '../source-listing.js';
 import {
   noReadableSource,

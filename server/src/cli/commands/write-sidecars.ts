@@ -2,12 +2,12 @@ import { rm, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Problem, plainLine, type SourceCard, sidecarFor } from '../../engine/index.js';
-import { orderedProblems } from '../check-run.js';
+import { orderedProblems } from '../../report/check-run.js';
+import { plural } from '../../report/plural.js';
+import { problemText } from '../../report/problem-text.js';
+import { sanitizeTerminal } from '../../report/sanitize-terminal.js';
 import type { CliEnvironment } from '../environment.js';
-import { plural } from '../plural.js';
-import { problemText } from '../problem-text.js';
 import { createProgress } from '../progress.js';
-import { sanitizeTerminal } from '../sanitize-terminal.js';
 import { openWorkspace } from '../workspace.js';
 
 /** Files that one run writes: as many as somebody fills in, and no folder is flooded. */

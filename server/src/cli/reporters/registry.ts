@@ -1,24 +1,6 @@
-import type { CheckRun, Reporter, ReportOptions } from '../check-run.js';
-import type { PlacesAsked } from '../repository-places.js';
+import { pageFormats, type ReportFormat } from '../../report/formats.js';
 
 /** What `--format` names. */
-export interface ReportFormat {
-  /** Words of the sources where `--evidence` is not given: none in what is uploaded as a rule. */
-  readonly evidence: ReportOptions['evidence'];
-  /** It shows fixes, so that these are worked out. */
-  readonly fixes: boolean;
-  /** It tells problems and the reason of the exit code itself, to a person. */
-  readonly tellsProblems: boolean;
-  /** It is given `places` with these. */
-  readonly repository?: PlacesAsked;
-  /** What it adds to the page of a job on GitHub, in at most so many bytes. */
-  summary?(): Promise<JobSummary>;
-  /** Loaded when it is asked for, so that no format costs the others their start. */
-  load(): Promise<Reporter>;
-}
-
-export type JobSummary = (limit: number, run: CheckRun, options: ReportOptions) => { readonly text: string };
-
 export const reportFormats = {
   stylish: {
     evidence: 'full',
@@ -26,52 +8,37 @@ export const reportFormats = {
     tellsProblems: true,
     load: async () => (await import('./stylish.js')).renderStylish,
   },
-  json: {
-    evidence: 'full',
-    fixes: true,
-    tellsProblems: false,
-    load: async () => (await import('./json.js')).renderJson,
-  },
+  json: pageFormats.json,
   sarif: {
     evidence: 'locator',
     fixes: false,
     tellsProblems: false,
     repository: { passages: true },
-    load: async () => (await import('./sarif.js')).renderSarif,
+    load: async () => (await import('../../report/sarif.js')).renderSarif,
   },
   github: {
     evidence: 'locator',
     fixes: false,
     tellsProblems: false,
     repository: { passages: false },
-    summary: async () => (await import('./markdown.js')).renderMarkdownWithin,
-    load: async () => (await import('./github.js')).renderGithub,
+    summary: async () => (await import('../../report/markdown.js')).renderMarkdownWithin,
+    load: async () => (await import('../../report/github.js')).renderGithub,
   },
   junit: {
     evidence: 'locator',
     fixes: false,
     tellsProblems: false,
-    load: async () => (await import('./junit.js')).renderJunit,
+    load: async () => (await import('../../report/junit.js')).renderJunit,
   },
   rdjsonl: {
     evidence: 'locator',
     fixes: true,
     tellsProblems: false,
     repository: { passages: true, bytes: true },
-    load: async () => (await import('./rdjsonl.js')).renderRdjsonl,
+    load: async () => (await import('../../report/rdjsonl.js')).renderRdjsonl,
   },
-  markdown: {
-    evidence: 'locator',
-    fixes: false,
-    tellsProblems: false,
-    load: async () => (await import('./markdown.js')).renderMarkdown,
-  },
-  html: {
-    evidence: 'full',
-    fixes: false,
-    tellsProblems: false,
-    load: async () => (await import('./html/page.js')).renderHtml,
-  },
+  markdown: pageFormats.markdown,
+  html: pageFormats.html,
 } as const satisfies Readonly<Record<string, ReportFormat>>;
 
 export type FormatName = keyof typeof reportFormats;

@@ -1,5 +1,5 @@
 import type { Field } from '../../engine/index.js';
-import { escapeUnsafeJson } from '../sanitize-terminal.js';
+import { escapeUnsafeJson } from '../../report/sanitize-terminal.js';
 import { type LeftOut, repeatedPhrases, type SourceListing } from '../source-listing.js';
 
 /** Key order is fixed; the same sources give the same bytes. */

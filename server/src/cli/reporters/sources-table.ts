@@ -1,5 +1,5 @@
-import { plural } from '../plural.js';
-import { sanitizeTerminal } from '../sanitize-terminal.js';
+import { plural } from '../../report/plural.js';
+import { sanitizeTerminal } from '../../report/sanitize-terminal.js';
 import type { ListedSource, SourceListing } from '../source-listing.js';
 import { shorten } from './stylish.js';
 

@@ -1,7 +1,7 @@
 import { type Field, type KeyOrigin, type Problem, sidecarFor } from '../../engine/index.js';
-import { plural } from '../plural.js';
-import { problemText } from '../problem-text.js';
-import { sanitizeTerminal } from '../sanitize-terminal.js';
+import { plural } from '../../report/plural.js';
+import { problemText } from '../../report/problem-text.js';
+import { sanitizeTerminal } from '../../report/sanitize-terminal.js';
 import { type LeftOut, type ListedSource, repeatedPhrases, type SourceListing } from '../source-listing.js';
 import { countSources } from './sources-table.js';
 import { shorten } from './stylish.js';

@@ -18,10 +18,11 @@ import {
   shownFindings,
   shownProblems,
   summarize,
-} from '../check-run.js';
-import { problemText } from '../problem-text.js';
-import { sanitizeTerminal } from '../sanitize-terminal.js';
-import { nameOf } from '../source-names.js';
+} from '../../report/check-run.js';
+import { positionsOf } from '../../report/positions.js';
+import { problemText } from '../../report/problem-text.js';
+import { sanitizeTerminal } from '../../report/sanitize-terminal.js';
+import { nameOf } from '../../report/source-names.js';
 import {
   changeWords,
   coverageWords,
@@ -30,8 +31,7 @@ import {
   leftOutWords,
   letStandWords,
   nothingWords,
-} from '../summary-words.js';
-import { positionsOf } from './positions.js';
+} from '../../report/summary-words.js';
 
 /** Characters of a passage that are shown; the editor and the JSON report have it whole. */
 const PASSAGE_LENGTH = 160;

@@ -1,4 +1,4 @@
-import { type Evidence, type FindingResult, type Problem, placeWords } from '../../engine/index.js';
+import { type Evidence, type FindingResult, type Problem, placeWords } from '../engine/index.js';
 import {
   type CheckedFile,
   type CheckRun,
@@ -10,13 +10,13 @@ import {
   shownFindings,
   summarize,
   suppressionCounts,
-} from '../check-run.js';
-import { plural } from '../plural.js';
-import { noRepository, type PassagePlace } from '../repository-places.js';
-import { escapeUnsafeJson, sanitizeTerminal, wellFormed } from '../sanitize-terminal.js';
-import { changeWords, nothingWords } from '../summary-words.js';
+} from './check-run.js';
+import { plural } from './plural.js';
 import { type Position, positionsOf } from './positions.js';
+import { noRepository, type PassagePlace } from './repository-places.js';
+import { escapeUnsafeJson, sanitizeTerminal, wellFormed } from './sanitize-terminal.js';
 import { levelOf, type RuleList, sarifRules } from './sarif-rules.js';
+import { changeWords, nothingWords } from './summary-words.js';
 
 /** GitHub refuses a run with more; it shows the 5,000 worst. */
 const MOST_RESULTS = 25_000;

@@ -1,7 +1,7 @@
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
-import { reportsInTown, type TownRun, town } from '../../testing/report-in-town.js';
-import { main } from '../main.js';
+import { main } from '../cli/main.js';
+import { reportsInTown, type TownRun, town } from '../testing/report-in-town.js';
 import { renderRdjsonl } from './rdjsonl.js';
 import { optionsByHand, runOf } from './run-by-hand.js';
 

@@ -1,7 +1,7 @@
-import type { Problem, SourceCard } from '../../../engine/index.js';
-import { type CheckRun, type ReportOptions, shownProblems } from '../../check-run.js';
-import { plural } from '../../plural.js';
-import { titleOf } from '../../source-names.js';
+import type { Problem, SourceCard } from '../../engine/index.js';
+import { type CheckRun, type ReportOptions, shownProblems } from '../check-run.js';
+import { plural } from '../plural.js';
+import { titleOf } from '../source-names.js';
 import type { UsedSources } from './evidence.js';
 import { html, type Markup } from './markup.js';
 import { severityWords } from './words.js';

@@ -1,4 +1,4 @@
-import type { FindingResult, Severity, Span, SuppressedResult } from '../../../engine/index.js';
+import type { FindingResult, Severity, Span, SuppressedResult } from '../../engine/index.js';
 import { openingLength, type Row } from './lines.js';
 import { html, type Markup, type Part } from './markup.js';
 

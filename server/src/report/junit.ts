@@ -1,4 +1,4 @@
-import type { FindingResult, Problem, Severity } from '../../engine/index.js';
+import type { FindingResult, Problem, Severity } from '../engine/index.js';
 import {
   type CheckedFile,
   type CheckRun,
@@ -9,12 +9,12 @@ import {
   shownFindings,
   shownProblems,
   summarize,
-} from '../check-run.js';
-import { plural } from '../plural.js';
-import { problemText } from '../problem-text.js';
-import { sanitizeTerminal, wellFormed } from '../sanitize-terminal.js';
-import { countWords, nothingWords } from '../summary-words.js';
+} from './check-run.js';
+import { plural } from './plural.js';
 import { positionsOf } from './positions.js';
+import { problemText } from './problem-text.js';
+import { sanitizeTerminal, wellFormed } from './sanitize-terminal.js';
+import { countWords, nothingWords } from './summary-words.js';
 
 /**
  * A suite for each draft, with a case for each check that says something of it, named alike from run to run, so that

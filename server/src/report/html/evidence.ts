@@ -4,9 +4,9 @@ import {
   fullPlaceWords,
   placeWords,
   type SourceCard,
-} from '../../../engine/index.js';
-import type { CheckRun, ReportOptions } from '../../check-run.js';
-import { nameOf } from '../../source-names.js';
+} from '../../engine/index.js';
+import type { CheckRun, ReportOptions } from '../check-run.js';
+import { nameOf } from '../source-names.js';
 import { html, type Markup, type Part } from './markup.js';
 
 /** The sources that evidence of a run comes from, each with the number of its card. */

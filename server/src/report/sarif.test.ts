@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
-import { reportsInTown, type TownRun, town } from '../../testing/report-in-town.js';
-import type { CheckRun } from '../check-run.js';
-import { main } from '../main.js';
+import { main } from '../cli/main.js';
+import { reportsInTown, type TownRun, town } from '../testing/report-in-town.js';
+import type { CheckRun } from './check-run.js';
 import { optionsByHand, runOf } from './run-by-hand.js';
 import { renderSarif } from './sarif.js';
 

@@ -1,4 +1,4 @@
-import { type CheckRun, type ReportOptions, shownFindings } from '../../check-run.js';
+import { type CheckRun, type ReportOptions, shownFindings } from '../check-run.js';
 import { html, type Markup } from './markup.js';
 import { severities, severityWords, verdictSigns, verdicts, verdictWords } from './words.js';
 

@@ -1,4 +1,4 @@
-import { sanitizeTerminal } from '../../sanitize-terminal.js';
+import { sanitizeTerminal } from '../sanitize-terminal.js';
 
 /** HTML of ours, in which every word of others is text. */
 export interface Markup {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Severity } from '../../engine/index.js';
-import { reportsInTown, town } from '../../testing/report-in-town.js';
-import type { CheckRun } from '../check-run.js';
-import { main } from '../main.js';
+import { main } from '../cli/main.js';
+import type { Severity } from '../engine/index.js';
+import { reportsInTown, town } from '../testing/report-in-town.js';
+import type { CheckRun } from './check-run.js';
 import { renderMarkdown, renderMarkdownWithin } from './markdown.js';
 import { optionsByHand, runOf } from './run-by-hand.js';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { plainLine } from '../../engine/index.js';
+import { plainLine } from '../engine/index.js';
 import { escapeHosted } from './markdown-text.js';
 
 /** Signs that Markdown or a code host would make something of. */
@@ -80,6 +80,7 @@ test.each([
   ['From 10:30 to 11:45, 50% off!', 'From 10:30 to 11:45, 50% off\\!'],
   ['www.paper.example or https://paper.example', 'www&#8203;.paper.example or https:&#8203;//paper.example'],
   ['a | b', 'a &#124; b'],
+  ['1f3a9c21f3a9c2', '1f3a9c&#8203;21f3a9&#8203;c2'],
   ['costs $5', 'costs <span>$</span>5'],
   ['- a list', '\\- a list'],
   ['1. an item', '1\\. an item'],

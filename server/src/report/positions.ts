@@ -1,4 +1,4 @@
-import { lineIndex } from '../../engine/index.js';
+import { lineIndex } from '../engine/index.js';
 
 /** Line and column from 1; columns count UTF-16 code units. */
 export interface Position {

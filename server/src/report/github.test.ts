@@ -2,11 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { reportsInTown, type TownRun, town } from '../../testing/report-in-town.js';
-import { main } from '../main.js';
-import { sanitizeTerminal } from '../sanitize-terminal.js';
+import { main } from '../cli/main.js';
+import { reportsInTown, type TownRun, town } from '../testing/report-in-town.js';
 import { renderGithub } from './github.js';
 import { optionsByHand, runOf } from './run-by-hand.js';
+import { sanitizeTerminal } from './sanitize-terminal.js';
 
 const reportInTown = reportsInTown(main);
 

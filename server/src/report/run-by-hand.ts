@@ -1,5 +1,5 @@
-import type { FindingResult } from '../../engine/index.js';
-import type { CheckRun, ReportOptions } from '../check-run.js';
+import type { FindingResult } from '../engine/index.js';
+import type { CheckRun, ReportOptions } from './check-run.js';
 
 // For the tests of report formats.
 

@@ -1,4 +1,4 @@
-import { type CheckDocs, checkCatalogue, type Severity } from '../../engine/index.js';
+import { type CheckDocs, checkCatalogue, type Severity } from '../engine/index.js';
 
 export interface RuleList {
   /** `reportingDescriptor`s, in the order of the catalogue. */

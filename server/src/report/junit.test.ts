@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { parseDocument } from 'htmlparser2';
 import { expect, test } from 'vitest';
 import { validateXML } from 'xmllint-wasm';
-import { reportsInTown, type TownRun, town } from '../../testing/report-in-town.js';
-import { main } from '../main.js';
+import { main } from '../cli/main.js';
+import { reportsInTown, type TownRun, town } from '../testing/report-in-town.js';
 import { renderJunit } from './junit.js';
 import { optionsByHand, runOf } from './run-by-hand.js';
 

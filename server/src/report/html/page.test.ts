@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { DOMParser } from 'linkedom';
 import { expect, test } from 'vitest';
-import { reportsInTown, town } from '../../../testing/report-in-town.js';
-import { main } from '../../main.js';
+import { main } from '../../cli/main.js';
+import { reportsInTown, town } from '../../testing/report-in-town.js';
 import { optionsByHand, runOf } from '../run-by-hand.js';
 import { renderHtml } from './page.js';
 

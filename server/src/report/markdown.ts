@@ -6,7 +6,7 @@ import {
   placeWords,
   type Severity,
   type SuppressedResult,
-} from '../../engine/index.js';
+} from '../engine/index.js';
 import {
   type CheckedFile,
   type CheckRun,
@@ -17,11 +17,11 @@ import {
   shownFindings,
   shownProblems,
   summarize,
-} from '../check-run.js';
-import { plural } from '../plural.js';
-import { coverageWords, fixedWords, foundWords, leftOutWords, letStandWords } from '../summary-words.js';
+} from './check-run.js';
 import { escapeHosted } from './markdown-text.js';
+import { plural } from './plural.js';
 import { positionsOf } from './positions.js';
+import { coverageWords, fixedWords, foundWords, leftOutWords, letStandWords } from './summary-words.js';
 
 /** For a comment on a pull request, or the summary of a job: a table of findings a draft, under the counts. */
 export function* renderMarkdown(run: CheckRun, options: ReportOptions): Generator<string> {

@@ -1,4 +1,4 @@
-import type { FindingResult, Problem } from '../../engine/index.js';
+import type { FindingResult, Problem } from '../engine/index.js';
 import {
   type CheckedFile,
   type CheckRun,
@@ -8,12 +8,12 @@ import {
   type ReportOptions,
   shownFindings,
   shownProblems,
-} from '../check-run.js';
-import { plural } from '../plural.js';
-import { noRepository } from '../repository-places.js';
-import { sanitizeTerminal } from '../sanitize-terminal.js';
-import { countWords } from '../summary-words.js';
+} from './check-run.js';
+import { plural } from './plural.js';
 import { positionsOf } from './positions.js';
+import { noRepository } from './repository-places.js';
+import { sanitizeTerminal } from './sanitize-terminal.js';
+import { countWords } from './summary-words.js';
 
 /** What GitHub shows of one kind and step; more are dropped there without a word. */
 const MOST_ANNOTATIONS = 10;

@@ -1,4 +1,4 @@
-import type { Severity, SuppressedResult, UncheckedReason, Verdict } from '../../../engine/index.js';
+import type { Severity, SuppressedResult, UncheckedReason, Verdict } from '../../engine/index.js';
 import { html, type Markup } from './markup.js';
 
 /** A sign each, so that no verdict is told by its colour alone. */

@@ -1,4 +1,4 @@
-import type { Evidence, FindingResult, Severity } from '../../engine/index.js';
+import type { Evidence, FindingResult, Severity } from '../engine/index.js';
 import {
   type CheckedFile,
   type CheckRun,
@@ -9,12 +9,12 @@ import {
   shownFindings,
   shownProblems,
   suppressionCounts,
-} from '../check-run.js';
-import { plural } from '../plural.js';
-import { noRepository, type PlacedPosition } from '../repository-places.js';
-import { escapeUnsafeJson, sanitizeTerminal, wellFormed } from '../sanitize-terminal.js';
-import { changeWords, nothingWords } from '../summary-words.js';
+} from './check-run.js';
+import { plural } from './plural.js';
 import { byteColumnsOf, positionsOf } from './positions.js';
+import { noRepository, type PlacedPosition } from './repository-places.js';
+import { escapeUnsafeJson, sanitizeTerminal, wellFormed } from './sanitize-terminal.js';
+import { changeWords, nothingWords } from './summary-words.js';
 
 /**
  * Reviewdog's diagnostics, one a line. What is said of a draft or of the run as a whole has a code of its own and no

@@ -1,14 +1,8 @@
-import type { Evidence, FindingResult, SentenceResult, SuppressedResult } from '../../../engine/index.js';
-import {
-  type CheckedFile,
-  messageOf,
-  type ReportOptions,
-  shownFindings,
-  summarize,
-} from '../../check-run.js';
-import { plural } from '../../plural.js';
-import { nameOf } from '../../source-names.js';
-import { coveragePercent, factualSentences } from '../../summary-words.js';
+import type { Evidence, FindingResult, SentenceResult, SuppressedResult } from '../../engine/index.js';
+import { type CheckedFile, messageOf, type ReportOptions, shownFindings, summarize } from '../check-run.js';
+import { plural } from '../plural.js';
+import { nameOf } from '../source-names.js';
+import { coveragePercent, factualSentences } from '../summary-words.js';
 import { passages, type UsedSources, witnessWords } from './evidence.js';
 import { type Row, rowsOf } from './lines.js';
 import { html, type Markup } from './markup.js';

@@ -5,8 +5,8 @@ import {
   type ReportOptions,
   type Summary,
   summarize,
-} from '../../check-run.js';
-import { plural } from '../../plural.js';
+} from '../check-run.js';
+import { plural } from '../plural.js';
 import {
   coverageWords,
   factualSentences,
@@ -14,7 +14,7 @@ import {
   foundWords,
   leftOutWords,
   letStandWords,
-} from '../../summary-words.js';
+} from '../summary-words.js';
 import { draftArticle, type PageContext } from './draft.js';
 import { usedSources } from './evidence.js';
 import { filterBar, keyDialog } from './filters.js';

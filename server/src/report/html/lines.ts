@@ -1,4 +1,4 @@
-import type { Span } from '../../../engine/index.js';
+import type { Span } from '../../engine/index.js';
 
 /** What a run of lines looks like; nothing of it is read as markup. */
 export type RowKind = 'heading' | 'quote' | 'item' | 'footnote' | 'code' | 'prose';

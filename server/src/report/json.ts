@@ -1,4 +1,4 @@
-import type { Evidence, FindingResult, Locator, SourceCard } from '../../engine/index.js';
+import type { Evidence, FindingResult, Locator, SourceCard } from '../engine/index.js';
 import {
   type CheckedFile,
   type CheckRun,
@@ -6,10 +6,10 @@ import {
   type ReportOptions,
   shownFindings,
   summarize,
-} from '../check-run.js';
-import { escapeUnsafeJson } from '../sanitize-terminal.js';
-import { titleOf } from '../source-names.js';
+} from './check-run.js';
 import { positionsOf } from './positions.js';
+import { escapeUnsafeJson } from './sanitize-terminal.js';
+import { titleOf } from './source-names.js';
 
 /**
  * The report of spec 8, in pieces, for the whole may be longer than the longest string. Key order is fixed;

@@ -1,4 +1,4 @@
-import { plainLine } from '../../engine/index.js';
+import { plainLine } from '../engine/index.js';
 
 /**
  * Words of a source, a draft or a file name as inline Markdown of a code host that shows exactly these words, on one
@@ -21,12 +21,11 @@ const SPECIAL =
   /(?<![0-9a-z])[0-9a-f]{7,64}(?![0-9a-z])|GH-(?=\d)|:(?=\/\/)|www\.|:(?=[\w+-]+:)|%(?=[\p{L}\p{N}"_])|[@#!~^&](?=[\p{L}\p{N}"_])|[\\`*_{}[\]<>#|~&^@!$]/giu;
 
 const APART = '&#8203;';
-/** As many signs as no host takes for a commit. */
-const SHORTER_THAN_COMMIT = 6;
+/** As many signs as no host takes for a commit, where more follow. */
+const COMMIT_PIECE = /[0-9a-f]{6}(?=[0-9a-f])/gi;
 
 function escapeSign(sign: string, at: number, line: string): string {
-  if (/^[0-9a-f]{7}/i.test(sign))
-    return sign.slice(0, SHORTER_THAN_COMMIT) + APART + sign.slice(SHORTER_THAN_COMMIT);
+  if (/^[0-9a-f]{7}/i.test(sign)) return sign.replace(COMMIT_PIECE, `$&${APART}`);
   if (sign.length > 1) return sign.slice(0, -1) + APART + sign.slice(-1);
   const named = /[\p{L}\p{N}"_]/u.test(line.slice(at + 1, at + 3)) ? APART : '';
   switch (sign) {
