@@ -1,85 +1,10 @@
-import { commands, type ExtensionContext, window, workspace } from 'vscode';
-import { clientCommands } from '../../server/src/protocol/index.js';
-import { checkEveryDraft } from './commands/check-every-draft.js';
-import { chooseAttribution } from './commands/choose-attribution.js';
-import { chooseSourcesFolder } from './commands/choose-sources-folder.js';
-import { openProjectFile } from './commands/open-project-file.js';
-import { showProblems } from './commands/show-problems.js';
-import { type Place, showReferences } from './commands/show-references.js';
-import { createServer, type Server } from './server.js';
-import { startWhenNeeded } from './start.js';
-import { createStatusBar } from './status-bar.js';
+import { createExtension } from './activate.js';
 
-/** For tests; other extensions have no use for it, and it may change with any version. */
-export interface StetApi {
-  /** How long `activate` took, in milliseconds. */
-  activationMs(): number;
-  /** Undefined while no server runs. */
-  serverPid(): number | undefined;
-  /** Resolves when the server runs and has read the sources of every folder. Starts nothing by itself. */
-  ready(): Promise<void>;
-  /** What the status bar says; undefined while it says nothing. */
-  statusText(): string | undefined;
-}
+export type { StetApi } from './activate.js';
 
-const extension = createExtension();
-export const activate = extension.activate;
-export const deactivate = extension.deactivate;
+/** The protocol library is most of the bundle; nobody waits for it before a draft needs it. */
+const { activate, deactivate } = createExtension(async request =>
+  (await import('./language-client.js')).connectProcess(request),
+);
 
-function createExtension() {
-  let server: Server | undefined;
-  return {
-    activate(context: ExtensionContext): StetApi {
-      const begin = performance.now();
-      const log = window.createOutputChannel('Stet', { log: true });
-      const running = createServer(context.extensionUri, log);
-      server = running;
-      const starter = startWhenNeeded({
-        server: running,
-        memory: context.workspaceState,
-        chooseSourcesFolder,
-      });
-      const statusBar = createStatusBar(running, starter);
-      context.subscriptions.push(
-        log,
-        starter,
-        statusBar,
-        workspace.onDidCloseTextDocument(({ uri }) => running.forget(uri)),
-        commands.registerCommand('stet.restart', () => running.restart()),
-        commands.registerCommand('stet.showLog', () => log.show()),
-        commands.registerCommand('stet.chooseSourcesFolder', chooseSourcesFolder),
-        commands.registerCommand('stet.checkEveryDraft', () => checkEveryDraft(running, log)),
-        commands.registerCommand(clientCommands.showProblems, showProblems),
-        commands.registerCommand(clientCommands.showReferences, showReferences),
-        commands.registerCommand(clientCommands.chooseAttribution, (uri?: unknown, place?: Place) =>
-          chooseAttribution(running, log, uri, place),
-        ),
-        commands.registerCommand('stet.openProjectFile', openProjectFile),
-      );
-      const elapsed = performance.now() - begin;
-      return {
-        activationMs: () => elapsed,
-        serverPid: running.pid,
-        ready: () => whenReady(running),
-        statusText: () => statusBar.view()?.text,
-      };
-    },
-    /** VS Code waits for the server to end in order. */
-    deactivate: () => server?.stop(),
-  };
-}
-
-function whenReady(server: Server): Promise<void> {
-  const isReady = () =>
-    server.state() === 'running' &&
-    server.folders().length > 0 &&
-    server.folders().every(({ state }) => state !== 'indexing');
-  return new Promise(resolve => {
-    if (isReady()) return resolve();
-    const listening = server.onDidChange(() => {
-      if (!isReady()) return;
-      listening.dispose();
-      resolve();
-    });
-  });
-}
+export { activate, deactivate };

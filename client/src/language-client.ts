@@ -1,4 +1,4 @@
-import { type LogOutputChannel, Uri, workspace } from 'vscode';
+import { Uri, workspace } from 'vscode';
 import {
   CloseAction,
   ErrorAction,
@@ -8,20 +8,14 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { settingsSection } from '../../server/src/protocol/index.js';
+import type { Connection, ConnectRequest } from './connection.js';
 import { syncedDocuments } from './drafts.js';
 import { announcedExtras } from './extras.js';
 import { plainWords } from './plain-words.js';
 import { toServerSettings } from './server-settings.js';
 
-export interface ClientRequest {
-  readonly extensionUri: Uri;
-  readonly log: LogOutputChannel;
-  /** Called when the server went away by itself. */
-  onCrash(): void;
-}
-
-/** Not started yet. */
-export function createLanguageClient({ extensionUri, log, onCrash }: ClientRequest): LanguageClient {
+/** A server in a process of its own. */
+export function connectProcess({ extensionUri, log, onCrash }: ConnectRequest): Connection {
   const dist = Uri.joinPath(extensionUri, 'dist');
   const server = {
     module: Uri.joinPath(dist, 'server.js').fsPath,
@@ -36,7 +30,7 @@ export function createLanguageClient({ extensionUri, log, onCrash }: ClientReque
     outputChannel: log,
     traceOutputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    errorHandler: errorHandler(() => client.serverProcess?.kill('SIGKILL'), onCrash),
+    errorHandler: errorHandler(kill, onCrash),
     initializationFailedHandler: () => false,
     diagnosticPullOptions: { onChange: true, onSave: true },
     // Words of sources and drafts stand in hovers: no command, no HTML and no icon may come from there.
@@ -55,7 +49,11 @@ export function createLanguageClient({ extensionUri, log, onCrash }: ClientReque
     },
   });
   client.registerFeature(announcedExtras);
-  return client;
+  return { client, pid: () => client.serverProcess?.pid, kill };
+
+  function kill(): void {
+    client.serverProcess?.kill('SIGKILL');
+  }
 }
 
 /** What goes wrong is told by us, once and with its remedy; the library's own words go to the log alone. */

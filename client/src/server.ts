@@ -1,18 +1,14 @@
 import {
   type CancellationToken,
   commands,
+  type Disposable,
   type Event,
   EventEmitter,
   type LogOutputChannel,
   type Uri,
   window,
 } from 'vscode';
-import type { LanguageClient } from 'vscode-languageclient/node';
 import {
-  type AttributeParams,
-  type AttributionChoicesParams,
-  type AttributionChoicesResult,
-  type CheckEveryDraftResult,
   type CoverageParams,
   coverageNotification,
   type DraftOutcome,
@@ -20,9 +16,9 @@ import {
   type StatusParams,
   statusNotification,
 } from '../../server/src/protocol/index.js';
-import type { AttributionEdit } from './attribution-request.js';
-import type { CheckProgress } from './check-request.js';
+import type { Connect, Connection } from './connection.js';
 import { createCrashCounter } from './crashes.js';
+import type { RequestProgress, ServerEdit } from './requests.js';
 import type { ServerState } from './status.js';
 
 /** The server process, and what it has said so far. At most one runs. */
@@ -38,25 +34,40 @@ export interface Server {
   stop(): Promise<void>;
   /** The draft was closed: what was said of it may be old when it is opened again. */
   forget(draft: Uri): void;
+  /** The raw answer. Rejects where the server does not run, refuses or fails. */
+  request<R>(method: string, params: object, token?: CancellationToken): Promise<R>;
+  /** For answers that are a `WorkspaceEdit`. Rejects where the server does not run or fails. */
+  requestEdit(method: string, params: object): Promise<ServerEdit>;
   /** Rejects where the server does not run or fails; `report` gets what it says on the way. */
-  checkEveryDraft(
-    report: (progress: CheckProgress) => void,
+  requestWithProgress<R>(
+    method: string,
+    params: object,
+    report: (progress: RequestProgress) => void,
     cancel: CancellationToken,
-  ): Promise<CheckEveryDraftResult>;
-  /** Rejects where the server does not run or fails. */
-  attributionChoices(params: AttributionChoicesParams): Promise<AttributionChoicesResult>;
-  /** Rejects where the server does not run or fails. */
-  attribute(params: AttributeParams): Promise<AttributionEdit>;
+  ): Promise<R | { readonly kind: 'cancelled' }>;
+  /** What the server tells by itself, this one and those that come after it. */
+  onNotification<P>(method: string, listener: (params: P) => void): Disposable;
 }
 
-export function createServer(extensionUri: Uri, log: LogOutputChannel): Server {
+/** The server, and what it has said so far. At most one runs. */
+export function createServer(connect: Connect, extensionUri: Uri, log: LogOutputChannel): Server {
   const changed = new EventEmitter<void>();
   const outcomes = new Map<string, DraftOutcome>();
+  const listeners = new Map<string, EventEmitter<unknown>>();
   let state: ServerState = 'idle';
   let folders: readonly FolderStatus[] = [];
-  let client: LanguageClient | undefined;
+  let connection: Connection | undefined;
   let starting: Promise<boolean> | undefined;
   let countCrash = newCounter();
+
+  onNotification<StatusParams>(statusNotification, params => {
+    folders = params.folders;
+    changed.fire();
+  });
+  onNotification<CoverageParams>(coverageNotification, params => {
+    outcomes.set(params.uri, params.outcome);
+    changed.fire();
+  });
 
   return {
     onDidChange: changed.event,
@@ -68,13 +79,14 @@ export function createServer(extensionUri: Uri, log: LogOutputChannel): Server {
     restart,
     stop,
     forget,
-    checkEveryDraft,
-    attributionChoices,
-    attribute,
+    request,
+    requestEdit,
+    requestWithProgress,
+    onNotification,
   };
 
   function pid(): number | undefined {
-    return client?.serverProcess?.pid;
+    return connection?.pid();
   }
 
   function outcome(draft: Uri): DraftOutcome | undefined {
@@ -93,9 +105,9 @@ export function createServer(extensionUri: Uri, log: LogOutputChannel): Server {
     const pending = starting;
     if (pending) {
       // One that hangs before it answers cannot be asked to stop.
-      const hanging = client?.serverProcess;
-      client = undefined;
-      hanging?.kill('SIGKILL');
+      const hanging = connection;
+      connection = undefined;
+      hanging?.kill();
       await pending;
     }
     await stop();
@@ -104,8 +116,8 @@ export function createServer(extensionUri: Uri, log: LogOutputChannel): Server {
   }
 
   async function stop(): Promise<void> {
-    const old = client;
-    client = undefined;
+    const old = connection;
+    connection = undefined;
     become('idle');
     await disposeQuietly(old, log);
   }
@@ -114,74 +126,74 @@ export function createServer(extensionUri: Uri, log: LogOutputChannel): Server {
     outcomes.delete(draft.toString());
   }
 
-  async function checkEveryDraft(
-    report: (progress: CheckProgress) => void,
+  async function request<R>(method: string, params: object, token?: CancellationToken): Promise<R> {
+    return need(connection).client.sendRequest<R>(method, params, token);
+  }
+
+  async function requestEdit(method: string, params: object): Promise<ServerEdit> {
+    const { client } = need(connection);
+    return (await import('./requests.js')).requestEdit(client, method, params);
+  }
+
+  async function requestWithProgress<R>(
+    method: string,
+    params: object,
+    report: (progress: RequestProgress) => void,
     cancel: CancellationToken,
-  ): Promise<CheckEveryDraftResult> {
-    const running = need(client);
-    const { requestCheckOfEveryDraft } = await import('./check-request.js');
-    return requestCheckOfEveryDraft(running, report, cancel);
+  ): Promise<R | { readonly kind: 'cancelled' }> {
+    const { client } = need(connection);
+    return (await import('./requests.js')).requestWithProgress<R>(client, method, params, report, cancel);
   }
 
-  async function attributionChoices(params: AttributionChoicesParams): Promise<AttributionChoicesResult> {
-    const running = need(client);
-    const { requestAttributionChoices } = await import('./attribution-request.js');
-    return requestAttributionChoices(running, params);
-  }
-
-  async function attribute(params: AttributeParams): Promise<AttributionEdit> {
-    const running = need(client);
-    const { requestAttribution } = await import('./attribution-request.js');
-    return requestAttribution(running, params);
+  function onNotification<P>(method: string, listener: (params: P) => void): Disposable {
+    const known = listeners.get(method);
+    const emitter = known ?? new EventEmitter<unknown>();
+    if (!known) {
+      listeners.set(method, emitter);
+      connection?.client.onNotification(method, (params: unknown) => emitter.fire(params));
+    }
+    return emitter.event(params => listener(params as P));
   }
 
   async function launch(): Promise<boolean> {
     become('starting');
-    let created: LanguageClient | undefined;
+    let created: Connection | undefined;
     try {
-      created = await createClient();
-      client = created;
-      await created.start();
+      created = await createConnection();
+      connection = created;
+      await created.client.start();
     } catch (error) {
       // Else somebody asked for another one meanwhile.
-      if (client === created) fail(error);
+      if (connection === created) fail(error);
       return false;
     }
-    if (client !== created) return false;
+    if (connection !== created) return false;
     become('running');
     return true;
   }
 
   function fail(error: unknown): void {
     log.error(error instanceof Error ? error : String(error));
-    client = undefined;
+    connection = undefined;
     become('stopped');
     void tellStopped('The Stet server could not start, so nothing is checked.');
   }
 
-  /** The library is most of the bundle; nobody waits for it before a draft needs it. */
-  async function createClient(): Promise<LanguageClient> {
-    const { createLanguageClient } = await import('./language-client.js');
-    const created = createLanguageClient({
+  async function createConnection(): Promise<Connection> {
+    const created = await connect({
       extensionUri,
       log,
       onCrash: () => {
-        if (client === created && state === 'running') void recover();
+        if (connection === created && state === 'running') void recover();
       },
     });
-    created.onNotification(statusNotification, (params: StatusParams) => {
-      folders = params.folders;
-      changed.fire();
-    });
-    created.onNotification(coverageNotification, (params: CoverageParams) => {
-      outcomes.set(params.uri, params.outcome);
-      changed.fire();
-    });
+    for (const [method, emitter] of listeners)
+      created.client.onNotification(method, (params: unknown) => emitter.fire(params));
     return created;
   }
 
   async function recover(): Promise<void> {
-    client = undefined;
+    connection = undefined;
     become('stopped');
     if (countCrash() === 'stay-off') {
       await tellStopped(
@@ -213,9 +225,9 @@ export function createServer(extensionUri: Uri, log: LogOutputChannel): Server {
   }
 }
 
-function need(client: LanguageClient | undefined): LanguageClient {
-  if (!client) throw new Error('The Stet server does not run.');
-  return client;
+function need(connection: Connection | undefined): Connection {
+  if (!connection) throw new Error('The Stet server does not run.');
+  return connection;
 }
 
 function newCounter(): ReturnType<typeof createCrashCounter> {
@@ -223,9 +235,9 @@ function newCounter(): ReturnType<typeof createCrashCounter> {
 }
 
 /** A server that hangs is ended by the library after two seconds; that is no news for the user. */
-async function disposeQuietly(client: LanguageClient | undefined, log: LogOutputChannel): Promise<void> {
+async function disposeQuietly(connection: Connection | undefined, log: LogOutputChannel): Promise<void> {
   try {
-    await client?.dispose();
+    await connection?.client.dispose();
   } catch (error) {
     log.warn(error instanceof Error ? error.message : String(error));
   }

@@ -1,5 +1,5 @@
 import { type LogOutputChannel, ProgressLocation, window } from 'vscode';
-import type { CheckEveryDraftResult } from '../../../server/src/protocol/index.js';
+import { type CheckEveryDraftResult, checkEveryDraftRequest } from '../../../server/src/protocol/index.js';
 import { summarizeCheck } from '../check-summary.js';
 import type { Server } from '../server.js';
 import { showProblems } from './show-problems.js';
@@ -11,7 +11,12 @@ export async function checkEveryDraft(server: Server, log: LogOutputChannel): Pr
       if (!(await server.start())) return undefined;
       if (cancel.isCancellationRequested) return { kind: 'cancelled' };
       try {
-        return await server.checkEveryDraft(step => progress.report(step), cancel);
+        return await server.requestWithProgress<CheckEveryDraftResult>(
+          checkEveryDraftRequest,
+          {},
+          step => progress.report(step),
+          cancel,
+        );
       } catch (error) {
         log.error(error instanceof Error ? error : String(error));
         void tellFailure(log);

@@ -1,7 +1,15 @@
 import { type LogOutputChannel, type Position, Uri, window, workspace } from 'vscode';
+import {
+  type AttributeParams,
+  type AttributionChoicesParams,
+  type AttributionChoicesResult,
+  attributeRequest,
+  attributionChoicesRequest,
+  type Place,
+} from '../../../server/src/protocol/index.js';
 import { attributionItems } from '../attribution-items.js';
+import { toPosition } from '../places.js';
 import type { Server } from '../server.js';
-import { type Place, toPosition } from './show-references.js';
 
 interface Target {
   readonly uri: Uri;
@@ -38,7 +46,8 @@ function targetOf(uri: unknown, place: Place | undefined): Target | undefined {
 
 async function choose(server: Server, { uri, position }: Target): Promise<void> {
   const file = uri.toString();
-  const choices = await server.attributionChoices({ textDocument: { uri: file }, position });
+  const asked: AttributionChoicesParams = { textDocument: { uri: file }, position };
+  const choices = await server.request<AttributionChoicesResult>(attributionChoicesRequest, asked);
   if (choices.kind === 'none') {
     void window.showInformationMessage(choices.message);
     return;
@@ -51,11 +60,12 @@ async function choose(server: Server, { uri, position }: Target): Promise<void> 
   });
   if (!picked) return;
   const { version } = choices;
-  const answer = await server.attribute({
+  const wanted: AttributeParams = {
     textDocument: { uri: file, version },
     position,
     source: picked.source,
-  });
+  };
+  const answer = await server.requestEdit(attributeRequest, wanted);
   const document = workspace.textDocuments.find(open => open.uri.toString() === file);
   const isApplied =
     answer.kind === 'edit' && document?.version === version && (await workspace.applyEdit(answer.edit));

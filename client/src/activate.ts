@@ -1,0 +1,88 @@
+import { commands, type ExtensionContext, window, workspace } from 'vscode';
+import { clientCommands, type Place } from '../../server/src/protocol/index.js';
+import { checkEveryDraft } from './commands/check-every-draft.js';
+import { chooseAttribution } from './commands/choose-attribution.js';
+import { chooseSourcesFolder } from './commands/choose-sources-folder.js';
+import { openProjectFile } from './commands/open-project-file.js';
+import { showProblems } from './commands/show-problems.js';
+import { showReferences } from './commands/show-references.js';
+import type { Connect } from './connection.js';
+import { createContextKeys } from './context-keys.js';
+import { createGroundings } from './groundings.js';
+import { createServer, type Server } from './server.js';
+import { startWhenNeeded } from './start.js';
+import { createStatusBar } from './status-bar.js';
+
+/** For tests; other extensions have no use for it, and it may change with any version. */
+export interface StetApi {
+  /** How long `activate` took, in milliseconds. */
+  activationMs(): number;
+  /** Undefined while no server runs. */
+  serverPid(): number | undefined;
+  /** Resolves when the server runs and has read the sources of every folder. Starts nothing by itself. */
+  ready(): Promise<void>;
+  /** What the status bar says; undefined while it says nothing. */
+  statusText(): string | undefined;
+}
+
+/** The whole extension; all that differs from host to host is how the server is reached. */
+export function createExtension(connect: Connect) {
+  let server: Server | undefined;
+  return {
+    activate(context: ExtensionContext): StetApi {
+      const begin = performance.now();
+      const log = window.createOutputChannel('Stet', { log: true });
+      const running = createServer(connect, context.extensionUri, log);
+      server = running;
+      const starter = startWhenNeeded({
+        server: running,
+        memory: context.workspaceState,
+        chooseSourcesFolder,
+      });
+      const statusBar = createStatusBar(running, starter);
+      const groundings = createGroundings(running, log);
+      context.subscriptions.push(
+        log,
+        starter,
+        statusBar,
+        groundings,
+        createContextKeys(running, starter),
+        workspace.onDidCloseTextDocument(({ uri }) => running.forget(uri)),
+        commands.registerCommand('stet.restart', () => running.restart()),
+        commands.registerCommand('stet.showLog', () => log.show()),
+        commands.registerCommand('stet.chooseSourcesFolder', chooseSourcesFolder),
+        commands.registerCommand('stet.checkEveryDraft', () => checkEveryDraft(running, log)),
+        commands.registerCommand(clientCommands.showProblems, showProblems),
+        commands.registerCommand(clientCommands.showReferences, showReferences),
+        commands.registerCommand(clientCommands.chooseAttribution, (uri?: unknown, place?: Place) =>
+          chooseAttribution(running, log, uri, place),
+        ),
+        commands.registerCommand('stet.openProjectFile', openProjectFile),
+      );
+      const elapsed = performance.now() - begin;
+      return {
+        activationMs: () => elapsed,
+        serverPid: running.pid,
+        ready: () => whenReady(running),
+        statusText: () => statusBar.view()?.text,
+      };
+    },
+    /** VS Code waits for the server to end in order. */
+    deactivate: () => server?.stop(),
+  };
+}
+
+function whenReady(server: Server): Promise<void> {
+  const isReady = () =>
+    server.state() === 'running' &&
+    server.folders().length > 0 &&
+    server.folders().every(({ state }) => state !== 'indexing');
+  return new Promise(resolve => {
+    if (isReady()) return resolve();
+    const listening = server.onDidChange(() => {
+      if (!isReady()) return;
+      listening.dispose();
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,36 @@
+import { commands, Disposable, window } from 'vscode';
+import { draftContext, sourcesContext } from './contexts.js';
+import type { Server } from './server.js';
+import type { Starter } from './start.js';
+import { folderOf, isDraftDocument } from './workspace-places.js';
+
+/** Keeps the keys that `when` clauses ask for. */
+export function createContextKeys(server: Server, starter: Starter): Disposable {
+  const told = new Map<string, string>();
+  const tell = (key: string, value: string) => {
+    if (told.get(key) === value) return;
+    told.set(key, value);
+    void commands.executeCommand('setContext', key, value);
+  };
+  const update = () => {
+    const document = window.activeTextEditor?.document;
+    const draft = document && isDraftDocument(document) ? document : undefined;
+    const home = draft && folderOf(draft.uri)?.uri.toString();
+    tell('stet.draft', draftContext(draft && server.outcome(draft.uri)));
+    tell(
+      'stet.sources',
+      sourcesContext({
+        server: server.state(),
+        folders: server.folders(),
+        folder: server.folders().find(({ uri }) => uri === home),
+        lacksSources: draft !== undefined && starter.lacksSources(draft.uri),
+      }),
+    );
+  };
+  update();
+  return Disposable.from(
+    server.onDidChange(update),
+    starter.onDidLook(update),
+    window.onDidChangeActiveTextEditor(update),
+  );
+}
