@@ -127,7 +127,9 @@ export function createServer(connect: Connect, extensionUri: Uri, log: LogOutput
   }
 
   async function request<R>(method: string, params: object, token?: CancellationToken): Promise<R> {
-    return need(connection).client.sendRequest<R>(method, params, token);
+    const { client } = need(connection);
+    // A token that is undefined would be a parameter.
+    return token ? client.sendRequest<R>(method, params, token) : client.sendRequest<R>(method, params);
   }
 
   async function requestEdit(method: string, params: object): Promise<ServerEdit> {
