@@ -13,6 +13,8 @@ import { syncedDocuments } from './drafts.js';
 import { announcedExtras } from './extras.js';
 import { plainWords } from './plain-words.js';
 import { toServerSettings } from './server-settings.js';
+import { lensMiddleware, settingsFeature } from './settings/settings-feature.js';
+import { shownDiagnostics } from './settings/shown-diagnostics.js';
 
 /** A server in a process of its own. */
 export function connectProcess({ extensionUri, log, onCrash }: ConnectRequest): Connection {
@@ -27,6 +29,7 @@ export function connectProcess({ extensionUri, log, onCrash }: ConnectRequest): 
     documentSelector: syncedDocuments,
     // Findings on closed drafts are pushed; those that are pulled take the name `stet`.
     diagnosticCollectionName: 'stet.pushed',
+    diagnosticCollectionProvider: shownDiagnostics,
     outputChannel: log,
     traceOutputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
@@ -37,6 +40,7 @@ export function connectProcess({ extensionUri, log, onCrash }: ConnectRequest): 
     markdown: { isTrusted: false, supportHtml: false, supportThemeIcons: false },
     middleware: {
       ...plainWords,
+      ...lensMiddleware,
       workspace: {
         configuration: async (params, token, next) => {
           const answers = await next(params, token);
@@ -49,6 +53,7 @@ export function connectProcess({ extensionUri, log, onCrash }: ConnectRequest): 
     },
   });
   client.registerFeature(announcedExtras);
+  client.registerFeature(settingsFeature(client, log));
   return { client, pid: () => client.serverProcess?.pid, kill };
 
   function kill(): void {

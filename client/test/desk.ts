@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {
   type CodeAction,
+  ConfigurationTarget,
   commands,
   type Diagnostic,
   type Hover,
@@ -54,6 +55,12 @@ export async function read(uri: Uri): Promise<string> {
 
 export async function open(uri: Uri): Promise<TextEditor> {
   return window.showTextDocument(await workspace.openTextDocument(uri), { preview: false });
+}
+
+/** Sets `stet.…` for the first workspace folder; undefined takes it back. */
+export async function setting(key: string, value: unknown): Promise<void> {
+  const { WorkspaceFolder } = ConfigurationTarget;
+  await workspace.getConfiguration('stet', uriOf('')).update(key, value, WorkspaceFolder);
 }
 
 /** Writes a new draft and opens it; the server runs and has read the sources when this ends. */

@@ -10,6 +10,7 @@ import {
   open,
   openDraft,
   replace,
+  setting,
   stet,
   typeAtEnd,
   until,
@@ -27,9 +28,11 @@ describe('findings on a draft', () => {
       .split('\n')
       .filter(line => /^drafts\/story\.md:\d/.test(line));
     const uri = uriOf('drafts/story.md');
+    await setting('severity', 'strict');
     await open(uri);
     await until('findings', () => findings(uri).length === expected.length);
     assert.deepEqual(findings(uri).map(asLine), expected);
+    await setting('severity', undefined);
   });
 
   it('are none on a draft that is clean', async () => {
