@@ -14,6 +14,7 @@ import {
   noIgnoreRules,
   withIgnoreFile,
 } from '../ignore-rules.js';
+import { byPath, hasAskedEnding } from '../listing.js';
 
 /** What stands for a file: its text, its bytes, or the problem that reading it meets. */
 export type MemoryFile = string | Uint8Array | { readonly problem: FileProblem };
@@ -36,12 +37,12 @@ function list(files: ReadonlyMap<string, MemoryFile>, rootUri: string, options: 
   for (const [uri, file] of files) {
     if (uri === rootUri || !isInside(rootUri, uri)) continue;
     const path = relativePath(rootUri, uri);
-    if (!hasExtension(path, options.extensions)) continue;
+    if (!hasAskedEnding(options, path)) continue;
     if (options.skip?.some(folder => isInside(folder, uri))) continue;
     if (isLeftOut(rules, uriToPath(rootUri), path)) continue;
     found.push({ uri, path, size: bytesOf(file).length, mtime: 0, inode: 0, settled: true });
   }
-  found.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  found.sort(byPath);
   return { files: found, problems: [] };
 }
 
@@ -65,11 +66,6 @@ function exists(files: ReadonlyMap<string, MemoryFile>, uri: string): 'file' | '
 function bytesOf(file: MemoryFile): Uint8Array {
   if (typeof file === 'string') return new TextEncoder().encode(file);
   return 'problem' in file ? new Uint8Array() : file;
-}
-
-function hasExtension(path: string, extensions: readonly string[]): boolean {
-  const lower = path.toLowerCase();
-  return extensions.length === 0 || extensions.some(extension => lower.endsWith(extension));
 }
 
 function ignoreRules(files: ReadonlyMap<string, MemoryFile>): IgnoreRules {

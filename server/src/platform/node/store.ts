@@ -2,7 +2,7 @@ import { closeSync, constants, openSync, readSync, type Stats, statSync } from '
 import { open, stat } from 'node:fs/promises';
 import type { FileProblem, ReadResult, SourceStore } from '../../ports/index.js';
 import { uriToPath } from '../../ports/uri.js';
-import { fileProblem } from './file-problem.js';
+import { fileProblem, notAFile, tooLarge } from '../file-problem.js';
 import { nativePathToUri, realPath } from './native-path.js';
 import { walk } from './walk.js';
 
@@ -42,9 +42,8 @@ async function read(path: string, limit: number): Promise<ReadResult> {
 }
 
 function obstacleToReading(path: string, stats: Stats, limit: number): FileProblem | undefined {
-  if (stats.isDirectory()) return { path, code: 'not-a-file', message: `${path} is a folder, not a file.` };
-  if (!stats.isFile())
-    return { path, code: 'not-a-file', message: `${path} is a device, a pipe or a socket, not a file.` };
+  if (stats.isDirectory()) return notAFile(path, 'folder');
+  if (!stats.isFile()) return notAFile(path, 'special');
   return stats.size > limit ? tooLarge(path, limit) : undefined;
 }
 
@@ -107,14 +106,4 @@ async function readWhole(path: string, expected: number, limit: number): Promise
   } finally {
     await handle.close();
   }
-}
-
-function tooLarge(path: string, limit: number): FileProblem {
-  const megabytes = Math.floor(limit / 1_000_000);
-  const bound = megabytes > 0 ? `${megabytes} MB` : `${limit} bytes`;
-  return {
-    path,
-    code: 'too-large',
-    message: `${path} is larger than ${bound}. Split it into smaller files.`,
-  };
 }

@@ -2,19 +2,18 @@ import { type Dirent, opendirSync, type Stats, statSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import type { Cancellation, FileProblem, FileStat, Listing, ListOptions } from '../../ports/index.js';
 import { childUri, uriToPath } from '../../ports/uri.js';
+import { fileProblem, notAFile, problemOfCode } from '../file-problem.js';
 import {
   type IgnoreRules,
   isHiddenFolder,
   isIgnored,
   noIgnoreRules,
+  rulesAbove,
   withIgnoreFile,
 } from '../ignore-rules.js';
-import { fileProblem, problemOfCode } from './file-problem.js';
+import { byPath, COARSEST_CLOCK_MS, hasAskedEnding } from '../listing.js';
 import { nativePathToUri, realPath } from './native-path.js';
 import { nodeYielder } from './yielder.js';
-
-/** Two seconds between two times of a file are the most that a file system rounds to (FAT). */
-const COARSEST_CLOCK_MS = 2_000;
 
 /** Milliseconds at a stretch; other work of the thread comes in between. */
 const SLICE_MS = 4;
@@ -67,7 +66,7 @@ export async function walk(root: string, options: ListOptions, cancel: Cancellat
   };
   try {
     const realRoot = await realPath(root);
-    const rules = options.respectIgnore ? await rulesAbove(root) : noIgnoreRules;
+    const rules = options.respectIgnore ? await rulesAbove(nativePathToUri(root), onDisk) : noIgnoreRules;
     await walkFolder(state, root, realRoot, rules);
     if (state.links.length > 0) {
       const prefix = realRoot === '/' ? '' : realRoot;
@@ -81,10 +80,6 @@ export async function walk(root: string, options: ListOptions, cancel: Cancellat
   }
   state.problems.sort(byPath);
   return { files: state.files, problems: state.problems };
-}
-
-function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
-  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 }
 
 /** Adds what lies in the folder in the order of paths, which is that of the names, a folder's with `/` behind it. */
@@ -105,7 +100,9 @@ async function walkFolder(
     const isFolder = entry.isDirectory();
     const isLink = entry.isSymbolicLink();
     if (
-      isFolder ? state.skip.has(path) || isHiddenFolder(entry.name) : !isLink && !isAsked(state, entry.name)
+      isFolder
+        ? state.skip.has(path) || isHiddenFolder(entry.name)
+        : !isLink && !hasAskedEnding(state.options, entry.name)
     )
       continue;
     if (state.options.respectIgnore) {
@@ -206,8 +203,7 @@ function addFile(state: Walk, path: string, uri: string, found: Stats | string |
     return;
   }
   if (!found.isFile()) {
-    const message = `${name} is a device, a pipe or a socket, not a file.`;
-    state.problems.push({ path: name, code: 'not-a-file', message });
+    state.problems.push(notAFile(name, 'special'));
     return;
   }
   // Who sets a file's time back, or takes a permission, leaves this trace.
@@ -224,7 +220,7 @@ function addFile(state: Walk, path: string, uri: string, found: Stats | string |
 
 async function followLinks(state: Walk, realRoot: string): Promise<void> {
   while (state.links.length > 0) {
-    const links = state.links.splice(0).sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+    const links = state.links.splice(0).sort(byPath);
     for (const link of links) {
       if (state.cancel.requested) return;
       await followLink(state, realRoot, link.path, link.rules);
@@ -237,7 +233,7 @@ async function followLink(state: Walk, realRoot: string, path: string, rules: Ig
   try {
     const real = await realPath(path);
     const stats = await stat(real);
-    if (!stats.isDirectory() && !isAsked(state, path)) return;
+    if (!stats.isDirectory() && !hasAskedEnding(state.options, path)) return;
     if (real !== realRoot && !real.startsWith(`${realRoot}/`)) {
       const message = `${name} is a symbolic link that leads out of the folder. Copy what it names into it.`;
       state.problems.push({ path: name, code: 'link-out', message });
@@ -250,30 +246,21 @@ async function followLink(state: Walk, realRoot: string, path: string, rules: Ig
   } catch (error) {
     const problem = fileProblem(name, path, error);
     if (problem.code !== 'vanished') state.problems.push(problem);
-    else if (isAsked(state, path)) {
+    else if (hasAskedEnding(state.options, path)) {
       const message = `${name} is a symbolic link that leads to nothing. Remove it.`;
       state.problems.push({ ...problem, message });
     }
   }
 }
 
-/** The rules of the folders above, up to the one that holds the repository. */
-async function rulesAbove(root: string): Promise<IgnoreRules> {
-  const folders: string[] = [];
-  for (let folder = root; ; folder = parentOf(folder)) {
-    folders.unshift(folder);
-    if (await stat(`${folder}/.git`).catch(() => undefined)) break;
-    if (folder === '/' || parentOf(folder) === folder) return noIgnoreRules;
-  }
-  let rules = noIgnoreRules;
-  const exclude = await readFile(`${folders[0]}/.git/info/exclude`, 'utf8').catch(() => undefined);
-  if (exclude !== undefined) rules = withIgnoreFile(rules, folders[0] ?? root, exclude);
-  for (const folder of folders.slice(0, -1)) {
-    const content = await readFile(`${folder}/.gitignore`, 'utf8').catch(() => undefined);
-    if (content !== undefined) rules = withIgnoreFile(rules, folder, content);
-  }
-  return rules;
-}
+const onDisk = {
+  isThere: (uri: string) =>
+    stat(uriToPath(uri)).then(
+      () => true,
+      () => false,
+    ),
+  textOf: (uri: string) => readFile(uriToPath(uri), 'utf8').catch(() => undefined),
+};
 
 async function rulesWithin(
   state: Walk,
@@ -299,9 +286,4 @@ function below(state: Walk, path: string): string {
 function parentOf(path: string): string {
   const slash = path.lastIndexOf('/');
   return slash <= 0 ? '/' : path.slice(0, slash);
-}
-
-function isAsked({ options: { extensions } }: Walk, path: string): boolean {
-  const lower = path.toLowerCase();
-  return extensions.length === 0 || extensions.some(extension => lower.endsWith(extension));
 }

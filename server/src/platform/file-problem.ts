@@ -1,4 +1,4 @@
-import type { FileProblem } from '../../ports/index.js';
+import type { FileProblem } from '../ports/index.js';
 
 /** Puts the failure of a file operation into words; `path` is what the problem calls the file. */
 export function fileProblem(path: string, opened: string, error: unknown): FileProblem {
@@ -21,4 +21,20 @@ export function problemOfCode(path: string, opened: string, code: string): FileP
     default:
       return { path, code: 'unreadable', message: `${path} cannot be read${code ? ` (${code})` : ''}.` };
   }
+}
+
+/** `limit` in bytes. */
+export function tooLarge(path: string, limit: number): FileProblem {
+  const megabytes = Math.floor(limit / 1_000_000);
+  const bound = megabytes > 0 ? `${megabytes} MB` : `${limit} bytes`;
+  return {
+    path,
+    code: 'too-large',
+    message: `${path} is larger than ${bound}. Split it into smaller files.`,
+  };
+}
+
+export function notAFile(path: string, code: 'folder' | 'special'): FileProblem {
+  const what = code === 'folder' ? 'a folder' : 'a device, a pipe or a socket';
+  return { path, code: 'not-a-file', message: `${path} is ${what}, not a file.` };
 }
