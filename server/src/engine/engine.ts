@@ -14,6 +14,7 @@ import type { CompletionRequest } from './completion/complete.js';
 import type { Completion } from './completion/completion.js';
 import type { KeyMention } from './key-mentions.js';
 import type { KeyRename, KeyRenameOutcome } from './rename-key.js';
+import type { SearchOutcome, SourceSearch } from './search/search.js';
 import type { Settings } from './settings.js';
 import type { SnapshotSeed } from './snapshot-seed.js';
 
@@ -132,6 +133,12 @@ export interface DraftInput {
   readonly changes?: readonly TextChange[];
 }
 
+/** What cites a source, and for a footnote its definition where the draft does not have it yet. */
+export interface Citation {
+  readonly text: string;
+  readonly definition: string | undefined;
+}
+
 /** The articles, in order of path. Their cards are made when asked for: compare them by uri. */
 export interface SourceList extends Iterable<SourceCard> {
   readonly size: number;
@@ -152,6 +159,8 @@ export interface Snapshot {
    * the first by key where nothing is typed. At most `limit`.
    */
   findSources(typed: string, limit: number): Promise<readonly SourceCard[]>;
+  /** Passages of the sources that have the words of a sentence, or other words. */
+  search(search: SourceSearch, cancel: Cancellation): Promise<SearchOutcome>;
   /** With its text; undefined for what is no source here, or has changed since. */
   article(uri: string): Promise<Article | undefined>;
   /**
@@ -182,6 +191,13 @@ export interface Snapshot {
    * another one; empty where the style has no place for it.
    */
   attribute(report: DraftReport, sentence: number, uri: string, style?: CitationStyle): readonly TextEdit[];
+  /**
+   * Edits that put a citation of a source at an offset of the draft where no sentence stands, in the report's style; empty
+   * where none would be read there.
+   */
+  cite(report: DraftReport, offset: number, uri: string): readonly TextEdit[];
+  /** A source as the draft would cite it; undefined where its style cannot name it. */
+  citation(report: DraftReport, uri: string): Citation | undefined;
   /**
    * Edits after which a mark of the report cites that source in place of the one that it cites now, in the mark's
    * own style: empty where it does already, undefined for words and where the style cannot name the source there.

@@ -1,6 +1,6 @@
 import type { Problem } from '../checks/finding.js';
 import type { Catalogue } from '../citations/catalogue.js';
-import { insertionEdits } from '../citations/insertion.js';
+import { bareCitationEdits, citationText, insertionEdits } from '../citations/insertion.js';
 import { retargetEdits } from '../citations/retarget.js';
 import { styleFor } from '../citations/styles.js';
 import type { Comparison } from '../comparison/compare.js';
@@ -31,6 +31,8 @@ import { narrowSources } from './narrow-sources.js';
 import { createPace } from './pace.js';
 import { readingTables } from './reading-tables.js';
 import { type DraftToRename, type KeyRename, renameKey } from './rename-key.js';
+import type { SourceSearch } from './search/search.js';
+import { searchSources } from './search/search-sources.js';
 import { openStudyBook } from './sentence-study.js';
 import type { Settings } from './settings.js';
 
@@ -214,6 +216,22 @@ export function createSnapshot({
       const finder = await view.finder(() => pace.work(SOURCE_COST));
       return /[\p{L}\p{N}]/u.test(typed) ? finder.find(typed, limit) : finder.first(limit);
     },
+    search: ({ text, limit, draft }: SourceSearch, cancel: Cancellation) =>
+      searchSources(
+        text,
+        limit,
+        {
+          index: library.index,
+          languages: library.sources.languages(),
+          catalogue,
+          texts,
+          repeatedIn: view.repeatedIn,
+          finder: view.finder,
+          sourceChanged,
+          within: memoOf(draft)?.within,
+        },
+        createPace(yielder, cancel),
+      ),
     article: (uri: string) => held(() => texts.prepared(uri)?.article).catch(unlessChanged),
     withTexts: held,
     repeatedIn: view.repeatedIn,
@@ -234,6 +252,14 @@ export function createSnapshot({
       const [card, to] = [catalogue.card(uri), draft.sentences[sentence]];
       const place = sentences[sentence]?.evidence.find(found => found.uri === uri)?.locator;
       return card && to ? insertionEdits(style, card, draft, to, catalogue, place) : [];
+    },
+    cite({ draft, citationStyle }: DraftReport, offset: number, uri: string) {
+      const card = catalogue.card(uri);
+      return card ? bareCitationEdits(citationStyle, card, draft, offset, catalogue) : [];
+    },
+    citation({ draft, citationStyle }: DraftReport, uri: string) {
+      const card = catalogue.card(uri);
+      return card && citationText(citationStyle, card, draft, catalogue);
     },
     retarget({ draft }: DraftReport, { mark }: AttributionReport, uri: string) {
       const card = catalogue.card(uri);

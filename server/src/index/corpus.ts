@@ -1,6 +1,6 @@
 import { saturationTable } from './bm25.js';
 import { unpackSpan } from './packed-spans.js';
-import { countStrings, findString, findText, stringAt } from './packed-strings.js';
+import { countStrings, encodeString, findString, findText, startsWith, stringAt } from './packed-strings.js';
 import type { PassageSpan } from './passage-index.js';
 import { listOf, passageOf, type Segment } from './segment.js';
 import { createTermList } from './term-lists.js';
@@ -210,6 +210,25 @@ export function* termsOf({ segments }: Corpus): Generator<string> {
       if (!isKnown) yield stringAt(terms, id);
     }
   }
+}
+
+/** The terms that begin so and are held by most passages, at most `limit`; most first, then by code unit. */
+export function termsStarting(corpus: Corpus, prefix: string, limit: number): readonly string[] {
+  const sought = encodeString(prefix);
+  const held = new Map<string, number>();
+  for (const part of corpus.segments) {
+    const { terms } = part.segment;
+    for (let id = 0; id < countStrings(terms); id++) {
+      if (!startsWith(terms, id, sought)) continue;
+      const count = liveFrequency(part, id);
+      const term = stringAt(terms, id);
+      if (count > 0) held.set(term, (held.get(term) ?? 0) + count);
+    }
+  }
+  return [...held]
+    .sort(([a, most], [b, more]) => more - most || (a < b ? -1 : 1))
+    .slice(0, limit)
+    .map(([term]) => term);
 }
 
 export function* passagesHolding(corpus: Corpus, term: string) {

@@ -60,6 +60,14 @@ export function encodeString(text: string): Uint8Array {
   return bytes.subarray(0, encode(text, bytes, 0));
 }
 
+/** Whether the string begins with these bytes. */
+export function startsWith({ bytes, starts }: StringTable, id: number, sought: Uint8Array): boolean {
+  const start = starts[id] as number;
+  if ((starts[id + 1] as number) - start < sought.length) return false;
+  for (let at = 0; at < sought.length; at++) if (bytes[start + at] !== sought[at]) return false;
+  return true;
+}
+
 /** Of what is looked for; an array for each term of each query would be most of what a look-up costs. */
 const SHORT_TEXT = 256;
 const sought = new Uint8Array(MOST_BYTES_A_UNIT * SHORT_TEXT);

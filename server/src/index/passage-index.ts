@@ -6,6 +6,7 @@ import {
   passagesOf,
   spanOf,
   termsOf,
+  termsStarting,
 } from './corpus.js';
 import { readCorpus, writeCorpus } from './corpus-bytes.js';
 import { findHeldTerms, type HeldTerms } from './held-terms.js';
@@ -86,6 +87,8 @@ export interface PassageIndex {
   search(query: PassageQuery): PassageHit[];
   /** Every term that a sentence holds, once, in no order; costs as much as there are terms. */
   terms(): Iterable<string>;
+  /** The terms that begin so and are in most sentences, at most `limit`; those in most first, then by code unit. */
+  termsStarting(prefix: string, limit: number): readonly string[];
   /** The sentences that hold the term, those of an article in a row and in order; the articles in no order. */
   holding(term: string): Iterable<HeldPassage>;
   /** Shares what did not change and leaves the receiver as it was. */
@@ -123,6 +126,7 @@ function openIndex(corpus: Corpus, workspaces: Workspaces): PassageIndex {
     span: (uri, sentence) => spanOf(corpus, uri, sentence),
     search: query => searchCorpus(corpus, workspaces, query),
     terms: () => termsOf(corpus),
+    termsStarting: (prefix, limit) => termsStarting(corpus, prefix, limit),
     holding: term => passagesHolding(corpus, term),
     update: change => finish(updateSteps(change)),
     updateSteps,
