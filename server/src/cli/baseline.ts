@@ -1,11 +1,8 @@
 import { resolve } from 'node:path';
 import {
   applyBaselineToResult,
-  type BaselineEntry,
-  type BaselineInForce,
   type BaselinePlace,
   type BaselineReading,
-  baselineEntriesMet,
   baselineEntriesOf,
   baselinePlace,
   type DraftResult,
@@ -15,13 +12,20 @@ import {
   readBaseline,
   renderBaseline,
   toBaselineInForce,
-  withHeirs,
 } from '../engine/index.js';
-import { isInside, relativePath, resolveUri, uriToPath } from '../ports/uri.js';
+import { relativePath, uriToPath } from '../ports/uri.js';
 import type { BaselineSummary, CheckedFile, CheckRun } from '../report/check-run.js';
+import { configurationProblem } from '../report/run-problems.js';
+import {
+  countStood,
+  type FoundBaseline,
+  letStand,
+  pathIn,
+  standByBaseline,
+} from '../report/stand-by-baseline.js';
 import type { CliEnvironment } from './environment.js';
 import { writeOutputFile } from './output-file.js';
-import { configurationProblem, uriOf } from './workspace.js';
+import { uriOf } from './workspace.js';
 
 export interface BaselineOptions {
   readonly baseline?: string;
@@ -29,13 +33,8 @@ export interface BaselineOptions {
   readonly pruneBaseline?: boolean;
 }
 
-/** A baseline as it was before the drafts were checked. */
-export interface OpenBaseline {
+export interface OpenBaseline extends FoundBaseline {
   readonly kind: 'open';
-  readonly place: BaselinePlace;
-  /** As the user would write it. */
-  readonly path: string;
-  readonly reading: Exclude<BaselineReading, { kind: 'invalid' }>;
 }
 
 export type BaselineOpening = OpenBaseline | { readonly kind: 'problem'; readonly problem: Problem };
@@ -105,54 +104,27 @@ export async function concludeBaseline(
 ): Promise<BaselineConclusion> {
   const { place, path, reading } = open;
   const cwdUri = uriOf(environment, '.');
-  const pathOf = ({ path }: Pick<CheckedFile, 'path'>): string => pathIn(place, cwdUri, path);
   const before = reading.kind === 'baseline' ? reading.baseline.entries : [];
-  const gone: ReadonlySet<string> = reading.kind === 'baseline' ? reading.baseline.gone : new Set();
-  const met =
-    reading.kind === 'baseline'
-      ? withHeirs(
-          reading.baseline,
-          bare.map(file => ({ path: pathOf(file), result: file.result })),
-        )
-      : undefined;
-  const letStand = (baseline: BaselineInForce): CheckRun['files'] =>
-    bare.map(file => ({ ...file, result: applyBaselineToResult(file.result, pathOf(file), baseline) }));
-  const files = met ? letStand(met) : bare;
-  const checked = new Set(files.map(pathOf));
-  const used = new Set(met ? files.flatMap(file => baselineEntriesMet(file.result, pathOf(file), met)) : []);
-  const isUnused = (entry: BaselineEntry): boolean =>
-    !used.has(entry) && (checked.has(entry.path) || (whole && gone.has(entry.path)));
-  const unused = before.filter(isUnused).length;
-  if (!options.updateBaseline && !options.pruneBaseline) {
-    const summary = reading.kind === 'none' ? undefined : { path, letStand: countOf(files), unused };
-    return { files, summary, problems: [] };
-  }
+  const standing = standByBaseline(open, cwdUri, { files: bare, whole });
+  const { files, used, isUnused } = standing;
+  if (!options.updateBaseline && !options.pruneBaseline)
+    return { files, summary: standing.summary, problems: [] };
   if (!complete) {
     const message = `${path} was not written, for not everything was checked.`;
     return { files, summary: undefined, problems: [failed(path, message).problem] };
   }
-  const found = files.flatMap(file => baselineEntriesOf(file.result, pathOf(file)));
+  const found = files.flatMap(file => baselineEntriesOf(file.result, pathIn(place, cwdUri, file.path)));
   const kept = before.filter(entry => !isUnused(entry));
   const entries = options.updateBaseline ? [...kept.filter(entry => !used.has(entry)), ...found] : kept;
   const problem = await write(environment, open, renderBaseline(entries));
   if (problem) return { files, summary: undefined, problems: [problem] };
   const inForce = toBaselineInForce(place.baseUri, entries, new Set());
-  const standing = options.updateBaseline ? letStand(inForce) : files;
+  const stood = options.updateBaseline ? letStand(bare, place, cwdUri, inForce) : files;
   return {
-    files: standing,
-    summary: { path, letStand: countOf(standing), unused: 0, written: entries.length - before.length },
+    files: stood,
+    summary: { path, letStand: countStood(stood), unused: 0, written: entries.length - before.length },
     problems: [],
   };
-}
-
-function pathIn({ baseUri }: BaselinePlace, cwdUri: string, path: string): string {
-  return relativePath(baseUri, resolveUri(cwdUri, path));
-}
-
-function countOf(files: CheckRun['files']): number {
-  return files
-    .flatMap(({ result }) => result.suppressed)
-    .reduce((count, { kind }) => (kind === 'baseline' ? count + 1 : count), 0);
 }
 
 /** What somebody else wrote meanwhile is not overwritten. */
@@ -178,11 +150,6 @@ async function write(
     const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
     return failed(path, `${path} could not be written${code}. Name another file with --baseline.`).problem;
   }
-}
-
-/** Whether a run without named drafts, from this folder, asks for every draft that a baseline may speak of. */
-export function asksForAll(cwdUri: string, { place }: OpenBaseline): boolean {
-  return isInside(cwdUri, place.baseUri);
 }
 
 function failed(path: string, message: string): { readonly kind: 'problem'; readonly problem: Problem } {

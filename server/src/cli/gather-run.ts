@@ -11,7 +11,9 @@ import {
   readDraft,
 } from '../engine/index.js';
 import { type BaselineSummary, type ChangeSummary, type CheckRun, STDIN_PATH } from '../report/check-run.js';
-import { asksForAll, concludeBaseline, type OpenBaseline, openBaseline, standingResult } from './baseline.js';
+import { noReadableSource } from '../report/run-problems.js';
+import { asksForAll } from '../report/stand-by-baseline.js';
+import { concludeBaseline, type OpenBaseline, openBaseline, standingResult } from './baseline.js';
 import { type Narrow, narrowing, openChange, untouchedBy } from './changed-since.js';
 import { cancelledAfter, checkDrafts } from './check-drafts.js';
 import type { CheckOptions } from './check-options.js';
@@ -19,7 +21,7 @@ import type { CliEnvironment } from './environment.js';
 import { type Fixing, fixDrafts } from './fix-drafts.js';
 import type { ProgressLine } from './progress.js';
 import { reportFormats } from './reporters/registry.js';
-import { noReadableSource, obstacleToReport, openWorkspace, uriOf, withSlashes } from './workspace.js';
+import { obstacleToReport, openWorkspace, uriOf, withSlashes } from './workspace.js';
 
 /** What could be gathered, and whether it is all that was asked for. */
 export interface Gathered {

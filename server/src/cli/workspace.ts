@@ -1,6 +1,5 @@
 import { resolve, sep } from 'node:path';
 import {
-  type ConfigurationProblem,
   type DraftFile,
   type Flags,
   findRoot,
@@ -9,7 +8,8 @@ import {
   type Project,
   resolveProject,
 } from '../engine/index.js';
-import { pathToUri, relativePath } from '../ports/uri.js';
+import { pathToUri } from '../ports/uri.js';
+import { configurationProblem } from '../report/run-problems.js';
 import type { CliEnvironment } from './environment.js';
 
 /** Options that say where sources and settings are; shared by the commands that read a project. */
@@ -80,13 +80,6 @@ export async function obstacleToReport(
   });
 }
 
-/** Nothing that could be read lay in the folders. */
-export function noReadableSource(cwdUri: string, project: Project): Problem {
-  const folders = project.settings.sources.map(uri => `${relativePath(cwdUri, uri)}/`);
-  const message = `There is no article that can be read in ${folders.join(', ')}. Put articles there, as .txt or .md, or name another folder with --sources.`;
-  return { code: 'no-readable-source', severity: 'error', path: folders[0] ?? '.', message };
-}
-
 /** The URI of a path as the user writes it. */
 export function uriOf({ cwd }: Pick<CliEnvironment, 'cwd'>, path: string): string {
   return pathToUri(withSlashes(resolve(cwd, path)));
@@ -94,11 +87,4 @@ export function uriOf({ cwd }: Pick<CliEnvironment, 'cwd'>, path: string): strin
 
 export function withSlashes(path: string): string {
   return sep === '/' ? path : path.split(sep).join('/');
-}
-
-/** With its place, as the command line tells it. */
-export function configurationProblem({ path, line, column, message }: ConfigurationProblem): Problem {
-  const place = line === undefined ? path : `${path}:${line}:${column}`;
-  const placed = line === undefined && message.includes(path) ? message : `${place}: ${message}`;
-  return { code: 'configuration', severity: 'error', path, message: placed };
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { discoverDrafts, type Problem } from '../../engine/index.js';
 import { orderedProblems } from '../../report/check-run.js';
 import { problemText } from '../../report/problem-text.js';
+import { noReadableSource } from '../../report/run-problems.js';
 import { sanitizeTerminal } from '../../report/sanitize-terminal.js';
 import type { CliEnvironment } from '../environment.js';
 import { writeOutputFile } from '../output-file.js';
@@ -10,13 +11,7 @@ import { sourcesToJson } from '../reporters/sources-json.js';
 import { sourceTable } from '../reporters/sources-table.js';
 import { sourceCards } from '../reporters/sources-verbose.js';
 import { type ListedSource, listSource, type SourceListing } from '../source-listing.js';
-import {
-  noReadableSource,
-  obstacleToReport,
-  openWorkspace,
-  type ProjectOptions,
-  type WorkspaceOutcome,
-} from '../workspace.js';
+import { obstacleToReport, openWorkspace, type ProjectOptions, type WorkspaceOutcome } from '../workspace.js';
 
 export interface SourcesOptions extends ProjectOptions {
   readonly format: 'stylish' | 'json';
