@@ -6,6 +6,7 @@
  * - `keystrokes`: a keystroke in a long draft, over few and many sources, in the engine;
  * - `server`: the same through the built server;
  * - `completion`: a completion, beside fuse.js alone;
+ * - `search`: a search of 20,000 sources, at each letter that is typed;
  * - `index`: index build and sentence queries beside FlexSearch and MiniSearch, in one process;
  * - `scale`: the built command line and server, and the index beside FlexSearch, MiniSearch and SQLite, each in a
  *   process of its own, over 1,000 and 10,000 articles on the disk, with `--large` over 100,000 as well, which takes
@@ -41,6 +42,7 @@ import { type BenchQuery, sampleQueries } from './bench/queries.js';
 import { measureScale } from './bench/scale.js';
 import { writePerformancePage } from './bench/scale-page.js';
 import { scaleTables } from './bench/scale-tables.js';
+import { measureSearch } from './bench/search.js';
 import { measureServer } from './bench/server-keystrokes.js';
 import { measureStart } from './bench/start.js';
 import { measureUpdates } from './bench/updates.js';
@@ -73,6 +75,7 @@ async function run(folder: string | undefined, part: string | undefined): Promis
   if (part === undefined || part === 'keystrokes') await benchKeystrokes(articles);
   if (part === undefined || part === 'server') await benchServer(articles);
   if (part === undefined || part === 'completion') await benchCompletion(articles);
+  if (part === undefined || part === 'search') await benchSearch(articles);
   if (part === undefined || part === 'index') await benchIndex(toIndexEntries(articles));
   if (part === undefined || part === 'scale') await benchScale(name, articles);
   if (part === undefined || part === 'gate') benchGate(articles);
@@ -134,6 +137,11 @@ async function benchServer(articles: readonly BenchArticle[]): Promise<void> {
 async function benchCompletion(articles: readonly BenchArticle[]): Promise<void> {
   console.log('\nA completion in a draft of 1,000 sentences, in the engine, in milliseconds');
   console.log(renderTable(await measureCompletion(articles)));
+}
+
+async function benchSearch(articles: readonly BenchArticle[]): Promise<void> {
+  console.log('\nA search of the sources, in the engine, in milliseconds');
+  console.log(renderTable(await measureSearch(articles)));
 }
 
 async function benchIndex(all: readonly IndexEntry[]): Promise<void> {

@@ -4,9 +4,10 @@ import { neverCancelled } from '../../server/src/ports/index.js';
 import { resolveUri } from '../../server/src/ports/uri.js';
 import { openEngine } from '../memory-engine.js';
 import type { BenchArticle } from './articles.js';
+import { type Asked, processorTime, row } from './asked.js';
 import { draftOf } from './drafts.js';
 import { projectFiles, ROOT } from './keystrokes.js';
-import { quantile, time } from './measure.js';
+import { time } from './measure.js';
 import { createRandom } from './random.js';
 
 const ARTICLES = 20_000;
@@ -56,28 +57,6 @@ export async function measureCompletion(all: readonly BenchArticle[]): Promise<s
     row('the first list of keys over these sources', [first]),
     row('the first list after one source changed', [changed]),
     row('fuse.js alone over the same records', fuseAlone([...engine.snapshot.sources], typed)),
-  ];
-}
-
-interface Asked {
-  readonly ms: number;
-  /** Milliseconds that the processor worked, which is the same however busy the machine is. */
-  readonly work: number;
-  readonly items: number;
-}
-
-function row(what: string, asked: readonly Asked[]): string[] {
-  const times = asked.map(({ ms }) => ms);
-  const work = asked.map(each => each.work);
-  return [
-    what,
-    String(asked.length),
-    String(asked.filter(({ items }) => items > 0).length),
-    quantile(times, 0.5).toFixed(1),
-    quantile(times, 0.95).toFixed(1),
-    quantile(times, 1).toFixed(1),
-    quantile(work, 0.5).toFixed(1),
-    quantile(work, 0.95).toFixed(1),
   ];
 }
 
@@ -147,10 +126,4 @@ function fuseAlone(cards: readonly SourceCard[], typed: readonly string[]): read
     const { ms, result } = time(() => fuse.search(words, { limit: LIMIT }));
     return { ms, work: processorTime() - before, items: result.length };
   });
-}
-
-/** Milliseconds that this process has computed, on all threads. */
-function processorTime(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
 }
