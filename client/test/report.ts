@@ -9,6 +9,8 @@ export interface SuiteReport {
   readonly activationMs: number | undefined;
   /** Of the language server at the end; `undefined` where none ran. */
   readonly serverPid: number | undefined;
+  /** Ids of the commands that were executed, in order of code units. */
+  readonly executed: readonly string[];
 }
 
 export interface TestReport {
@@ -19,6 +21,17 @@ export interface TestReport {
   readonly error?: string;
 }
 
+/** A stretch of a run whose smoothness is printed; a line of JSON in a file. */
+export interface MeasuredSpan {
+  readonly name: string;
+  /** Of the wall clock in milliseconds, as the page has it too. */
+  readonly from: number;
+  readonly to: number;
+  /** What was measured in the extension host. */
+  readonly figures: readonly string[];
+}
+
 /** The environment that the script gives to the suite. */
 export const reportVariable = 'STET_SUITE_REPORT';
+export const spansVariable = 'STET_SUITE_SPANS';
 export const sessionVariable = 'STET_SUITE_SESSION';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Mocha from 'mocha';
 import * as vscode from 'vscode';
 import type { StetApi } from '../src/extension.js';
+import { noteExecuted } from './executed.js';
 import { stetExtension } from './extension.js';
 import { reportVariable, type SuiteReport, sessionVariable, type TestReport } from './report.js';
 
@@ -17,6 +18,7 @@ export async function run(): Promise<void> {
   for (const file of readdirSync(folder).sort())
     if (file.endsWith('.test.js')) mocha.addFile(join(folder, file));
 
+  const executed = noteExecuted();
   const tests: TestReport[] = [];
   const save = (finished: boolean) => {
     const api = activeApi();
@@ -26,6 +28,7 @@ export async function run(): Promise<void> {
       tests,
       activationMs: api?.activationMs(),
       serverPid: api?.serverPid(),
+      executed: executed(),
     };
     writeFileSync(reportPath, JSON.stringify(report));
   };

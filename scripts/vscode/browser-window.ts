@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { openPage } from './browser.js';
 import { type RunningServer, startCodeServer } from './code-server.js';
+import { readFrames, watchFrames } from './frames.js';
 import type { CodeServer } from './install.js';
 import { folder } from './repository.js';
 import type { Opening, WindowRun } from './sessions.js';
@@ -13,12 +14,13 @@ export async function runInCodeServer(
   codeServer: CodeServer,
   browser: Browser,
   teardown: Teardown,
-  { script, opening, scratch, env, afterwards }: WindowRun,
+  window: WindowRun,
 ): Promise<string | undefined> {
+  const { scratch, env, afterwards } = window;
   let server: RunningServer | undefined;
   try {
     server = await startCodeServer(codeServer, scratch, teardown, env);
-    const why = (await drive(browser, server, script, opening)) ?? (await afterwards());
+    const why = (await drive(browser, server, window)) ?? (await afterwards());
     return why === undefined ? undefined : `${why}\n${server.log()}`;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
@@ -42,10 +44,10 @@ export function windowAddress(
 async function drive(
   browser: Browser,
   server: RunningServer,
-  script: string,
-  opening: Opening,
+  { script, opening, tellFrames }: WindowRun,
 ): Promise<string | undefined> {
   const { page } = await openPage(browser);
+  if (tellFrames) await watchFrames(page);
   let timer: NodeJS.Timeout | undefined;
   try {
     const exit = new Promise<string | undefined>(resolve => {
@@ -66,7 +68,9 @@ async function drive(
         ),
       );
     });
-    return await exit;
+    const why = await exit;
+    if (tellFrames && why === undefined) tellFrames(await readFrames(page));
+    return why;
   } finally {
     clearTimeout(timer);
     await page.context().close();

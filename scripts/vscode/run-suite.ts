@@ -3,20 +3,28 @@
  * @vscode/test-electron downloads, else code-server in headless Chromium. Wants a built extension. Arguments name
  * the sessions to run; without any, all run.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { reportVariable, sessionVariable } from '../../client/test/report.js';
+import { reportVariable, sessionVariable, spansVariable } from '../../client/test/report.js';
 import { type LayerOutcome, writeOutcome } from '../layer-outcome.js';
 import { type Counts, summarise } from '../test-summary.js';
 import { findChromium, launchBrowser } from './browser.js';
 import { runInCodeServer } from './browser-window.js';
 import { findDesktop, runInDesktop } from './desktop.js';
+import type { Frames } from './frames.js';
 import { type Found, findCodeServer } from './install.js';
+import { unusedContributions } from './manifest-use.js';
 import { folder } from './repository.js';
 import { makeScratch } from './scratch.js';
 import { sessions, type WindowRun } from './sessions.js';
 import { bundleSuite } from './suite-bundle.js';
-import { countSession, printSession, readSuiteReport, serverThatRemains } from './suite-result.js';
+import {
+  countSession,
+  printSession,
+  printSpans,
+  readSuiteReport,
+  serverThatRemains,
+} from './suite-result.js';
 import { createTeardown, type Teardown } from './teardown.js';
 
 interface Runner {
@@ -40,23 +48,40 @@ async function main(): Promise<LayerOutcome> {
   console.log(`VS Code suite in ${runner.value.name}`);
   const script = bundleSuite();
   const counts: Counts[] = [];
+  const executed: string[] = [];
   const wanted = process.argv.slice(2);
   for (const session of sessions) {
     if (wanted.length > 0 && !wanted.includes(session.name)) continue;
     const scratch = makeScratch(teardown);
     const report = join(scratch.root, 'report.json');
+    const spans = join(scratch.root, 'spans');
+    let frames: Frames | undefined;
     const why = await runner.value.run({
       script,
       opening: session.prepare(scratch.workspaces),
       scratch,
-      env: { [reportVariable]: report, [sessionVariable]: session.name },
+      env: { [reportVariable]: report, [spansVariable]: spans, [sessionVariable]: session.name },
+      tellFrames: session.isMeasured && (told => (frames = told)),
       afterwards: () => serverThatRemains(readSuiteReport(report)),
     });
     const told = readSuiteReport(report);
     printSession(session.name, told, why);
+    printSpans(spans, frames);
     counts.push(countSession(told, why === undefined));
+    executed.push(...(told?.executed ?? []));
   }
+  if (wanted.length === 0) counts.push(checkUse(executed));
   return { kind: 'counted', counts: summarise(counts).counts };
+}
+
+/** Whether the sessions together have used all that the extension adds to VS Code. */
+function checkUse(executed: readonly string[]): Counts {
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const unused = unusedContributions(manifest, executed);
+  const isWhole = unused.length === 0;
+  console.log(`  ${isWhole ? '✓' : '✗'} every command and view of the manifest is used by a test`);
+  if (!isWhole) console.log(`      not used: ${unused.join(', ')}`);
+  return { passed: isWhole ? 1 : 0, failed: isWhole ? 0 : 1, skipped: 0 };
 }
 
 async function findRunner(teardown: Teardown): Promise<Found<Runner>> {

@@ -1,12 +1,18 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fiveFolders } from '../../client/test/five-folders/workspace.js';
+import { ownArticles } from '../../client/test/many-sources/workspace.js';
+import { loadArticles } from '../bench/articles.js';
+import { projectFiles } from '../bench/keystrokes.js';
+import type { Frames } from './frames.js';
 import { folder as repository } from './repository.js';
 import type { Scratch } from './scratch.js';
 
 /** One window of VS Code, and the folder of `client/test` whose tests run in it. */
 export interface Session {
   readonly name: string;
+  /** How smooth it is is measured and printed. */
+  readonly isMeasured?: true;
   /** Writes what the window is to open below `workspaces`. */
   prepare(workspaces: string): Opening;
 }
@@ -23,6 +29,8 @@ export interface WindowRun {
   readonly scratch: Scratch;
   /** For the extension host. */
   readonly env: Record<string, string>;
+  /** Where the window is a page, and only if this is there: gets the frames that the page drew, at the end. */
+  readonly tellFrames?: ((frames: Frames) => void) | undefined;
   /** Asked once the window is closed, before what it ran in is ended: what is not as it should be then. */
   afterwards(): Promise<string | undefined>;
 }
@@ -31,6 +39,7 @@ export const sessions: readonly Session[] = [
   { name: 'no-folder', prepare: () => ({ kind: 'nothing' }) },
   { name: 'one-folder', prepare: prepareOneFolder },
   { name: 'five-folders', prepare: prepareFiveFolders },
+  { name: 'many-sources', prepare: prepareManySources, isMeasured: true },
 ];
 
 function prepareOneFolder(workspaces: string): Opening {
@@ -41,13 +50,28 @@ function prepareOneFolder(workspaces: string): Opening {
 
 function prepareFiveFolders(workspaces: string): Opening {
   const root = join(workspaces, 'newsroom');
-  for (const [path, text] of Object.entries(fiveFolders.files)) {
-    const file = join(root, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
+  writeFiles(root, Object.entries(fiveFolders.files));
   const path = join(root, 'newsroom.code-workspace');
   const folders = fiveFolders.folders.map(folder => ({ path: folder }));
   writeFileSync(path, JSON.stringify({ folders }));
   return { kind: 'workspace', path };
+}
+
+/** As many articles as an archive has, the same every time, and a few that mean something. */
+function prepareManySources(workspaces: string): Opening {
+  const path = join(workspaces, 'archive');
+  writeFiles(path, projectFiles(loadArticles(undefined).articles));
+  writeFiles(path, Object.entries(ownArticles));
+  return { kind: 'folder', path };
+}
+
+function writeFiles(root: string, files: Iterable<readonly [path: string, text: string]>): void {
+  const made = new Set<string>();
+  for (const [path, text] of files) {
+    const file = join(root, path);
+    const parent = dirname(file);
+    if (!made.has(parent)) mkdirSync(parent, { recursive: true });
+    made.add(parent);
+    writeFileSync(file, text);
+  }
 }

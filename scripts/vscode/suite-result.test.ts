@@ -11,6 +11,7 @@ const report = (finished: boolean, ...states: TestReport['state'][]): SuiteRepor
   tests: tests(...states),
   activationMs: 3,
   serverPid: undefined,
+  executed: [],
 });
 
 test.each([

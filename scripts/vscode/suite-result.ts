@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
-import type { SuiteReport, TestReport } from '../../client/test/report.js';
+import { existsSync, readFileSync } from 'node:fs';
+import type { MeasuredSpan, SuiteReport, TestReport } from '../../client/test/report.js';
 import type { Counts } from '../test-summary.js';
+import { describeFrames, type Frames } from './frames.js';
 
 /** From here on a test says how long it took. */
 const SLOW_MS = 1000;
@@ -35,6 +36,18 @@ export function printSession(name: string, report: SuiteReport | undefined, why:
   if (report?.activationMs !== undefined)
     console.log(`  activation: ${report.activationMs.toFixed(1)} ms (${name})`);
   if (why !== undefined) console.log(`  ✗ ${name}: ${why}`);
+}
+
+/** How smooth a session was, as far as it was measured. Nothing fails for it: machines differ. */
+export function printSpans(path: string, frames: Frames | undefined): void {
+  if (!existsSync(path)) return;
+  for (const line of readFileSync(path, 'utf8').split('\n').filter(Boolean)) {
+    const span: MeasuredSpan = JSON.parse(line);
+    const drawn = frames && span.figures.length > 1 ? describeFrames(frames, span) : undefined;
+    console.log(`  ${span.name}:`);
+    for (const figure of [...span.figures, ...(drawn === undefined ? [] : [drawn])])
+      console.log(`    ${figure}`);
+  }
 }
 
 const SHUTDOWN_LIMIT_MS = 10_000;

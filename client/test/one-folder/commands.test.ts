@@ -47,6 +47,18 @@ describe('commands', () => {
     await commands.executeCommand('stet.showLog');
   });
 
+  it('open the project file', async () => {
+    await open(uriOf('drafts/clean.md'));
+    await commands.executeCommand('stet.openProjectFile');
+    assert.equal(window.activeTextEditor?.document.uri.toString(), uriOf('stet.json').toString());
+  });
+
+  it('go to the problems', async () => {
+    await open(uriOf('drafts/clean.md'));
+    await commands.executeCommand('stet.showProblems');
+    await commands.executeCommand('workbench.action.closePanel');
+  });
+
   it('choose a sources folder, which is added to the project file', async () => {
     const project = uriOf('stet.json');
     const original = await read(project);
