@@ -1,6 +1,6 @@
 import type { Problem } from '../checks/finding.js';
 import { type IndexChange, type IndexEntry, packEntries } from '../index/passage-index.js';
-import type { SourceStore } from '../ports/index.js';
+import type { ReadResult, SourceStore } from '../ports/index.js';
 import type { Article, SourceCard } from '../sources/article.js';
 import { readArticle, type SourceInput, sourceLimit } from '../sources/read-article.js';
 import { sentenceHashes } from '../sources/sentence-hashes.js';
@@ -66,6 +66,8 @@ export interface SourceReaders {
 
 /** Files that are read before other work is let in. */
 const FILES_A_TURN = 16;
+/** Bytes: a turn of them is held in memory without anybody noticing. */
+const SMALL_FILE = 1_000_000;
 
 /** Reads on the thread of the caller; `turn`, between two batches, lets other work in. */
 export function readersOver(store: SourceStore, turn: () => Promise<void>): SourceReaders {
@@ -74,16 +76,29 @@ export function readersOver(store: SourceStore, turn: () => Promise<void>): Sour
       for (let at = 0; at < jobs.length; at += FILES_A_TURN) {
         await turn();
         if (cancelled()) return;
-        yield await readSources(store, jobs.slice(at, at + FILES_A_TURN));
+        const batch = jobs.slice(at, at + FILES_A_TURN);
+        yield await readSources(askedAhead(store, batch), batch);
       }
     },
     text: job => readText(store, job),
   };
 }
 
+/** The small files of a batch are asked for at once: a file system far away takes its time over each. */
+function askedAhead(store: SourceStore, jobs: readonly SourceJob[]): Pick<SourceStore, 'read'> {
+  const asked = new Map<string, Promise<ReadResult>>();
+  for (const { uri, display, size, buffer } of jobs) {
+    if (buffer !== undefined || size === undefined || size > SMALL_FILE) continue;
+    const read = store.read(uri, sourceLimit(display));
+    read.catch(() => undefined);
+    asked.set(uri, read);
+  }
+  return { read: (uri, limit) => asked.get(uri) ?? store.read(uri, limit) };
+}
+
 /** Never rejects for what is wrong with a file; `started` is told the place of each job when it is begun. */
 export async function readSources(
-  store: SourceStore,
+  store: Pick<SourceStore, 'read'>,
   jobs: readonly SourceJob[],
   started: (job: number) => void = () => undefined,
 ): Promise<SourceBatch> {
@@ -113,7 +128,7 @@ interface Read {
   readonly entry?: IndexEntry;
 }
 
-async function readSource(store: SourceStore, job: SourceJob): Promise<Read | 'same'> {
+async function readSource(store: Pick<SourceStore, 'read'>, job: SourceJob): Promise<Read | 'same'> {
   const { uri } = job;
   const content = await contentOf(store, job);
   if (content.kind === 'problem') return { source: { ...nothing, uri, problems: [content.problem] } };
@@ -156,7 +171,7 @@ type Content =
       readonly problems: readonly Problem[];
     };
 
-async function contentOf(store: SourceStore, job: SourceJob): Promise<Content> {
+async function contentOf(store: Pick<SourceStore, 'read'>, job: SourceJob): Promise<Content> {
   const { uri, display: path } = job;
   const own = await bytesOf(store, job);
   if (own.kind === 'problem') return own;
@@ -186,7 +201,10 @@ type Bytes =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'problem'; readonly problem: Problem };
 
-async function bytesOf(store: SourceStore, { uri, display, buffer }: SidecarJob): Promise<Bytes> {
+async function bytesOf(
+  store: Pick<SourceStore, 'read'>,
+  { uri, display, buffer }: SidecarJob,
+): Promise<Bytes> {
   if (buffer !== undefined) return { kind: 'bytes', bytes: new TextEncoder().encode(buffer) };
   const read = await store.read(uri, sourceLimit(display));
   if (read.kind === 'bytes') return read;

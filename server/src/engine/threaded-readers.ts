@@ -34,7 +34,10 @@ export interface EnginePorts extends Ports {
    * reads each source as it was when it was indexed. Left out: `store`.
    */
   readonly disk?: SourceStore;
-  /** Left out: everything is read on the thread of the caller, without bounds on time. */
+  /**
+   * They see the disk alone: what has no `file:` uri is read on the thread of the caller, without bounds on time. Left
+   * out: everything is.
+   */
   readonly threads?: ReadingThreads;
 }
 
@@ -65,14 +68,20 @@ export function openReaders({ store, disk = store, yielder, threads }: EnginePor
 function threadedReaders(near: SourceReaders, threads: ReadingThreads): SourceReaders {
   return {
     async *read(jobs, cancelled) {
-      const plain = jobs.filter(isPlain);
+      const onDisk = jobs.filter(isOnDisk);
+      const plain = onDisk.filter(isPlain);
       const isLittle = sum(plain.map(weightOf)) <= NEAR_BYTES;
-      const far = isLittle ? jobs.filter(job => !isPlain(job)) : jobs;
+      const far = isLittle ? onDisk.filter(job => !isPlain(job)) : onDisk;
       const batches = readFar(far, threads, cancelled);
       // Asked first, so that the threads are at work meanwhile.
       let next = far.length > 0 ? batches.next() : undefined;
       next?.catch(() => undefined);
       if (isLittle) yield* near.read(plain, cancelled);
+      if (onDisk.length < jobs.length)
+        yield* near.read(
+          jobs.filter(job => !isOnDisk(job)),
+          cancelled,
+        );
       while (next) {
         const { done, value } = await next;
         if (done) return;
@@ -82,7 +91,7 @@ function threadedReaders(near: SourceReaders, threads: ReadingThreads): SourceRe
       }
     },
     async text(job) {
-      if (isPlain(job) && weightOf(job) <= NEAR_BYTES) return near.text(job);
+      if (!isOnDisk(job) || (isPlain(job) && weightOf(job) <= NEAR_BYTES)) return near.text(job);
       const outcome = await threads.run([{ wants: 'text', job }], { cancel: never, urgent: true });
       const [part] = partsOf(outcome, never) ?? [];
       return part?.kind === 'result' && part.result.kind === 'text' ? part.result.text : undefined;
@@ -210,6 +219,10 @@ const REMEDY = 'save the article alone, as .txt';
 
 const nothing: SourceBatch = { sources: [], same: [], put: [] };
 const never: Cancellation = { requested: false };
+
+function isOnDisk({ uri }: SourceJob): boolean {
+  return uri.startsWith('file:');
+}
 
 function isPlain({ uri }: SourceJob): boolean {
   return isPlainText(uri);

@@ -5,9 +5,14 @@
 
 import { groundedNotification } from './grounding.js';
 import type { Place } from './places.js';
+import { sourcesChangedNotification } from './sources.js';
 
+export * from './files.js';
+export * from './comparison.js';
 export * from './grounding.js';
 export * from './places.js';
+export * from './sources.js';
+export * from './worker.js';
 
 /** Server to client: how each project stands. Sent whenever it changes. */
 export const statusNotification = 'stet/status';
@@ -140,12 +145,19 @@ export const clientCommands = {
   showProblems: 'stet.showProblems',
   /** Arguments: a uri, a `Position`; asks for the `AttributionChoice`s there, lets the writer pick, applies it. */
   chooseAttribution: 'stet.chooseAttribution',
+  /** Arguments: a uri, a `Position`; shows the `stet/comparison` there. */
+  compareQuotation: 'stet.compareQuotation',
 } as const;
 
 export type ClientCommand = (typeof clientCommands)[keyof typeof clientCommands];
 
 /** What the server tells unasked; only a client that says so in `capabilities.experimental.stet` is told. */
-export const clientNotifications = [statusNotification, coverageNotification, groundedNotification] as const;
+export const clientNotifications = [
+  statusNotification,
+  coverageNotification,
+  groundedNotification,
+  sourcesChangedNotification,
+] as const;
 
 export type ClientNotification = (typeof clientNotifications)[number];
 

@@ -50,9 +50,20 @@ export function sourceLimit(path: string): number {
 export async function readArticle(input: SourceInput): Promise<SourceOutcome> {
   const { path, bytes } = input;
   const limit = sourceLimit(path);
-  if (bytes.length <= limit) return articleOf(input, await (readerFor(path) ?? noReader).read(bytes));
+  if (bytes.length <= limit) return articleOf(input, await extract(readerFor(path) ?? noReader, bytes));
   const message = `${path} has ${bytes.length} bytes; sources up to ${limit} bytes are read: split it`;
   return { kind: 'unreadable', problem: { code: 'too-large', severity: 'warning', path, message } };
+}
+
+/** What reads a format is loaded with the first such file, in a browser from far away. */
+async function extract(reader: SourceReader, bytes: Uint8Array): Promise<ExtractOutcome> {
+  try {
+    return await reader.read(bytes);
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'NetworkError') throw error;
+    const reason = 'what reads this format could not be loaded; check the connection and restart Stet';
+    return { kind: 'unreadable', reason };
+  }
 }
 
 /** The article in what a reader made of the file. */
