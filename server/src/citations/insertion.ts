@@ -1,5 +1,7 @@
 import type { Locator, SourceCard } from '../sources/article.js';
+import { applyEdits } from '../text/apply-edits.js';
 import type { Draft, DraftSentence } from '../text/draft.js';
+import { reparse } from '../text/markdown.js';
 import type { Block } from '../text/markdown-document.js';
 import { toFileOffset, toFileSpan } from '../text/prose.js';
 import type { Span } from '../text/span.js';
@@ -38,6 +40,67 @@ export function insertionEdits(
   return [...inText.map(edit => clearOf(definition.start, edit, draft.document.text)), definition].sort(
     (a, b) => a.start - b.start,
   );
+}
+
+/**
+ * Edits that put a citation at a place of the draft where no sentence stands, in order, not overlapping. Empty where the
+ * style cannot name the source, or where it would not be read as a citation of it: in code, in front matter, in a comment.
+ * Words are no citation by themselves: in place of `prose` stands a footnote.
+ */
+export function bareCitationEdits(
+  style: CitationStyle,
+  card: SourceCard,
+  draft: Draft,
+  offset: number,
+  catalogue: Catalogue,
+): readonly CitationEdit[] {
+  const rules = styleRules[style === 'prose' ? 'footnote' : style];
+  const rendered = rules.write(card, draft, catalogue, offset);
+  if (!rendered) return [];
+  const { text, definition } = rendered;
+  const mark = insertAt(offset, text);
+  const edits = definition ? besideDefinition(mark, definition, draft.document.text) : [mark];
+  const after = reparse(draft.document, applyEdits(draft.document.text, edits));
+  const before = definition && definition.start < offset ? definition.newText.length : 0;
+  const start = offset + before;
+  const isRead = rules
+    .read({ ...draft, document: after }, catalogue)
+    .some(
+      ({ span, target }) =>
+        target.kind === 'source' &&
+        target.uri === card.uri &&
+        start <= span.start &&
+        span.end <= start + text.length,
+    );
+  return isRead ? edits : [];
+}
+
+/** What would cite the source at the end of the draft, without what joins it to the words before. */
+export function citationText(
+  style: CitationStyle,
+  card: SourceCard,
+  draft: Draft,
+  catalogue: Catalogue,
+): { readonly text: string; readonly definition: string | undefined } | undefined {
+  const rendered = styleRules[style].write(card, draft, catalogue, draft.document.text.length);
+  return (
+    rendered && {
+      text: rendered.text.replace(/^,\s*/, ''),
+      definition: rendered.definition?.newText.trim(),
+    }
+  );
+}
+
+/** In order. Where nothing stands before the two, they are one. */
+function besideDefinition(
+  mark: CitationEdit,
+  definition: CitationEdit,
+  text: string,
+): readonly CitationEdit[] {
+  const clear = clearOf(definition.start, mark, text);
+  if (clear.start === definition.start && clear.end === definition.end)
+    return [{ ...clear, newText: clear.newText + definition.newText }];
+  return [clear, definition].sort((a, b) => a.start - b.start);
 }
 
 function editsInText(

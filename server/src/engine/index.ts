@@ -92,6 +92,7 @@ export type {
   AttributionReport,
   AttributionVerdict,
   CheckOutcome,
+  Citation,
   DraftInput,
   DraftReport,
   DriftReport,
@@ -101,6 +102,7 @@ export type {
   SourceList,
   SourcePassage,
   Suppression,
+  WordingReport,
 } from './engine.js';
 export { type ChosenFix, chooseFixes, editsInOrder, safeEdits } from './fix-edits.js';
 export { faultyFixes } from './judge-fixes.js';
