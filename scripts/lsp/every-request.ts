@@ -28,6 +28,8 @@ const pointed = (document: OpenDocument, offset: number) => ({
   position: position(document, offset),
 });
 
+const source = ({ uri }: OpenDocument) => uri.replace(/[^/]*$/, 'sources/harbor-report.md');
+
 export const requestKinds: readonly RequestKind[] = [
   {
     method: 'textDocument/diagnostic',
@@ -117,19 +119,62 @@ export const requestKinds: readonly RequestKind[] = [
   { method: 'stet/checkEveryDraft', offer: undefined, params: () => ({}), reads: false },
   { method: 'stet/attributionChoices', offer: undefined, params: pointed, reads: true },
   {
+    method: 'stet/sources',
+    offer: undefined,
+    params: ({ uri }) => ({
+      folder: uri.replace(/\/[^/]*$/, ''),
+      groupBy: 'publisher',
+      sortBy: 'date',
+      show: 'all',
+      from: 0,
+      limit: 50,
+    }),
+    reads: false,
+  },
+  { method: 'stet/sourceUses', offer: undefined, params: () => ({}), reads: false },
+  {
+    method: 'stet/usesOfSource',
+    offer: undefined,
+    params: document => ({ source: source(document) }),
+    reads: false,
+  },
+  {
+    method: 'stet/citation',
+    offer: undefined,
+    params: document => ({ source: source(document), textDocument: textDocument(document) }),
+    reads: true,
+  },
+  {
+    method: 'stet/citationPlace',
+    offer: undefined,
+    params: (document, offset) => ({ ...pointed(document, offset), source: source(document) }),
+    reads: true,
+  },
+  {
+    method: 'stet/citeSource',
+    offer: undefined,
+    params: (document, offset) => ({
+      textDocument: { uri: document.uri, version: document.version },
+      position: position(document, offset),
+      source: source(document),
+    }),
+    reads: true,
+  },
+  {
     method: 'stet/grounding',
     offer: undefined,
     params: document => ({ textDocument: textDocument(document) }),
     reads: true,
   },
   { method: 'stet/evidence', offer: undefined, params: pointed, reads: true },
+  { method: 'stet/comparison', offer: undefined, params: pointed, reads: true },
   {
     method: 'stet/attribute',
     offer: undefined,
     params: (document, offset) => ({
       textDocument: { uri: document.uri, version: document.version },
       position: position(document, offset),
-      source: document.uri.replace(/[^/]*$/, 'sources/harbor-report.md'),
+      source: source(document),
     }),
     reads: true,
   },

@@ -14,18 +14,39 @@ import {
   attributeRequest,
   attributionChoicesRequest,
   type CheckEveryDraftResult,
+  type CitationParams,
+  type CitationPlaceParams,
+  type CitationPlaceResult,
+  type CitationResult,
+  type CiteSourceParams,
+  type ComparisonAnswer,
+  type ComparisonParams,
   checkEveryDraftCommand,
   checkEveryDraftRequest,
+  citationPlaceRequest,
+  citationRequest,
+  citeSourceRequest,
+  comparisonRequest,
   type EvidenceAnswer,
   type EvidenceParams,
   evidenceRequest,
   type Grounding,
   type GroundingParams,
   groundingRequest,
+  type SourcesPage,
+  type SourcesParams,
+  type SourceUsesResult,
+  sourcesRequest,
+  sourceUsesRequest,
+  type UsesOfSourceParams,
+  type UsesOfSourceResult,
+  usesOfSourceRequest,
 } from '../protocol/index.js';
 import { attribute, attributionChoices } from './requests/attribution-choices.js';
+import { citation, citationPlace, citeSource } from './requests/cite-source.js';
 import { codeActions, resolveCodeAction } from './requests/code-action.js';
 import { codeLenses, resolveCodeLens } from './requests/code-lens.js';
+import { comparison } from './requests/comparison.js';
 import { completion, resolveCompletion } from './requests/completion.js';
 import { definition } from './requests/definition.js';
 import { documentLinks, resolveDocumentLink } from './requests/document-link.js';
@@ -34,6 +55,8 @@ import { grounding } from './requests/grounding.js';
 import { hover } from './requests/hover.js';
 import { references } from './requests/references.js';
 import { prepareRename, rename } from './requests/rename.js';
+import { sourceUses, usesOfSource } from './requests/source-uses.js';
+import { sources } from './requests/sources.js';
 import { workspaceSymbols } from './requests/workspace-symbol.js';
 import type { Services } from './services.js';
 import type { Session } from './session.js';
@@ -87,6 +110,34 @@ export function serveRequests(connection: Connection, services: () => Services):
   connection.onRequest(
     ours<EvidenceParams, EvidenceAnswer>(evidenceRequest),
     valid(params.aboutPlace, (asked, token) => evidence(session(), asked, token)),
+  );
+  connection.onRequest(
+    ours<SourcesParams, SourcesPage>(sourcesRequest),
+    valid(params.sourcePage, (asked, token) => sources(session(), asked, token)),
+  );
+  connection.onRequest(
+    ours<object, SourceUsesResult>(sourceUsesRequest),
+    valid(params.nothing, (_, token) => sourceUses(session(), token)),
+  );
+  connection.onRequest(
+    ours<UsesOfSourceParams, UsesOfSourceResult>(usesOfSourceRequest),
+    valid(params.aboutSource, (asked, token) => usesOfSource(session(), asked, token)),
+  );
+  connection.onRequest(
+    ours<CitationParams, CitationResult>(citationRequest),
+    valid(params.aboutSource, (asked, token) => citation(session(), asked, token)),
+  );
+  connection.onRequest(
+    ours<CitationPlaceParams, CitationPlaceResult>(citationPlaceRequest),
+    valid(params.sourceAtPlace, (asked, token) => citationPlace(session(), asked, token)),
+  );
+  connection.onRequest(
+    ours<CiteSourceParams, WorkspaceEdit>(citeSourceRequest),
+    valid(params.aboutVersion, (asked, token) => citeSource(session(), asked, token)),
+  );
+  connection.onRequest(
+    ours<ComparisonParams, ComparisonAnswer>(comparisonRequest),
+    valid(params.aboutPassage, (asked, token) => comparison(session(), asked, token)),
   );
   connection.onDocumentLinks(
     valid(params.aboutDocument, (asked, token) => documentLinks(session(), asked, token)),

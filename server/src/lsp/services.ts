@@ -30,6 +30,7 @@ import type { ReadProject, Session } from './session.js';
 import { createShownSources, type ShownSources } from './shown-sources.js';
 import { fileOfSource } from './source-document.js';
 import { createSourceReadings } from './source-reading.js';
+import { createSourcesTeller } from './sources-teller.js';
 import { createStatusTeller } from './status-teller.js';
 import { fileUriOf } from './uris.js';
 import { createWatching } from './watching.js';
@@ -102,6 +103,9 @@ export function createServices(parts: ServiceParts): Services {
   };
   const everyDraft = createEveryDraft({ ...common, store, yielder: behind, workspace, draftFiles });
   const lenses = createLensRefresh(connection, abilities, ports.clock);
+  const tellSources = createSourcesTeller(connection, abilities, ports.clock, () =>
+    session.projects().flatMap(({ snapshot }) => [snapshot.sources, snapshot.problems]),
+  );
   const draftBook = createDraftBook({
     draftFiles,
     documents,
@@ -140,6 +144,13 @@ export function createServices(parts: ServiceParts): Services {
     sources.changed();
     void shownSources.changed();
     lenses.whenQuiet();
+    tellSources.soon();
+  }
+
+  /** Somebody types. */
+  function usesMayChange(): void {
+    lenses.whenQuiet();
+    tellSources.whenQuiet();
   }
 
   function updateWatching(): void {
@@ -191,7 +202,13 @@ export function createServices(parts: ServiceParts): Services {
     glance: (uri, token) => askedOf(uri, token, drafts.glance),
     first: precedence.first,
     readWhenReady: (uri, token) => askedOf(uri, token, document => drafts.check(document, true)),
-    projects: () => hosts().flatMap(({ project, snapshot }) => (snapshot ? [{ project, snapshot }] : [])),
+    projects: () => hosts().flatMap(readProject),
+    projectsIn: folder =>
+      workspace
+        .folders()
+        .filter(({ uri }) => uri === fileUriOf(folder))
+        .flatMap(each => each.hosts().flatMap(readProject)),
+    yielder: behind,
     async projectOf(uri) {
       const folder = workspace.folderOf(fileUriOf(uri));
       const at = await folder?.projectAt(parentUri(fileUriOf(uri)) ?? folder.uri);
@@ -227,7 +244,7 @@ export function createServices(parts: ServiceParts): Services {
     changed(document, changes) {
       workspace.overlay(document.fileUri, document.text.getText());
       drafts.changed(document, changes);
-      if (draftBook.isInUse) lenses.whenQuiet();
+      if (draftBook.isInUse) usesMayChange();
       diagnostics.changed(document, changes);
     },
     saved(document) {
@@ -238,7 +255,7 @@ export function createServices(parts: ServiceParts): Services {
       workspace.overlay(document.fileUri, undefined);
       drafts.closed(document);
       draftBook.filesChanged([document.fileUri]);
-      if (draftBook.isInUse) lenses.whenQuiet();
+      if (draftBook.isInUse) usesMayChange();
       diagnostics.closed(document);
     },
     filesChanged(uris) {
@@ -246,6 +263,7 @@ export function createServices(parts: ServiceParts): Services {
       everyDraft.refresh(uris);
       draftBook.filesChanged(uris);
       if (draftBook.isInUse) lenses.soon();
+      if (draftBook.isInUse) tellSources.soon();
     },
     async checkEveryDraft(token, progress) {
       progress.begin('Stet', 0, 'Checking every draft', true);
@@ -266,10 +284,15 @@ export function createServices(parts: ServiceParts): Services {
       everyDraft.dispose();
       draftBook.dispose();
       lenses.dispose();
+      tellSources.dispose();
       diagnostics.dispose();
       workspace.dispose();
     },
   };
+}
+
+function readProject({ project, snapshot }: ProjectHost): readonly ReadProject[] {
+  return snapshot ? [{ project, snapshot }] : [];
 }
 
 interface MovedOn {

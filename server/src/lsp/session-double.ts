@@ -100,6 +100,8 @@ export function createSessionDouble(
       },
     },
     projects: () => [read],
+    projectsIn: () => [read],
+    yielder: { yield: () => Promise.resolve() },
     projectOf: () => Promise.resolve(read),
     awaitEdits: () => undefined,
     first: work => work(),

@@ -1,5 +1,6 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import type { DraftReport, Project, Snapshot } from '../engine/index.js';
+import type { Yielder } from '../ports/index.js';
 import type { ClientAbilities } from './client-abilities.js';
 import type { OpenDocument } from './documents.js';
 import type { DraftBook } from './draft-book.js';
@@ -33,6 +34,10 @@ export interface Session {
   readonly projectTexts: ProjectTexts;
   /** Those whose sources were read. */
   projects(): readonly ReadProject[];
+  /** Those of them that belong to a workspace folder. */
+  projectsIn(folder: string): readonly ReadProject[];
+  /** For long work, which gives way to checks. */
+  readonly yielder: Yielder;
   /** The one that a draft belongs to; undefined where there is none, or while its sources are first read. */
   projectOf(uri: string): Promise<ReadProject | undefined>;
   /** These files are about to be edited by an answer: their sources are read as soon as they are. */

@@ -12,6 +12,7 @@ const versioned = v.looseObject({ uri: v.string(), version: v.pipe(v.number(), v
 
 export const aboutDocument = v.looseObject({ textDocument });
 export const aboutPlace = v.looseObject({ textDocument, position });
+export const aboutPassage = v.looseObject({ textDocument, position, passage: v.optional(count) });
 export const referring = v.looseObject({
   textDocument,
   position,
@@ -26,6 +27,21 @@ export const aboutRange = v.looseObject({
   }),
 });
 export const aboutVersion = v.looseObject({ textDocument: versioned, position, source: v.string() });
+export const sourcePage = v.looseObject({
+  folder: v.string(),
+  group: v.optional(v.string()),
+  groupBy: v.picklist(['publisher', 'folder']),
+  sortBy: v.picklist(['date', 'title']),
+  show: v.picklist(['all', 'unused', 'problems']),
+  from: count,
+  limit: count,
+});
+export const nothing = v.optional(v.looseObject({}));
+export const aboutSource = v.looseObject({
+  source: v.string(),
+  textDocument: v.optional(textDocument),
+});
+export const sourceAtPlace = v.looseObject({ textDocument, position, source: v.string() });
 export const renaming = v.looseObject({ textDocument, position, newName: v.string() });
 export const action = v.looseObject({ title: v.string() });
 export const completionItem = v.looseObject({ label: v.string() });

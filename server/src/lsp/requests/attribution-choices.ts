@@ -125,7 +125,8 @@ function wordsOf(sentence: number, { draft }: DraftReport): string {
   return draft.sentences[sentence]?.prose.text ?? '';
 }
 
-function whyNone(sentence: number, report: DraftReport): string {
+/** Why there is nothing to show beside a sentence (index into `report.sentences`). */
+export function whyNone(sentence: number, report: DraftReport): string {
   if (report.sentences[sentence]?.verdict === 'unchecked')
     return 'This sentence states nothing that a source could say.';
   return citedIn(sentence, report).size > 0
@@ -133,7 +134,8 @@ function whyNone(sentence: number, report: DraftReport): string {
     : 'No source comes near this sentence.';
 }
 
-function whyNot(reading: Exclude<Awaited<ReturnType<Session['read']>>, CheckedDraft>): string {
+/** Why a draft cannot be asked about. */
+export function whyNot(reading: Exclude<Awaited<ReturnType<Session['read']>>, CheckedDraft>): string {
   switch (reading.kind) {
     case 'indexing':
       return 'The sources are still being read; ask again in a moment.';
