@@ -9,6 +9,7 @@ import { showReferences } from './commands/show-references.js';
 import type { Connect } from './connection.js';
 import { createContextKeys } from './context-keys.js';
 import { createGroundings } from './groundings.js';
+import { createSample } from './sample/create-sample.js';
 import { createServer, type Server } from './server.js';
 import { startWhenNeeded } from './start.js';
 import { createStatusBar } from './status-bar.js';
@@ -47,6 +48,7 @@ export function createExtension(connect: Connect) {
         statusBar,
         groundings,
         createContextKeys(running, starter),
+        createSample({ context, log }),
         workspace.onDidCloseTextDocument(({ uri }) => running.forget(uri)),
         commands.registerCommand('stet.restart', () => running.restart()),
         commands.registerCommand('stet.showLog', () => log.show()),
