@@ -91,6 +91,8 @@ export interface ReportOptions {
   readonly colored: boolean;
   /** Given to those that ask for it in the registry. */
   readonly places?: RepositoryPlaces;
+  /** The page is shown by an editor, which opens the places that it names. */
+  readonly inEditor?: boolean;
 }
 
 /** A run in words, in pieces, for the whole may be longer than the longest string. */

@@ -1,4 +1,4 @@
-import type { Evidence, FindingResult, SentenceResult, SuppressedResult } from '../../engine/index.js';
+import type { Evidence, FindingResult, SentenceResult, Span, SuppressedResult } from '../../engine/index.js';
 import { type CheckedFile, messageOf, type ReportOptions, shownFindings, summarize } from '../check-run.js';
 import { plural } from '../plural.js';
 import { nameOf } from '../source-names.js';
@@ -6,6 +6,7 @@ import { coveragePercent, factualSentences } from '../summary-words.js';
 import { passages, type UsedSources, witnessWords } from './evidence.js';
 import { type Row, rowsOf } from './lines.js';
 import { html, type Markup } from './markup.js';
+import { openButton, placeData } from './places.js';
 import { type Flag, flagsOf, type MarkedSentence, rowText } from './text.js';
 import { severityWords, signed, standWords, uncheckedWords, verdictSigns, verdictWords } from './words.js';
 
@@ -25,7 +26,7 @@ export interface PageContext {
 export function* draftArticle(file: CheckedFile, number: number, context: PageContext): Generator<string> {
   const { path, result } = file;
   yield html`<article class="draft" id="draft-${number}" data-draft="${number}" aria-labelledby="draft-${number}-name" tabindex="-1">
-<header><h2 id="draft-${number}-name"><bdi>${path}</bdi></h2>
+<header><h2 id="draft-${number}-name"><bdi>${path}</bdi></h2>${openButton({ in: 'draft', index: number - 1, start: 0, end: 0 }, path, context.options)}
 <p class="soft">${draftWords(file)}</p></header>
 `.markup;
   if (!result.ignored) {
@@ -68,10 +69,10 @@ function draftWords(file: CheckedFile): string {
   return parts.filter(part => part !== '').join(' · ');
 }
 
-/** What stands beside a sentence, or beside words that are in none. */
-interface Note {
-  /** Where it belongs in the text. */
-  readonly start: number;
+/** What stands beside a sentence, or beside words that are in none, and where these are. */
+interface Note extends Span {
+  /** As the page counts them. */
+  readonly draft: number;
   readonly id: string;
   readonly about: { readonly marked: MarkedSentence; readonly sentence: SentenceResult } | undefined;
   readonly findings: readonly FindingResult[];
@@ -102,13 +103,21 @@ function notesOf({ result }: CheckedFile, draft: number, options: ReportOptions)
       number: at + 1,
       note: isTold ? `n${id}` : undefined,
       verdict: sentence.suppressed ? 'stands' : verdict,
-      filter: filterData(sentence.suppressed ? '' : verdict, own, stood),
+      data: html`${filterData(sentence.suppressed ? '' : verdict, own, stood)}${placeData({ in: 'draft', index: draft - 1, start, end }, options)}`,
       sign: verdictSigns[verdict],
       label: `${verdictWords[verdict]}, note ${at + 1}`,
     };
     sentences.push(marked);
     if (isTold)
-      notes.push({ start, id: `n${id}`, about: { marked, sentence }, findings: own, stands: stood });
+      notes.push({
+        start,
+        end,
+        id: `n${id}`,
+        about: { marked, sentence },
+        findings: own,
+        stands: stood,
+        draft,
+      });
   }
   const free = [
     ...(findings.get(undefined) ?? []).map(finding => ({ finding, findings: [finding], stands: [] })),
@@ -119,7 +128,7 @@ function notesOf({ result }: CheckedFile, draft: number, options: ReportOptions)
     })),
   ];
   for (const [at, { finding, ...told }] of free.entries())
-    notes.push({ ...told, start: finding.span.start, id: `f${draft}-${at + 1}`, about: undefined });
+    notes.push({ ...told, ...finding.span, id: `f${draft}-${at + 1}`, about: undefined, draft });
   return { sentences, notes: notes.sort((a, b) => a.start - b.start) };
 }
 
@@ -159,7 +168,7 @@ function rowMarkup(row: Row, words: Markup, notes: readonly Note[], context: Pag
 }
 
 function noteMarkup(note: Note, context: PageContext): Markup {
-  const { id, about, findings, stands } = note;
+  const { id, about, draft, findings, stands, start, end } = note;
   const marked = about?.marked;
   const filter = marked ? '' : filterData('', findings, stands);
   const label = marked ? `Note ${marked.number}` : 'Note';
@@ -167,7 +176,7 @@ function noteMarkup(note: Note, context: PageContext): Markup {
     ...findings.map(finding => findingItem(finding, context)),
     ...stands.map(stand => standItem(stand, context)),
   ];
-  return html`<div class="note ${marked?.verdict ?? 'free'}" id="${id}"${filter} role="group" aria-label="${label}" tabindex="-1">${marked ? html`<a class="number" href="#${marked.id}" aria-label="To sentence ${marked.number}">${marked.number}</a>` : ''}${list.length > 0 ? html`<ul>${list}</ul>` : ''}${about ? sentenceMarkup(about.sentence, findings, context) : evidenceMarkup('Evidence', findings[0]?.evidence ?? [], true, context)}</div>`;
+  return html`<div class="note ${marked?.verdict ?? 'free'}" id="${id}"${filter} role="group" aria-label="${label}" tabindex="-1">${marked ? html`<a class="number" href="#${marked.id}" aria-label="To sentence ${marked.number}">${marked.number}</a>` : ''}${openButton({ in: 'draft', index: draft - 1, start, end }, marked ? `sentence ${marked.number}` : 'these words', context.options)}${list.length > 0 ? html`<ul>${list}</ul>` : ''}${about ? sentenceMarkup(about.sentence, findings, context) : evidenceMarkup('Evidence', findings[0]?.evidence ?? [], true, context)}</div>`;
 }
 
 function findingItem(finding: FindingResult, { options }: PageContext): Markup {

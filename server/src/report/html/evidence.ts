@@ -8,6 +8,7 @@ import {
 import type { CheckRun, ReportOptions } from '../check-run.js';
 import { nameOf } from '../source-names.js';
 import { html, type Markup, type Part } from './markup.js';
+import { openButton } from './places.js';
 
 /** The sources that evidence of a run comes from, each with the number of its card. */
 export interface UsedSources {
@@ -45,10 +46,19 @@ function passage(evidence: Evidence, used: UsedSources, options: ReportOptions):
     number === undefined
       ? html`<bdi>${evidence.key}</bdi>`
       : html`<a href="#source-${number}">${evidence.key}</a>`;
+  const { start, end } = evidence;
+  const open =
+    number === undefined
+      ? ''
+      : openButton(
+          { in: 'source', index: number - 1, start, end },
+          `the passage in ${evidence.key}`,
+          options,
+        );
   const quote = full
     ? html`<blockquote dir="auto" lang="${card?.metadata.language.value ?? ''}">${carried(evidence)}</blockquote>`
     : '';
-  return html`<figure>${quote}<figcaption>${joined([card && nameOf(card, options), card?.metadata.published?.value])} ${key}${place === '' ? '' : html`, ${place}`}</figcaption></figure>`;
+  return html`<figure>${quote}<figcaption>${joined([card && nameOf(card, options), card?.metadata.published?.value])} ${key}${place === '' ? '' : html`, ${place}`}${open}</figcaption></figure>`;
 }
 
 /** The words that carry the sentence, bold. */

@@ -45,12 +45,13 @@ export function filterBar(run: CheckRun, options: ReportOptions): Markup {
 }
 
 /** The keys of the page; single letters can be turned off, for they get in the way of who speaks to a computer. */
-export function keyDialog(): Markup {
+export function keyDialog({ inEditor }: ReportOptions): Markup {
   const keys = [
     ['n, j', 'the next finding; in a note also ↓'],
     ['p, k', 'the finding before; in a note also ↑'],
     ['Enter', 'open or close the evidence'],
     ['e', 'open or close all evidence'],
+    ...(inEditor ? ([['o', 'open the sentence in the editor; of a passage its button']] as const) : []),
     ['?', 'these keys'],
   ] as const;
   return html`<dialog id="keys" aria-labelledby="keys-name"><h2 id="keys-name">Keys</h2>

@@ -18,7 +18,7 @@ import {
 import { draftArticle, type PageContext } from './draft.js';
 import { usedSources } from './evidence.js';
 import { filterBar, keyDialog } from './filters.js';
-import { pageScript, pageScriptHash, pageStyle, pageStyleHash } from './generated/page-assets.js';
+import { editorScript, editorStyle, pageScript, pageStyle } from './generated/page-assets.js';
 import { html, type Markup, verbatim } from './markup.js';
 import { problemSection, sourceSection } from './sections.js';
 import { verdictSigns, verdicts, verdictWords } from './words.js';
@@ -26,8 +26,11 @@ import { verdictSigns, verdicts, verdictWords } from './words.js';
 /** One page that holds everything and asks for nothing: what is read in it works without a script. */
 export function* renderHtml(run: CheckRun, options: ReportOptions): Generator<string> {
   const summary = summarize(run);
-  // Nothing but this style and this script may come from anywhere, whatever were to get into the page.
-  const policy = `default-src 'none'; style-src '${pageStyleHash}'; script-src '${pageScriptHash}'; base-uri 'none'; form-action 'none'`;
+  const styles = options.inEditor ? [pageStyle, editorStyle] : [pageStyle];
+  // The editor's first: it puts the filters back as they were, which the page's own then reads.
+  const scripts = options.inEditor ? [editorScript, pageScript] : [pageScript];
+  // Nothing but these may come from anywhere, whatever were to get into the page.
+  const policy = `default-src 'none'; style-src ${hashes(styles)}; script-src ${hashes(scripts)}; base-uri 'none'; form-action 'none'`;
   yield html`<!doctype html>
 <html lang="en">
 <head>
@@ -38,15 +41,23 @@ export function* renderHtml(run: CheckRun, options: ReportOptions): Generator<st
 <meta name="color-scheme" content="light dark">
 <meta name="generator" content="Stet ${options.version}">
 <title>${titleWords(run, summary)}</title>
-<style>${verbatim(pageStyle)}</style>
-</head>
+${styles.map(
+  ({ text }) => html`<style>${verbatim(text)}</style>
+`,
+)}</head>
 <body>
 `.markup;
   yield* pageBody(run, options, summary);
-  yield html`<script>${verbatim(pageScript)}</script>
-</body>
+  yield html`${scripts.map(
+    ({ text }) => html`<script>${verbatim(text)}</script>
+`,
+  )}</body>
 </html>
 `.markup;
+}
+
+function hashes(assets: readonly { readonly hash: string }[]): string {
+  return assets.map(({ hash }) => `'${hash}'`).join(' ');
 }
 
 function* pageBody(run: CheckRun, options: ReportOptions, summary: Summary): Generator<string> {
@@ -62,7 +73,7 @@ function* pageBody(run: CheckRun, options: ReportOptions, summary: Summary): Gen
   yield '</main>\n';
   yield html`<footer><p>Made by Stet ${options.version}. A sentence that a source supports is as right as its source.</p></footer>
 `.markup;
-  yield keyDialog().markup;
+  yield keyDialog(options).markup;
 }
 
 function titleWords(run: CheckRun, summary: Summary): string {

@@ -4,6 +4,7 @@ import { plural } from '../plural.js';
 import { titleOf } from '../source-names.js';
 import type { UsedSources } from './evidence.js';
 import { html, type Markup } from './markup.js';
+import { openButton } from './places.js';
 import { severityWords } from './words.js';
 
 /** What kept files from being read or checked; empty where nothing did. */
@@ -41,6 +42,6 @@ function sourceItem(card: SourceCard, number: number, options: ReportOptions): M
   const { publisher, author, published } = metadata;
   const byline = options.evidence === 'full' ? author?.value : undefined;
   const said = [publisher?.value, byline, published?.value].filter(part => part !== undefined).join(', ');
-  return html`<li id="source-${number}" tabindex="-1"><cite dir="auto">${titleOf(card, options) ?? key}</cite><span>${said}</span> <span class="file"><bdi>${key}</bdi> · <bdi>${path}</bdi></span></li>
+  return html`<li id="source-${number}" tabindex="-1"><cite dir="auto">${titleOf(card, options) ?? key}</cite><span>${said}</span> <span class="file"><bdi>${key}</bdi> · <bdi>${path}</bdi>${openButton({ in: 'source', index: number - 1, start: 0, end: 0 }, key, options)}</span></li>
 `;
 }

@@ -121,7 +121,7 @@ function marked({ start, end }: { readonly start: number; readonly end: number }
     number: 1,
     note: `n${start}`,
     verdict: 'supported',
-    filter: html``,
+    data: html``,
     sign: '✓',
     label: 'Supported',
   };

@@ -11,7 +11,8 @@ export interface MarkedSentence extends Span {
   /** The element of its note; undefined where there is none. */
   readonly note: string | undefined;
   readonly verdict: string;
-  readonly filter: Markup;
+  /** Attributes that the script of the page reads. */
+  readonly data: Markup;
   /** Of the mark behind it. */
   readonly sign: string;
   /** What a screen reader says of the mark. */
@@ -41,8 +42,8 @@ export function rowText(
     while ((pieces[at]?.end ?? Number.POSITIVE_INFINITY) <= to) at++;
     return pieces.slice(from, at).map(piece => pieceWords(text, piece));
   };
-  for (const { start, end, id, verdict, filter, note, sign, label, number } of sentences) {
-    parts.push(words(start), html`<span class="s ${verdict}" id="${id}"${filter}>${words(end)}</span>`);
+  for (const { start, end, id, verdict, data, note, sign, label, number } of sentences) {
+    parts.push(words(start), html`<span class="s ${verdict}" id="${id}"${data}>${words(end)}</span>`);
     if (note !== undefined)
       parts.push(html`<a class="m ${verdict}" href="#${note}" aria-label="${label}">${sign}${number}</a>`);
   }
