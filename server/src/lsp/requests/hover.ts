@@ -1,7 +1,6 @@
 import { type CancellationToken, type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
 import {
   countWitnesses,
-  type DraftReport,
   type Evidence,
   renderReason,
   type SentenceReport,
@@ -13,7 +12,7 @@ import { fromPosition, type PlaceAbilities, toRange } from '../convert.js';
 import { type Block, type Piece, renderMarkdown, renderPlainText } from '../markdown.js';
 import { articlesOf, paragraph, quoteBlock } from '../quotes.js';
 import { sameWordsLine } from '../same-words.js';
-import { shownPassages, toldEvidence } from '../sentence-passages.js';
+import { shownPassages, toldEvidence, toldWordings } from '../sentence-passages.js';
 import type { CheckedDraft, Session } from '../session.js';
 import { attributionAt, describeAttribution } from './hover-attribution.js';
 import { driftLine, wordingLines } from './hover-differences.js';
@@ -59,17 +58,11 @@ async function hoverAt(
   const told = {
     ...sentence,
     evidence: toldEvidence(at, sentence, report),
-    wordings: () => (hasAlteredQuote(at, report) ? sentence.wordings() : []),
+    wordings: () => toldWordings(at, sentence, report),
     text: report.draft.sentences[at]?.prose.text ?? '',
   };
   const suppressed = report.suppressed.filter(({ finding }) => finding.sentence === at);
   return { ...toHover(await describeSentence(told, suppressed, draft, abilities), abilities), range };
-}
-
-/** What somebody told the newsroom itself is not compared with what he told others. */
-function hasAlteredQuote(at: number, { findings, suppressed }: DraftReport): boolean {
-  const all = [...findings, ...suppressed.map(({ finding }) => finding)];
-  return all.some(({ code, sentence }) => sentence === at && code === 'altered-quote');
 }
 
 interface ToldSentence extends SentenceReport {
@@ -90,7 +83,7 @@ async function describeSentence(
       quoted: false,
       lines: [
         verdictLine(sentence),
-        ...(suppressed.length > 0 ? standLines(suppressed) : whyLines(sentence)),
+        ...standLines(suppressed),
         ...sentence.wordings().flatMap(wordingLines),
         ...sentence.drifts().map(driftLine),
         ...missingLines(sentence),
@@ -99,6 +92,7 @@ async function describeSentence(
       ],
     },
     ...shown.map(evidence => quoteBlock(evidence, articles.get(evidence.uri), client)),
+    ...(suppressed.length > 0 ? [] : whyBlocks(sentence)),
   ];
 }
 
@@ -136,11 +130,11 @@ function standLines(suppressed: readonly Suppression[]): readonly (readonly Piec
   return [[first.reason === undefined ? `${how}.` : `${how}: ${first.reason}`]];
 }
 
-/** What is struck below need not be said twice. */
-function whyLines(sentence: SentenceReport): readonly (readonly Piece[])[] {
+/** Last, for what the passages say counts for more. What is struck need not be said twice. */
+function whyBlocks(sentence: SentenceReport): readonly Block[] {
   const isStruck = missingLines(sentence).length > 0;
   const reasons = sentence.explain().filter(({ id }) => id !== 'missing-words' || !isStruck);
-  return reasons.length > 0 ? [[`Why: ${reasons.map(renderReason).join('; ')}.`]] : [];
+  return reasons.length > 0 ? [paragraph([`Why: ${reasons.map(renderReason).join('; ')}.`])] : [];
 }
 
 /** Where nothing comes near, every word would be struck, which says no more than the verdict. */
