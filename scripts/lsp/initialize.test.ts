@@ -19,7 +19,10 @@ describe.each(editors)('for an editor like $name', editor => {
       expect(serverInfo).toEqual({ name: 'Stet', version });
       expect(capabilities.textDocumentSync).toMatchObject({ openClose: true, change: 2 });
       expect(capabilities.diagnosticProvider !== undefined).toBe(editor === vsCodeLike);
-      const kinds = editor === bare ? [] : ['quickfix', 'refactor.stet.attribute', 'source.fixAll.stet'];
+      const kinds =
+        editor === bare
+          ? []
+          : ['quickfix', 'quickfix.stet.letStand', 'refactor.stet.attribute', 'source.fixAll.stet'];
       expect(Object(capabilities.codeActionProvider).codeActionKinds ?? []).toEqual(kinds);
       expect(capabilities.executeCommandProvider?.commands).toEqual(['stet.server.checkEveryDraft']);
       expect(capabilities.workspace?.workspaceFolders).toMatchObject({ supported: true });

@@ -89,7 +89,9 @@ const command = v.strictObject({
 export type WireCommand = v.InferOutput<typeof command>;
 const codeAction = v.strictObject({
   title: text,
-  kind: v.optional(v.picklist(['quickfix', 'refactor.stet.attribute', 'source.fixAll.stet'])),
+  kind: v.optional(
+    v.picklist(['quickfix', 'quickfix.stet.letStand', 'refactor.stet.attribute', 'source.fixAll.stet']),
+  ),
   diagnostics: v.optional(v.array(diagnostic)),
   isPreferred: v.optional(v.boolean()),
   disabled: v.optional(v.strictObject({ reason: text })),

@@ -48,8 +48,10 @@ export interface GroundedSentence {
   readonly reason: string | null;
   /** By citation mark or in words. */
   readonly attributed: boolean;
-  /** Some finding of it is let stand. */
+  /** What its verdict follows from is let stand. */
   readonly suppressed: boolean;
+  /** Independent witnesses that carry it; 0 where it is not supported. */
+  readonly origins: number;
   readonly findings: readonly GroundedFinding[];
 }
 

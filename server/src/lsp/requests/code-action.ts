@@ -22,8 +22,11 @@ const FIX_ALL = `${CodeActionKind.SourceFixAll}.stet`;
 /** To attribute a sentence to a source that the writer chooses: no answer to a finding, so no quick fix. */
 const ATTRIBUTE = `${CodeActionKind.Refactor}.stet.attribute`;
 
+/** A quick fix with a name of its own, so that a client can offer it alone. */
+const LET_STAND = `${CodeActionKind.QuickFix}.stet.letStand`;
+
 /** The kinds of action that there are. */
-export const codeActionKinds: readonly string[] = [CodeActionKind.QuickFix, ATTRIBUTE, FIX_ALL];
+export const codeActionKinds: readonly string[] = [CodeActionKind.QuickFix, LET_STAND, ATTRIBUTE, FIX_ALL];
 
 /** What names an offer when it is chosen, perhaps after the text has moved on. */
 interface ActionData {
@@ -34,6 +37,16 @@ interface ActionData {
   /** Index of the sentence that is to be attributed. */
   readonly sentence: number | undefined;
   readonly offer: string;
+}
+
+interface Asked {
+  readonly at: Span;
+  /** Those that reach there. */
+  readonly findings: readonly Finding[];
+  /** What the client shows there. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly draft: CheckedDraft;
+  readonly abilities: ClientAbilities;
 }
 
 /**
@@ -60,9 +73,7 @@ function actionsAt(
   draft: CheckedDraft,
   session: Session,
 ): CodeAction[] {
-  const quick = wanted.includes(CodeActionKind.QuickFix)
-    ? quickFixes(at, context.diagnostics, draft, session)
-    : [];
+  const quick = quickActions(at, wanted, context.diagnostics, draft, session);
   // A light bulb on every sentence would only say that there are sources.
   const isUnasked = context.triggerKind === CodeActionTriggerKind.Automatic && quick.length === 0;
   const attributes = wanted.includes(ATTRIBUTE) && !isUnasked;
@@ -72,6 +83,19 @@ function actionsAt(
     ...(attributes ? attributions(at.start, !wanted.includes(CodeActionKind.QuickFix), draft, session) : []),
     ...(wanted.includes(FIX_ALL) ? fixAllActions(draft, session) : []),
   ];
+}
+
+function quickActions(
+  at: Span,
+  wanted: readonly CodeActionKind[],
+  diagnostics: readonly Diagnostic[],
+  draft: CheckedDraft,
+  { abilities }: Session,
+): CodeAction[] {
+  const findings = draft.report.findings.filter(finding => touches(reachOf(finding, draft.report), at));
+  const asked: Asked = { at, findings, diagnostics, draft, abilities };
+  if (wanted.includes(CodeActionKind.QuickFix)) return quickFixes(asked);
+  return wanted.includes(LET_STAND) ? standActions(asked) : [];
 }
 
 /**
@@ -98,33 +122,63 @@ function isWanted(kind: string, only: readonly string[] | undefined): boolean {
   return only.some(asked => asked === '' || kind === asked || kind.startsWith(`${asked}.`));
 }
 
-function quickFixes(
-  at: Span,
-  diagnostics: readonly Diagnostic[],
-  draft: CheckedDraft,
-  { abilities }: Session,
-): CodeAction[] {
-  const findings = draft.report.findings.filter(finding => touches(reachOf(finding, draft.report), at));
-  const toAction = (finding: Finding, offer: Offer, about: readonly Finding[]): CodeAction => {
-    const solved = diagnostics.filter(diagnostic => about.some(each => shows(diagnostic, each, draft)));
-    return {
-      title: offer.title,
-      kind: CodeActionKind.QuickFix,
-      ...(solved.length > 0 && { diagnostics: solved }),
-      ...(abilities.preferredActions && offer.preferred && { isPreferred: true }),
-      ...editOrData(offer, { finding: finding.id }, draft, abilities),
-    };
-  };
+function quickFixes(asked: Asked): CodeAction[] {
+  const { findings, draft } = asked;
   const actionsOf = (offersOf: (finding: Finding) => readonly Offer[]): CodeAction[] =>
-    findings.flatMap(finding => offersOf(finding).map(offer => toAction(finding, offer, [finding])));
-  const standActions = sentencesAt(at, findings, draft.report).flatMap(sentence => {
+    findings.flatMap(finding =>
+      offersOf(finding).map(offer => toAction(CodeActionKind.QuickFix, offer, [finding], asked)),
+    );
+  return [
+    ...actionsOf(fixOffers),
+    ...comparisons(asked),
+    ...actionsOf(finding => weakOffers(finding, draft)),
+    ...standActions(asked),
+  ];
+}
+
+/** Show an altered quotation beside the words of its source; nothing is changed. */
+function comparisons({ findings, diagnostics, draft, abilities }: Asked): CodeAction[] {
+  const command = clientCommands.compareQuotation;
+  if (!abilities.commands.has(command)) return [];
+  const { uri, text } = draft.document;
+  const title = 'Compare with the source';
+  return findings
+    .filter(({ code }) => code === 'altered-quote')
+    .map(finding => {
+      const about = diagnostics.filter(diagnostic => shows(diagnostic, finding, draft));
+      return {
+        title,
+        kind: CodeActionKind.QuickFix,
+        ...(about.length > 0 && { diagnostics: about }),
+        command: { title, command, arguments: [uri, toRange(finding.span, text).start] },
+      };
+    });
+}
+
+function standActions(asked: Asked): CodeAction[] {
+  const { at, findings, draft, abilities } = asked;
+  return sentencesAt(at, findings, draft.report).flatMap(sentence => {
     // One comment lets a sentence stand, whatever is found in it.
     const about = findings.filter(finding => sentencesOf(finding).includes(sentence));
-    const [finding] = about;
-    if (!finding) return [];
-    return standOffers(sentence, draft, abilities).map(offer => toAction(finding, offer, about));
+    return standOffers(sentence, draft, abilities).map(offer => toAction(LET_STAND, offer, about, asked));
   });
-  return [...actionsOf(fixOffers), ...actionsOf(finding => weakOffers(finding, draft)), ...standActions];
+}
+
+/** `about`: the findings that it answers. */
+function toAction(
+  kind: CodeActionKind,
+  offer: Offer,
+  about: readonly Finding[],
+  { draft, abilities, diagnostics }: Asked,
+): CodeAction {
+  const solved = diagnostics.filter(diagnostic => about.some(each => shows(diagnostic, each, draft)));
+  return {
+    title: offer.title,
+    kind,
+    ...(solved.length > 0 && { diagnostics: solved }),
+    ...(abilities.preferredActions && offer.preferred && { isPreferred: true }),
+    ...editOrData(offer, { finding: about[0]?.id }, draft, abilities),
+  };
 }
 
 /** One entry that asks where the client can, else one for each source. `askedFor`: nothing else is wanted. */
@@ -201,7 +255,7 @@ function shows(diagnostic: Diagnostic, finding: Finding, { document }: CheckedDr
 
 function editOrData(
   offer: Offer,
-  { finding, sentence }: Partial<Pick<ActionData, 'finding' | 'sentence'>>,
+  { finding, sentence }: { readonly finding?: string | undefined; readonly sentence?: number },
   draft: CheckedDraft,
   abilities: ClientAbilities,
 ): Pick<CodeAction, 'edit' | 'data'> {

@@ -1,5 +1,5 @@
 import type { CancellationToken } from 'vscode-languageserver';
-import { plainLine, renderMessage } from '../../engine/index.js';
+import { countWitnesses, plainLine, renderMessage, sentencesOf } from '../../engine/index.js';
 import type {
   GroundedFinding,
   GroundedSentence,
@@ -48,7 +48,7 @@ export function groundedSentence(
 ): GroundedSentence {
   const sentence = report.sentences[at];
   if (!sentence) throw new RangeError(`The draft has no sentence ${at}.`);
-  const { verdict, support, reason, attributed, suppressed } = sentence;
+  const { verdict, support, reason, attributed, suppressed, evidence } = sentence;
   return {
     range: toRange(sentence, document.text),
     text: shorten(plainLine(report.draft.sentences[at]?.prose.text ?? ''), SENTENCE_LENGTH),
@@ -57,27 +57,29 @@ export function groundedSentence(
     reason,
     attributed,
     suppressed,
+    origins: verdict === 'supported' ? countWitnesses(evidence).origins : 0,
     findings,
   };
 }
 
-/** By index into `report.sentences`, in order of text. */
+/** By index into `report.sentences`, in order of text; what is found of a run of sentences stands by each of them. */
 export function findingsBySentence({
   report,
   document,
 }: CheckedDraft): ReadonlyMap<number, readonly GroundedFinding[]> {
   const found = new Map<number, GroundedFinding[]>();
   for (const finding of report.findings) {
-    if (finding.sentence === undefined) continue;
     const told: GroundedFinding = {
       range: toRange(finding.span, document.text),
       code: finding.code,
       severity: finding.severity,
       message: plainLine(renderMessage(finding, 'full')),
     };
-    const others = found.get(finding.sentence);
-    if (others) others.push(told);
-    else found.set(finding.sentence, [told]);
+    for (const sentence of sentencesOf(finding)) {
+      const others = found.get(sentence);
+      if (others) others.push(told);
+      else found.set(sentence, [told]);
+    }
   }
   return found;
 }
