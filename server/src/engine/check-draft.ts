@@ -17,6 +17,7 @@ import {
   thresholds,
   typicalFeatures,
 } from '../grounding/model.js';
+import { toFileSpan } from '../text/prose.js';
 import type { Span } from '../text/span.js';
 import { readAttributions } from './attribution-reports.js';
 import {
@@ -27,7 +28,7 @@ import {
 } from './check-sentences.js';
 import { partsOf, recallRun } from './draft-parts.js';
 import { duplicateFootnotes } from './duplicate-footnotes.js';
-import type { DraftReport, DriftReport, SentenceReport, SourcePassage } from './engine.js';
+import type { DraftReport, DriftReport, SentenceReport, SourcePassage, WordingReport } from './engine.js';
 import type { Pace } from './pace.js';
 import { checksInUse, type DraftContext, runChecks } from './run-checks.js';
 import type { StudyBook } from './sentence-study.js';
@@ -167,10 +168,7 @@ function sentenceReport(
     nearness: grounding.nearness,
     features: grounding.features,
     missing: wordsAt(grounding.missing, text),
-    wordings: () =>
-      checked.comparison.differences.flatMap(found =>
-        found.kind === 'quotation' ? [wordingOf(text, found)] : [],
-      ),
+    wordings: () => wordingsOf(checked),
     drifts: () => driftsOf(checked.comparison, text),
     // What a source in another language has of it was not compared; a wrong detail is told by its finding.
     explain: () =>
@@ -192,11 +190,23 @@ function passagesOf(checked: CheckedSentence, limit: number): readonly SourcePas
   return [...passages.filter(supports), ...passages.filter(passage => !supports(passage))];
 }
 
+function wordingsOf({ comparison, sentence: { prose } }: CheckedSentence): readonly WordingReport[] {
+  return comparison.differences.flatMap(found => {
+    if (found.kind !== 'quotation') return [];
+    const [said] = found.said;
+    if (!said) return [];
+    const pieces = wordingOf(prose.text, found);
+    return [{ ...toFileSpan(prose, found.inner), pieces, evidence: said.evidence }];
+  });
+}
+
 const drifting: ReadonlySet<Difference['kind']> = new Set(['figure', 'date', 'name', 'speaker']);
 
 function driftsOf({ differences }: Comparison, text: string): readonly DriftReport[] {
   return differences.flatMap(({ kind, span, said: [first] }) =>
-    first && drifting.has(kind) ? [{ words: text.slice(span.start, span.end), said: first.text }] : [],
+    first && drifting.has(kind)
+      ? [{ words: text.slice(span.start, span.end), said: first.text, evidence: first.evidence }]
+      : [],
   );
 }
 

@@ -33,7 +33,7 @@ export interface SentenceReport extends Span {
   /** The most telling runs of words that no evidence carries, as written, heaviest first. */
   readonly missing: readonly string[];
   /** Its quotations that a source has in other words, in order of text; worked out when asked for. */
-  wordings(): readonly (readonly WordingPiece[])[];
+  wordings(): readonly WordingReport[];
   /** Its details that a source gives otherwise, in order of text; worked out when asked for. */
   drifts(): readonly DriftReport[];
   /**
@@ -54,10 +54,19 @@ export interface SourcePassage {
   readonly kind: 'supports' | 'doubtful' | 'unsaid';
 }
 
+/** A quotation that a source has in other words. The span is that of its words, in the file. */
+export interface WordingReport extends Span {
+  readonly pieces: readonly WordingPiece[];
+  /** Where the source has it. */
+  readonly evidence: Evidence;
+}
+
 /** A detail as the sentence has it, and as the first source does. */
 export interface DriftReport {
   readonly words: string;
   readonly said: string;
+  /** Where it says so. */
+  readonly evidence: Evidence;
 }
 
 /** A citation mark, or words that name a source. The span is the whole mark, or the words. */

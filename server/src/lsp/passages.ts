@@ -95,8 +95,8 @@ export function issueOf({ metadata: { publisher, published } }: SourceCard): str
 /** "the", "on", "до": alone it only makes a passage restless. */
 const LONE_PARTICLE = /^\p{Ll}{1,3}$/u;
 
-/** Runs of carried words that can be made strong. */
-function carriedRuns({ text, start, matches }: Evidence, excerpt: Span): readonly Span[] {
+/** Runs of carried words that can be made strong: in the article's text, of the part that is shown. */
+export function carriedRuns({ text, start, matches }: Evidence, excerpt: Span): readonly Span[] {
   const runs: { start: number; end: number }[] = [];
   const sorted = matches.map(({ source }) => source).sort((a, b) => a.start - b.start || a.end - b.end);
   for (const word of sorted) {

@@ -3,6 +3,7 @@ import {
   type DraftReport,
   type Evidence,
   type SentenceReport,
+  type WordingReport,
   witnessing,
 } from '../engine/index.js';
 import { tellingPassages } from './passages.js';
@@ -16,6 +17,17 @@ export function toldEvidence(
   const all = [...findings, ...suppressed.map(({ finding }) => finding)];
   const finding = all.find(({ code, sentence }) => sentence === at && sentenceLevel.has(code));
   return finding ? finding.evidence : evidence;
+}
+
+/** Its quotations that are altered. What somebody told the newsroom itself is not compared with what he told others. */
+export function toldWordings(
+  at: number,
+  sentence: SentenceReport,
+  { findings, suppressed }: DraftReport,
+): readonly WordingReport[] {
+  const all = [...findings, ...suppressed.map(({ finding }) => finding)];
+  const isTold = all.some(each => each.sentence === at && each.code === 'altered-quote');
+  return isTold ? sentence.wordings() : [];
 }
 
 /** The passages of the told evidence that are shown for a sentence, and that it leads to. */

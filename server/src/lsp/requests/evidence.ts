@@ -2,11 +2,12 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { type Article, type Evidence, fullPlaceWords, placeWords, plainLine } from '../../engine/index.js';
 import type { EvidenceAnswer, EvidenceParams, PassageEvidence } from '../../protocol/index.js';
 import { fromPosition, type PlaceAbilities, toLocation } from '../convert.js';
-import { bylineOf, passageLine, shorten } from '../passages.js';
+import { bylineOf, carriedRuns, passageLine, shorten } from '../passages.js';
 import { articlesOf } from '../quotes.js';
 import { shownPassages, toldEvidence } from '../sentence-passages.js';
 import type { Session } from '../session.js';
-import { sentenceAt } from './attribution-choices.js';
+import { sourceDocument } from '../source-document.js';
+import { movedOn, sentenceAt } from './attribution-choices.js';
 import { findingsBySentence, groundedSentence, ungrounded } from './grounding.js';
 
 /** Characters of a passage in a list. */
@@ -28,29 +29,28 @@ export async function evidence(
   const told = groundedSentence(at, draft, findingsBySentence(draft).get(at) ?? []);
   const shown = shownPassages({ ...sentence, evidence: toldEvidence(at, sentence, report) });
   const articles = await articlesOf(shown, snapshot);
-  return {
-    kind: 'evidence',
-    version,
-    sentence: told,
-    passages: shown.map(found => passageEvidence(found, articles.get(found.uri), session.abilities)),
-  };
+  const passages = shown.map(found => {
+    const article = articles.get(found.uri);
+    // Its old offsets would lead to other words.
+    if (!article) throw movedOn();
+    return passageEvidence(found, article, session.abilities);
+  });
+  return { kind: 'evidence', version, sentence: told, passages };
 }
 
-function passageEvidence(
-  found: Evidence,
-  article: Article | undefined,
-  client: PlaceAbilities,
-): PassageEvidence {
+function passageEvidence(found: Evidence, article: Article, client: PlaceAbilities): PassageEvidence {
   const { coordinates, locator } = found;
-  const carried = found.matches.map(({ source }) => source).sort((a, b) => a.start - b.start);
+  const { uri, range } = toLocation(found, article, client);
+  // Of a source that can only be opened as a whole, no words can be shown.
+  const carried = sourceDocument(article, client) ? carriedRuns(found, found) : [];
   return {
-    location: toLocation(found, article, client),
+    location: { uri, range },
     source: found.uri,
     key: plainLine(found.key),
-    byline: article ? bylineOf(article) : plainLine(found.key),
-    title: article ? shorten(plainLine(article.metadata.title.value), PASSAGE_LENGTH) : '',
+    byline: bylineOf(article),
+    title: shorten(plainLine(article.metadata.title.value), PASSAGE_LENGTH),
     passage: passageLine(found, PASSAGE_LENGTH),
     place: plainLine(coordinates === 'file' ? placeWords(locator) : fullPlaceWords(locator)),
-    carried: carried.map(span => toLocation({ ...found, ...span }, article, client).range),
+    carried: carried.map(run => toLocation({ ...found, ...run }, article, client).range),
   };
 }

@@ -1,4 +1,4 @@
-import type { DriftReport, WordingPiece } from '../../engine/index.js';
+import type { DriftReport, WordingPiece, WordingReport } from '../../engine/index.js';
 import type { Piece } from '../markdown.js';
 import { shorten } from '../passages.js';
 
@@ -16,7 +16,7 @@ export function driftLine({ words, said }: DriftReport): readonly Piece[] {
 }
 
 /** Two lines, so that both texts can be read, or heard, without strong and struck words. */
-export function wordingLines(pieces: readonly WordingPiece[]): readonly (readonly Piece[])[] {
+export function wordingLines({ pieces }: WordingReport): readonly (readonly Piece[])[] {
   const line = (own: WordingPiece['in'], kind: 'strong' | 'struck'): readonly Piece[] =>
     pieces.flatMap((piece): Piece[] => {
       if (piece.in === 'both') return [clipped(piece.text)];
