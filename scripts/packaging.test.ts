@@ -20,10 +20,21 @@ const packed = [
   'package.json',
 ].sort();
 
+/** Nobody runs these from an npm package. */
+const inBrowsers = ['dist/web/client-web.js', 'dist/web/server-web.js'];
+
 test('the programs are there, and what only readers of sources need is in none of them', () => {
   const pdf = 'PDFDataRangeTransport';
   const page = 'readability-page-';
-  for (const program of ['cli', 'client', 'serve-node', 'server', 'worker']) {
+  for (const program of [
+    'cli',
+    'client',
+    'serve-node',
+    'server',
+    'web/client-web',
+    'web/server-web',
+    'worker',
+  ]) {
     const text = readFileSync(`${folder}dist/${program}.js`, 'utf8');
     expect({ program, pdf: text.includes(pdf), page: text.includes(page) }).toEqual({
       program,
@@ -35,7 +46,7 @@ test('the programs are there, and what only readers of sources need is in none o
 
 test('the extension packs what it needs and nothing else', async () => {
   const files = await listFiles({ cwd: folder, packageManager: PackageManager.None });
-  expect(files.sort()).toEqual([...packed, 'docs/images/icon.png'].sort());
+  expect(files.sort()).toEqual([...packed, ...inBrowsers, 'docs/images/icon.png'].sort());
 });
 
 test('the npm package packs what it needs and nothing else', () => {

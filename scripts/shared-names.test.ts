@@ -24,7 +24,9 @@ describe('extension and server agree on', () => {
   });
 
   test('what the server has to be told of while it is open', () => {
-    const patterns = editorDrafts.syncedDocuments.map(synced => ('pattern' in synced ? synced.pattern : ''));
+    const patterns = editorDrafts
+      .syncedDocuments(['file'])
+      .map(synced => ('pattern' in synced ? synced.pattern : ''));
     const told = patterns.join(' ').split(/\W+/);
     for (const extension of serverDrafts.draftExtensions) expect(told).toContain(extension.slice(1));
   });

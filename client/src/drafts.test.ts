@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { looksLikeDraft } from './drafts.js';
 
-const file = (path: string, languageId = 'markdown') => looksLikeDraft({ scheme: 'file', languageId, path });
+const file = (path: string, languageId = 'markdown') =>
+  looksLikeDraft({ scheme: 'file', languageId, path }, ['file']);
 
 describe('looksLikeDraft', () => {
   test.each([
@@ -25,10 +26,12 @@ describe('looksLikeDraft', () => {
   });
 
   test('takes a draft that was never saved, whatever its tab is called', () => {
-    expect(looksLikeDraft({ scheme: 'untitled', languageId: 'markdown', path: 'README' })).toBe(true);
+    expect(looksLikeDraft({ scheme: 'untitled', languageId: 'markdown', path: 'README' }, [])).toBe(true);
   });
 
   test('leaves the old side of a comparison alone', () => {
-    expect(looksLikeDraft({ scheme: 'git', languageId: 'markdown', path: '/news/story.md' })).toBe(false);
+    expect(looksLikeDraft({ scheme: 'git', languageId: 'markdown', path: '/news/story.md' }, ['file'])).toBe(
+      false,
+    );
   });
 });

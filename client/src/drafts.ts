@@ -14,11 +14,20 @@ export const draftExtensions = ['.md', '.markdown', '.mdx', '.qmd'] as const;
 /** About a project, not of it: no reason to start a server or to ask for sources. */
 export const projectPaper = /^(?:readme|changelog|contributing|license)(?![a-z])/i;
 
-/** Whether it may be a draft. The server knows better: what lies in a sources folder is none. */
-export function looksLikeDraft({ scheme, languageId, path }: DocumentName): boolean {
-  if (scheme !== 'file' && scheme !== 'untitled') return false;
+/** In no file yet. */
+const untitled = 'untitled';
+
+/**
+ * Whether it may be a draft. The server knows better: what lies in a sources folder is none. `fileSchemes`: those of
+ * files that are what they are, not another version or view of one.
+ */
+export function looksLikeDraft(
+  { scheme, languageId, path }: DocumentName,
+  fileSchemes: readonly string[],
+): boolean {
+  if (scheme !== untitled && !fileSchemes.includes(scheme)) return false;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (scheme === 'file' && projectPaper.test(name)) return false;
+  if (scheme !== untitled && projectPaper.test(name)) return false;
   if (draftLanguages.some(language => language === languageId)) return true;
   return draftExtensions.some(extension => name.toLowerCase().endsWith(extension));
 }
@@ -29,14 +38,16 @@ export function looksLikeDraft({ scheme, languageId, path }: DocumentName): bool
  * languages, for both: another extension may give `.txt`, `.qmd` or `.mdx` a language of its own, and no other JSON or
  * YAML file is any of the server's business.
  */
-export const syncedDocuments = [
-  ...draftLanguages.flatMap(language => [
-    { scheme: 'file', language },
-    { scheme: 'untitled', language },
-  ]),
-  { scheme: 'file', pattern: '**/*.{md,markdown,mdx,qmd,txt}' },
-  { scheme: 'file', pattern: '**/*.meta.yaml' },
-  { scheme: 'file', pattern: '**/stet.{json,jsonc,yaml,yml}' },
-  { scheme: 'file', pattern: '**/stet-baseline.json' },
-  { scheme: sourceScheme },
-];
+export function syncedDocuments(fileSchemes: readonly string[]) {
+  return [
+    ...draftLanguages.map(language => ({ scheme: untitled, language })),
+    ...fileSchemes.flatMap(scheme => [
+      ...draftLanguages.map(language => ({ scheme, language })),
+      { scheme, pattern: '**/*.{md,markdown,mdx,qmd,txt}' },
+      { scheme, pattern: '**/*.meta.yaml' },
+      { scheme, pattern: '**/stet.{json,jsonc,yaml,yml}' },
+      { scheme, pattern: '**/stet-baseline.json' },
+    ]),
+    { scheme: sourceScheme },
+  ];
+}

@@ -3,7 +3,12 @@ import { looksLikeDraft } from './drafts.js';
 import { parent, projectPlaces } from './project-places.js';
 
 export function isDraftDocument({ uri, languageId }: TextDocument): boolean {
-  return looksLikeDraft({ scheme: uri.scheme, languageId, path: uri.path });
+  return looksLikeDraft({ scheme: uri.scheme, languageId, path: uri.path }, fileSchemes());
+}
+
+/** Of files in this window: those of the disk, and of the file systems that its folders lie in. */
+export function fileSchemes(): readonly string[] {
+  return [...new Set(['file', ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)])];
 }
 
 /** The workspace folder of a document. One that is in no file yet belongs to the only one, as the server sees it. */

@@ -8,10 +8,12 @@ export function loadScriptsFrom(scope: WorkerScope, folder: string): void {
   const loaded = new Map<string, unknown>();
   scope.require = name => {
     if (loaded.has(name)) return loaded.get(name);
+    // Libraries try what Node may have, and go on without.
+    if (!name.startsWith('./')) throw new Error(`There is no ${name} in a browser.`);
     // Taken by the script as it begins, so that one which needs another keeps its own.
     const module = { exports: {} as unknown };
     scope.module = module;
-    scope.importScripts(`${folder}${name.replace(/^\.\//, '')}`);
+    scope.importScripts(`${folder}${name.slice(2)}`);
     loaded.set(name, module.exports);
     return module.exports;
   };

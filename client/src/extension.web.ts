@@ -1,0 +1,8 @@
+import { createExtension } from './activate.js';
+
+/** As in Node, but for the server: that is a worker of the browser. */
+const { activate, deactivate } = createExtension(async request =>
+  (await import('./language-client.web.js')).connectWorker(request),
+);
+
+export { activate, deactivate };
