@@ -21,7 +21,7 @@ const sources = `
 
   The storm from the north sank 70 fishing boats in the old marina of Velden on Sunday night.
 
-  The harbor master asked the county for a new breakwater of 400 meters before the autumn.
+  The new breakwater is 400 meters long and was built by the county in the autumn.
   === sources/tuesday.md
   ---
   title: A night of water
@@ -79,8 +79,8 @@ describe('the grounding of a draft', () => {
   });
 
   test('tells of a run of sentences without an attribution by each of them', async () => {
-    const asked = 'The county was asked by the harbor master for a breakwater of 400 meters.';
-    const { sentences } = await groundedIn(await open(`${sank}. ${asked}`));
+    const built = 'In the autumn the county built a new breakwater, 400 meters long.';
+    const { sentences } = await groundedIn(await open(`${sank}. ${built}`));
     const codes = sentences.map(({ findings }) => findings.map(({ code }) => code));
     expect(codes).toEqual([['missing-attribution'], ['missing-attribution']]);
     expect(sentences[1]?.findings).toEqual(sentences[0]?.findings);
