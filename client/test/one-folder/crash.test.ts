@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { ChildProcess } from 'node:child_process';
 import { describe, it } from 'mocha';
+import { commands } from 'vscode';
 import { discard, openDraft, stet, typeAtEnd, until, untilFindings, uriOf } from '../desk.js';
 import { catchMessages } from '../messages.js';
 
@@ -19,6 +20,35 @@ describe('a server that is killed', () => {
     assert.notEqual(await until('a server', stet().serverPid), pid);
     await stet().ready();
     await untilFindings(draft, 'missing-attribution', 'unsourced-sentence');
+    await discard(draft);
+  });
+});
+
+describe('a server that is killed five times', () => {
+  it('stays off, says so, and leaves no finding that nobody keeps up to date', async () => {
+    const draft = uriOf('drafts/given-up.md');
+    await openDraft(draft, 'The market hall lost its floor in the flood.\n');
+    // Crashes of other tests do not count after it.
+    await commands.executeCommand('stet.restart');
+    const messages = await catchMessages(async shown => {
+      for (let crash = 1; crash <= 5; crash++) {
+        await stet().ready();
+        await untilFindings(draft, 'missing-attribution');
+        process.kill(await until('a server', stet().serverPid), 'SIGKILL');
+        await until('a message', () => shown.length === crash);
+      }
+    });
+    assert.match(messages.at(-1) ?? '', /stopped five times in three minutes and stays off/);
+    assert.equal(stet().serverPid(), undefined);
+    await until('the status', () => stet().statusText() === '$(error) Stet stopped');
+    await untilFindings(draft);
+  });
+
+  it('comes back when it is asked to', async () => {
+    const draft = uriOf('drafts/given-up.md');
+    await commands.executeCommand('stet.restart');
+    await stet().ready();
+    await untilFindings(draft, 'missing-attribution');
     await discard(draft);
   });
 });

@@ -118,7 +118,7 @@ describe('on a sentence', () => {
       draft('A purple dragon <|>lives for 412 years under the pyramids of Zanzibar station.'),
     );
     expect(shown?.text).toMatch(
-      /^\*\*Not supported\*\* · support N% {2}\nWhat comes nearest:\n\n> “[^]*\n\nWhy: W\.$/,
+      /^\*\*Not supported\*\* · support N% {2}\nWhat comes nearest:\n\n> “.*\n\nWhy: W\.$/s,
     );
   });
 
