@@ -142,7 +142,7 @@ function inserted(offset: number, newText: string): TextEdit {
 }
 
 /** Those that the draft has already, else those that its language is printed with. */
-function marksFor(text: string, language: LanguageTag): QuotationMarks {
+export function marksFor(text: string, language: LanguageTag): QuotationMarks {
   const used = usualPairs.find(({ open, close }) => text.includes(open) && text.includes(close));
   return used ?? (text.includes(' "') ? straight : quotationMarksOf(language));
 }

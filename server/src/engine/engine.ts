@@ -14,6 +14,7 @@ import type { CompletionRequest } from './completion/complete.js';
 import type { Completion } from './completion/completion.js';
 import type { KeyMention } from './key-mentions.js';
 import type { KeyRename, KeyRenameOutcome } from './rename-key.js';
+import type { InsertionOutcome, PassageInsertion } from './search/insertion.js';
 import type { SearchOutcome, SourceSearch } from './search/search.js';
 import type { Settings } from './settings.js';
 import type { SnapshotSeed } from './snapshot-seed.js';
@@ -170,6 +171,8 @@ export interface Snapshot {
   findSources(typed: string, limit: number): Promise<readonly SourceCard[]>;
   /** Passages of the sources that have the words of a sentence, or other words. */
   search(search: SourceSearch, cancel: Cancellation): Promise<SearchOutcome>;
+  /** Edits that put a passage into a draft, as a quotation or as a citation. Rejects where the source has changed since. */
+  insertPassage(insertion: PassageInsertion, cancel: Cancellation): Promise<InsertionOutcome>;
   /** With its text; undefined for what is no source here, or has changed since. */
   article(uri: string): Promise<Article | undefined>;
   /**

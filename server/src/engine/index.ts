@@ -110,6 +110,7 @@ export type { KeyMention } from './key-mentions.js';
 export { wordHint } from './nearest-word.js';
 export { type OutputRequest, obstacleToOutput } from './output-obstacle.js';
 export type { DraftToRename, KeyRename, KeyRenameOutcome } from './rename-key.js';
+export type { InsertionOutcome, PassageInsertion, Refusal } from './search/insertion.js';
 export type { SearchHit, SearchOutcome, SourceSearch } from './search/search.js';
 export type { FailOn, Settings } from './settings.js';
 export type { SnapshotSeed } from './snapshot-seed.js';

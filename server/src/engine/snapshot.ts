@@ -31,6 +31,8 @@ import { narrowSources } from './narrow-sources.js';
 import { createPace } from './pace.js';
 import { readingTables } from './reading-tables.js';
 import { type DraftToRename, type KeyRename, renameKey } from './rename-key.js';
+import { insertPassage } from './search/insert-passage.js';
+import type { PassageInsertion } from './search/insertion.js';
 import type { SourceSearch } from './search/search.js';
 import { searchSources } from './search/search-sources.js';
 import { openStudyBook } from './sentence-study.js';
@@ -94,9 +96,11 @@ export function createSnapshot({
     }
   }
 
-  async function held<T>(work: () => T): Promise<T> {
+  const held = <T>(work: () => T): Promise<T> => toldOfChange(() => texts.hold(work));
+
+  async function toldOfChange<T>(work: () => Promise<T>): Promise<T> {
     try {
-      return await texts.hold(work);
+      return await work();
     } catch (error) {
       if (error instanceof SourceChanged) sourceChanged(error.uri);
       throw error;
@@ -232,6 +236,8 @@ export function createSnapshot({
         },
         createPace(yielder, cancel),
       ),
+    insertPassage: (insertion: PassageInsertion, cancel: Cancellation) =>
+      toldOfChange(() => insertPassage(insertion, { catalogue, texts, check: checkUnchanged }, cancel)),
     article: (uri: string) => held(() => texts.prepared(uri)?.article).catch(unlessChanged),
     withTexts: held,
     repeatedIn: view.repeatedIn,

@@ -1,6 +1,5 @@
 import { escapeLine, plainLine } from '../../citations/escape.js';
 import type { Quotation } from '../../details/details.js';
-import { readQuotations } from '../../details/quotations.js';
 import { findSayer, sentenceAt } from '../../details/sayers.js';
 import type { Corpus } from '../../grounding/match.js';
 import type { PreparedArticle } from '../../grounding/prepared.js';
@@ -8,7 +7,8 @@ import type { LanguageTables } from '../../languages/tables.js';
 import type { Span } from '../../text/span.js';
 import { contentForms, readWords } from '../../text/words.js';
 import type { QuotationCompletion, QuotationItem } from './completion.js';
-import type { Opening, QuotationSite } from './quotation-site.js';
+import { clashes, nested } from './nested-quotation.js';
+import type { QuotationSite } from './quotation-site.js';
 
 /** Passages that the index is asked for, and quotations that are offered. */
 const PASSAGES = 48;
@@ -183,34 +183,6 @@ function toItem(
     speaker: sayer && !sayer.mention.pronoun ? plainLine(sayer.mention.name) : undefined,
     passage,
   };
-}
-
-/** Marks inside the quotation as they are written inside one that opens so. */
-const INSIDE: Readonly<Record<Opening, readonly [string, string]>> = {
-  '"': ["'", "'"],
-  '\u201c': ['\u2018', '\u2019'],
-  '\u201e': ['\u201a', '\u2018'],
-  '\u00ab': ['\u201c', '\u201d'],
-  '\u2018': ['\u201c', '\u201d'],
-};
-
-function nested(words: string, opening: Opening): string {
-  const [open, close] = INSIDE[opening];
-  let written = '';
-  let done = 0;
-  for (const { start, end, inner, missing } of readQuotations(words)) {
-    if (missing) continue;
-    written += words.slice(done, start) + open + words.slice(inner.start, inner.end) + close;
-    done = end;
-  }
-  return written + words.slice(done);
-}
-
-/** A mark is left that would close the quotation early, or be taken for one that does. */
-function clashes(words: string, opening: Opening): boolean {
-  return opening === '\u2018' || opening === '\u00ab'
-    ? /[\u00ab\u00bb\u2018]/.test(words)
-    : /["\u201c\u201d\u201e]/.test(words);
 }
 
 function byPlace(a: Candidate, b: Candidate): number {

@@ -112,7 +112,7 @@ function isRead({ style, mark }: MarkSite, document: MarkdownDocument): boolean 
   return !isInside(document, mark.start, style === 'comment' ? code : notProse);
 }
 
-function isInFrontMatter({ frontMatter }: MarkdownDocument, offset: number): boolean {
+export function isInFrontMatter({ frontMatter }: MarkdownDocument, offset: number): boolean {
   return frontMatter !== undefined && offset < frontMatter.span.end;
 }
 
@@ -126,7 +126,8 @@ const code: ReadonlySet<string> = new Set([
   'DisplayMath',
 ]);
 
-const notProse: ReadonlySet<string> = new Set([
+/** Nodes whose words are no sentences. */
+export const notProse: ReadonlySet<string> = new Set([
   ...code,
   'HTMLBlock',
   'HTMLTag',

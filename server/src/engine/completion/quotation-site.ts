@@ -84,7 +84,8 @@ function lineEnd(text: string, offset: number): number {
   return offset + (/^[ \t]*/.exec(text.slice(offset, offset + MAX_TYPED))?.[0].length ?? 0);
 }
 
-function isOpening(mark: string): mark is Opening {
+/** Whether a mark opens a quotation. */
+export function isOpening(mark: string): mark is Opening {
   return mark.length === 1 && OPENING.test(mark);
 }
 
