@@ -11,6 +11,7 @@ import { createContextKeys } from './context-keys.js';
 import { createGroundings } from './groundings.js';
 import { createSample } from './sample/create-sample.js';
 import { createServer, type Server } from './server.js';
+import { createSources, type Sources } from './sources/create-sources.js';
 import { startWhenNeeded } from './start.js';
 import { createStatusBar } from './status-bar.js';
 
@@ -24,6 +25,8 @@ export interface StetApi {
   ready(): Promise<void>;
   /** What the status bar says; undefined while it says nothing. */
   statusText(): string | undefined;
+  /** The view of the sources. */
+  readonly sources: Pick<Sources, 'tree' | 'view'>;
 }
 
 /** The whole extension; all that differs from host to host is how the server is reached. */
@@ -42,12 +45,14 @@ export function createExtension(connect: Connect) {
       });
       const statusBar = createStatusBar(running, starter);
       const groundings = createGroundings(running, log);
+      const sources = createSources({ server: running, starter, memory: context.workspaceState, log });
       context.subscriptions.push(
         log,
         starter,
         statusBar,
         groundings,
         createContextKeys(running, starter),
+        sources,
         createSample({ context, log }),
         workspace.onDidCloseTextDocument(({ uri }) => running.forget(uri)),
         commands.registerCommand('stet.restart', () => running.restart()),
@@ -67,6 +72,7 @@ export function createExtension(connect: Connect) {
         serverPid: running.pid,
         ready: () => whenReady(running),
         statusText: () => statusBar.view()?.text,
+        sources,
       };
     },
     /** VS Code waits for the server to end in order. */
