@@ -12,6 +12,7 @@ import type { ConnectRequest } from './connection.js';
 import { syncedDocuments } from './drafts.js';
 import { announcedExtras } from './extras.js';
 import { answerFileRequests, type Files } from './files.js';
+import { noteHoverRead } from './hover-read.js';
 import { plainWords } from './plain-words.js';
 import { toServerSettings } from './server-settings.js';
 import { lensMiddleware, settingsFeature } from './settings/settings-feature.js';
@@ -40,6 +41,7 @@ export function clientOptions(
     middleware: {
       ...plainWords,
       ...lensMiddleware,
+      ...noteHoverRead(),
       workspace: {
         configuration: async (params, token, next) => {
           const answers = await next(params, token);
