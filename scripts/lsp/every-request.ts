@@ -116,6 +116,18 @@ export const requestKinds: readonly RequestKind[] = [
     params: () => ({ command: 'stet.server.nothingOfThatName' }),
     reads: false,
   },
+  {
+    method: 'stet/report',
+    offer: undefined,
+    params: ({ uri }) => ({ uri, drafts: 'every', format: 'json' }),
+    reads: false,
+  },
+  {
+    method: 'stet/reportPlace',
+    offer: undefined,
+    params: ({ uri }, offset) => ({ uri, start: offset, end: offset + 1 }),
+    reads: false,
+  },
   { method: 'stet/checkEveryDraft', offer: undefined, params: () => ({}), reads: false },
   { method: 'stet/attributionChoices', offer: undefined, params: pointed, reads: true },
   {

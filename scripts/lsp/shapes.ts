@@ -214,6 +214,18 @@ const symbol = v.strictObject({
   containerName: v.optional(label),
 });
 
+const report = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('report'),
+    text,
+    complete: v.boolean(),
+    draft: v.array(uri),
+    source: v.array(uri),
+  }),
+  v.strictObject({ kind: v.literal('none'), message: text }),
+  v.strictObject({ kind: v.literal('cancelled') }),
+]);
+
 /** What the server answers, by the method that it was asked. */
 export const answers = {
   initialize: initializeResult,
@@ -238,6 +250,8 @@ export const answers = {
   'stet/checkEveryDraft': everyDraft,
   'stet/attributionChoices': attributionChoices,
   'stet/attribute': workspaceEdit,
+  'stet/report': report,
+  'stet/reportPlace': v.nullable(v.strictObject({ uri, range })),
 } as const;
 export type Method = keyof typeof answers;
 export type Answer<M extends Method> = v.InferOutput<(typeof answers)[M]>;

@@ -2,7 +2,7 @@ import type { Finding, Fix, Problem, Severity } from '../checks/finding.js';
 import type { MessageForm } from '../checks/message.js';
 import type { Evidence } from '../grounding/evidence.js';
 import { SourceChanged } from '../grounding/texts.js';
-import type { Cancellation } from '../ports/index.js';
+import type { Cancellation, Yielder } from '../ports/index.js';
 import type { Span } from '../text/span.js';
 import { type FindingPrint, printsOf } from './baseline-match.js';
 import type { NamedBibliography } from './bibliographies.js';
@@ -75,8 +75,9 @@ export async function checkForResult(
   draft: DraftInput,
   options: ResultOptions,
   cancel: Cancellation,
+  yielder?: Yielder,
 ): Promise<ResultOutcome> {
-  const outcome = await snapshot.check(draft, cancel);
+  const outcome = await snapshot.check(draft, cancel, yielder);
   if (outcome.kind !== 'checked') return outcome;
   const { report, bibliographies } = outcome;
   try {
@@ -131,10 +132,14 @@ export function resultOf(report: DraftReport, fixes: Fixes = new Map()): DraftRe
   };
 }
 
-/** Of what is not let stand: fixes are worked out when asked for, and need texts. */
-async function fixesOf({ findings }: DraftReport, snapshot: Pick<Snapshot, 'withTexts'>): Promise<Fixes> {
+/** Of what nothing but a baseline lets stand: fixes are worked out when asked for, and need texts. */
+async function fixesOf(
+  { findings, suppressed }: DraftReport,
+  snapshot: Pick<Snapshot, 'withTexts'>,
+): Promise<Fixes> {
   const fixes = new Map<Finding, readonly Fix[]>();
-  for (const finding of findings)
+  const baselined = suppressed.flatMap(({ kind, finding }) => (kind === 'baseline' ? [finding] : []));
+  for (const finding of [...findings, ...baselined])
     fixes.set(finding, await snapshot.withTexts(() => finding.fixes.map(fix => ({ ...fix }))));
   return fixes;
 }

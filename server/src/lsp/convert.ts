@@ -154,7 +154,7 @@ export function fromPosition(position: Position, text: EncodedText): number {
 
 /** Where a passage stands; the beginning of the file where its offsets do not count in what the client can show. */
 export function toLocation(
-  evidence: Evidence,
+  evidence: Pick<Evidence, 'uri' | 'start' | 'end'>,
   article: Article | undefined,
   client: PlaceAbilities,
 ): Location {

@@ -33,6 +33,12 @@ import {
   type Grounding,
   type GroundingParams,
   groundingRequest,
+  type PlainLocation,
+  type ReportAnswer,
+  type ReportParams,
+  type ReportPlaceParams,
+  reportPlaceRequest,
+  reportRequest,
   type SourcesPage,
   type SourcesParams,
   type SourceUsesResult,
@@ -55,6 +61,7 @@ import { grounding } from './requests/grounding.js';
 import { hover } from './requests/hover.js';
 import { references } from './requests/references.js';
 import { prepareRename, rename } from './requests/rename.js';
+import { reportPlace } from './requests/report.js';
 import { sourceUses, usesOfSource } from './requests/source-uses.js';
 import { sources } from './requests/sources.js';
 import { workspaceSymbols } from './requests/workspace-symbol.js';
@@ -138,6 +145,16 @@ export function serveRequests(connection: Connection, services: () => Services):
   connection.onRequest(
     ours<ComparisonParams, ComparisonAnswer>(comparisonRequest),
     valid(params.aboutPassage, (asked, token) => comparison(session(), asked, token)),
+  );
+  connection.onRequest(
+    ours<ReportParams & WorkDoneProgressParams, ReportAnswer>(reportRequest),
+    valid(params.reporting, ({ workDoneToken, ...asked }, token) =>
+      services().report(asked, token, connection.window.attachWorkDoneProgress(workDoneToken)),
+    ),
+  );
+  connection.onRequest(
+    ours<ReportPlaceParams, PlainLocation | null>(reportPlaceRequest),
+    valid(params.reportPlace, (asked, token) => reportPlace(session(), asked, token)),
   );
   connection.onDocumentLinks(
     valid(params.aboutDocument, (asked, token) => documentLinks(session(), asked, token)),

@@ -42,6 +42,7 @@ export function startServer(connection: Connection, ports: ProjectPorts, options
       documents: createDocuments(abilities.positionEncoding),
       ports,
       docsUri: options.docsUri,
+      version: options.version,
       settings: async uri =>
         abilities.configuration
           ? connection.workspace.getConfiguration({ scopeUri: uri, section: settingsSection })

@@ -5,10 +5,10 @@ import {
   ResponseError,
   type WorkDoneProgressReporter,
 } from 'vscode-languageserver';
-import type { TextChange } from '../engine/index.js';
+import { plainLine, type TextChange } from '../engine/index.js';
 import type { Yielder } from '../ports/index.js';
 import { parentUri } from '../ports/uri.js';
-import type { CheckEveryDraftResult } from '../protocol/index.js';
+import type { CheckEveryDraftResult, ReportAnswer, ReportParams } from '../protocol/index.js';
 import { abandonOn } from './abandon.js';
 import type { ClientAbilities } from './client-abilities.js';
 import { placeClosed } from './closed-draft.js';
@@ -18,6 +18,7 @@ import { createDraftDiagnostics, type DraftDiagnostics } from './draft-diagnosti
 import { createDraftFiles } from './draft-files.js';
 import { createDrafts } from './drafts.js';
 import { createEveryDraft } from './every-draft.js';
+import { createReportGatherer } from './gather-report.js';
 import { createLeftOutDrafts } from './left-out-drafts.js';
 import { createLensRefresh } from './lens-refresh.js';
 import { openStore } from './open-store.js';
@@ -26,6 +27,7 @@ import { createProblemDiagnostics } from './problem-diagnostics.js';
 import { sourcesProgress } from './progress.js';
 import type { ProjectHost, ProjectPorts } from './project-host.js';
 import { createProjectTexts } from './project-texts.js';
+import { report as writeReport } from './requests/report.js';
 import type { ReadProject, Session } from './session.js';
 import { createShownSources, type ShownSources } from './shown-sources.js';
 import { fileOfSource } from './source-document.js';
@@ -43,6 +45,7 @@ export interface ServiceParts {
   readonly documents: Documents;
   readonly ports: ProjectPorts;
   readonly docsUri: string | undefined;
+  readonly version: string;
   settings(folderUri: string): Promise<unknown>;
 }
 
@@ -66,11 +69,16 @@ export interface Services {
     token: CancellationToken,
     progress: WorkDoneProgressReporter,
   ): Promise<CheckEveryDraftResult>;
+  report(
+    params: ReportParams,
+    token: CancellationToken,
+    progress: WorkDoneProgressReporter,
+  ): Promise<ReportAnswer>;
   dispose(): void;
 }
 
 export function createServices(parts: ServiceParts): Services {
-  const { connection, abilities, documents, docsUri } = parts;
+  const { connection, abilities, documents, docsUri, version } = parts;
   const store = openStore(parts.ports.store, documents);
   const ports: ProjectPorts = { ...parts.ports, store, disk: parts.ports.store };
   const problems = createProblemDiagnostics(connection, documents.encoding);
@@ -102,6 +110,7 @@ export function createServices(parts: ServiceParts): Services {
     },
   };
   const everyDraft = createEveryDraft({ ...common, store, yielder: behind, workspace, draftFiles });
+  const gather = createReportGatherer({ store, workspace, yielder: behind });
   const lenses = createLensRefresh(connection, abilities, ports.clock);
   const tellSources = createSourcesTeller(connection, abilities, ports.clock, () =>
     session.projects().flatMap(({ snapshot }) => [snapshot.sources, snapshot.problems]),
@@ -276,6 +285,16 @@ export function createServices(parts: ServiceParts): Services {
           progress.done();
           updateWatching();
         }
+      }
+    },
+    async report(params, token, progress) {
+      progress.begin('Stet', 0, 'Writing the report', true);
+      const tell = (done: number, total: number, what: string): void =>
+        progress.report(Math.floor((100 * done) / total), plainLine(what));
+      try {
+        return await writeReport({ gather, version, yielder: behind }, params, { report: tell }, token);
+      } finally {
+        if (!disposed) progress.done();
       }
     },
     dispose() {

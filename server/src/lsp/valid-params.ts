@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { SourceChanged } from '../engine/index.js';
+import { reportFormatNames } from '../protocol/index.js';
 
 // What a handler relies on of what a client sends. Anything beside it may be there.
 
@@ -50,6 +51,13 @@ export const item = v.looseObject({ range });
 export const query = v.looseObject({ query: v.string() });
 export const contentOf = v.looseObject({ uri: v.string() });
 export const command = v.looseObject({ command: v.string() });
+export const reporting = v.looseObject({
+  uri: v.string(),
+  drafts: v.picklist(['one', 'every']),
+  format: v.picklist(reportFormatNames),
+  workDoneToken: v.optional(v.union([v.string(), count])),
+});
+export const reportPlace = v.looseObject({ uri: v.string(), start: count, end: count });
 export const withProgress = v.looseObject({ workDoneToken: v.optional(v.union([v.string(), count])) });
 
 export const opening = v.looseObject({

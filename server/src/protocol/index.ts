@@ -7,10 +7,11 @@ import { groundedNotification } from './grounding.js';
 import type { Place } from './places.js';
 import { sourcesChangedNotification } from './sources.js';
 
-export * from './files.js';
 export * from './comparison.js';
+export * from './files.js';
 export * from './grounding.js';
 export * from './places.js';
+export * from './report.js';
 export * from './sources.js';
 export * from './worker.js';
 
