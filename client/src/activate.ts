@@ -9,6 +9,7 @@ import { showReferences } from './commands/show-references.js';
 import type { Connect } from './connection.js';
 import { createContextKeys } from './context-keys.js';
 import { createGroundings } from './groundings.js';
+import { restartForNewSchemes } from './new-schemes.js';
 import { createSample } from './sample/create-sample.js';
 import { createServer, type Server } from './server.js';
 import { createSources, type Sources } from './sources/create-sources.js';
@@ -25,6 +26,8 @@ export interface StetApi {
   ready(): Promise<void>;
   /** What the status bar says; undefined while it says nothing. */
   statusText(): string | undefined;
+  /** The server's own answer. */
+  request<R>(method: string, params: object): Promise<R>;
   /** The view of the sources. */
   readonly sources: Pick<Sources, 'tree' | 'view'>;
 }
@@ -54,6 +57,7 @@ export function createExtension(connect: Connect) {
         createContextKeys(running, starter),
         sources,
         createSample({ context, log }),
+        restartForNewSchemes(running),
         workspace.onDidCloseTextDocument(({ uri }) => running.forget(uri)),
         commands.registerCommand('stet.restart', () => running.restart()),
         commands.registerCommand('stet.showLog', () => log.show()),
@@ -72,6 +76,7 @@ export function createExtension(connect: Connect) {
         serverPid: running.pid,
         ready: () => whenReady(running),
         statusText: () => statusBar.view()?.text,
+        request: (method, params) => running.request(method, params),
         sources,
       };
     },

