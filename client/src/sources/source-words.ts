@@ -124,12 +124,13 @@ function sourceWords({ source, use }: SourceNode, isInWorkspace: boolean): RowWo
   const place = isInWorkspace ? ' inWorkspace' : '';
   if (!card) {
     const name = path.slice(path.lastIndexOf('/') + 1);
-    const [reason = ''] = problems;
+    const [first = ''] = problems;
+    const reason = first.startsWith(path) ? first.slice(path.length).trimStart() : first;
     return {
       label: name,
       description: reason || trouble,
       tooltip: [path, ...problems],
-      spoken: [name, trouble, reason].filter(part => part).join(', '),
+      spoken: [name, reason || trouble].join(', '),
       icon: state === 'unreadable' ? 'error' : 'warning',
       color: state === 'unreadable' ? errorColor : warningColor,
       context: `file ${state}${place}`,
