@@ -181,6 +181,25 @@ export const requestKinds: readonly RequestKind[] = [
   { method: 'stet/evidence', offer: undefined, params: pointed, reads: true },
   { method: 'stet/comparison', offer: undefined, params: pointed, reads: true },
   {
+    method: 'stet/searchSources',
+    offer: undefined,
+    params: document => ({ textDocument: textDocument(document), query: 'harbor report', limit: 5 }),
+    reads: false,
+  },
+  {
+    method: 'stet/insertPassage',
+    offer: undefined,
+    params: (document, offset) => ({
+      textDocument: { uri: document.uri, version: document.version },
+      range: rangeOf(document.text, offset, offset, document.encoding),
+      source: document.uri.replace(/[^/]*$/, 'sources/harbor-report.md'),
+      span: { start: 0, end: 40 },
+      passage: 'The harbor',
+      as: 'quotation',
+    }),
+    reads: true,
+  },
+  {
     method: 'stet/attribute',
     offer: undefined,
     params: (document, offset) => ({

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { ServerCapabilities } from 'vscode-languageserver/node';
+import { sourceAnswers, sourcesChanged } from './source-shapes.js';
 
 /**
  * The shapes of everything that the server may say, exactly: a property more fails, so does a fraction where
@@ -226,6 +227,33 @@ const report = v.variant('kind', [
   v.strictObject({ kind: v.literal('cancelled') }),
 ]);
 
+const searchResult = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('found'),
+    passages: v.pipe(
+      v.array(
+        v.strictObject({
+          location: v.strictObject({ uri, range }),
+          source: uri,
+          key: label,
+          byline: label,
+          title: v.string(),
+          passage: label,
+          words: v.array(v.strictObject({ start: uinteger, end: uinteger })),
+          place: v.string(),
+          strength: v.picklist(['strong', 'weak', 'source']),
+          span: v.strictObject({ start: uinteger, end: uinteger }),
+        }),
+      ),
+      v.maxLength(100),
+    ),
+    missing: v.array(v.string()),
+  }),
+  v.strictObject({ kind: v.literal('too-short') }),
+  v.strictObject({ kind: v.literal('indexing'), done: uinteger, total: uinteger }),
+  v.strictObject({ kind: v.literal('no-sources'), message: text }),
+]);
+
 /** What the server answers, by the method that it was asked. */
 export const answers = {
   initialize: initializeResult,
@@ -250,6 +278,10 @@ export const answers = {
   'stet/checkEveryDraft': everyDraft,
   'stet/attributionChoices': attributionChoices,
   'stet/attribute': workspaceEdit,
+  'stet/searchSources': searchResult,
+  'stet/insertPassage': workspaceEdit,
+  ...sourceAnswers,
+  'stet/citeSource': workspaceEdit,
   'stet/report': report,
   'stet/reportPlace': v.nullable(v.strictObject({ uri, range })),
 } as const;
@@ -319,6 +351,7 @@ export const notices = {
   '$/progress': progress,
   'stet/status': status,
   'stet/coverage': coverageNotice,
+  'stet/sourcesChanged': sourcesChanged,
 } as const;
 export type Notice = keyof typeof notices;
 export type NoticeParams<N extends Notice> = v.InferOutput<(typeof notices)[N]>;

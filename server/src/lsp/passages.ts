@@ -30,11 +30,17 @@ export function carriedBy(evidence: Evidence | undefined): ReadonlySet<number> {
   return new Set(evidence?.matches.map(({ draft }) => draft.start));
 }
 
+/** A passage, and words of it that tell most. */
+interface Excerpted extends Span {
+  readonly text: string;
+  readonly matches: readonly { readonly source: Span; readonly draft?: Span }[];
+}
+
 /**
  * What of the passage is shown, in the article's text: all of it, else at most `limit` characters around most of the
  * words that it carries, cut between words.
  */
-export function excerptOf({ text, matches, start, end }: Evidence, limit: number): Span {
+export function excerptOf({ text, matches, start, end }: Excerpted, limit: number): Span {
   if (text.length <= limit) return { start, end };
   const core = densestRun(
     matches.map(({ source }) => ({ start: source.start - start, end: source.end - start })),

@@ -33,15 +33,20 @@ import {
   type Grounding,
   type GroundingParams,
   groundingRequest,
+  type InsertPassageParams,
+  insertPassageRequest,
   type PlainLocation,
   type ReportAnswer,
   type ReportParams,
   type ReportPlaceParams,
   reportPlaceRequest,
   reportRequest,
+  type SearchSourcesParams,
+  type SearchSourcesResult,
   type SourcesPage,
   type SourcesParams,
   type SourceUsesResult,
+  searchSourcesRequest,
   sourcesRequest,
   sourceUsesRequest,
   type UsesOfSourceParams,
@@ -62,6 +67,7 @@ import { hover } from './requests/hover.js';
 import { references } from './requests/references.js';
 import { prepareRename, rename } from './requests/rename.js';
 import { reportPlace } from './requests/report.js';
+import { insertPassage, searchSources } from './requests/search-sources.js';
 import { sourceUses, usesOfSource } from './requests/source-uses.js';
 import { sources } from './requests/sources.js';
 import { workspaceSymbols } from './requests/workspace-symbol.js';
@@ -155,6 +161,14 @@ export function serveRequests(connection: Connection, services: () => Services):
   connection.onRequest(
     ours<ReportPlaceParams, PlainLocation | null>(reportPlaceRequest),
     valid(params.reportPlace, (asked, token) => reportPlace(session(), asked, token)),
+  );
+  connection.onRequest(
+    ours<SearchSourcesParams, SearchSourcesResult>(searchSourcesRequest),
+    valid(params.searching, (asked, token) => searchSources(session(), asked, token)),
+  );
+  connection.onRequest(
+    ours<InsertPassageParams, WorkspaceEdit>(insertPassageRequest),
+    valid(params.inserting, (asked, token) => insertPassage(session(), asked, token)),
   );
   connection.onDocumentLinks(
     valid(params.aboutDocument, (asked, token) => documentLinks(session(), asked, token)),

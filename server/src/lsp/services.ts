@@ -32,6 +32,7 @@ import type { ReadProject, Session } from './session.js';
 import { createShownSources, type ShownSources } from './shown-sources.js';
 import { fileOfSource } from './source-document.js';
 import { createSourceReadings } from './source-reading.js';
+import { sourcesNear } from './sources-near.js';
 import { createSourcesTeller } from './sources-teller.js';
 import { createStatusTeller } from './status-teller.js';
 import { fileUriOf } from './uris.js';
@@ -223,6 +224,10 @@ export function createServices(parts: ServiceParts): Services {
       const at = await folder?.projectAt(parentUri(fileUriOf(uri)) ?? folder.uri);
       if (at?.kind !== 'project' || !at.host.snapshot) return undefined;
       return { project: at.host.project, snapshot: at.host.snapshot };
+    },
+    async sourcesNear(uri) {
+      const [source] = session.sourcesAt(uri);
+      return source ? { kind: 'project', snapshot: source.snapshot } : sourcesNear(workspace, fileUriOf(uri));
     },
     awaitEdits(uris) {
       for (const host of hosts()) for (const uri of uris) if (isSource(host, uri)) host.awaitEdit(uri);

@@ -103,6 +103,7 @@ export function createSessionDouble(
     projectsIn: () => [read],
     yielder: { yield: () => Promise.resolve() },
     projectOf: () => Promise.resolve(read),
+    sourcesNear: () => Promise.resolve({ kind: 'project', snapshot }),
     awaitEdits: () => undefined,
     first: work => work(),
     sourcesAt,

@@ -42,6 +42,8 @@ export interface Session {
   projectOf(uri: string): Promise<ReadProject | undefined>;
   /** These files are about to be edited by an answer: their sources are read as soon as they are. */
   awaitEdits(uris: readonly string[]): void;
+  /** The sources of the project that a file or folder belongs to, a source too; of one that is closed as well. */
+  sourcesNear(uri: string): Promise<SourcesNear>;
   /** The projects of which a file is a source. */
   sourcesAt(uri: string): readonly ReadProject[];
 }
@@ -51,6 +53,13 @@ export interface ReadProject {
   /** As it is now. */
   readonly snapshot: Snapshot;
 }
+
+export type SourcesNear =
+  | { readonly kind: 'project'; readonly snapshot: Snapshot }
+  /** The sources are being read for the first time. */
+  | { readonly kind: 'indexing'; readonly done: number; readonly total: number }
+  /** There are none; the message names the remedy. */
+  | { readonly kind: 'none'; readonly message: string };
 
 export type DraftReading =
   | CheckedDraft

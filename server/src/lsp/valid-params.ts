@@ -43,6 +43,19 @@ export const aboutSource = v.looseObject({
   textDocument: v.optional(textDocument),
 });
 export const sourceAtPlace = v.looseObject({ textDocument, position, source: v.string() });
+export const searching = v.looseObject({
+  textDocument,
+  query: v.string(),
+  limit: v.pipe(count, v.minValue(1)),
+});
+export const inserting = v.looseObject({
+  textDocument: versioned,
+  range,
+  source: v.string(),
+  span: v.looseObject({ start: count, end: count }),
+  passage: v.string(),
+  as: v.picklist(['quotation', 'citation']),
+});
 export const renaming = v.looseObject({ textDocument, position, newName: v.string() });
 export const action = v.looseObject({ title: v.string() });
 export const completionItem = v.looseObject({ label: v.string() });

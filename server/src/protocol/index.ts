@@ -12,6 +12,7 @@ export * from './files.js';
 export * from './grounding.js';
 export * from './places.js';
 export * from './report.js';
+export * from './search.js';
 export * from './sources.js';
 export * from './worker.js';
 

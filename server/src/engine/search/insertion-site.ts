@@ -68,9 +68,11 @@ function besideSentence(offset: number, draft: Draft): InsertionSite | undefined
     const before = /\s$/.test(text.slice(0, offset)) ? '' : ' ';
     return { start: offset, end: offset, before, form: 'end', behind: '' };
   }
-  const end = endOf(sentence);
+  const last = endOf(sentence);
+  // Where a space is typed already.
+  const end = Math.max(offset, last);
   const isApart = end === text.length || /\s/.test(text.charAt(end));
-  return { start: end, end, before: ' ', form: 'whole', behind: isApart ? '' : ' ' };
+  return { start: end, end, before: end > last ? '' : ' ', form: 'whole', behind: isApart ? '' : ' ' };
 }
 
 /** What the line begins with behind the cursor, which is in the marks before it: of a list, a quotation, a table. */

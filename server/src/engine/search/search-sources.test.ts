@@ -53,7 +53,7 @@ async function hitsOf(text: string, limit?: number): Promise<readonly SearchHit[
   return found.kind === 'found' ? found.hits : expect.fail(found.kind);
 }
 
-const keys = (hits: readonly SearchHit[]) => hits.map(({ card, kind }) => `${card.key} ${kind}`);
+const keys = (hits: readonly SearchHit[]) => hits.map(({ article, kind }) => `${article.key} ${kind}`);
 const marked = ({ text, start, matches }: SearchHit) =>
   matches.map(match => text.slice(match.start - start, match.end - start));
 
@@ -206,8 +206,8 @@ test('whatever is typed, hits lie in their source, and what is marked in the hit
       const found = await search(text, 5, project);
       if (found.kind !== 'found') return;
       expect(found.hits.length).toBeLessThanOrEqual(5);
-      for (const { start, end, text: passage, card, matches } of found.hits) {
-        const article = await project.snapshot.article(card.uri);
+      for (const { start, end, text: passage, article: told, matches } of found.hits) {
+        const article = await project.snapshot.article(told.uri);
         expect(article?.text.slice(start, end)).toBe(passage);
         let done = start;
         for (const match of matches) {

@@ -214,7 +214,7 @@ function hitsAmong(
   passages: readonly RankedPassage[],
   named: readonly SourceCard[],
   limit: number,
-  { texts, repeatedIn, catalogue }: SearchParts,
+  { texts, repeatedIn }: SearchParts,
 ): SearchOutcome {
   const { phrases } = query;
   const some = passages
@@ -225,8 +225,7 @@ function hitsAmong(
   const exact = new Set<Phrase>();
   const told = some.flatMap(passage => {
     const prepared = texts.prepared(passage.uri);
-    const card = catalogue.card(passage.uri);
-    const hit = prepared && card && toHit(passage, card, prepared, query, forms);
+    const hit = prepared && toHit(passage, prepared, query, forms);
     for (const phrase of hit?.phrases ?? []) exact.add(phrase);
     return hit ? [hit] : [];
   });
@@ -234,9 +233,9 @@ function hitsAmong(
   const inOrder = Array.from({ length: phrases.length + 1 }, (_, lacking) => has(phrases.length - lacking));
   const kept = query.isExact && exact.size > 0 ? inOrder.slice(0, -1).flat() : inOrder.flat();
   const strong = kept.filter(({ kind }) => kind === 'strong');
-  const sources = named.flatMap(card => {
-    const prepared = texts.prepared(card.uri);
-    return prepared ? (beginning(card, prepared, query, forms, repeatedIn(card.uri)) ?? []) : [];
+  const sources = named.flatMap(({ uri }) => {
+    const prepared = texts.prepared(uri);
+    return prepared ? (beginning(prepared, query, forms, repeatedIn(uri)) ?? []) : [];
   });
   const weak = kept.filter(({ kind }) => kind === 'weak');
   // A few that go by these words would be pushed out by many that only have them.
@@ -250,7 +249,6 @@ function hitsAmong(
 
 function toHit(
   { sentence, share }: RankedPassage,
-  card: SourceCard,
   prepared: PreparedArticle,
   { phrases, begun }: ReadQuery,
   forms: ReadonlySet<string>,
@@ -268,7 +266,7 @@ function toHit(
   const words = [sentence, ...(goesOn ? [sentence + 1] : [])].flatMap(at => prepared.words(at));
   return {
     hit: {
-      card,
+      article,
       start: own.start,
       end,
       text: article.text.slice(own.start, end),
@@ -287,18 +285,18 @@ function toHit(
 
 /** How a source begins, that goes by the words itself. */
 function beginning(
-  card: SourceCard,
   prepared: PreparedArticle,
   { begun }: ReadQuery,
   forms: ReadonlySet<string>,
   repeated: readonly number[],
 ): SearchHit | undefined {
-  const { sentences, text } = prepared.article;
+  const { article } = prepared;
+  const { sentences, text } = article;
   const at = sentences.findIndex((_, sentence) => !repeated.includes(sentence));
   const first = sentences[at];
   if (!first) return undefined;
   return {
-    card,
+    article,
     start: first.start,
     end: first.end,
     text: text.slice(first.start, first.end),

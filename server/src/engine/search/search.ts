@@ -1,4 +1,4 @@
-import type { Locator, SourceCard } from '../../sources/article.js';
+import type { Article, Locator } from '../../sources/article.js';
 import type { Span } from '../../text/span.js';
 import type { DraftReport } from '../engine.js';
 
@@ -29,7 +29,7 @@ export type SearchOutcome =
 
 /** A sentence of a source. */
 export interface SearchHit extends Span {
-  readonly card: SourceCard;
+  readonly article: Article;
   /** Of the article's text. */
   readonly text: string;
   readonly locator: Locator;
