@@ -42,6 +42,7 @@ const layers: readonly Layer[] = [
   { name: 'report walk', run: () => runCounted('scripts/report-walk.ts') },
   { name: 'Neovim', run: () => runCounted('scripts/neovim/run.ts') },
   { name: 'VS Code suite', run: () => runCounted('scripts/vscode/run-suite.ts') },
+  { name: 'web suite', run: () => runCounted('scripts/vscode/web-suite.ts') },
   { name: 'VS Code walk', run: () => runCounted('scripts/vscode/walk.ts') },
 ];
 

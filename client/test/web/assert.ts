@@ -1,0 +1,22 @@
+/** What the tests use of `node:assert/strict`, where there is no Node. */
+const assert = {
+  ok(value: unknown, message?: string): asserts value {
+    if (!value) fail(message, value, 'something');
+  },
+  equal(actual: unknown, expected: unknown, message?: string): void {
+    if (!Object.is(actual, expected)) fail(message, actual, expected);
+  },
+  deepEqual(actual: unknown, expected: unknown, message?: string): void {
+    if (JSON.stringify(actual) !== JSON.stringify(expected)) fail(message, actual, expected);
+  },
+  match(actual: string, expected: RegExp, message?: string): void {
+    if (!expected.test(actual)) fail(message, actual, String(expected));
+  },
+};
+
+export default assert;
+
+function fail(message: string | undefined, actual: unknown, expected: unknown): never {
+  const [told, wanted] = [actual, expected].map(value => JSON.stringify(value, undefined, 2));
+  throw new Error(`${message ?? 'not as expected'}\nactual: ${told}\nexpected: ${wanted}`);
+}
