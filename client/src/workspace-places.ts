@@ -11,6 +11,11 @@ export function fileSchemes(): readonly string[] {
   return [...new Set(['file', ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)])];
 }
 
+/** Whether its file system takes no changes. An edit could be made all the same, and never be saved. */
+export function isReadOnly({ scheme }: Uri): boolean {
+  return workspace.fs.isWritableFileSystem(scheme) === false;
+}
+
 /** The workspace folder of a document. One that is in no file yet belongs to the only one, as the server sees it. */
 export function folderOf(uri: Uri): WorkspaceFolder | undefined {
   const [only, ...others] = workspace.workspaceFolders ?? [];

@@ -39,6 +39,7 @@ export const sessions: readonly Session[] = [
   { name: 'no-folder', prepare: () => ({ kind: 'nothing' }) },
   { name: 'one-folder', prepare: prepareOneFolder },
   { name: 'five-folders', prepare: prepareFiveFolders },
+  { name: 'virtual', prepare: prepareVirtual },
   { name: 'many-sources', prepare: prepareManySources, isMeasured: true },
 ];
 
@@ -54,6 +55,17 @@ function prepareFiveFolders(workspaces: string): Opening {
   const path = join(root, 'newsroom.code-workspace');
   const folders = fiveFolders.folders.map(folder => ({ path: folder }));
   writeFileSync(path, JSON.stringify({ folders }));
+  return { kind: 'workspace', path };
+}
+
+/** The tests add folders that are not on the disk; a first one, which stays, keeps the window from starting anew. */
+function prepareVirtual(workspaces: string): Opening {
+  const root = join(workspaces, 'desk');
+  const path = join(root, 'desk.code-workspace');
+  writeFiles(root, [
+    ['pinboard/todo.txt', 'Call the potter.\n'],
+    ['desk.code-workspace', JSON.stringify({ folders: [{ path: 'pinboard' }] })],
+  ]);
   return { kind: 'workspace', path };
 }
 

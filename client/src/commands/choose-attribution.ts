@@ -10,6 +10,7 @@ import {
 import { attributionItems } from '../attribution-items.js';
 import { toPosition } from '../places.js';
 import type { Server } from '../server.js';
+import { isReadOnly } from '../workspace-places.js';
 
 interface Target {
   readonly uri: Uri;
@@ -28,6 +29,10 @@ export async function chooseAttribution(
 ): Promise<void> {
   const target = targetOf(uri, place);
   if (!target) return;
+  if (isReadOnly(target.uri)) {
+    void window.showInformationMessage('This draft is read-only, so nothing can be inserted into it.');
+    return;
+  }
   try {
     if (await server.start()) await choose(server, target);
   } catch (error) {

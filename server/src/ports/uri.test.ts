@@ -26,6 +26,17 @@ test('a folder holds itself and what is below it, but not its namesakes', () => 
   expect(parentUri('file:///')).toBeUndefined();
 });
 
+test('a file system without an authority has paths like others', () => {
+  expect(resolveUri('memory:/', 'sources/a b.md')).toBe('memory:/sources/a%20b.md');
+  expect(resolveUri('memory:/desk', '../stet.json')).toBe('memory:/stet.json');
+  expect(relativePath('memory:/desk', 'memory:/desk/drafts/a.md')).toBe('drafts/a.md');
+  expect(parentUri('memory:/a')).toBe('memory:/');
+  expect(parentUri('memory:/')).toBeUndefined();
+  expect(uriToPath('memory:/a%20b.md')).toBe('/a b.md');
+  expect(isInside('memory:/', 'memory:/a.md')).toBe(true);
+  expect(resolveUri('memory://desk', 'a.md')).toBe('memory://desk/a.md');
+});
+
 test('every path survives the way to a URI and back', () => {
   const name = fc.string({ unit: 'grapheme', minLength: 1 }).filter(text => !/[/]|^\.{1,2}$/.test(text));
   fc.assert(

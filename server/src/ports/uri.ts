@@ -55,9 +55,12 @@ export function parentUri(uri: string): string | undefined {
   return parts.length === 0 ? undefined : `${origin}/${parts.slice(0, -1).join('/')}`;
 }
 
+/** File systems of an editor may have an authority, as in `memory://desk/a.md`, or none, as in `memory:/a.md`. */
 function splitUri(uri: string): { origin: string; path: string } {
-  const scheme = uri.indexOf('://');
-  const slash = scheme < 0 ? 0 : uri.indexOf('/', scheme + 3);
+  const colon = uri.startsWith('/') ? -1 : uri.indexOf(':/');
+  // A single letter is a drive.
+  if (colon < 2) return { origin: '', path: uri };
+  const slash = uri.startsWith('//', colon + 1) ? uri.indexOf('/', colon + 3) : colon + 1;
   return slash < 0 ? { origin: uri, path: '/' } : { origin: uri.slice(0, slash), path: uri.slice(slash) };
 }
 
