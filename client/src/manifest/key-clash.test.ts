@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { keysClash } from './key-clash.js';
+import { holdsElsewhere, keysClash } from './key-clash.js';
 import { readManifest } from './read-manifest.js';
 
 /**
- * Every key that VS Code binds by default, on each platform, with those of the extensions that come with it: what
- * "Preferences: Open Default Keyboard Shortcuts (JSON)" lists. The suite in VS Code asks the one that it runs in.
+ * Every key that VS Code 1.118.1 binds by default on each platform, with those of the extensions that come with it, as
+ * "Preferences: Open Default Keyboard Shortcuts (JSON)" lists them; those left out that hold elsewhere. The suite in
+ * VS Code asks the one that it runs in.
  */
 const defaults: Readonly<Record<'linux' | 'mac' | 'win', readonly string[]>> = JSON.parse(
   readFileSync(new URL('default-keys.json', import.meta.url), 'utf8'),
@@ -23,6 +24,17 @@ test.each([
   ['ctrl+k shift+e', 'shift+e', false],
 ])('%s and %s: %s', (one, other, expected) => {
   expect(keysClash(one, other)).toBe(expected);
+});
+
+test.each([
+  [undefined, false],
+  ['editorTextFocus', false],
+  ['false', true],
+  ['terminalFocus && terminalHasBeenCreated', true],
+  ['terminalFocus && terminalHasBeenCreated || editorFocus', false],
+  ["focusedView == 'workbench.panel.repl.view'", true],
+])('a binding when %s holds elsewhere: %s', (when, expected) => {
+  expect(holdsElsewhere(when)).toBe(expected);
 });
 
 test('the lists are those of a whole VS Code', () => {

@@ -8,6 +8,16 @@ export function keysClash(one: string, other: string): boolean {
   return shorter.every((stroke, at) => stroke === longer[at]);
 }
 
+/** Whether a binding holds only while a terminal or a named view has the focus, or never: not in the text of an editor. */
+export function holdsElsewhere(when: string | undefined): boolean {
+  if (!when) return false;
+  return when
+    .split(' || ')
+    .every(
+      part => part === 'false' || /\bterminalFocus\b|\baccessibleViewIsShown\b|\bfocusedView == /.test(part),
+    );
+}
+
 /** In lower case, modifiers in one order, and by one name each. */
 function strokesOf(keys: string): readonly string[] {
   return keys
