@@ -1,0 +1,170 @@
+import {
+  type Command,
+  Disposable,
+  EventEmitter,
+  type LogOutputChannel,
+  ThemeColor,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+  Uri,
+} from 'vscode';
+import {
+  type EvidenceAnswer,
+  type EvidenceParams,
+  evidenceRequest,
+  type PlainRange,
+} from '../../../server/src/protocol/index.js';
+import type { Groundings } from '../groundings.js';
+import { compare } from '../moved-places.js';
+import { toRange } from '../places.js';
+import type { Server } from '../server.js';
+import type { Preferences } from './preferences.js';
+import { describeRow, type GroundingNode, type SentenceNode, type SentencePart } from './rows.js';
+import { type NamedSentence, nameSentences } from './sentence-ids.js';
+import { findingsOf, listSentences, passagesOf } from './sentence-list.js';
+import { editorOf, type ShownDraft } from './shown-draft.js';
+
+export interface GroundingTree extends TreeDataProvider<GroundingNode>, Disposable {
+  getChildren(node?: GroundingNode): Promise<GroundingNode[]>;
+  getTreeItem(node: GroundingNode): TreeItem;
+  /** As the sentence stands in the draft now; undefined where it is there no more. */
+  current(node: GroundingNode): SentenceNode | undefined;
+  /** The listed sentence that a place of the shown draft lies in. */
+  at(place: PlainRange['start']): SentenceNode | undefined;
+  /** Lists everything anew; rows that are the same stay selected and expanded. */
+  refresh(): void;
+}
+
+export interface TreeParts {
+  readonly server: Server;
+  readonly groundings: Groundings;
+  readonly shown: ShownDraft;
+  readonly preferences: Preferences;
+  readonly log: LogOutputChannel;
+}
+
+export function createGroundingTree({
+  server,
+  groundings,
+  shown,
+  preferences,
+  log,
+}: TreeParts): GroundingTree {
+  const changed = new EventEmitter<undefined>();
+  /** By draft. */
+  const names = new Map<string, readonly NamedSentence[]>();
+  const evidence = new Map<string, Promise<EvidenceAnswer | undefined>>();
+  let count = 0;
+
+  const freshId = () => `s${++count}`;
+
+  const named = (): readonly SentenceNode[] => {
+    const draft = shown.uri();
+    const grounding = draft && groundings.of(draft);
+    if (!draft || grounding?.kind !== 'checked') return [];
+    const name = draft.toString();
+    const ids = nameSentences(grounding.sentences, names.get(name) ?? [], freshId);
+    names.set(name, ids);
+    return ids.map(({ id, sentence }) => ({ kind: 'sentence', id: `${name}#${id}`, draft: name, sentence }));
+  };
+
+  const listed = () =>
+    listSentences(named(), {
+      worstFirst: preferences.worstFirst(),
+      showsUnchecked: preferences.showsUnchecked(),
+    });
+
+  const find = (id: string) => named().find(node => node.id === id);
+
+  const partsBeneath = async (node: SentenceNode): Promise<readonly SentencePart[]> => {
+    if (node.sentence.verdict === 'unchecked') return findingsOf(find(node.id) ?? node);
+    const answer = await evidenceOf(node);
+    const now = find(node.id) ?? node;
+    return [...findingsOf(now), ...passagesOf(now, answer)];
+  };
+
+  /** Asked once for each check, since every row that is open is listed anew at each refresh. */
+  const evidenceOf = (node: SentenceNode): Promise<EvidenceAnswer | undefined> => {
+    const known = evidence.get(node.id) ?? askForEvidence(node);
+    evidence.set(node.id, known);
+    return known;
+  };
+
+  const askForEvidence = async (node: SentenceNode): Promise<EvidenceAnswer | undefined> => {
+    const { range } = (find(node.id) ?? node).sentence;
+    const params: EvidenceParams = { textDocument: { uri: node.draft }, position: range.start };
+    try {
+      return await server.request<EvidenceAnswer>(evidenceRequest, params);
+    } catch (error) {
+      log.debug(error instanceof Error ? error.message : String(error));
+      evidence.delete(node.id);
+      return undefined;
+    }
+  };
+
+  const subscriptions = Disposable.from(
+    changed,
+    groundings.onDidChange(draft => {
+      if (!groundings.of(draft)) names.delete(draft.toString());
+      evidence.clear();
+    }),
+  );
+  return {
+    onDidChangeTreeData: changed.event,
+    async getChildren(node) {
+      if (!node) return [...listed()];
+      return node.kind === 'sentence' ? [...(await partsBeneath(node))] : [];
+    },
+    getTreeItem,
+    getParent: node => (node.kind === 'sentence' ? undefined : node.parent),
+    current: node => find(node.kind === 'sentence' ? node.id : node.parent.id),
+    at: place =>
+      listed().find(
+        ({ sentence: { range } }) => compare(range.start, place) <= 0 && compare(place, range.end) <= 0,
+      ),
+    refresh: () => changed.fire(undefined),
+    dispose: () => subscriptions.dispose(),
+  };
+}
+
+function getTreeItem(node: GroundingNode): TreeItem {
+  const { label, description, tooltip, spoken, icon, color, context } = describeRow(node);
+  const hasParts = node.kind === 'sentence' && context !== 'sentence';
+  const item = new TreeItem(
+    label,
+    hasParts ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.None,
+  );
+  item.id = node.id;
+  item.description = description;
+  item.tooltip = tooltip;
+  item.accessibilityInformation = { label: spoken };
+  item.iconPath = new ThemeIcon(icon, color === undefined ? undefined : new ThemeColor(color));
+  item.contextValue = context;
+  const command = openingOf(node);
+  if (command) item.command = command;
+  return item;
+}
+
+/** VS Code opens it as it opens what is picked in the Outline: where the focus goes is the user's. */
+function openingOf(node: GroundingNode): Command | undefined {
+  switch (node.kind) {
+    case 'sentence':
+      return opening('Reveal in Draft', node.draft, node.sentence.range, true);
+    case 'finding':
+      return opening('Reveal in Draft', node.parent.draft, node.finding.range, true);
+    case 'passage':
+      return opening('Open Source', node.passage.location.uri, node.passage.location.range, false);
+    case 'note':
+      return undefined;
+  }
+}
+
+/** `inPlace`: in the group of editors where it is seen already. */
+function opening(title: string, file: string, range: PlainRange, inPlace: boolean): Command {
+  const uri = Uri.parse(file, true);
+  const viewColumn = inPlace ? editorOf(uri)?.viewColumn : undefined;
+  const options = { selection: toRange(range), ...(viewColumn !== undefined && { viewColumn }) };
+  return { command: 'vscode.open', title, arguments: [uri, options] };
+}
