@@ -34,4 +34,5 @@ export interface MeasuredSpan {
 /** The environment that the script gives to the suite. */
 export const reportVariable = 'STET_SUITE_REPORT';
 export const spansVariable = 'STET_SUITE_SPANS';
+/** The name of a session; after a `/` the beginning of the names of test files that are to run alone. */
 export const sessionVariable = 'STET_SUITE_SESSION';

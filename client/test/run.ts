@@ -14,9 +14,10 @@ export async function run(): Promise<void> {
   const { [sessionVariable]: session, [reportVariable]: reportPath } = process.env;
   if (!session || !reportPath) throw new Error(`${sessionVariable} and ${reportVariable} say what to run`);
   const mocha = new Mocha({ ui: 'bdd', timeout: TEST_LIMIT_MS, reporter: 'base' });
-  const folder = join(__dirname, session);
+  const [name = '', only = ''] = session.split('/');
+  const folder = join(__dirname, name);
   for (const file of readdirSync(folder).sort())
-    if (file.endsWith('.test.js')) mocha.addFile(join(folder, file));
+    if (file.startsWith(only) && file.endsWith('.test.js')) mocha.addFile(join(folder, file));
 
   const executed = noteExecuted();
   const tests: TestReport[] = [];

@@ -1,7 +1,7 @@
 /**
  * The mocha suite of `client/test` inside a real VS Code: the executable that `STET_VSCODE` names, else one that
  * @vscode/test-electron downloads, else code-server in headless Chromium. Wants a built extension. Arguments name
- * the sessions to run; without any, all run.
+ * the sessions to run, or as `one-folder/hover` test files of one; without any, all run.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -51,7 +51,8 @@ async function main(): Promise<LayerOutcome> {
   const executed: string[] = [];
   const wanted = process.argv.slice(2);
   for (const session of sessions) {
-    if (wanted.length > 0 && !wanted.includes(session.name)) continue;
+    const named = wanted.find(name => name.split('/')[0] === session.name);
+    if (wanted.length > 0 && named === undefined) continue;
     const scratch = makeScratch(teardown);
     const report = join(scratch.root, 'report.json');
     const spans = join(scratch.root, 'spans');
@@ -60,7 +61,7 @@ async function main(): Promise<LayerOutcome> {
       script,
       opening: session.prepare(scratch.workspaces),
       scratch,
-      env: { [reportVariable]: report, [spansVariable]: spans, [sessionVariable]: session.name },
+      env: { [reportVariable]: report, [spansVariable]: spans, [sessionVariable]: named ?? session.name },
       tellFrames: session.isMeasured && (told => (frames = told)),
       afterwards: () => serverThatRemains(readSuiteReport(report)),
     });

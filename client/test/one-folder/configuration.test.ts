@@ -5,8 +5,11 @@ import {
   codes,
   discard,
   findings,
+  open,
   openDraft,
   read,
+  replace,
+  setting,
   stet,
   until,
   untilFindings,
@@ -49,5 +52,39 @@ describe('the project file', () => {
     await write(project, original);
     await until('no error', () => findings(project).length === 0);
     await untilFindings(draft, 'missing-attribution');
+  });
+});
+
+describe('settings that make no sense', () => {
+  const draft = uriOf('drafts/market.md');
+
+  before(async () => {
+    await openDraft(draft, 'The market hall lost its floor in the flood.\n');
+    await untilFindings(draft, 'missing-attribution');
+  });
+  after(async () => {
+    for (const name of ['sources', 'citationStyle', 'run']) await setting(name, undefined);
+    await discard(draft);
+  });
+
+  it('are told in the status bar, and what was valid stays in force', async () => {
+    for (const [name, value] of [
+      ['citationStyle', 'harvard'],
+      ['citationStyle', ['footnote']],
+      ['sources', 5],
+    ] as const) {
+      await setting(name, value);
+      await until(`a warning for ${name}`, () => stet().statusText()?.startsWith('$(warning)'));
+      assert.equal(codes(draft), 'missing-attribution');
+      await setting(name, undefined);
+      await until('no warning', () => !stet().statusText()?.startsWith('$(warning)'));
+    }
+  });
+
+  it('as to when drafts are checked leave that as it is', async () => {
+    await setting('run', { on: 'save' });
+    const { document } = await open(draft);
+    await replace(document, document.getText(), 'Thirty accordion teachers from Lisbon settled here.\n');
+    await untilFindings(draft, 'unsourced-sentence');
   });
 });
