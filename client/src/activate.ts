@@ -8,6 +8,7 @@ import { showProblems } from './commands/show-problems.js';
 import { showReferences } from './commands/show-references.js';
 import type { Connect } from './connection.js';
 import { createContextKeys } from './context-keys.js';
+import { createEvidence, type EvidenceFeature } from './evidence/create-evidence.js';
 import { createGroundings } from './groundings.js';
 import { restartForNewSchemes } from './new-schemes.js';
 import { createSample } from './sample/create-sample.js';
@@ -30,6 +31,8 @@ export interface StetApi {
   request<R>(method: string, params: object): Promise<R>;
   /** The view of the sources. */
   readonly sources: Pick<Sources, 'tree' | 'view'>;
+  /** What is shown beside a draft. */
+  readonly evidence: Pick<EvidenceFeature, 'view'>;
 }
 
 /** The whole extension; all that differs from host to host is how the server is reached. */
@@ -49,6 +52,7 @@ export function createExtension(connect: Connect) {
       const statusBar = createStatusBar(running, starter);
       const groundings = createGroundings(running, log);
       const sources = createSources({ server: running, starter, memory: context.workspaceState, log });
+      const evidence = createEvidence({ server: running, groundings, log });
       context.subscriptions.push(
         log,
         starter,
@@ -57,6 +61,7 @@ export function createExtension(connect: Connect) {
         createContextKeys(running, starter),
         sources,
         createSample({ context, log }),
+        evidence,
         restartForNewSchemes(running),
         workspace.onDidCloseTextDocument(({ uri }) => running.forget(uri)),
         commands.registerCommand('stet.restart', () => running.restart()),
@@ -78,6 +83,7 @@ export function createExtension(connect: Connect) {
         statusText: () => statusBar.view()?.text,
         request: (method, params) => running.request(method, params),
         sources,
+        evidence,
       };
     },
     /** VS Code waits for the server to end in order. */

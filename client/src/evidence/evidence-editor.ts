@@ -1,0 +1,100 @@
+import {
+  Selection,
+  type Tab,
+  type TabGroup,
+  TabInputText,
+  TabInputTextDiff,
+  type TextEditor,
+  TextEditorRevealType,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { PassageEvidence } from '../../../server/src/protocol/index.js';
+import { toRange } from '../places.js';
+import { type EditorGroup, evidenceColumn } from './evidence-column.js';
+
+/** The editor beside the draft. */
+export interface EvidenceEditor {
+  /** Of the source that it shows; undefined before there is one. */
+  uri(): string | undefined;
+  /** The writer can see it. */
+  isVisible(): boolean;
+  /** The writer has pinned it since. */
+  isPinned(): boolean;
+  /**
+   * Shows a passage, and leaves the writer's cursor and keyboard where they are. Opens nothing where `isWanted` has come
+   * to say no on the way. Rejects where the document cannot be opened.
+   */
+  show(passage: PassageEvidence, draft: Uri, isWanted: () => boolean): Promise<void>;
+}
+
+export function createEvidenceEditor(): EvidenceEditor {
+  let shown: string | undefined;
+  let column: number | undefined;
+  let wasPinned = false;
+
+  return {
+    uri: () => shown,
+    isVisible: () => shown !== undefined && editorOf(shown) !== undefined,
+    isPinned: () => !wasPinned && isPinned(shown, column),
+    async show({ location }, draft, isWanted) {
+      const range = toRange(location.range);
+      const known = shown === location.uri ? editorOf(location.uri) : undefined;
+      const editor = known ?? (await open(location.uri, draft, isWanted));
+      if (!editor) return;
+      // Who goes there by keyboard arrives at the passage.
+      if (editor !== window.activeTextEditor) editor.selection = new Selection(range.start, range.start);
+      editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+    },
+  };
+
+  async function open(source: string, draft: Uri, isWanted: () => boolean): Promise<TextEditor | undefined> {
+    const document = await workspace.openTextDocument(Uri.parse(source, true));
+    if (!isWanted()) return undefined;
+    const viewColumn = columnFor(source, draft.toString(), column);
+    const opened = await window.showTextDocument(document, {
+      viewColumn,
+      preserveFocus: true,
+      preview: true,
+    });
+    shown = source;
+    column = opened.viewColumn ?? viewColumn;
+    wasPinned = isPinned(shown, column);
+    return opened;
+  }
+}
+
+function editorOf(uri: string): TextEditor | undefined {
+  return window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri);
+}
+
+function isPinned(uri: string | undefined, column: number | undefined): boolean {
+  const group = window.tabGroups.all.find(({ viewColumn }) => viewColumn === column);
+  const tab = group?.tabs.find(each => uri !== undefined && showsDocument(each, uri));
+  return tab?.isPinned ?? false;
+}
+
+function columnFor(source: string, draft: string, last: number | undefined): number {
+  const { all, activeTabGroup } = window.tabGroups;
+  const holdsDraft = ({ activeTab }: TabGroup) => activeTab !== undefined && showsDocument(activeTab, draft);
+  const home = holdsDraft(activeTabGroup) ? activeTabGroup : (all.find(holdsDraft) ?? activeTabGroup);
+  const groups = all.map(
+    (group): EditorGroup => ({
+      column: group.viewColumn,
+      shows: holdsDraft(group) ? 'draft' : kindOf(group.activeTab),
+      hasSource: group.tabs.some(tab => showsDocument(tab, source)),
+    }),
+  );
+  return evidenceColumn(home.viewColumn, groups, last);
+}
+
+function kindOf(tab: Tab | undefined): EditorGroup['shows'] {
+  if (!tab) return 'nothing';
+  return tab.input instanceof TabInputText || tab.input instanceof TabInputTextDiff ? 'other' : 'page';
+}
+
+function showsDocument({ input }: Tab, uri: string): boolean {
+  if (input instanceof TabInputText) return input.uri.toString() === uri;
+  return input instanceof TabInputTextDiff && input.modified.toString() === uri;
+}
