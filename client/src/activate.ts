@@ -11,6 +11,7 @@ import { createContextKeys } from './context-keys.js';
 import { createEvidence, type EvidenceFeature } from './evidence/create-evidence.js';
 import { createGroundings } from './groundings.js';
 import { restartForNewSchemes } from './new-schemes.js';
+import { createReport } from './report/create-report.js';
 import { createSample } from './sample/create-sample.js';
 import { createServer, type Server } from './server.js';
 import { createSources, type Sources } from './sources/create-sources.js';
@@ -60,6 +61,7 @@ export function createExtension(connect: Connect) {
         groundings,
         createContextKeys(running, starter),
         sources,
+        createReport({ server: running, log }),
         createSample({ context, log }),
         evidence,
         restartForNewSchemes(running),

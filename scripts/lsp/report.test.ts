@@ -163,6 +163,23 @@ test('a draft that belongs to another project is named, and has its own report',
     },
   ));
 
+test.each([
+  'drafts/week.md',
+  'sources/ferry-notes.md',
+  'stet.json',
+  'stet-baseline.json',
+  'sources/new.html',
+])('a report never takes the place of %s', path =>
+  inEditor({ files }, async ({ client, uri }) => {
+    const asked = { uri: uri('.'), drafts: 'every', format: 'html' };
+    const answer = await client.request('stet/report', { ...asked, to: uri(path) });
+    expect(answer).toEqual({ kind: 'none', message: expect.stringMatching(/no report is written there/) });
+    expect(await client.request('stet/report', { ...asked, to: uri('report.html') })).toMatchObject({
+      kind: 'report',
+    });
+  }),
+);
+
 test('a file in no folder of the window has no report', () =>
   inEditor({ files, folders: ['drafts'] }, async ({ client, uri }) => {
     const answer = await client.request('stet/report', {

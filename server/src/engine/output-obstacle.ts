@@ -17,6 +17,8 @@ export interface OutputRequest {
   /** Given on the command line. */
   readonly baselineUri: string | undefined;
   readonly drafts: readonly DraftFile[];
+  /** What to do, where that is not an option of the command line. */
+  readonly remedy?: string;
 }
 
 /**
@@ -25,11 +27,19 @@ export interface OutputRequest {
  */
 export async function obstacleToOutput(
   store: SourceStore,
-  { uri, cwdUri, project, configUri, baselineUri, drafts }: OutputRequest,
+  {
+    uri,
+    cwdUri,
+    project,
+    configUri,
+    baselineUri,
+    drafts,
+    remedy = 'Name another file with --output-file.',
+  }: OutputRequest,
 ): Promise<Problem | undefined> {
   const path = relativePath(cwdUri, uri);
   const refuse = (what: string): Problem => {
-    const message = `${path} ${what}, so no report is written there. Name another file with --output-file.`;
+    const message = `${path} ${what}, so no report is written there. ${remedy}`;
     return { code: 'output', severity: 'error', path, message };
   };
   const kind = await store.exists(uri);

@@ -4,6 +4,7 @@ import {
   type DraftFile,
   discoverDrafts,
   isDraftOf,
+  obstacleToOutput,
   type Problem,
   type ResultOutcome,
   readBaseline,
@@ -16,6 +17,7 @@ import { type CheckedFile, type CheckRun, type ExitRules, orderedProblems } from
 import { plural } from '../report/plural.js';
 import { configurationProblem, noReadableSource } from '../report/run-problems.js';
 import { asksForAll, type FoundBaseline, standByBaseline } from '../report/stand-by-baseline.js';
+import { noticeLine } from './notice.js';
 import type { ProjectHost } from './project-host.js';
 import { fileUriOf } from './uris.js';
 import type { Workspace } from './workspace.js';
@@ -35,6 +37,8 @@ export interface ReportQuestion {
   readonly drafts: 'one' | 'every';
   /** Fixes are worked out. */
   readonly fixes: boolean;
+  /** The file that the report is for. */
+  readonly to?: string | undefined;
 }
 
 /** What `stet check` in the workspace folder would have found, where one project holds all of it. */
@@ -81,6 +85,19 @@ export function createReportGatherer({ store, workspace, yielder }: GatherParts)
     const cwdUri = folder.uri;
     const patterns = asked.drafts === 'one' ? [relativePath(cwdUri, uri)] : [];
     const found = await discoverDrafts(store, { project, cwdUri, patterns, allowUnmatched: false }, cancel);
+    const obstacle =
+      asked.to === undefined
+        ? undefined
+        : await obstacleToOutput(store, {
+            uri: fileUriOf(asked.to),
+            cwdUri,
+            project,
+            configUri: undefined,
+            baselineUri: undefined,
+            drafts: found.drafts,
+            remedy: 'Choose another file.',
+          });
+    if (obstacle) return { kind: 'none', message: noticeLine(obstacle.message) };
     const { own, others } = await partByProject(found.drafts, folder, host);
     const problems = [...stale, ...found.problems, ...othersProblem(others)];
     const reading = await readBaseline(store, baselinePlace(project), cwdUri);

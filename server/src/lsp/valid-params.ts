@@ -68,6 +68,7 @@ export const reporting = v.looseObject({
   uri: v.string(),
   drafts: v.picklist(['one', 'every']),
   format: v.picklist(reportFormatNames),
+  to: v.optional(v.string()),
   workDoneToken: v.optional(v.union([v.string(), count])),
 });
 export const reportPlace = v.looseObject({ uri: v.string(), start: count, end: count });

@@ -8,6 +8,8 @@ export interface ReportParams {
   readonly drafts: 'one' | 'every';
   /** `page`: the html for the editor itself, which opens the places that it names. */
   readonly format: ReportFormatName;
+  /** Uri of the file that it is for: no draft, source or file of the project's own. */
+  readonly to?: string;
 }
 
 export const reportFormatNames = ['html', 'json', 'markdown', 'page'] as const;
@@ -16,7 +18,7 @@ export type ReportFormatName = (typeof reportFormatNames)[number];
 
 export type ReportAnswer =
   | WrittenReport
-  /** There is nothing to report on, or it would be too long to be handed over: a sentence for a person. */
+  /** Nothing to report on, too long to be handed over, or `to` is taken: a sentence for a person. */
   | { readonly kind: 'none'; readonly message: string }
   | { readonly kind: 'cancelled' };
 

@@ -30,7 +30,7 @@ const PIECES_AT_ONCE = 500;
 /** The words of the command line's report; `stet/report`. */
 export async function report(
   { gather, version, yielder }: ReportParts,
-  { uri, drafts, format: name }: ReportParams,
+  { uri, drafts, format: name, to }: ReportParams,
   progress: Progress,
   token: CancellationToken,
 ): Promise<ReportAnswer> {
@@ -40,7 +40,7 @@ export async function report(
     },
   };
   const format = formatOf(name);
-  const gathered = await gather({ uri, drafts, fixes: format.fixes }, progress, cancel);
+  const gathered = await gather({ uri, drafts, fixes: format.fixes, to }, progress, cancel);
   if (gathered.kind !== 'gathered') return gathered;
   const { run, rules, draftUris } = gathered;
   const options: ReportOptions = {
