@@ -75,14 +75,19 @@ export function bareCitationEdits(
   return isRead ? edits : [];
 }
 
-/** What would cite the source at the end of the draft, without what joins it to the words before. */
+/**
+ * What would cite the source at the end of the draft, without what joins it to the words before; a footnote where the
+ * style cannot name it. Undefined where nothing can.
+ */
 export function citationText(
   style: CitationStyle,
   card: SourceCard,
   draft: Draft,
   catalogue: Catalogue,
 ): { readonly text: string; readonly definition: string | undefined } | undefined {
-  const rendered = styleRules[style].write(card, draft, catalogue, draft.document.text.length);
+  const end = draft.document.text.length;
+  const written = (each: CitationStyle) => styleRules[each].write(card, draft, catalogue, end);
+  const rendered = written(style) ?? written('footnote');
   return (
     rendered && {
       text: rendered.text.replace(/^,\s*/, ''),

@@ -28,7 +28,7 @@ export async function citation(
   const draft = textDocument && (await session.read(textDocument.uri, token));
   const isHere = draft?.kind === 'checked' && draft.snapshot.sources.get(uri) !== undefined;
   const found = isHere ? draft.snapshot.citation(draft.report, uri) : await citedByNobody(uri, session);
-  if (!found) return { kind: 'none', message: 'This citation style has no way to name this source.' };
+  if (!found) return { kind: 'none', message: 'There is no way to cite this source.' };
   const { text, definition } = found;
   return { kind: 'citation', text, ...(definition !== undefined && { definition }) };
 }
