@@ -215,10 +215,12 @@ describe('the view of the sources', () => {
       await commands.executeCommand('stet.showSourceUses', await source('flood-night'));
     });
     assert.deepEqual(messages, []);
-    const shown = window.visibleTextEditors.map(({ document }) => document.uri.path);
-    assert.ok(
-      shown.some(path => path.endsWith('flood-night.md')),
-      shown.join(),
+    const tabs = () =>
+      window.visibleTextEditors.map(({ document }) => `${document.uri.path.split('/').at(-1)}`).join();
+    await until('the source below its uses', () => tabs().includes('flood-night.md')).catch(() =>
+      assert.fail(
+        `${tabs()} | ${window.tabGroups.all.flatMap(({ tabs: all }) => all.map(({ label }) => label)).join()}`,
+      ),
     );
     const none = await catchMessages(async () => {
       await commands.executeCommand('stet.showSourceUses', await unusedSource());
