@@ -1,8 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { listFiles, PackageManager } from '@vscode/vsce';
-import { expect, test } from 'vitest';
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 
@@ -14,14 +16,19 @@ const packed = [
   ...readdirSync(`${folder}dist`).flatMap(name => (name.endsWith('.js') ? [`dist/${name}`] : [])),
   'CHANGELOG.md',
   'LICENSE',
-  'README.md',
   'dist/THIRD-PARTY-NOTICES.txt',
   'docs/stet.schema.json',
   'package.json',
 ].sort();
 
-/** Nobody runs these from an npm package. */
-const inBrowsers = ['dist/web/client-web.js', 'dist/web/server-web.js'];
+/** Nobody has a use for these in an npm package. */
+const ofExtension = [
+  ...filesBelow('media'),
+  ...filesBelow('test-fixtures/harbor-town'),
+  'dist/web/client-web.js',
+  'dist/web/server-web.js',
+  'docs/images/icon.png',
+];
 
 test('the programs are there, and what only readers of sources need is in none of them', () => {
   const pdf = 'PDFDataRangeTransport';
@@ -44,9 +51,48 @@ test('the programs are there, and what only readers of sources need is in none o
   }
 });
 
-test('the extension packs what it needs and nothing else', async () => {
-  const files = await listFiles({ cwd: folder, packageManager: PackageManager.None });
-  expect(files.sort()).toEqual([...packed, ...inBrowsers, 'docs/images/icon.png'].sort());
+describe('the extension, packed', () => {
+  const scratch = mkdtempSync(join(tmpdir(), 'stet-pack-'));
+  const vsix = join(scratch, 'stet.vsix');
+  let told = '';
+  let files: Readonly<Record<string, Uint8Array>> = {};
+
+  beforeAll(() => {
+    const { stdout, stderr } = spawnSync('npm', ['run', '--silent', 'package', '--', '--out', vsix], {
+      cwd: folder,
+      encoding: 'utf8',
+      shell: process.platform === 'win32',
+    });
+    told = `${stdout}${stderr}`;
+    files = unzipSync(new Uint8Array(readFileSync(vsix)));
+  }, 120_000);
+  afterAll(() => rmSync(scratch, { recursive: true }));
+
+  test('has what it needs and nothing else', () => {
+    const names = Object.keys(files).flatMap(name => (name.startsWith('extension/') ? [name.slice(10)] : []));
+    const renamed = new Map([
+      ['CHANGELOG.md', 'changelog.md'],
+      ['LICENSE', 'LICENSE.txt'],
+    ]);
+    const expected = [...packed, ...ofExtension, 'readme.md'].map(name => renamed.get(name) ?? name);
+    expect(names.sort()).toEqual(expected.sort());
+  });
+
+  test('is packed without a warning, and is small', () => {
+    // npm has warnings of its own about how it is set up.
+    const lines = told.split('\n').filter(line => !line.startsWith('npm '));
+    expect(lines.filter(line => /warn|error/i.test(line))).toEqual([]);
+    expect(lines.join('\n')).toContain('DONE');
+    expect(statSync(vsix).size).toBeLessThan(5_000_000);
+  });
+
+  test('shows its pictures wherever its readme is shown', () => {
+    const readme = new TextDecoder().decode(files['extension/readme.md']);
+    expect(readme).toContain('# Stet for VS Code');
+    const targets = [...readme.matchAll(/\]\(([^)]*)\)/g)].map(([, target = '']) => target.slice(0, 22));
+    expect(targets.length).toBeGreaterThan(0);
+    for (const target of targets) expect(target).toMatch(/^(data:image\/png;base64,|#)/);
+  });
 });
 
 test('the npm package packs what it needs and nothing else', () => {
@@ -57,5 +103,13 @@ test('the npm package packs what it needs and nothing else', () => {
     shell: process.platform === 'win32',
   });
   const [{ files }] = JSON.parse(output);
-  expect(files.map((file: { readonly path: string }) => file.path).sort()).toEqual(packed);
+  expect(files.map((file: { readonly path: string }) => file.path).sort()).toEqual(
+    [...packed, 'README.md'].sort(),
+  );
 });
+
+function filesBelow(path: string): readonly string[] {
+  return readdirSync(`${folder}${path}`, { recursive: true, encoding: 'utf8' })
+    .filter(name => statSync(`${folder}${path}/${name}`).isFile())
+    .map(name => `${path}/${name.replaceAll('\\', '/')}`);
+}
