@@ -9,10 +9,13 @@ import { showReferences } from './commands/show-references.js';
 import type { Connect } from './connection.js';
 import { createContextKeys } from './context-keys.js';
 import { createEvidence, type EvidenceFeature } from './evidence/create-evidence.js';
+import { createGrounding, type GroundingView } from './grounding/create-grounding.js';
 import { createGroundings } from './groundings.js';
+import { createMarks, type Marks } from './marks/create-marks.js';
 import { restartForNewSchemes } from './new-schemes.js';
 import { createReport } from './report/create-report.js';
 import { createSample } from './sample/create-sample.js';
+import { createSearch, type SearchFeature } from './search/create-search.js';
 import { createServer, type Server } from './server.js';
 import { createSources, type Sources } from './sources/create-sources.js';
 import { startWhenNeeded } from './start.js';
@@ -30,10 +33,16 @@ export interface StetApi {
   statusText(): string | undefined;
   /** The server's own answer. */
   request<R>(method: string, params: object): Promise<R>;
+  /** The view of the sentences. */
+  readonly grounding: Pick<GroundingView, 'tree' | 'view' | 'state'>;
+  /** In the overview ruler. */
+  readonly marks: Pick<Marks, 'in'>;
   /** The view of the sources. */
   readonly sources: Pick<Sources, 'tree' | 'view'>;
   /** What is shown beside a draft. */
   readonly evidence: Pick<EvidenceFeature, 'view'>;
+  /** The list of a search. */
+  readonly search: Pick<SearchFeature, 'open'>;
 }
 
 /** The whole extension; all that differs from host to host is how the server is reached. */
@@ -52,18 +61,30 @@ export function createExtension(connect: Connect) {
       });
       const statusBar = createStatusBar(running, starter);
       const groundings = createGroundings(running, log);
+      const grounding = createGrounding({
+        server: running,
+        starter,
+        groundings,
+        memory: context.workspaceState,
+        log,
+      });
+      const marks = createMarks(groundings);
       const sources = createSources({ server: running, starter, memory: context.workspaceState, log });
       const evidence = createEvidence({ server: running, groundings, log });
+      const search = createSearch({ server: running, groundings, memory: context.workspaceState, log });
       context.subscriptions.push(
         log,
         starter,
         statusBar,
         groundings,
+        grounding,
+        marks,
         createContextKeys(running, starter),
         sources,
         createReport({ server: running, log }),
         createSample({ context, log }),
         evidence,
+        search,
         restartForNewSchemes(running),
         workspace.onDidCloseTextDocument(({ uri }) => running.forget(uri)),
         commands.registerCommand('stet.restart', () => running.restart()),
@@ -86,6 +107,9 @@ export function createExtension(connect: Connect) {
         request: (method, params) => running.request(method, params),
         sources,
         evidence,
+        search,
+        grounding,
+        marks,
       };
     },
     /** VS Code waits for the server to end in order. */

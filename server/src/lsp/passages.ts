@@ -33,7 +33,7 @@ export function carriedBy(evidence: Evidence | undefined): ReadonlySet<number> {
 /** A passage, and words of it that tell most. */
 interface Excerpted extends Span {
   readonly text: string;
-  readonly matches: readonly { readonly source: Span; readonly draft?: Span }[];
+  readonly matches: Evidence['matches'] | readonly { readonly source: Span }[];
 }
 
 /**

@@ -149,6 +149,8 @@ export const clientCommands = {
   chooseAttribution: 'stet.chooseAttribution',
   /** Arguments: a uri, a `Position`; shows the `stet/comparison` there. */
   compareQuotation: 'stet.compareQuotation',
+  /** Arguments: a uri, a `Position`; searches the sources for the sentence there. */
+  searchSources: 'stet.searchSources',
 } as const;
 
 export type ClientCommand = (typeof clientCommands)[keyof typeof clientCommands];

@@ -130,30 +130,40 @@ function quickFixes(asked: Asked): CodeAction[] {
     );
   return [
     ...actionsOf(fixOffers),
-    ...comparisons(asked),
+    ...commandActions(asked),
     ...actionsOf(finding => weakOffers(finding, draft)),
     ...standActions(asked),
   ];
 }
 
-/** Show an altered quotation beside the words of its source; nothing is changed. */
-function comparisons({ findings, diagnostics, draft, abilities }: Asked): CodeAction[] {
-  const command = clientCommands.compareQuotation;
-  if (!abilities.commands.has(command)) return [];
+/** What shows something about a finding and changes nothing, where the client can. */
+function commandActions({ findings, diagnostics, draft, abilities }: Asked): CodeAction[] {
   const { uri, text } = draft.document;
-  const title = 'Compare with the source';
-  return findings
-    .filter(({ code }) => code === 'altered-quote')
-    .map(finding => {
-      const about = diagnostics.filter(diagnostic => shows(diagnostic, finding, draft));
-      return {
-        title,
-        kind: CodeActionKind.QuickFix,
-        ...(about.length > 0 && { diagnostics: about }),
-        command: { title, command, arguments: [uri, toRange(finding.span, text).start] },
-      };
-    });
+  return showing
+    .filter(({ command }) => abilities.commands.has(command))
+    .flatMap(({ title, command, codes }) =>
+      findings
+        .filter(({ code }) => codes.includes(code))
+        .map(finding => {
+          const about = diagnostics.filter(diagnostic => shows(diagnostic, finding, draft));
+          return {
+            title,
+            kind: CodeActionKind.QuickFix,
+            ...(about.length > 0 && { diagnostics: about }),
+            command: { title, command, arguments: [uri, toRange(finding.span, text).start] },
+          };
+        }),
+    );
 }
+
+const showing = [
+  { title: 'Compare with the source', command: clientCommands.compareQuotation, codes: ['altered-quote'] },
+  {
+    title: 'Search the sources for it',
+    command: clientCommands.searchSources,
+    codes: ['unsourced-sentence', 'weakly-sourced'],
+  },
+];
 
 function standActions(asked: Asked): CodeAction[] {
   const { at, findings, draft, abilities } = asked;
