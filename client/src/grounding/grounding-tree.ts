@@ -29,6 +29,8 @@ import { editorOf, type ShownDraft } from './shown-draft.js';
 export interface GroundingTree extends TreeDataProvider<GroundingNode>, Disposable {
   getChildren(node?: GroundingNode): Promise<GroundingNode[]>;
   getTreeItem(node: GroundingNode): TreeItem;
+  /** The topmost rows. */
+  listed(): readonly SentenceNode[];
   /** As the sentence stands in the draft now; undefined where it is there no more. */
   current(node: GroundingNode): SentenceNode | undefined;
   /** The listed sentence that a place of the shown draft lies in. */
@@ -113,6 +115,7 @@ export function createGroundingTree({
   );
   return {
     onDidChangeTreeData: changed.event,
+    listed,
     async getChildren(node) {
       if (!node) return [...listed()];
       return node.kind === 'sentence' ? [...(await partsBeneath(node))] : [];
