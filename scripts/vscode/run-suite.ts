@@ -53,7 +53,7 @@ async function main(): Promise<LayerOutcome> {
   for (const session of sessions) {
     const named = wanted.find(name => name.split('/')[0] === session.name);
     if (wanted.length > 0 && named === undefined) continue;
-    const scratch = makeScratch(teardown);
+    const scratch = makeScratch(teardown, session.settings);
     const report = join(scratch.root, 'report.json');
     const spans = join(scratch.root, 'spans');
     let frames: Frames | undefined;

@@ -13,6 +13,8 @@ export interface Session {
   readonly name: string;
   /** How smooth it is is measured and printed. */
   readonly isMeasured?: true;
+  /** Of the user, for the window. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** Writes what the window is to open below `workspaces`. */
   prepare(workspaces: string): Opening;
 }
@@ -35,11 +37,19 @@ export interface WindowRun {
   afterwards(): Promise<string | undefined>;
 }
 
+/** Nothing is trusted, and nobody is asked. */
+const distrustful = {
+  'security.workspace.trust.enabled': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'never',
+};
+
 export const sessions: readonly Session[] = [
   { name: 'no-folder', prepare: () => ({ kind: 'nothing' }) },
   { name: 'one-folder', prepare: prepareOneFolder },
   { name: 'five-folders', prepare: prepareFiveFolders },
   { name: 'virtual', prepare: prepareVirtual },
+  { name: 'restricted', settings: distrustful, prepare: prepareRestricted },
   { name: 'many-sources', prepare: prepareManySources, isMeasured: true },
 ];
 
@@ -69,6 +79,18 @@ function prepareVirtual(workspaces: string): Opening {
   return { kind: 'workspace', path };
 }
 
+/** A folder whose own settings ask for more than they may, and beside it one that is none of its business. */
+function prepareRestricted(workspaces: string): Opening {
+  const path = join(workspaces, 'town');
+  writeFiles(workspaces, [
+    ['town/.vscode/settings.json', '{ "stet.cache": "workspace" }\n'],
+    ['town/drafts/story.md', 'The siren did not sound on Monday.\n'],
+    ['town/sources/siren.md', 'The siren of the harbor did not sound on Monday.\n'],
+    ['outside/vault.md', 'The vault of the harbor bank has a second door behind the clock.\n'],
+  ]);
+  return { kind: 'folder', path };
+}
+
 /** As many articles as an archive has, the same every time, and a few that mean something. */
 function prepareManySources(workspaces: string): Opening {
   const path = join(workspaces, 'archive');
@@ -77,7 +99,7 @@ function prepareManySources(workspaces: string): Opening {
   return { kind: 'folder', path };
 }
 
-function writeFiles(root: string, files: Iterable<readonly [path: string, text: string]>): void {
+export function writeFiles(root: string, files: Iterable<readonly [path: string, text: string]>): void {
   const made = new Set<string>();
   for (const [path, text] of files) {
     const file = join(root, path);
