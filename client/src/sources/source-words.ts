@@ -103,7 +103,7 @@ function groupWords({ of, label, size }: SourceGroup): RowWords {
     case 'folder':
       return rowOfGroup(label, plural(size, 'source'), 'folder', undefined, of);
     case 'problems':
-      return rowOfGroup('Not among the sources', plural(size, 'file'), 'error', errorColor, of);
+      return rowOfGroup('Files with a problem', plural(size, 'file'), 'error', errorColor, of);
   }
 }
 
@@ -154,7 +154,7 @@ function sourceWords({ source, use }: SourceNode, isInWorkspace: boolean): RowWo
 function markOf(state: ListedSource['state'], use: SourceNode['use']): Pick<RowWords, 'icon' | 'color'> {
   if (state !== 'read') return { icon: 'warning', color: warningColor };
   if (use?.times === 0) return { icon: 'circle-outline', color: 'disabledForeground' };
-  return { icon: use ? 'pass' : 'file-text', color: undefined };
+  return { icon: 'file-text', color: undefined };
 }
 
 function useContext(use: SourceNode['use']): string {

@@ -234,7 +234,8 @@ function cardOf({ tooltip }: RowWords): MarkdownString | undefined {
   if (tooltip.length === 0) return undefined;
   const card = new MarkdownString('', false);
   for (const [at, line] of tooltip.entries()) {
-    if (at > 0) card.appendMarkdown('\n\n');
+    // The title stands by itself, the facts in a block below it.
+    if (at > 0) card.appendMarkdown(at === 1 ? '\n\n' : '  \n');
     card.appendText(line);
   }
   return card;
