@@ -14,10 +14,11 @@ import { noEvidenceWords } from './evidence-words.js';
 import type { DraftPlace } from './follow-evidence.js';
 import { isMovedOn } from './moved-on.js';
 
-/** Documents that hold one side of a comparison. */
+/**
+ * Documents that hold one side of a comparison; and the folder of their paths, by which the manifest gives them a language
+ * in which long lines wrap and nothing becomes a link.
+ */
 const comparisonScheme = 'stet-comparison';
-/** Of the language that the manifest gives them: long lines wrap in it, and nothing becomes a link. */
-const ENDING = '.stet-comparison';
 /** Times that a question is asked while the writer types. */
 const MOST_TRIES = 3;
 
@@ -93,8 +94,8 @@ export function createComparisons(server: Server, log: LogOutputChannel): Compar
     const texts = comparisonTexts(pairs);
     count++;
     const side = (kind: 'source' | 'draft', shown: string): Uri => {
-      const path = `/${kind}/${documentName(shown)}${ENDING}`;
-      const uri = Uri.from({ scheme: comparisonScheme, path, query: String(count) });
+      const path = `/${comparisonScheme}/${documentName(shown)}`;
+      const uri = Uri.from({ scheme: comparisonScheme, path, query: `${kind} ${count}` });
       sides.set(uri.toString(), { text: texts[kind], passage: location });
       return uri;
     };

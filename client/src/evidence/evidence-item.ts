@@ -2,16 +2,18 @@ import { MarkdownString, StatusBarAlignment, type StatusBarItem, window } from '
 import { withoutIcons } from '../plain-words.js';
 import type { EvidenceWords } from './evidence-words.js';
 
+/** From so many passages on each is of use. */
 const linked = [
-  ['Previous', 'stet.showPreviousEvidence'],
-  ['Next', 'stet.showNextEvidence'],
-  ['Compare', 'stet.compareQuotation'],
-  ['Stop Following', 'stet.stopFollowingEvidence'],
+  { from: 2, name: 'Previous', id: 'stet.showPreviousEvidence' },
+  { from: 2, name: 'Next', id: 'stet.showNextEvidence' },
+  { from: 1, name: 'Compare', id: 'stet.compareQuotation' },
+  { from: 0, name: 'Stop Following', id: 'stet.stopFollowingEvidence' },
 ] as const;
 
 /** Says in the status bar what is shown, also to who cannot see the marks; there while evidence follows the cursor. */
 export interface EvidenceItem {
-  show(words: EvidenceWords): void;
+  /** `count`: passages of the sentence. */
+  show(words: EvidenceWords, count: number): void;
   hide(): void;
   dispose(): void;
 }
@@ -19,15 +21,16 @@ export interface EvidenceItem {
 export function createEvidenceItem(): EvidenceItem {
   let item: StatusBarItem | undefined;
   return {
-    show(words) {
+    show(words, count) {
       item ??= createItem();
       item.text = `$(quote) ${withoutIcons(words.short)}`;
       item.accessibilityInformation = { label: words.long, role: 'button' };
       const tooltip = new MarkdownString('', false);
       // Words of sources stand in it: text, never Markdown. Only the links below are ours.
       tooltip.appendText(words.long);
-      tooltip.appendMarkdown(`\n\n${linked.map(([name, id]) => `[${name}](command:${id})`).join(' · ')}`);
-      tooltip.isTrusted = { enabledCommands: linked.map(([, id]) => id) };
+      const links = linked.filter(({ from }) => count >= from);
+      tooltip.appendMarkdown(`\n\n${links.map(({ name, id }) => `[${name}](command:${id})`).join(' · ')}`);
+      tooltip.isTrusted = { enabledCommands: links.map(({ id }) => id) };
       item.tooltip = tooltip;
       item.show();
     },

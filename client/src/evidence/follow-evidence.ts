@@ -172,7 +172,7 @@ export function createFollower({ server, groundings, log }: FollowerParts): Evid
       server.onDidChange(() => {
         if (server.state() === 'running') return;
         forget(waitingWords);
-        item.show(words);
+        item.show(words, 0);
       }),
     );
   }
@@ -226,7 +226,7 @@ export function createFollower({ server, groundings, log }: FollowerParts): Evid
       await showChosen(chosen, isWanted);
     } else {
       forget(noEvidenceWords(answer));
-      item.show(words);
+      item.show(words, 0);
     }
   }
 
@@ -246,8 +246,9 @@ export function createFollower({ server, groundings, log }: FollowerParts): Evid
     if (passage) marks.show(passage, placeWords(shown));
     else marks.clear();
     words = chosenWords(shown);
-    item.show(words);
-    tellCount(shown.evidence.passages.length);
+    const count = shown.evidence.passages.length;
+    item.show(words, count);
+    tellCount(count);
   }
 
   /** Nothing is shown any more; what was asked is not wanted either. */

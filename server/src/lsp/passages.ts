@@ -3,7 +3,7 @@ import { plainLine, writeDate } from '../engine/index.js';
 import type { Piece } from './markdown.js';
 
 /** Passages that are shown of one sentence; more is a list, not an answer. */
-const MOST_PASSAGES = 3;
+export const MOST_PASSAGES = 3;
 /** Characters that a publisher's name or a title may take up in a line. */
 const LONGEST_NAME = 80;
 

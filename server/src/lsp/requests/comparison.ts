@@ -3,7 +3,7 @@ import { type Evidence, plainLine, type WordingPiece, type WordingReport } from 
 import type { ComparedPair, ComparisonAnswer, ComparisonParams } from '../../protocol/index.js';
 import { fromPosition, toLocation } from '../convert.js';
 import { bylineOf, excerptOf, shorten } from '../passages.js';
-import { shownPassages, toldEvidence, toldWordings } from '../sentence-passages.js';
+import { passagesBeside, toldWordings } from '../sentence-passages.js';
 import type { CheckedDraft, Session } from '../session.js';
 import { movedOn, sentenceAt, whyNone } from './attribution-choices.js';
 import { ungrounded } from './grounding.js';
@@ -23,7 +23,8 @@ export async function comparison(
   const offset = fromPosition(position, document.text);
   const at = sentenceAt(offset, report);
   if (at === undefined) return { kind: 'no-sentence' };
-  const compared = compareAt(at, offset, passage, draft);
+  const shown = await passagesBeside(at, draft);
+  const compared = compareAt(at, offset, shown[passage] ?? shown[0], draft);
   if (!compared) return { kind: 'nothing-to-compare', message: whyNone(at, report) };
   const { evidence, pairs } = compared;
   const article = await snapshot.article(evidence.uri);
@@ -42,19 +43,18 @@ interface Compared {
   readonly pairs: readonly ComparedPair[];
 }
 
-/** All that one source has otherwise: it is the source of the quotation at the offset, else that of the first one. */
+/** All that one source has otherwise: that of the quotation at the offset, else of the first one, else of the passage. */
 function compareAt(
   at: number,
   offset: number,
-  passage: number,
+  shown: Evidence | undefined,
   { report }: CheckedDraft,
 ): Compared | undefined {
   const sentence = report.sentences[at];
   if (!sentence) return undefined;
   const wordings = toldWordings(at, sentence, report);
   const chosen = wordings.find(({ start, end }) => start <= offset && offset <= end) ?? wordings[0];
-  const shown = shownPassages({ ...sentence, evidence: toldEvidence(at, sentence, report) });
-  const evidence = chosen?.evidence ?? shown[passage] ?? shown[0];
+  const evidence = chosen?.evidence ?? shown;
   if (!evidence) return undefined;
   const isOfSource = (other: { readonly evidence: Evidence }): boolean => other.evidence.uri === evidence.uri;
   return {

@@ -80,6 +80,21 @@ test('each passage of a sentence, with what it is from and the words that carry 
   }
 });
 
+test('the passage of the source that a sentence cites comes first', async () => {
+  const asked = await ask(
+    `${harbor}\n  === draft.md\n  The crane at the eastern quay lif<|>ted 412 containers in its first week.[^wall]\n\n  [^wall]: Tide Post.`,
+  );
+  const bylines = found(asked).passages.map(({ byline }) => byline);
+  expect(bylines).toEqual(['Tide Post, May 6, 2019', 'Harbor Gazette, May 4, 2019']);
+});
+
+test('a cited source that does not say it has no passage', async () => {
+  const asked = await ask(
+    `${harbor}\n  === sources/storm.md\n  The storm tore three roofs off the market hall.\n  === draft.md\n  The crane at the eastern quay lif<|>ted 412 containers in its first week.[^storm]`,
+  );
+  expect(found(asked).passages.map(({ key }) => key)).toEqual(['quay', 'wall']);
+});
+
 test.each([
   ['nothing comes near', 'Wolves danced a slow wal<|>tz upon the frozen moon.', 'unsupported'],
   ['nothing is stated', '# The cra<|>ne at the quay', 'unchecked'],

@@ -4,7 +4,7 @@ import type { EvidenceAnswer, EvidenceParams, PassageEvidence } from '../../prot
 import { fromPosition, type PlaceAbilities, toLocation } from '../convert.js';
 import { bylineOf, carriedRuns, passageLine, shorten } from '../passages.js';
 import { articlesOf } from '../quotes.js';
-import { shownPassages, toldEvidence } from '../sentence-passages.js';
+import { passagesBeside } from '../sentence-passages.js';
 import type { Session } from '../session.js';
 import { sourceDocument } from '../source-document.js';
 import { movedOn, sentenceAt } from './attribution-choices.js';
@@ -27,7 +27,7 @@ export async function evidence(
   if (at === undefined || !sentence) return { kind: 'no-sentence' };
   // Places in the draft are worked out before anything is awaited: its text may move on.
   const told = groundedSentence(at, draft, findingsBySentence(draft).get(at) ?? []);
-  const shown = shownPassages({ ...sentence, evidence: toldEvidence(at, sentence, report) });
+  const shown = await passagesBeside(at, draft);
   const articles = await articlesOf(shown, snapshot);
   const passages = shown.map(found => {
     const article = articles.get(found.uri);
