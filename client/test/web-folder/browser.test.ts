@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
 import { CodeActionKind, commands, env, languages, type TextDocument, UIKind } from 'vscode';
-import { type ReportAnswer, reportRequest } from '../../../server/src/protocol/index.js';
 import {
   actionsAt,
   apply,
@@ -19,7 +18,6 @@ import {
   wholeOf,
   write,
 } from '../desk.js';
-import { jsonOfCommandLine } from '../web/expected.js';
 
 /** The window is open on a copy of test-fixtures/harbor-town and of some files in other formats. */
 describe('Stet in a browser', () => {
@@ -37,19 +35,6 @@ describe('Stet in a browser', () => {
   it('runs where there is no process', () => {
     assert.equal(env.uiKind, UIKind.Web);
     assert.equal(stet().serverPid(), undefined);
-    assert.ok(stet().activationMs() < 100, `${stet().activationMs()} ms`);
-  });
-
-  it('reports byte for byte what the command line does', async () => {
-    const answer = await stet().request<ReportAnswer>(reportRequest, {
-      uri: uriOf('').toString().replace(/\/$/, ''),
-      drafts: 'every',
-      format: 'json',
-    });
-    assert.equal(answer.kind, 'report', JSON.stringify(answer));
-    if (answer.kind !== 'report') return;
-    assert.ok(answer.text.includes('"number-drift"'), 'findings in the report');
-    assert.equal(answer.text, jsonOfCommandLine());
   });
 
   it('tells findings on a draft, and follows what is typed', async () => {
