@@ -43,7 +43,9 @@ function schemesOf(style: string): string {
     /^@media \(prefers-color-scheme: dark\) \{\s*:root (\{[^}]*\})/m,
   ].map(pattern => pattern.exec(style)?.[1]);
   if (!light || !dark) throw new Error('page.css has no colours for light and dark');
-  return `body ${light}\nbody:is(.vscode-dark, .vscode-high-contrast:not(.vscode-high-contrast-light)) ${dark}`;
+  const isDark = '.vscode-dark, .vscode-high-contrast:not(.vscode-high-contrast-light)';
+  // Of no weight, so that the theme's own colours stand wherever it has some.
+  return `:where(body) ${light}\n:where(body:is(${isDark})) ${dark}`;
 }
 
 /** As a Content-Security-Policy names it. */

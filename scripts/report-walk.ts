@@ -1,7 +1,7 @@
 /**
  * A reader's walk through the HTML report in headless Chromium: it is reachable for everybody, its filters and keys
  * work, it prints, it works without its script, it asks for nothing, and words of a hostile draft or article stay
- * words. Wants built programs. `--pictures <folder>` keeps pictures; `--update` puts the one of the guide into
+ * words; and through the same page as an editor's webview gets it. Wants built programs. `--pictures <folder>` keeps pictures; `--update` puts the one of the guide into
  * docs/images, if all went well.
  */
 import assert from 'node:assert/strict';
@@ -9,36 +9,18 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import axe from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { type LayerOutcome, writeOutcome } from './layer-outcome.js';
+import { obstacles, openReport, type Step, type Visit, type Walk, wide } from './report/visits.js';
+import { writeWebviewPage } from './report/webview-page.js';
+import { webviewSteps } from './report/webview-steps.js';
 import { findChromium, launchBrowser } from './vscode/browser.js';
 import { folder as repository } from './vscode/repository.js';
 import { createTeardown } from './vscode/teardown.js';
 
-const WALK_LIMIT_MS = 4 * 60_000;
+const WALK_LIMIT_MS = 8 * 60_000;
 
-interface Visit {
-  readonly page: Page;
-  /** What the console said, errors of the script and of the policy among it, and what was asked for. */
-  readonly noise: readonly string[];
-}
-
-interface Walk {
-  /** The report on test-fixtures/harbor-town, and one on a hostile folder. */
-  readonly reports: { readonly harbor: string; readonly hostile: string };
-  open(report: string, options?: BrowserContextOptions): Promise<Visit>;
-  picture(page: Page, name: string): Promise<void>;
-}
-
-interface Step {
-  readonly name: string;
-  run(walk: Walk): Promise<void>;
-}
-
-const wide = { width: 1280, height: 900 };
 const ways: Readonly<Record<string, BrowserContextOptions>> = {
   light: { colorScheme: 'light' },
   dark: { colorScheme: 'dark' },
@@ -128,6 +110,7 @@ const steps: readonly Step[] = [
     },
   },
   { name: 'words of a hostile draft or article stay words', run: hostile },
+  ...webviewSteps,
 ];
 
 const teardown = createTeardown();
@@ -156,14 +139,15 @@ async function main(): Promise<LayerOutcome> {
   mkdirSync(pictures, { recursive: true });
 
   console.log('Report walk in Chromium');
+  const folders = {
+    harbor: join(repository, 'test-fixtures', 'harbor-town'),
+    hostile: hostileFolder(join(scratch, 'hostile')),
+  };
   const reports = {
-    harbor: report(
-      program,
-      join(repository, 'test-fixtures', 'harbor-town'),
-      join(scratch, 'harbor.html'),
-      1,
-    ),
-    hostile: report(program, hostileFolder(join(scratch, 'hostile')), join(scratch, 'hostile.html'), 2),
+    harbor: report(program, folders.harbor, join(scratch, 'harbor.html'), 1),
+    hostile: report(program, folders.hostile, join(scratch, 'hostile.html'), 2),
+    harborInEditor: await writeWebviewPage(folders.harbor, join(scratch, 'harbor-in-editor.html')),
+    hostileInEditor: await writeWebviewPage(folders.hostile, join(scratch, 'hostile-in-editor.html')),
   };
   const browser = await launchBrowser(chromium.value);
   teardown.add(() => void browser.close());
@@ -201,35 +185,6 @@ function report(program: string, folder: string, file: string, code: number): st
   const run = spawnSync(process.execPath, [program, ...line], { cwd: folder, encoding: 'utf8' });
   assert.equal(run.status, code, run.stderr);
   return file;
-}
-
-async function openReport(browser: Browser, path: string, options: BrowserContextOptions): Promise<Visit> {
-  const context = await browser.newContext({ viewport: wide, locale: 'en-US', ...options });
-  const noise: string[] = [];
-  const address = pathToFileURL(path).href;
-  context.on('request', request => {
-    if (request.url().replace(/#.*/, '') !== address) noise.push(`asked for ${request.url()}`);
-  });
-  context.on('dialog', dialog => noise.push(`dialog: ${dialog.message()}`));
-  context.on('console', message => noise.push(`console: ${message.text()}`));
-  context.on('weberror', error => noise.push(`error: ${error.error()}`));
-  if (options.javaScriptEnabled !== false) await context.addInitScript({ content: axe.source });
-  const page = await context.newPage();
-  await page.goto(address);
-  return { page, noise };
-}
-
-async function obstacles(page: Page): Promise<readonly string[]> {
-  const { violations } = await page.evaluate<AxeResults>('axe.run()');
-  return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target }) => `${id}: ${help} (${target})`));
-}
-
-interface AxeResults {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly help: string;
-    readonly nodes: readonly { readonly target: readonly string[] }[];
-  }[];
 }
 
 async function filters({ reports, open }: Walk): Promise<void> {

@@ -17,7 +17,7 @@ interface State {
   readonly letters: boolean;
   /** Evidence that was opened or closed by hand. */
   readonly opened: readonly (readonly [words: string, isOpen: boolean])[];
-  /** The first sentence in sight, and how far below the upper edge it stands; pixels. */
+  /** The first sentence of the first row in sight, and how far below the upper edge the row begins; pixels. */
   readonly at: { readonly words: string; readonly top: number } | undefined;
   readonly scrolled: number;
   /** The sentence whose note had the focus. */
@@ -114,7 +114,7 @@ function restorePlace(state: State): void {
     details.open = isOpen;
     opened.set(words, isOpen);
   }
-  const anchor = state.at && sentences.get(state.at.words);
+  const anchor = state.at && rowOf(sentences.get(state.at.words));
   if (state.at && anchor) {
     anchor.scrollIntoView({ block: 'start', behavior: 'instant' });
     scrollBy({ top: anchor.getBoundingClientRect().top - state.at.top, behavior: 'instant' });
@@ -138,6 +138,7 @@ function keepSoon(): void {
 function keep(): void {
   if (isRestoring) return;
   const first = firstInSight();
+  const row = rowOf(first);
   editor.setState({
     pressed: all('button[data-filter][aria-pressed="true"]').map(nameOf),
     chosen: Object.fromEntries(
@@ -148,7 +149,7 @@ function keep(): void {
     ),
     letters: letters?.checked !== false,
     opened: [...opened].slice(-MOST_OPENED),
-    at: first && { words: keyOf(first), top: first.getBoundingClientRect().top },
+    at: first && row && { words: keyOf(first), top: row.getBoundingClientRect().top },
     scrolled: scrollY,
     focused: wordsOf(closest(document.activeElement, '.note')),
   });
@@ -159,10 +160,16 @@ function firstInSight(): HTMLElement | undefined {
   if (scrollY === 0) return undefined;
   for (const part of all('.part')) {
     if (part.getBoundingClientRect().bottom <= 0) continue;
-    for (const sentence of part.querySelectorAll<HTMLElement>('.s[id]'))
-      if (sentence.getBoundingClientRect().top >= 0) return sentence;
+    for (const row of part.querySelectorAll<HTMLElement>('.row:has(.s[id])'))
+      if (row.getBoundingClientRect().bottom > 0)
+        return row.querySelector<HTMLElement>('.s[id]') ?? undefined;
   }
   return undefined;
+}
+
+/** A sentence may stick to the edge while its row goes on. */
+function rowOf(sentence: HTMLElement | undefined): HTMLElement | undefined {
+  return closest(sentence ?? null, '.row');
 }
 
 function nameOf(button: HTMLElement): string {
