@@ -20,6 +20,8 @@ export interface EvidenceEditor {
   uri(): string | undefined;
   /** The writer can see it. */
   isVisible(): boolean;
+  /** Something else is only looked at in its place: a passage that a search found, a file of the explorer. */
+  isCovered(): boolean;
   /** The writer has pinned it since. */
   isPinned(): boolean;
   /**
@@ -37,6 +39,7 @@ export function createEvidenceEditor(): EvidenceEditor {
   return {
     uri: () => shown,
     isVisible: () => shown !== undefined && editorOf(shown) !== undefined,
+    isCovered: () => groupAt(column)?.activeTab?.isPreview ?? false,
     isPinned: () => !wasPinned && isPinned(shown, column),
     async show({ location }, draft, isWanted) {
       const range = toRange(location.range);
@@ -70,9 +73,12 @@ function editorOf(uri: string): TextEditor | undefined {
 }
 
 function isPinned(uri: string | undefined, column: number | undefined): boolean {
-  const group = window.tabGroups.all.find(({ viewColumn }) => viewColumn === column);
-  const tab = group?.tabs.find(each => uri !== undefined && showsDocument(each, uri));
+  const tab = groupAt(column)?.tabs.find(each => uri !== undefined && showsDocument(each, uri));
   return tab?.isPinned ?? false;
+}
+
+function groupAt(column: number | undefined): TabGroup | undefined {
+  return window.tabGroups.all.find(({ viewColumn }) => viewColumn === column);
 }
 
 function columnFor(source: string, draft: string, last: number | undefined): number {

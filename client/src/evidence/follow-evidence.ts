@@ -262,9 +262,11 @@ export function createFollower({ server, groundings, log }: FollowerParts): Evid
     tellCount(0);
   }
 
-  /** The writer has closed it, or put something else in its place. */
+  /** The writer has closed it, or gone to something else in its place. */
   function stopUnseen(): void {
-    if (opening === 0 && editor.uri() !== undefined && !editor.isVisible()) stop();
+    if (opening > 0 || editor.uri() === undefined || editor.isVisible()) return;
+    const isWriting = window.activeTextEditor?.document.uri.toString() === place?.uri.toString();
+    if (!isWriting || !editor.isCovered()) stop();
   }
 
   function newTurn(): { readonly token: CancellationToken; isWanted(): boolean } {

@@ -181,6 +181,19 @@ describe('evidence beside the draft', () => {
     await until('the end', () => stet().evidence.view() === undefined);
   });
 
+  it('comes back to where something else was looked at, and ends where the writer goes there', async () => {
+    await start();
+    const other = uriOf('stet.json');
+    const showOther = (preserveFocus: boolean) =>
+      window.showTextDocument(other, { viewColumn: ViewColumn.Two, preserveFocus, preview: true });
+    await showOther(true);
+    await until('the other one', () => !editorOf(keeper));
+    putCursor('burned down');
+    await until('the quotation', () => said()?.startsWith('Evidence for a part') && editorOf(keeper));
+    await showOther(false);
+    await until('the end', () => stet().evidence.view() === undefined);
+  });
+
   it('of a draft on the right shows on the left', async () => {
     await window.showTextDocument(uriOf('stet.json'), { viewColumn: ViewColumn.One, preview: false });
     editor = await window.showTextDocument(draft, { viewColumn: ViewColumn.Two, preview: false });
