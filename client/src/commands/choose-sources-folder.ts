@@ -13,6 +13,7 @@ import { findProjectFile, pickFolder } from '../workspace-places.js';
 
 /** Asks for a folder and writes it where it holds for editor and command line alike, as far as that is possible. */
 export async function chooseSourcesFolder(): Promise<void> {
+  if (!workspace.workspaceFolders) return offerFolder();
   const folder = await pickFolder('Whose sources?');
   if (!folder) return;
   const [chosen] =
@@ -24,6 +25,16 @@ export async function chooseSourcesFolder(): Promise<void> {
       canSelectFolders: true,
     })) ?? [];
   if (chosen) await useSourcesFolder(folder, chosen);
+}
+
+/** A link may lead here where the palette does not. */
+async function offerFolder(): Promise<void> {
+  const button = 'Open Folder…';
+  const choice = await window.showInformationMessage(
+    'Open the folder that holds your drafts first; then choose their sources.',
+    button,
+  );
+  if (choice === button) await commands.executeCommand('workbench.action.files.openFolder');
 }
 
 async function useSourcesFolder(folder: WorkspaceFolder, chosen: Uri): Promise<void> {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { CodeActionKind } from 'vscode';
+import { CodeActionKind, ConfigurationTarget, commands, DiagnosticSeverity, workspace } from 'vscode';
 import { actionsAt, codes, findings, open, stet, until, untilFindings, uriOf } from '../desk.js';
 
 describe('five folders', () => {
@@ -26,6 +26,27 @@ describe('five folders', () => {
       ({ isPreferred }) => isPreferred,
     );
     assert.match(preferred?.title ?? '', /\(pandoc\)/);
+  });
+
+  it('are loud or calm each as its own settings say', async () => {
+    const [ferry, reports] = [uriOf('crossing.md', 'ferry'), uriOf('summer.md', 'reports')];
+    await open(ferry);
+    const severities = () =>
+      [ferry, reports].map(uri =>
+        findings(uri)
+          .map(({ severity }) => DiagnosticSeverity[severity])
+          .join(),
+      );
+    // It ends when somebody has read what came of it.
+    void commands.executeCommand('stet.checkEveryDraft');
+    const { WorkspaceFolder } = ConfigurationTarget;
+    const settings = workspace.getConfiguration('stet', ferry);
+    await until('calm ones', () => severities().join(' ') === 'Warning Hint');
+    await settings.update('severity', 'strict', WorkspaceFolder);
+    await until('loud ones in the ferry alone', () => severities().join(' ') === 'Error Hint');
+    await settings.update('severity', undefined, WorkspaceFolder);
+    await until('calm ones again', () => severities().join(' ') === 'Warning Hint');
+    await commands.executeCommand('notifications.clearAll');
   });
 
   it('check nothing where the project file has an error, and show it there', async () => {
