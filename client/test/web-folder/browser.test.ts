@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
-import { CodeActionKind, commands, env, languages, type TextDocument, UIKind } from 'vscode';
+import { CodeActionKind, commands, env, languages, type TextDocument, UIKind, Uri, workspace } from 'vscode';
+import type { WorkspaceSymbol } from 'vscode-languageclient';
 import {
   actionsAt,
   apply,
@@ -18,6 +19,7 @@ import {
   wholeOf,
   write,
 } from '../desk.js';
+import { catchMessages } from '../messages.js';
 
 /** The window is open on a copy of test-fixtures/harbor-town and of some files in other formats. */
 describe('Stet in a browser', () => {
@@ -96,4 +98,47 @@ describe('Stet in a browser', () => {
     await stet().ready();
     await untilFindings(uri, 'missing-attribution', 'unknown-citation');
   });
+
+  it('shows the text that it read of a PDF, and leads there', async () => {
+    const answer = await stet().request<readonly WorkspaceSymbol[]>('workspace/symbol', { query: 'report' });
+    const pdf = answer.find(({ location }) => location.uri.includes('report.pdf'));
+    assert.ok(pdf, JSON.stringify(answer));
+    const shown = await workspace.openTextDocument(Uri.parse(pdf.location.uri, true));
+    assert.match(shown.getText(), /^Text of .*report\.pdf, as Stet reads it\./);
+    assert.ok(shown.getText().length > 500, shown.getText());
+  });
+
+  it('gets another server when one breaks, with a message', async () => {
+    await open(uri);
+    const workers = await workersOf(() => commands.executeCommand('stet.restart'));
+    await stet().ready();
+    const messages = await catchMessages(async shown => {
+      workers[0]?.dispatchEvent(new Event('error'));
+      await until('a message', () => shown.length > 0);
+    });
+    assert.match(messages[0] ?? '', /stopped unexpectedly and was restarted/);
+    await stet().ready();
+    await untilFindings(uri, 'missing-attribution', 'unknown-citation');
+  });
 });
+
+/** The workers that are made while `act` runs: what a browser tells of one that breaks is an event on it. */
+async function workersOf(act: () => Thenable<unknown>): Promise<readonly EventTarget[]> {
+  const scope = globalThis as unknown as { Worker: new (...given: readonly unknown[]) => EventTarget };
+  const { Worker } = scope;
+  const made: EventTarget[] = [];
+  scope.Worker = class {
+    constructor(...given: readonly unknown[]) {
+      const worker = new Worker(...given);
+      made.push(worker);
+      // biome-ignore lint/correctness/noConstructorReturn: as the worker itself, which VS Code makes of a function
+      return worker;
+    }
+  } as typeof Worker;
+  try {
+    await act();
+  } finally {
+    scope.Worker = Worker;
+  }
+  return made;
+}
