@@ -21,6 +21,14 @@ export interface EditorPage {
   readonly renameBox: Locator;
   /** Rows of the Problems panel. */
   readonly problems: Locator;
+  /** Rows of the list that is open over the window. */
+  readonly picks: Locator;
+  /** The tab of a file or page, as named. */
+  tab(name: string | RegExp): Locator;
+  /** Rows of a view in the side bar. */
+  rows(view: string): Locator;
+  /** Runs a command by its title, as from the palette. */
+  runCommand(title: string): Promise<void>;
   openFile(name: string, text: string): Promise<void>;
   /** Sets the cursor where `|` stands in the words, of which the file that was opened has just these. */
   goTo(words: string): Promise<void>;
@@ -58,6 +66,10 @@ export async function openEditorPage(page: Page, address: string): Promise<Edito
     peek: page.locator('.peekview-widget'),
     renameBox: page.locator('.rename-box input.rename-input:focus'),
     problems: page.locator('.markers-panel .monaco-list-row'),
+    picks: page.locator('.quick-input-widget:visible .monaco-list-row'),
+    tab: name => page.locator('.tab', { hasText: name }),
+    rows,
+    runCommand,
     openFile,
     goTo,
     hoverOver,
@@ -66,6 +78,15 @@ export async function openEditorPage(page: Page, address: string): Promise<Edito
     showSuggestionDetails,
     visibleText,
   };
+
+  function rows(view: string): Locator {
+    const header = page.locator('.pane-header', { hasText: view });
+    return page.locator('.pane', { has: header }).locator('.monaco-list-row');
+  }
+
+  async function runCommand(title: string): Promise<void> {
+    await pick('F1', title, title);
+  }
 
   async function openFile(name: string, text: string): Promise<void> {
     open = text;
@@ -141,7 +162,8 @@ export async function openEditorPage(page: Page, address: string): Promise<Edito
     const input = page.locator('.quick-input-widget input[type="text"]');
     await input.waitFor();
     await input.pressSequentially(text);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: offered }).first().waitFor();
+    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: offered });
+    await row.first().waitFor();
     await page.keyboard.press('Enter');
   }
 }

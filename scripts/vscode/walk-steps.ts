@@ -1,21 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { EditorPage } from './editor-page.js';
-
-/** One thing that a writer sees or does. It throws where that does not come about. */
-export interface Step {
-  readonly name: string;
-  run(walk: Walk): Promise<void>;
-}
-
-export interface Walk {
-  readonly editor: EditorPage;
-  /** The workspace that is open. */
-  readonly folder: string;
-  /** Keeps a picture of the window. */
-  picture(name: string): Promise<void>;
-}
+import { readDraft, type Step, until } from './walk-step.js';
 
 const ferry = 'The ferry to Gannet Island |will not sail';
 
@@ -248,17 +232,4 @@ export const hostileSteps: readonly Step[] = [
 
 function linkTargets(links: readonly { getAttribute(name: string): string | null }[]): string[] {
   return links.map(link => link.getAttribute('data-href') ?? '');
-}
-
-function readDraft(folder: string, name: string): string {
-  return readFileSync(join(folder, 'drafts', name), 'utf8');
-}
-
-async function until(what: string, probe: () => Promise<boolean>): Promise<void> {
-  const WAIT_LIMIT_MS = 20_000;
-  const end = Date.now() + WAIT_LIMIT_MS;
-  while (!(await probe())) {
-    if (Date.now() > end) throw new Error(`waited ${WAIT_LIMIT_MS} ms for ${what}`);
-    await new Promise(resolve => setTimeout(resolve, 50));
-  }
 }

@@ -5,7 +5,7 @@
  * finding, hostile) run those alone.
  */
 import assert from 'node:assert/strict';
-import { copyFileSync, cpSync, existsSync, mkdirSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,8 +19,11 @@ import { openEditorPage } from './editor-page.js';
 import { findCodeServer } from './install.js';
 import { folder as repository } from './repository.js';
 import { makeScratch } from './scratch.js';
+import { writeFiles } from './sessions.js';
 import { createTeardown } from './teardown.js';
-import { hostileSteps, navigationSteps, readmePictures, type Step, writerSteps } from './walk-steps.js';
+import { emptySteps, lookSteps } from './walk-looks.js';
+import { type Step, type Theme, themes } from './walk-step.js';
+import { hostileSteps, navigationSteps, readmePictures, writerSteps } from './walk-steps.js';
 
 const WALK_LIMIT_MS = 6 * 60_000;
 
@@ -42,17 +45,28 @@ const settings = {
   'workbench.layoutControl.enabled': false,
 };
 
-/** One window on a copy of a folder of `test-fixtures`. */
+/** One window on a folder of its own. */
 interface WalkThrough {
   readonly name: string;
-  readonly fixture: string;
+  /** Of `test-fixtures`, or files by path. */
+  readonly fixture: string | Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
+  /** Of the window, beside those of all walks. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly size?: { readonly width: number; readonly height: number };
 }
+
+const wide = { width: 1280, height: 800 };
+const wholeWindow = { 'workbench.activityBar.location': 'default' };
+/** A draft without sources. */
+const bare = { 'drafts/story.md': 'The mill on Canal Street was sold for 90,000 euros.\n' };
 
 const walks: readonly WalkThrough[] = [
   { name: 'writing', fixture: 'harbor-town', steps: writerSteps },
   { name: 'finding', fixture: 'harbor-town', steps: navigationSteps },
   { name: 'hostile', fixture: 'hostile', steps: hostileSteps },
+  { name: 'looking', fixture: 'harbor-town', steps: lookSteps, settings: wholeWindow, size: wide },
+  { name: 'empty', fixture: bare, steps: emptySteps, settings: wholeWindow, size: wide },
 ];
 
 interface Run {
@@ -101,7 +115,7 @@ async function main(): Promise<LayerOutcome> {
   const run: Run = { browser, server, pictures };
   const results: boolean[] = [];
   for (const walk of wanted)
-    results.push(...(await walkThrough(copyFixture(walk, scratch.workspaces), walk.steps, run)));
+    results.push(...(await walkThrough(copyFixture(walk, scratch.workspaces), walk, run)));
   const passed = results.filter(isPassed => isPassed).length;
   if (values.update && wanted.length === walks.length && passed === results.length)
     updateReadmePictures(pictures);
@@ -109,14 +123,28 @@ async function main(): Promise<LayerOutcome> {
 }
 
 /** For each step whether it came about; after one that did not, none does. */
-async function walkThrough(path: string, steps: readonly Step[], run: Run): Promise<readonly boolean[]> {
+async function walkThrough(
+  path: string,
+  { steps, settings = {}, size = { width: 1024, height: 640 } }: WalkThrough,
+  run: Run,
+): Promise<readonly boolean[]> {
   const { page, foreign } = await openPage(run.browser);
+  await page.setViewportSize(size);
+  if (Object.keys(settings).length > 0) writeWindowSettings(path, settings);
   const picture = async (name: string) => {
     await page.screenshot({
       path: join(run.pictures, `${name}.png`),
       animations: 'disabled',
       caret: 'initial',
     });
+  };
+  const pictures = async (name: string, look?: (theme: Theme) => Promise<void>) => {
+    for (const theme of themes) {
+      writeWindowSettings(path, { ...settings, 'workbench.colorTheme': theme.label });
+      await page.locator(`.monaco-workbench.${theme.className}`).waitFor();
+      await look?.(theme);
+      await picture(`${name}-${theme.name}`);
+    }
   };
   const offline: Step = {
     name: 'no request leaves the machine',
@@ -126,7 +154,7 @@ async function walkThrough(path: string, steps: readonly Step[], run: Run): Prom
   try {
     const editor = await openEditorPage(page, windowAddress(run.server, { kind: 'folder', path }));
     for (const step of [...steps, offline]) {
-      await step.run({ editor, folder: path, picture });
+      await step.run({ editor, folder: path, picture, pictures });
       results.push(true);
       console.log(`  ✓ ${step.name}`);
     }
@@ -139,6 +167,13 @@ async function walkThrough(path: string, steps: readonly Step[], run: Run): Prom
   const missed = [...steps, offline].slice(results.length);
   for (const { name } of missed) console.log(`  ✗ ${name}`);
   return [...results, ...missed.map(() => false)];
+}
+
+/** VS Code reads these while a window is open, as it does not with those of the user. */
+function writeWindowSettings(path: string, settings: object): void {
+  const folder = join(path, '.vscode');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings));
 }
 
 function updateReadmePictures(pictures: string): void {
@@ -157,7 +192,12 @@ function packExtension(vsix: string): void {
 }
 
 function copyFixture({ name, fixture }: WalkThrough, workspaces: string): string {
-  const path = join(workspaces, name, fixture);
-  cpSync(join(repository, 'test-fixtures', fixture), path, { recursive: true });
+  if (typeof fixture === 'string') {
+    const path = join(workspaces, name, fixture);
+    cpSync(join(repository, 'test-fixtures', fixture), path, { recursive: true });
+    return path;
+  }
+  const path = join(workspaces, name);
+  writeFiles(path, Object.entries(fixture));
   return path;
 }
