@@ -100,20 +100,33 @@ export function createGrounding({ server, starter, groundings, memory, log }: Gr
     list();
   };
 
-  const follow = async () => {
+  const atCursor = () => {
     const editor = window.activeTextEditor;
     const isShown = editor?.document.uri.toString() === shown.uri()?.toString();
-    if (!editor || !isShown || !view.visible || !preferences.followsCursor()) return;
-    const node = tree.at(editor.selection.active);
+    return editor && isShown ? tree.at(editor.selection.active) : undefined;
+  };
+
+  const follow = async () => {
+    const node = view.visible && preferences.followsCursor() ? atCursor() : undefined;
     // A row beneath the sentence may be what led the cursor here.
     const [selected] = view.selection;
-    if (!node || (selected && tree.current(selected)?.id === node.id)) return;
+    if (node && !(selected && tree.current(selected)?.id === node.id)) await reveal(node, false);
+  };
+
+  const reveal = async (node: GroundingNode, focus: boolean) => {
     try {
-      await view.reveal(node, { select: true, focus: false });
+      await view.reveal(node, { select: true, focus });
     } catch (error) {
       // The list has become another one meanwhile, and follows again then.
       log.debug(error instanceof Error ? error.message : String(error));
     }
+  };
+
+  /** Who comes from the keyboard is to find the sentence in focus, which a list that only follows may not give it. */
+  const showSentence = async () => {
+    const node = atCursor();
+    if (node) await reveal(node, true);
+    else await commands.executeCommand('stet.grounding.focus');
   };
 
   const subscriptions = Disposable.from(
@@ -124,6 +137,7 @@ export function createGrounding({ server, starter, groundings, memory, log }: Gr
     following,
     moving,
     registerSentenceCommands({ groundings, shown, tree }),
+    commands.registerCommand('stet.showSentenceInView', showSentence),
     shown.onDidChange(refresh),
     preferences.onDidChange(refresh),
     groundings.onDidChange(draft => {

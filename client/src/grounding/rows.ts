@@ -110,6 +110,7 @@ const standingColors: Readonly<Partial<Record<Standing, string>>> = {
   contradicted: 'stet.contradictedMark',
   unsupported: 'stet.unsupportedMark',
   partial: 'stet.partialMark',
+  flagged: 'problemsWarningIcon.foreground',
   supported: 'stet.supportedMark',
 };
 

@@ -6,7 +6,7 @@ import * as protocol from '../../../server/src/protocol/index.js';
 import { readManifest } from './read-manifest.js';
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
-const { commands, menus, keybindings = [], configuration } = readManifest().contributes;
+const { commands, menus, keybindings = [], configuration, colors } = readManifest().contributes;
 const page = readFileSync(join(repository, 'docs/vscode.md'), 'utf8');
 const documents = [
   'README.md',
@@ -79,11 +79,11 @@ test('it lists the settings with their defaults and values', () => {
   }
 });
 
-test.each(documents)('%s names only commands, settings and pages that are there', (path, text) => {
+test.each(documents)('%s names only commands, settings, colors and pages that are there', (path, text) => {
   const titles = commands.map(({ title }) => `Stet: ${title}`);
   for (const name of bold(text).filter(words => words.startsWith('Stet: '))) expect(titles).toContain(name);
   const settings = Object.keys(configuration.properties);
-  const ids = [...commands.map(({ command }) => command), ...namedInProtocol];
+  const ids = [...commands.map(({ command }) => command), ...colors.map(({ id }) => id), ...namedInProtocol];
   for (const [, name = ''] of text.matchAll(/`(stet\.[a-z][A-Za-z.]*)`/g))
     if (!/^stet\.(json|jsonc|yaml|yml|cmd)$/.test(name)) expect([...settings, ...ids], name).toContain(name);
   for (const [, target = ''] of text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g))

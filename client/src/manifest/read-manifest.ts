@@ -29,6 +29,7 @@ interface Contributions {
   }[];
   readonly walkthroughs: readonly Walkthrough[];
   readonly configuration: { readonly properties: Readonly<Record<string, Property>> };
+  readonly colors: readonly Color[];
   readonly submenus?: readonly { readonly id: string; readonly label: string }[];
 }
 
@@ -44,6 +45,11 @@ interface MenuItem {
   readonly command?: string;
   readonly submenu?: string;
   readonly when?: string;
+}
+
+interface Color {
+  readonly id: string;
+  readonly defaults: Readonly<Record<'dark' | 'light' | 'highContrast' | 'highContrastLight', string>>;
 }
 
 export interface Keybinding {

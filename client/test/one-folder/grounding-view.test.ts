@@ -150,6 +150,16 @@ describe('the view of the sentences', () => {
     await untilSelected(water);
   });
 
+  it('leads from the cursor to its sentence, with the keyboard', async () => {
+    const editor = await open(uri);
+    const { start } = rangeOf(editor.document, accordions);
+    editor.selection = new Selection(start, start);
+    await commands.executeCommand('stet.showSentenceInView');
+    await untilSelected(accordions);
+    await commands.executeCommand('list.select');
+    await until('the draft', () => editor.document.getText(editor.selection) === accordions);
+  });
+
   it('keeps its rows while something else is typed, and moves them with the text', async () => {
     const editor = await open(uri);
     const ids = new Map(listed().map(({ id, sentence }) => [sentence.text, id]));
