@@ -1,5 +1,6 @@
 import { commands, type Event, EventEmitter, type Memento } from 'vscode';
 import type { SourcesOrder } from '../../../server/src/protocol/index.js';
+import { readOrder } from './remembered-order.js';
 
 /** How the view shows the sources, remembered for the workspace; `stet.sources.*` tells `when` clauses. */
 export interface SourceOrder {
@@ -9,12 +10,6 @@ export interface SourceOrder {
 }
 
 const memoryKey = 'stet.sourcesOrder';
-
-const choices = {
-  groupBy: ['publisher', 'folder'],
-  sortBy: ['date', 'title'],
-  show: ['all', 'unused', 'problems'],
-} as const satisfies { readonly [K in keyof SourcesOrder]: readonly SourcesOrder[K][] };
 
 export function createSourceOrder(memory: Memento): SourceOrder {
   const changed = new EventEmitter<void>();
@@ -35,18 +30,4 @@ export function createSourceOrder(memory: Memento): SourceOrder {
     },
     onDidChange: changed.event,
   };
-}
-
-/** What another version remembered, or nobody, falls back to the first choice. */
-export function readOrder(remembered: unknown): SourcesOrder {
-  const known: Readonly<Record<string, unknown>> = { ...Object(remembered) };
-  return {
-    groupBy: choose(choices.groupBy, known.groupBy),
-    sortBy: choose(choices.sortBy, known.sortBy),
-    show: choose(choices.show, known.show),
-  };
-}
-
-function choose<T>(all: readonly [T, ...T[]], value: unknown): T {
-  return all.find(each => each === value) ?? all[0];
 }

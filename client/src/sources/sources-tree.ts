@@ -95,6 +95,15 @@ export function createSourcesTree({ server, order, log }: SourcesTreeParts): Sou
     );
   }
 
+  /** What there is will be known in a moment; the rows of before stay until then. */
+  function isReading(node: SourcesNode | undefined): boolean {
+    const isOpen = (workspace.workspaceFolders?.length ?? 0) > 0;
+    const folders = server.folders();
+    const home = node?.kind === 'folder' ? node.id : node?.kind === 'group' ? node.folder : undefined;
+    const own = folders.filter(({ uri }) => home === undefined || uri === home);
+    return isOpen && (folders.length === 0 || own.some(({ state }) => state === 'indexing'));
+  }
+
   function useOf(uri: string): SourceNode['use'] {
     return uses && (uses.get(uri) ?? { times: 0, drafts: 0 });
   }
@@ -131,10 +140,12 @@ export function createSourcesTree({ server, order, log }: SourcesTreeParts): Sou
     getTreeItem: treeItem,
     getParent: node => (node.kind === 'folder' ? undefined : node.parent),
     async getChildren(node) {
+      const name = JSON.stringify([order(), node?.id]);
+      if (server.state() === 'starting') return shown.get(name) ?? [];
       if (server.state() !== 'running') return [];
-      const name = node?.id ?? '';
       try {
         const nodes = await childrenOf(node);
+        if (nodes.length === 0 && isReading(node)) return shown.get(name) ?? [];
         shown.set(name, nodes);
         return nodes;
       } catch (error) {

@@ -266,19 +266,6 @@ describe('the view of the sources', () => {
     await stet().ready();
     assert.equal(item(await group('Saltmere Gazette')).description, '3 sources');
   });
-
-  it('shows more where there is more', async () => {
-    const parent = await group('Saltmere Gazette');
-    await commands.executeCommand('stet.showMoreSources', {
-      kind: 'more',
-      id: 'more',
-      parent,
-      folder: parent.folder,
-      shown: 1,
-      total: 3,
-    });
-    assert.equal((await rows(parent)).length, 3);
-  });
 });
 
 /** Articles of the sample. */
