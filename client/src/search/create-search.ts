@@ -56,9 +56,11 @@ export function createSearch({ server, groundings, memory, log }: SearchParts): 
     current?.dispose();
     const opened = openSearch({
       uri: searched,
-      draft: editor && canInsert(editor, server) ? searched : undefined,
+      home: editor?.document.uri,
+      canInsert: editor !== undefined && canInsert(editor, server),
       words,
-      query: last.begin(name, words),
+      // Whoever comes from a finding looks for its sentence.
+      query: place ? words : last.begin(name, words),
       previews: memory.get(PREVIEWS, true),
       server,
       log,

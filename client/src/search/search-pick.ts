@@ -35,8 +35,10 @@ export interface SearchItem extends QuickPickItem {
 export interface SearchOptions {
   /** The document whose project is searched, or a folder. */
   readonly uri: Uri;
-  /** The draft that a passage may be put into; undefined: none. */
-  readonly draft: Uri | undefined;
+  /** The document that it is opened from, which passages do not cover; undefined: none. */
+  readonly home: Uri | undefined;
+  /** That is a draft, and takes edits. */
+  readonly canInsert: boolean;
   /** The sentence at the cursor, or what is selected. */
   readonly words: string;
   /** What to begin with. */
@@ -54,6 +56,8 @@ export interface OpenSearch extends Disposable {
   readonly pick: QuickPick<SearchItem>;
   /** As if somebody typed it. */
   type(words: string): void;
+  /** As if somebody pressed the button. */
+  togglePreview(): Promise<void>;
   /** Nothing is being looked for, or shown. */
   isSettled(): boolean;
 }
@@ -72,9 +76,9 @@ const CONTENT_MODIFIED = -32801;
 
 /** Shows the list and fills it; nothing of it is left when it is closed. */
 export function openSearch(options: SearchOptions): OpenSearch {
-  const { server, log, draft, words } = options;
+  const { server, log, canInsert, words } = options;
   const pick = window.createQuickPick<SearchItem>();
-  const preview = createSearchPreview(draft);
+  const preview = createSearchPreview(options.home);
   let previews = options.previews;
   let asking: CancellationTokenSource | undefined;
   let typing: ReturnType<typeof setTimeout> | undefined;
@@ -83,6 +87,7 @@ export function openSearch(options: SearchOptions): OpenSearch {
   let isIndexing = false;
   let hasMoved = false;
   let isOver = false;
+  let typedLast = options.query;
 
   pick.placeholder = 'A sentence, names, figures, a title, a key, or "exactly these words"';
   pick.keepScrollPosition = true;
@@ -93,7 +98,7 @@ export function openSearch(options: SearchOptions): OpenSearch {
   describe();
 
   function describe(): void {
-    pick.title = titleFor(actionOf(pick.value, words, draft !== undefined));
+    pick.title = titleFor(actionOf(pick.value, words, canInsert));
     pick.buttons = [previews ? hidePreview : showPreview];
   }
 
@@ -136,7 +141,7 @@ export function openSearch(options: SearchOptions): OpenSearch {
   /** The row that the reader has gone to stays the active one, wherever it stands now. */
   function fill(rows: readonly SearchRow[]): void {
     const chosen = hasMoved ? idOf(pick.activeItems[0]) : undefined;
-    const items = rows.map(row => itemOf(row, draft !== undefined));
+    const items = rows.map(row => itemOf(row, canInsert));
     pick.items = items;
     const first = items.find(({ row }) => row.kind === 'passage');
     const active = items.find(item => chosen !== undefined && idOf(item) === chosen) ?? first;
@@ -169,11 +174,22 @@ export function openSearch(options: SearchOptions): OpenSearch {
     await options.act(action, passage);
   }
 
+  async function togglePreview(): Promise<void> {
+    previews = !previews;
+    options.previewsChanged(previews);
+    describe();
+    rest(pick.activeItems[0]);
+    if (!previews) await preview.restore();
+  }
+
   function close(): void {
     pick.hide();
   }
 
   function typed(): void {
+    // VS Code says again what was put there for it.
+    if (pick.value === typedLast) return;
+    typedLast = pick.value;
     describe();
     hasMoved = false;
     later(TYPING_MS);
@@ -187,18 +203,12 @@ export function openSearch(options: SearchOptions): OpenSearch {
       hasMoved = idOf(item) !== idOf(first);
       rest(item);
     }),
-    pick.onDidAccept(() => carryOut(actionOf(pick.value, words, draft !== undefined), pick.activeItems[0])),
+    pick.onDidAccept(() => carryOut(actionOf(pick.value, words, canInsert), pick.activeItems[0])),
     pick.onDidTriggerItemButton(({ button, item }) => {
       const action = buttons.get(button);
       return action && carryOut(action, item);
     }),
-    pick.onDidTriggerButton(async () => {
-      previews = !previews;
-      options.previewsChanged(previews);
-      describe();
-      if (previews) rest(pick.activeItems[0]);
-      else await preview.restore();
-    }),
+    pick.onDidTriggerButton(togglePreview),
     // While the sources are read for the first time, each step may be the last.
     server.onDidChange(() => {
       if (isIndexing) later(TYPING_MS);
@@ -225,6 +235,7 @@ export function openSearch(options: SearchOptions): OpenSearch {
       pick.value = next;
       typed();
     },
+    togglePreview,
     isSettled: () => !isOver && !pick.busy && !typing && !resting && showing === 0,
     dispose: close,
   };

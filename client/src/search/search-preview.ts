@@ -43,7 +43,7 @@ interface View {
   readonly visible: Range | undefined;
 }
 
-/** `home`: the draft, which is never covered. */
+/** `home`: what the search was opened from, which is not covered. */
 export function createSearchPreview(home: Uri | undefined): SearchPreview {
   let before: Before | undefined;
   let column: number | undefined;
@@ -100,8 +100,8 @@ export function createSearchPreview(home: Uri | undefined): SearchPreview {
   /** Whoever clicked into a passage is reading it. */
   function isReadersOwn(group: TabGroup): boolean {
     const active = window.activeTextEditor;
-    if (!active || !group.isActive) return false;
-    return active.viewColumn === column && active.document.uri.toString() !== home?.toString();
+    if (!active || !home || !group.isActive) return false;
+    return active.viewColumn === column && active.document.uri.toString() !== home.toString();
   }
 
   return {

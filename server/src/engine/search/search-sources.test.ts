@@ -138,6 +138,12 @@ describe('sources', () => {
   });
 });
 
+test('a passage is told once, though its source goes by the same words', async () => {
+  const hits = await hitsOf('quay');
+  expect(hits[0]?.text).toMatch(/^The quay is to cost/);
+  expect(hits.filter(({ text }) => text === hits[0]?.text)).toHaveLength(1);
+});
+
 describe('nothing', () => {
   test('is found for what no source has', async () => {
     expect(await search('zebra')).toEqual({ kind: 'found', hits: [], missing: [] });

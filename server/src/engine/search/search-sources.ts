@@ -242,9 +242,18 @@ function hitsAmong(
   const room = Math.max(0, limit - sources.length);
   return {
     kind: 'found',
-    hits: [...strong.slice(0, room), ...sources, ...weak].slice(0, limit),
+    hits: eachOnce([...strong.slice(0, room), ...sources, ...weak]).slice(0, limit),
     missing: phrases.filter(phrase => !exact.has(phrase)).map(({ written }) => written),
   };
+}
+
+/** A source may begin with what is looked for. */
+function eachOnce(hits: readonly SearchHit[]): readonly SearchHit[] {
+  const known = new Set<string>();
+  return hits.filter(({ article, start }) => {
+    const id = `${start} ${article.uri}`;
+    return !known.has(id) && known.add(id);
+  });
 }
 
 function toHit(
