@@ -231,12 +231,18 @@ test('what is taken back is refused as cancelled', async () => {
   ).rejects.toMatchObject({ code: LSPErrorCodes.RequestCancelled });
 });
 
-test('uses are counted by sentence and draft, and found', async () => {
-  const { session, project } = await desk();
+test('uses are counted by sentence and draft, and found in drafts that are closed too', async () => {
+  const sentence = draft.text.trim();
+  const second = { path: 'second.md', text: `${sentence}\n\nNobody knows why.\n\n${sentence}\n` };
+  const project = await loadProject({ ...files, [draft.path]: draft.text, [second.path]: second.text });
+  const session = createSessionDouble(project, draft, fullClient, [second]);
   const source = project.uri('sources/2024/ramp.md');
-  expect(await sourceUses(session, never)).toEqual({ uses: [{ uri: source, times: 1, drafts: 1 }] });
-  const [use, ...others] = await usesOfSource(session, { source }, never);
-  expect(others).toEqual([]);
-  expect(use).toMatchObject({ uri: project.uri(draft.path), range: { start: { line: 0, character: 0 } } });
+  expect(await sourceUses(session, never)).toEqual({ uses: [{ uri: source, times: 3, drafts: 2 }] });
+  const uses = await usesOfSource(session, { source }, never);
+  expect(uses.map(({ uri, range }) => [uri, range.start.line])).toEqual([
+    [project.uri(second.path), 0],
+    [project.uri(second.path), 4],
+    [project.uri(draft.path), 0],
+  ]);
   expect(await usesOfSource(session, { source: project.uri('sources/notes.txt') }, never)).toEqual([]);
 });
