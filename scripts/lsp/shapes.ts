@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { ServerCapabilities } from 'vscode-languageserver/node';
+import { grounded, groundingAnswers } from './grounding-shapes.js';
 import { sourceAnswers, sourcesChanged } from './source-shapes.js';
 
 /**
@@ -280,6 +281,7 @@ export const answers = {
   'stet/attribute': workspaceEdit,
   'stet/searchSources': searchResult,
   'stet/insertPassage': workspaceEdit,
+  ...groundingAnswers,
   ...sourceAnswers,
   'stet/citeSource': workspaceEdit,
   'stet/report': report,
@@ -351,6 +353,7 @@ export const notices = {
   '$/progress': progress,
   'stet/status': status,
   'stet/coverage': coverageNotice,
+  'stet/grounded': grounded,
   'stet/sourcesChanged': sourcesChanged,
 } as const;
 export type Notice = keyof typeof notices;
