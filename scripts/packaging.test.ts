@@ -86,12 +86,11 @@ describe('the extension, packed', () => {
     expect(statSync(vsix).size).toBeLessThan(5_000_000);
   });
 
-  test('shows its pictures wherever its readme is shown', () => {
+  test('has a readme that promises nothing it cannot show', () => {
     const readme = new TextDecoder().decode(files['extension/readme.md']);
     expect(readme).toContain('# Stet for VS Code');
-    const targets = [...readme.matchAll(/\]\(([^)]*)\)/g)].map(([, target = '']) => target.slice(0, 22));
-    expect(targets.length).toBeGreaterThan(0);
-    for (const target of targets) expect(target).toMatch(/^(data:image\/png;base64,|#)/);
+    const targets = [...readme.matchAll(/\]\(([^)]*)\)/g)].map(([, target = '']) => target);
+    for (const target of targets) expect(target).toMatch(/^(https:|#)/);
   });
 });
 
