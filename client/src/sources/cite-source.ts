@@ -64,10 +64,14 @@ export async function insertAttribution(
   const { version } = place;
   const asked: CiteSourceParams = { textDocument: { uri, version }, position, source };
   const answer = await server.requestEdit(citeSourceRequest, asked);
-  const isApplied =
-    answer.kind === 'edit' && document.version === version && (await workspace.applyEdit(answer.edit));
-  if (!isApplied) {
+  if (answer.kind !== 'edit' || document.version !== version) {
     void window.showWarningMessage('The draft has changed meanwhile, so nothing was inserted. Try again.');
+    return;
+  }
+  if (!(await workspace.applyEdit(answer.edit))) {
+    void window.showWarningMessage(
+      'The draft could not be changed, so nothing was inserted. It may be read-only.',
+    );
     return;
   }
   if (!window.visibleTextEditors.some(editor => editor.document === document))

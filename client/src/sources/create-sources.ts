@@ -1,4 +1,5 @@
 import {
+  CancellationTokenSource,
   commands,
   Disposable,
   type LogOutputChannel,
@@ -47,7 +48,7 @@ export function createSources({ server, starter, memory, log }: SourcesParts): S
   let toldState = '';
   let toldFolders = '';
   let endProgress: (() => void) | undefined;
-  let counting = false;
+  let counting: CancellationTokenSource | undefined;
   let countAgain = false;
   let isStale = false;
 
@@ -124,11 +125,13 @@ export function createSources({ server, starter, memory, log }: SourcesParts): S
   const countUses = async () => {
     const isReading = server.folders().some(({ state }) => state === 'indexing');
     if (!view.visible || server.state() !== 'running' || isReading) return;
-    countAgain = counting;
+    countAgain = counting !== undefined;
     if (counting) return;
-    counting = true;
-    await tree.countUses();
-    counting = false;
+    const source = new CancellationTokenSource();
+    counting = source;
+    await tree.countUses(source.token);
+    counting = undefined;
+    source.dispose();
     if (countAgain) await countUses();
   };
 
@@ -138,7 +141,10 @@ export function createSources({ server, starter, memory, log }: SourcesParts): S
     draft,
     registerSourceCommands({ server, log, view, tree, order, draft }),
     view.onDidChangeVisibility(({ visible }) => {
-      if (!visible) return;
+      if (!visible) {
+        counting?.cancel();
+        return;
+      }
       if (isStale) refresh();
       void look();
       void countUses();

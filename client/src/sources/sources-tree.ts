@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   type Event,
   EventEmitter,
   type LogOutputChannel,
@@ -41,7 +42,7 @@ export interface SourcesTree extends TreeDataProvider<SourcesNode> {
   /** Rows behind the last one. */
   showMore(node: MoreNode): void;
   /** Asks how often the sources are used, and refreshes where that is another answer. */
-  countUses(): Promise<void>;
+  countUses(token: CancellationToken): Promise<void>;
   /** Over all folders. */
   count(): Promise<{ readonly sources: number; readonly unreadable: number }>;
   dispose(): void;
@@ -159,9 +160,9 @@ export function createSourcesTree({ server, order, log }: SourcesTreeParts): Sou
       limits.set(name, (limits.get(name) ?? FIRST_ROWS) + MORE_ROWS);
       changed.fire(undefined);
     },
-    async countUses() {
+    async countUses(token) {
       try {
-        const answer = await server.request<SourceUsesResult>(sourceUsesRequest, {});
+        const answer = await server.request<SourceUsesResult>(sourceUsesRequest, {}, token);
         const now = JSON.stringify(answer.uses);
         if (now === told) return;
         told = now;
