@@ -22,6 +22,7 @@ import type { Groundings } from '../groundings.js';
 import { toPosition, toRange } from '../places.js';
 import type { Server } from '../server.js';
 import { isDraftDocument, isReadOnly } from '../workspace-places.js';
+import { codeOf, errorCodes } from './error-code.js';
 import type { OpenSearch } from './search-pick.js';
 import type { SearchAction } from './search-rows.js';
 import { createLastSearch, wordsAt } from './search-start.js';
@@ -127,7 +128,7 @@ async function act(
     if (action === 'open') await show(passage);
     else if (editor) await insert(action, passage, editor, server);
   } catch (error) {
-    if (codeOf(error) === REQUEST_FAILED && error instanceof Error) {
+    if (codeOf(error) === errorCodes.requestFailed && error instanceof Error) {
       void window.showInformationMessage(error.message);
       return;
     }
@@ -138,13 +139,6 @@ async function act(
     );
     if (choice) log.show();
   }
-}
-
-/** Of the protocol: it cannot be done, for a reason that is told. */
-const REQUEST_FAILED = -32803;
-
-function codeOf(error: unknown): unknown {
-  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }
 
 async function show({ location }: FoundPassage): Promise<void> {

@@ -17,6 +17,7 @@ import {
   searchSourcesRequest,
 } from '../../../server/src/protocol/index.js';
 import type { Server } from '../server.js';
+import { codeOf, errorCodes } from './error-code.js';
 import { createSearchPreview } from './search-preview.js';
 import {
   actionOf,
@@ -71,8 +72,6 @@ const RESTING_MS = 120;
 /** Milliseconds until what was overtaken is asked again, and how often. */
 const AGAIN_MS = 250;
 const MOST_AGAIN = 20;
-/** Of the protocol: draft or source changed meanwhile. */
-const CONTENT_MODIFIED = -32801;
 
 /** Shows the list and fills it; nothing of it is left when it is closed. */
 export function openSearch(options: SearchOptions): OpenSearch {
@@ -129,7 +128,8 @@ export function openSearch(options: SearchOptions): OpenSearch {
       fill(searchRows(result));
     } catch (error) {
       if (asking !== own || isOver) return;
-      if (again < MOST_AGAIN && codeOf(error) === CONTENT_MODIFIED) return later(AGAIN_MS, again + 1);
+      if (again < MOST_AGAIN && codeOf(error) === errorCodes.contentModified)
+        return later(AGAIN_MS, again + 1);
       log.error(error instanceof Error ? error : String(error));
       fill(failedRows);
     }
@@ -269,8 +269,4 @@ function itemOf(row: SearchRow, canInsert: boolean): SearchItem {
 
 function idOf(item: SearchItem | undefined): string | undefined {
   return item?.row.kind === 'passage' ? item.row.id : undefined;
-}
-
-function codeOf(error: unknown): unknown {
-  return typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined;
 }

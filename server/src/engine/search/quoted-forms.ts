@@ -79,26 +79,35 @@ function formsOf(
   speaker: string | undefined,
 ): readonly QuotedForm[] {
   const opening = isOpening(marks.open) ? marks.open : '\u201c';
-  // A cut leaves marks without their partner over.
   const inside = nested(words, opening);
-  const bare = (clashes(inside, opening) ? inside.replace(/["\u201c\u201d\u201e\u00ab\u00bb]/g, '') : inside)
-    .replace(/^[\s,;:]+|[\s,;:]+$/g, '')
-    .trim();
+  // A cut leaves marks without their partner over.
+  const whole = clashes(inside, opening) ? inside.replace(/["\u201c\u201d\u201e\u00ab\u00bb]/g, '') : inside;
+  const bare = withoutJoints(whole);
   if (!/[\p{L}\p{N}]/u.test(bare)) return [];
   const inner = bare.replace(/(?<!\.)\.$/, '');
   const quoted = (text: string): string => `${marks.open}${escapeLine(text)}${marks.close}`;
   // English printers put the stop inside the marks.
   const isInside = language === 'en' || language === 'und';
-  const whole = STOP.test(inner)
+  const sentence = STOP.test(inner)
     ? `${quoted(inner)}${isInside ? '' : '.'}`
     : isInside
       ? quoted(`${inner}.`)
       : `${quoted(inner)}.`;
   const part = quoted(inner);
-  if (speaker === undefined) return [{ whole, part, end: whole }];
+  if (speaker === undefined) return [{ whole: sentence, part, end: sentence }];
   const name = escapeLine(speaker);
-  return [{ whole: spokenSentence(inner, quoted, name, language), part, end: whole }];
+  return [{ whole: spokenSentence(inner, quoted, name, language), part, end: sentence }];
 }
+
+/** Without the commas and colons that led from one part of a sentence to the next. */
+function withoutJoints(words: string): string {
+  let [start, end] = [0, words.length];
+  while (start < end && JOINT.test(words.charAt(start))) start++;
+  while (end > start && JOINT.test(words.charAt(end - 1))) end--;
+  return words.slice(start, end);
+}
+
+const JOINT = /[\s,;:]/;
 
 function spokenSentence(
   words: string,

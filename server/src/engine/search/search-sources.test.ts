@@ -129,6 +129,20 @@ describe('between quotation marks', () => {
   });
 });
 
+test('a phrase of words that stand in many sentences is found in the one that has it', async () => {
+  const story = (at: number) =>
+    `  === sources/story-${at}.txt\n  The council of Hem${at} met the mayor on the old bridge. The mayor met the old council.\n`;
+  const many = Array.from({ length: 90 }, (_, at) => story(at)).join('');
+  const last =
+    '  === sources/zebra.txt\n  Nobody saw the council, and the bridge and the old mayor met rain and wind there.\n';
+  const project = await openFixture(`\n${many}${last}`);
+  const found = await search('"old mayor met rain"', 20, project);
+  expect(found.kind === 'found' && keys(found.hits)).toEqual(['zebra strong']);
+  const none = await search('"old mayor met the council"', 20, project);
+  // Too many sentences have these words for all to be read, so nothing is said of them.
+  expect(none.kind === 'found' && none.missing).toEqual([]);
+});
+
 describe('sources', () => {
   test('are found by their key, title and publisher, with how they begin', async () => {
     expect(keys(await hitsOf('port-works'))).toContain('port-works source');
@@ -154,9 +168,12 @@ describe('nothing', () => {
     });
   });
 
-  test.each(['', ' ', 'a', '"', '?!', '()'])('is looked for where %j is typed', async typed => {
-    expect(await search(typed)).toEqual({ kind: 'too-short' });
-  });
+  test.each(['', ' ', 'a', '"', '?!', '()', 'of the', '"of the"'])(
+    'is looked for where %j is typed',
+    async typed => {
+      expect(await search(typed)).toEqual({ kind: 'too-short' });
+    },
+  );
 
   test('is told when it was taken back', async () => {
     const { snapshot } = await openFixture(ferry);

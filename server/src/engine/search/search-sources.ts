@@ -3,7 +3,7 @@ import type { NamedSources } from '../../citations/name-index.js';
 import type { PreparedArticle } from '../../grounding/prepared.js';
 import { type HeldTexts, SourceChanged } from '../../grounding/texts.js';
 import { inverseFrequency } from '../../index/bm25.js';
-import type { PassageIndex } from '../../index/passage-index.js';
+import type { HeldPassage, PassageIndex } from '../../index/passage-index.js';
 import type { SourceCard } from '../../sources/article.js';
 import { SOURCE_COST } from '../completion/complete.js';
 import type { SourceFinder } from '../completion/find-sources.js';
@@ -16,6 +16,8 @@ import type { SearchHit, SearchOutcome } from './search.js';
 const WEIGHED = 160;
 /** Passages whose texts are read for a phrase that must stand there letter by letter. */
 const READ_FOR_PHRASE = 64;
+/** Sentences with the rarest word of a phrase that are looked at for its others; beyond, nobody can say that it is nowhere. */
+const MOST_POSTINGS = 4_000;
 /** Sources that go by the words themselves, beside the passages. */
 const MOST_NAMED = 8;
 /** Words that the last one, half typed, may become. */
@@ -60,6 +62,8 @@ export async function searchSources(
   await pace.work(FIND_COST);
   if (pace.cancelled) return { kind: 'cancelled' };
   const cards = named?.find(query.words, MOST_NAMED).filter(({ uri }) => parts.within?.includes(uri) ?? true);
+  // Of words like "the" and "of" alone nobody can say where they are not.
+  if (query.terms.length === 0 && !cards?.length) return { kind: 'too-short' };
   const hits = await tell(query, ranked, cards ?? [], limit, parts);
   return pace.cancelled ? { kind: 'cancelled' } : hits;
 }
@@ -76,6 +80,8 @@ interface Wanted {
 interface Ranked {
   readonly passages: readonly RankedPassage[];
   readonly forms: ReadonlySet<string>;
+  /** Those of which every sentence with all their words is among the passages. */
+  readonly looked: ReadonlySet<Phrase>;
 }
 
 interface RankedPassage {
@@ -100,7 +106,7 @@ function rank(query: ReadQuery, parts: SearchParts): Ranked {
       called: isNamed ? name.uris : undefined,
     };
   });
-  const found = candidates(query, forms, terms, name, parts);
+  const { found, looked } = candidates(query, forms, terms, name, parts);
   const heldIn = index.held(forms);
   const all = wanted.reduce((sum, { weight }) => sum + weight, 0);
   const passages = [...found.values()].map((passage): RankedPassage => {
@@ -112,7 +118,7 @@ function rank(query: ReadQuery, parts: SearchParts): Ranked {
     return { ...passage, share: Math.round((1000 * has) / all) / 1000 };
   });
   passages.sort((a, b) => b.share - a.share || b.score - a.score || byPlace(a, b));
-  return { passages, forms: new Set(forms) };
+  return { passages, forms: new Set(forms), looked };
 }
 
 /** With what the last word may become. */
@@ -154,15 +160,17 @@ function candidates(
   terms: readonly QueryTerm[],
   name: Name | undefined,
   { index, within }: SearchParts,
-): ReadonlyMap<string, Candidate> {
+): { readonly found: ReadonlyMap<string, Candidate>; readonly looked: ReadonlySet<Phrase> } {
   const found = new Map<string, Candidate>();
+  const looked = new Set<Phrase>();
+  const add = (hit: Candidate): void => {
+    const id = `${hit.sentence} ${hit.uri}`;
+    if (!found.has(id)) found.set(id, hit);
+  };
   const search = (wanted: readonly string[], among: readonly string[] | undefined): void => {
     if (wanted.length === 0) return;
     const hits = index.search({ terms: wanted, limit: WEIGHED, ...(among && { within: among }) });
-    for (const hit of hits) {
-      const id = `${hit.sentence} ${hit.uri}`;
-      if (!found.has(id)) found.set(id, hit);
-    }
+    for (const hit of hits) add(hit);
   };
   search(forms, within);
   if (name) {
@@ -173,11 +181,34 @@ function candidates(
       uris,
     );
   }
-  for (const { start, end } of query.phrases)
+  for (const phrase of query.phrases) {
+    const own = terms.filter(term => phrase.start <= term.start && term.start < phrase.end);
     search(
-      terms.filter(term => start <= term.start && term.start < end).flatMap(term => term.forms),
+      own.flatMap(term => term.forms),
       within,
     );
+    const all = holdingAll(own, index);
+    for (const hit of all ?? []) if (within?.includes(hit.uri) ?? true) add({ ...hit, score: 0 });
+    if (all && all.length <= READ_FOR_PHRASE) looked.add(phrase);
+  }
+  return { found, looked };
+}
+
+/** The sentences that have a form of each term; undefined where that is too many to look at. */
+function holdingAll(terms: readonly QueryTerm[], index: PassageIndex): readonly HeldPassage[] | undefined {
+  const frequency = ({ forms }: QueryTerm): number =>
+    forms.reduce((sum, form) => sum + index.documentFrequency(form), 0);
+  const [rarest, ...others] = [...terms].sort((a, b) => frequency(a) - frequency(b) || a.start - b.start);
+  if (!rarest || frequency(rarest) > MOST_POSTINGS) return undefined;
+  const forms = others.flatMap(term => term.forms);
+  const heldIn = index.held(forms);
+  const found: HeldPassage[] = [];
+  for (const form of rarest.forms)
+    for (const { uri, sentence } of index.holding(form)) {
+      const held = heldIn(uri, sentence);
+      if (others.every(term => term.forms.some(each => held[forms.indexOf(each)] === 1)))
+        found.push({ uri, sentence });
+    }
   return found;
 }
 
@@ -187,7 +218,7 @@ function byPlace(a: Candidate, b: Candidate): number {
 
 async function tell(
   query: ReadQuery,
-  { passages, forms }: Ranked,
+  { passages, ...ranked }: Ranked,
   named: readonly SourceCard[],
   limit: number,
   parts: SearchParts,
@@ -197,7 +228,13 @@ async function tell(
     const isThere = ({ uri }: { readonly uri: string }): boolean => !changed.has(uri);
     try {
       return await parts.texts.hold(() =>
-        hitsAmong(query, forms, passages.filter(isThere), named.filter(isThere), limit, parts),
+        hitsAmong(
+          query,
+          { ...ranked, passages: passages.filter(isThere) },
+          named.filter(isThere),
+          limit,
+          parts,
+        ),
       );
     } catch (error) {
       // Others can be told all the same.
@@ -210,8 +247,7 @@ async function tell(
 
 function hitsAmong(
   query: ReadQuery,
-  forms: ReadonlySet<string>,
-  passages: readonly RankedPassage[],
+  { passages, forms, looked }: Ranked,
   named: readonly SourceCard[],
   limit: number,
   { texts, repeatedIn }: SearchParts,
@@ -243,7 +279,7 @@ function hitsAmong(
   return {
     kind: 'found',
     hits: eachOnce([...strong.slice(0, room), ...sources, ...weak]).slice(0, limit),
-    missing: phrases.filter(phrase => !exact.has(phrase)).map(({ written }) => written),
+    missing: phrases.filter(phrase => looked.has(phrase) && !exact.has(phrase)).map(({ written }) => written),
   };
 }
 

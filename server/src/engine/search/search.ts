@@ -20,7 +20,7 @@ export type SearchOutcome =
       readonly kind: 'found';
       /** Best first; empty where nothing was found. */
       readonly hits: readonly SearchHit[];
-      /** What stands between quotation marks and is in none of the hits, in order of the text. */
+      /** What stands between quotation marks and in no source, as far as that can be said; in order of the text. */
       readonly missing: readonly string[];
     }
   /** No word in it that a source could be found by. */
