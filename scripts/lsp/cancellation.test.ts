@@ -53,6 +53,33 @@ test('questions during the first reading are answered at once, and not with sile
     expect(shares).toEqual([...shares].sort((a, b) => a - b));
   }));
 
+test('a search that a newer key takes back is no answer, and the newer one is answered before a long check is over', () =>
+  inEditor({ files: crowded }, async ({ client, open, openUri, uri }) => {
+    await diagnose(client, open('draft.md'));
+    const draft = openUri(uri('long.md'), long);
+    const check = client.ask('textDocument/diagnostic', { textDocument: { uri: draft.uri } });
+    const isChecked = check.answer.then(() => 'checked' as const);
+    const asked = (query: string) => ({ textDocument: { uri: draft.uri }, query, limit: 5 });
+    const older = client.ask('stet/searchSources', asked('gulls on the roo'));
+    older.cancel();
+    const newer = client.ask('stet/searchSources', asked('gulls on the roof')).answer;
+    await expect(older.answer).rejects.toMatchObject({ code: errorCodes.requestCancelled });
+    const found = await Promise.race([newer, isChecked]);
+    if (found === 'checked' || found.kind !== 'found') return expect.fail('the check went first');
+    expect(found.passages).toHaveLength(5);
+    expect(await isChecked).toBe('checked');
+  }));
+
+test('a search during the first reading says that the sources are being read', () =>
+  inEditor({ files: crowded }, async ({ client, uri }) => {
+    await client.until(
+      'the first reading',
+      () => client.notices('stet/status').at(-1)?.folders[0]?.state === 'indexing',
+    );
+    const asked = { textDocument: { uri: uri('.') }, query: 'gulls', limit: 5 };
+    expect(await client.request('stet/searchSources', asked)).toMatchObject({ kind: 'indexing' });
+  }));
+
 test('an edit that overtakes a pull: the answer is refused or right, and the next one is right', () =>
   inEditor({ files }, async ({ client, openUri, uri, change }) => {
     const draft = openUri(uri('overtaken.md'), long);
