@@ -8,7 +8,7 @@ interface EditorApi {
 
 declare function acquireVsCodeApi(): EditorApi;
 
-/** How a reader left the page, by words of sentences, for their numbers change as the draft is written. */
+/** How a reader left the page, by drafts and words of sentences, for their numbers change as the draft is written. */
 interface State {
   /** Buttons of filters that are pressed. */
   readonly pressed: readonly string[];
@@ -18,7 +18,7 @@ interface State {
   /** Evidence that was opened or closed by hand. */
   readonly opened: readonly (readonly [words: string, isOpen: boolean])[];
   /** The first sentence of the first row in sight, and how far below the upper edge the row begins; pixels. */
-  readonly at: { readonly words: string; readonly top: number } | undefined;
+  readonly at: { readonly words: string; readonly top: number; readonly index: number } | undefined;
   readonly scrolled: number;
   /** The sentence whose note had the focus. */
   readonly focused: string | undefined;
@@ -35,7 +35,7 @@ const editor = acquireVsCodeApi();
 const letters = document.querySelector<HTMLInputElement>('#letters');
 const opened = new Map<string, boolean>();
 let keeping: ReturnType<typeof setTimeout> | undefined;
-/** What is opened and closed meanwhile was not by hand. */
+/** Where it stands meanwhile is not where a reader left it. */
 let isRestoring = true;
 
 const left = editor.getState() as State | undefined;
@@ -52,6 +52,7 @@ addEventListener('DOMContentLoaded', () => {
 document.addEventListener('click', event => {
   const place = closest(event.target, 'button[data-place]');
   if (place) open(place);
+  noteOpened(closest(event.target, 'summary')?.parentElement);
   const target = closest(event.target, 'a[href^="#"]')?.getAttribute('href');
   // An editor scrolls there and leaves the focus behind.
   if (target) document.getElementById(target.slice(1))?.focus({ preventScroll: true });
@@ -68,17 +69,6 @@ document.addEventListener('keydown', event => {
   const note = closest(document.activeElement, '.note') ?? document.querySelector('.note.here');
   note?.querySelector<HTMLElement>(':scope > .open')?.click();
 });
-document.addEventListener(
-  'toggle',
-  event => {
-    const words = wordsOf(closest(event.target, '.note'));
-    if (isRestoring || !words || !(event.target instanceof HTMLDetailsElement)) return;
-    opened.delete(words);
-    opened.set(words, event.target.open);
-    keepSoon();
-  },
-  true,
-);
 document.addEventListener('change', keepSoon);
 document.addEventListener('focusin', keepSoon);
 addEventListener('scroll', keepSoon, { passive: true });
@@ -94,6 +84,14 @@ function open(element: HTMLElement): void {
   });
 }
 
+/** It is told before it opens or closes; keys click as well. */
+function noteOpened(details: HTMLElement | null | undefined): void {
+  const words = details && wordsOf(closest(details, '.note'));
+  if (!words || !(details instanceof HTMLDetailsElement)) return;
+  opened.delete(words);
+  opened.set(words, !details.open);
+}
+
 function restoreFilters(state: State): void {
   for (const button of all('button[data-filter]'))
     button.setAttribute('aria-pressed', String(state.pressed.includes(nameOf(button))));
@@ -106,15 +104,24 @@ function restoreFilters(state: State): void {
 }
 
 function restorePlace(state: State): void {
-  const sentences = new Map(all('.s[id]').map(sentence => [keyOf(sentence), sentence] as const));
-  const noteOf = (words: string) => document.getElementById(`n${sentences.get(words)?.id}`);
+  const sentences = new Map<string, { readonly element: HTMLElement; readonly index: number }[]>();
+  for (const [index, element] of all('.s[id]').entries()) {
+    const equals = sentences.get(keyOf(element));
+    if (equals) equals.push({ element, index });
+    else sentences.set(keyOf(element), [{ element, index }]);
+  }
+  const noteOf = (words: string) => document.getElementById(`n${sentences.get(words)?.[0]?.element.id}`);
   for (const [words, isOpen] of state.opened) {
     const details = noteOf(words)?.querySelector('details');
     if (!details) continue;
     details.open = isOpen;
     opened.set(words, isOpen);
   }
-  const anchor = state.at && rowOf(sentences.get(state.at.words));
+  const before = state.at?.index ?? 0;
+  const [nearest] = [...(sentences.get(state.at?.words ?? '') ?? [])].sort(
+    (a, b) => Math.abs(a.index - before) - Math.abs(b.index - before),
+  );
+  const anchor = rowOf(nearest?.element);
   if (state.at && anchor) {
     anchor.scrollIntoView({ block: 'start', behavior: 'instant' });
     scrollBy({ top: anchor.getBoundingClientRect().top - state.at.top, behavior: 'instant' });
@@ -149,7 +156,12 @@ function keep(): void {
     ),
     letters: letters?.checked !== false,
     opened: [...opened].slice(-MOST_OPENED),
-    at: first && row && { words: keyOf(first), top: row.getBoundingClientRect().top },
+    at: first &&
+      row && {
+        words: keyOf(first),
+        top: row.getBoundingClientRect().top,
+        index: all('.s[id]').indexOf(first),
+      },
     scrolled: scrollY,
     focused: wordsOf(closest(document.activeElement, '.note')),
   });
@@ -182,7 +194,8 @@ function wordsOf(note: HTMLElement | undefined): string | undefined {
 }
 
 function keyOf(sentence: HTMLElement): string {
-  return (sentence.textContent ?? '').slice(0, WORDS);
+  const draft = closest(sentence, 'article')?.querySelector('h2')?.textContent ?? '';
+  return `${draft}\n${(sentence.textContent ?? '').slice(0, WORDS)}`;
 }
 
 function closest(target: EventTarget | null, selector: string): HTMLElement | undefined {
