@@ -87,6 +87,32 @@ test('of two altered quotations the one at the cursor, with the source that has 
   });
 });
 
+describe('of copies of one text', () => {
+  const words =
+    '“We have closed the eastern gate because the old crane is not safe any longer,” Ida Brandt said.';
+  const copies = ['Alpha Post', 'Beta Post', 'Gamma Post']
+    .map(
+      name => `
+  === sources/${name.slice(0, 4).toLowerCase()}.md
+  ---
+  publisher: ${name}
+  ---
+
+  ${words} The crane was built in 1968.
+`,
+    )
+    .join('');
+
+  test.each([
+    ['a quotation', words.replace('eastern', 'west<|>ern').replace('said.', 'said.[^beta]')],
+    ['a figure', 'The crane of Ida Brandt was bu<|>ilt in 1986.[^beta]'],
+  ])('%s is compared with the one that the draft cites', async (_, draft) => {
+    const { byline, pairs } = await found(`${draft}\n\n  [^beta]: Beta Post.`, undefined, copies);
+    expect(byline).toBe('Beta Post');
+    expect(pairs).toHaveLength(2);
+  });
+});
+
 test('a wrong figure, then the sentence', async () => {
   const { pairs } = await found('The crane at the gate was bu<|>ilt in 1986.');
   expect(pairs[0]).toEqual({ kind: 'detail', inSource: '1968', inDraft: '1986' });

@@ -24,7 +24,8 @@ export async function comparison(
   const at = sentenceAt(offset, report);
   if (at === undefined) return { kind: 'no-sentence' };
   const shown = await passagesBeside(at, draft);
-  const compared = compareAt(at, offset, shown[passage] ?? shown[0], draft);
+  const chosen = shown[passage];
+  const compared = compareAt(at, offset, chosen ? [chosen, ...shown] : shown, draft);
   if (!compared) return { kind: 'nothing-to-compare', message: whyNone(at, report) };
   const { evidence, pairs } = compared;
   const article = await snapshot.article(evidence.uri);
@@ -43,31 +44,34 @@ interface Compared {
   readonly pairs: readonly ComparedPair[];
 }
 
-/** All that one source has otherwise: that of the quotation at the offset, else of the first one, else of the passage. */
+/** What a passage has otherwise: the one with the quotation at the offset, else with the first one, else the first shown. */
 function compareAt(
   at: number,
   offset: number,
-  shown: Evidence | undefined,
+  shown: readonly Evidence[],
   { report }: CheckedDraft,
 ): Compared | undefined {
   const sentence = report.sentences[at];
   if (!sentence) return undefined;
   const wordings = toldWordings(at, sentence, report);
   const chosen = wordings.find(({ start, end }) => start <= offset && offset <= end) ?? wordings[0];
-  const evidence = chosen?.evidence ?? shown;
+  const evidence = chosen ? passageWith(chosen, shown) : shown[0];
   if (!evidence) return undefined;
-  const isOfSource = (other: { readonly evidence: Evidence }): boolean => other.evidence.uri === evidence.uri;
-  return {
-    evidence,
-    pairs: [
-      ...wordings.filter(isOfSource).map(wordingPair),
-      ...sentence
-        .drifts()
-        .filter(isOfSource)
-        .map(({ words, said }) => pairOf('detail', said, words)),
-      pairOf('sentence', around(evidence), report.draft.sentences[at]?.prose.text ?? ''),
-    ],
-  };
+  const differing = [
+    ...wordings.map(each => ({ pair: wordingPair(each), of: each.evidence })),
+    ...sentence.drifts().map(each => ({ pair: pairOf('detail', each.said, each.words), of: each.evidence })),
+  ];
+  const text = plainLine(evidence.text);
+  const isHere = ({ pair, of }: (typeof differing)[number]): boolean =>
+    of.uri === evidence.uri || text.includes(pair.inSource);
+  const sentencePair = pairOf('sentence', around(evidence), report.draft.sentences[at]?.prose.text ?? '');
+  return { evidence, pairs: [...differing.filter(isHere).map(({ pair }) => pair), sentencePair] };
+}
+
+/** Of copies of one text the one that is shown beside the draft, which may be the one that it cites. */
+function passageWith(wording: WordingReport, shown: readonly Evidence[]): Evidence {
+  const { inSource } = wordingPair(wording);
+  return shown.find(({ text }) => plainLine(text).includes(inSource)) ?? wording.evidence;
 }
 
 function wordingPair({ pieces }: WordingReport): ComparedPair {
