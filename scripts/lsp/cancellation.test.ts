@@ -71,13 +71,15 @@ test('a search that a newer key takes back is no answer, and the newer one is an
   }));
 
 test('a search during the first reading says that the sources are being read', () =>
-  inEditor({ files: crowded }, async ({ client, uri }) => {
+  inEditor({ files: crowded }, async ({ client, open, uri }) => {
     await client.until(
       'the first reading',
       () => client.notices('stet/status').at(-1)?.folders[0]?.state === 'indexing',
     );
     const asked = { textDocument: { uri: uri('.') }, query: 'gulls', limit: 5 };
     expect(await client.request('stet/searchSources', asked)).toMatchObject({ kind: 'indexing' });
+    await diagnose(client, open('draft.md'));
+    expect(await client.request('stet/searchSources', asked)).toMatchObject({ kind: 'found' });
   }));
 
 test('an edit that overtakes a pull: the answer is refused or right, and the next one is right', () =>
