@@ -5,6 +5,7 @@ import {
   type Memento,
   type TreeView,
   type Uri,
+  type ViewColumn,
   window,
   workspace,
 } from 'vscode';
@@ -54,6 +55,8 @@ export function createGrounding({ server, starter, groundings, memory, log }: Gr
   const moving = createTimer(() => list());
   let state: GroundingState | undefined;
   let isBehind = false;
+  /** Of the editor in which the rows of the list reveal their words. */
+  let column: ViewColumn | undefined;
 
   /** The words around the list; what has not changed is not set, which VS Code would draw anew. */
   const update = () => {
@@ -91,6 +94,7 @@ export function createGrounding({ server, starter, groundings, memory, log }: Gr
     moving.stop();
     isBehind = !view.visible;
     if (!view.visible) return;
+    column = shown.editor()?.viewColumn;
     tree.refresh();
     following.start(FOLLOW_MS);
   };
@@ -98,6 +102,10 @@ export function createGrounding({ server, starter, groundings, memory, log }: Gr
   const refresh = () => {
     update();
     list();
+  };
+
+  const listIfMoved = () => {
+    if (shown.editor()?.viewColumn !== column) list();
   };
 
   const atCursor = () => {
@@ -149,6 +157,8 @@ export function createGrounding({ server, starter, groundings, memory, log }: Gr
       if (isBehind) list();
       else following.start(FOLLOW_MS);
     }),
+    window.onDidChangeVisibleTextEditors(listIfMoved),
+    window.onDidChangeTextEditorViewColumn(listIfMoved),
     window.onDidChangeTextEditorSelection(() => following.start(FOLLOW_MS)),
     workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length === 0 || document.uri.toString() !== shown.uri()?.toString()) return;

@@ -9,6 +9,7 @@ import {
   TreeItem,
   TreeItemCollapsibleState,
   Uri,
+  type ViewColumn,
 } from 'vscode';
 import {
   type EvidenceAnswer,
@@ -59,6 +60,7 @@ export function createGroundingTree({
   const names = new Map<string, readonly NamedSentence[]>();
   const evidence = new Map<string, Promise<EvidenceAnswer | undefined>>();
   let count = 0;
+  let place: DraftPlace | undefined;
 
   const freshId = () => `s${++count}`;
 
@@ -77,6 +79,13 @@ export function createGroundingTree({
       worstFirst: preferences.worstFirst(),
       showsUnchecked: preferences.showsUnchecked(),
     });
+
+  /** Worked out once for a list, for it is asked for with each of its rows. */
+  const placeOf = ({ draft }: SentenceNode): DraftPlace => {
+    const uri = place?.uri.toString() === draft ? place.uri : Uri.parse(draft, true);
+    place = place?.uri === uri ? place : { uri, viewColumn: editorOf(uri)?.viewColumn };
+    return place;
+  };
 
   const find = (id: string) => named().find(node => node.id === id);
 
@@ -117,10 +126,13 @@ export function createGroundingTree({
     onDidChangeTreeData: changed.event,
     listed,
     async getChildren(node) {
-      if (!node) return [...listed()];
+      if (!node) {
+        place = undefined;
+        return [...listed()];
+      }
       return node.kind === 'sentence' ? [...(await partsBeneath(node))] : [];
     },
-    getTreeItem,
+    getTreeItem: node => toTreeItem(node, placeOf(node.kind === 'sentence' ? node : node.parent)),
     getParent: node => (node.kind === 'sentence' ? undefined : node.parent),
     current: node => find(node.kind === 'sentence' ? node.id : node.parent.id),
     at: place =>
@@ -132,7 +144,12 @@ export function createGroundingTree({
   };
 }
 
-function getTreeItem(node: GroundingNode): TreeItem {
+interface DraftPlace {
+  readonly uri: Uri;
+  readonly viewColumn: ViewColumn | undefined;
+}
+
+function toTreeItem(node: GroundingNode, place: DraftPlace): TreeItem {
   const { label, description, tooltip, spoken, icon, color, context } = describeRow(node);
   const hasParts = node.kind === 'sentence' && context !== 'sentence';
   const item = new TreeItem(
@@ -145,29 +162,29 @@ function getTreeItem(node: GroundingNode): TreeItem {
   item.accessibilityInformation = { label: spoken };
   item.iconPath = new ThemeIcon(icon, color === undefined ? undefined : new ThemeColor(color));
   item.contextValue = context;
-  const command = openingOf(node);
+  const command = openingOf(node, place);
   if (command) item.command = command;
   return item;
 }
 
 /** VS Code opens it as it opens what is picked in the Outline: where the focus goes is the user's. */
-function openingOf(node: GroundingNode): Command | undefined {
+function openingOf(node: GroundingNode, { uri, viewColumn }: DraftPlace): Command | undefined {
+  const inDraft = (range: PlainRange) => {
+    // In the group of editors where it is seen already.
+    const options = { selection: toRange(range), ...(viewColumn !== undefined && { viewColumn }) };
+    return { command: 'vscode.open', title: 'Reveal in Draft', arguments: [uri, options] };
+  };
   switch (node.kind) {
     case 'sentence':
-      return opening('Reveal in Draft', node.draft, node.sentence.range, true);
+      return inDraft(node.sentence.range);
     case 'finding':
-      return opening('Reveal in Draft', node.parent.draft, node.finding.range, true);
-    case 'passage':
-      return opening('Open Source', node.passage.location.uri, node.passage.location.range, false);
+      return inDraft(node.finding.range);
+    case 'passage': {
+      const { uri: file, range } = node.passage.location;
+      const options = { selection: toRange(range) };
+      return { command: 'vscode.open', title: 'Open Source', arguments: [Uri.parse(file, true), options] };
+    }
     case 'note':
       return undefined;
   }
-}
-
-/** `inPlace`: in the group of editors where it is seen already. */
-function opening(title: string, file: string, range: PlainRange, inPlace: boolean): Command {
-  const uri = Uri.parse(file, true);
-  const viewColumn = inPlace ? editorOf(uri)?.viewColumn : undefined;
-  const options = { selection: toRange(range), ...(viewColumn !== undefined && { viewColumn }) };
-  return { command: 'vscode.open', title, arguments: [uri, options] };
 }

@@ -254,6 +254,14 @@ describe('the view of the sentences', () => {
     await commands.executeCommand('workbench.action.closeEditorsInOtherGroups');
   });
 
+  it('searches the sources for a sentence', async () => {
+    await open(uri);
+    await commands.executeCommand('stet.searchForSentence', row(market));
+    await until('the list', () => stet().search.open());
+    await commands.executeCommand('workbench.action.closeQuickOpen');
+    await until('no list', () => !stet().search.open());
+  });
+
   it('keeps the draft while a source is active, and reveals it in the group where it is seen', async () => {
     await open(uri);
     const source = await workspace.openTextDocument(uriOf('sources/flood-night.md'));
@@ -266,6 +274,11 @@ describe('the view of the sentences', () => {
     assert.equal(editor.document.getText(editor.selection), market);
     assert.equal(window.visibleTextEditors.length, 2);
     await window.showTextDocument(source, ViewColumn.Two);
+    await commands.executeCommand('workbench.action.moveActiveEditorGroupLeft');
+    await until('the draft on the right', () => item(row(market)).command?.arguments?.[1].viewColumn === 2);
+    await pick(row(accordions));
+    assert.equal(window.visibleTextEditors.length, 2);
+    await window.showTextDocument(source, ViewColumn.One);
     await commands.executeCommand('workbench.action.closeActiveEditor');
   });
 
