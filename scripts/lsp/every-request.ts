@@ -183,7 +183,7 @@ export const requestKinds: readonly RequestKind[] = [
   {
     method: 'stet/searchSources',
     offer: undefined,
-    params: document => ({ textDocument: textDocument(document), query: 'harbor report', limit: 5 }),
+    params: document => ({ textDocument: textDocument(document), query: 'harbor report, barges, Gallows Quay', limit: 5 }),
     reads: false,
   },
   {
