@@ -80,6 +80,33 @@ describe.each([vsCodeLike, bare])('in an editor like $name', editor => {
     }));
 });
 
+test('what a baseline says of a draft that was renamed stands for one of two copies, here as there', () =>
+  inEditor({ files }, async session => {
+    const { workspace, deleteFile, watched } = session;
+    runStet(workspace.folder, 'check', '--update-baseline');
+    workspace.write('drafts/day.md', String(files['drafts/week.md']));
+    workspace.write('drafts/night.md', String(files['drafts/week.md']));
+    deleteFile('drafts/week.md');
+    watched(
+      ['stet-baseline.json', 'created'],
+      ['drafts/day.md', 'created'],
+      ['drafts/night.md', 'created'],
+      ['drafts/week.md', 'deleted'],
+    );
+    const { text } = await report(session, 'json');
+    expect(text).toBe(runStet(workspace.folder, 'check', '-f', 'json'));
+    const told = JSON.parse(text).files as readonly {
+      readonly path: string;
+      readonly findings: readonly object[];
+      readonly suppressed: readonly { readonly kind: string }[];
+    }[];
+    const of = (path: string) => told.find(file => file.path === path);
+    const stood = of('drafts/day.md')?.suppressed.filter(({ kind }) => kind === 'baseline');
+    expect(of('drafts/day.md')?.findings).toEqual([]);
+    expect(stood).toHaveLength(3);
+    expect(of('drafts/night.md')?.findings).toHaveLength(3);
+  }));
+
 test('one draft has the report that the command line makes of it alone', () =>
   inEditor({ files }, async session => {
     const { workspace } = session;

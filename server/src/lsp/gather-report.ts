@@ -55,8 +55,8 @@ export type GatherOutcome =
   | { readonly kind: 'none'; readonly message: string }
   | { readonly kind: 'cancelled' };
 
-/** Sentences whose results are kept, so that a report that comes again checks only what is another: some ten megabytes. */
-const KEPT_SENTENCES = 5_000;
+/** Sentences whose results are kept, so that a report that comes again checks only what is another: some tens of megabytes. */
+const KEPT_SENTENCES = 10_000;
 
 /** Gathers reports, as the drafts are typed and the sources are known now. */
 export function createReportGatherer({ store, workspace, yielder }: GatherParts) {
@@ -214,7 +214,7 @@ interface KeptResult {
   readonly outcome: Extract<ResultOutcome, { kind: 'checked' }>;
 }
 
-/** Results of one snapshot at a time, the last ones: an older one holds on to a whole library. */
+/** Results of one snapshot at a time: an older one holds on to a whole library. */
 function createKeptResults() {
   const kept = new Map<string, KeptResult>();
   let keptOf: WeakRef<Snapshot> | undefined;
@@ -239,12 +239,11 @@ function createKeptResults() {
       // A bibliography may change without the snapshot.
       if (result.outcome.bibliographies.length > 0) return;
       drop(uri);
+      const more = result.outcome.result.sentences.length;
+      // Those that came first stay: drafts are asked for in order, and each would drop the one that is asked for next.
+      if (sentences + more > KEPT_SENTENCES) return;
       kept.set(uri, result);
-      sentences += result.outcome.result.sentences.length;
-      for (const oldest of kept.keys()) {
-        if (sentences <= KEPT_SENTENCES) return;
-        drop(oldest);
-      }
+      sentences += more;
     },
   };
 }
