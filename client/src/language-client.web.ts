@@ -1,5 +1,10 @@
 import { Uri } from 'vscode';
-import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  Message,
+} from 'vscode-languageclient/browser';
 import type { WorkerStart } from '../../server/src/protocol/index.js';
 import { clientOptions, equipClient } from './client-options.js';
 import type { Connection, ConnectRequest } from './connection.js';
@@ -24,7 +29,7 @@ export function connectWorker(request: ConnectRequest): Connection {
   const client = new WorkerClient(
     'stet',
     'Stet',
-    async () => ({ reader, writer: new BrowserMessageWriter(worker) }),
+    async () => ({ reader, writer: new PlainWriter(worker) }),
     clientOptions(request, files, kill),
   );
   client.onEnd(() => worker.terminate());
@@ -41,6 +46,16 @@ export function connectWorker(request: ConnectRequest): Connection {
 class ClosingReader extends BrowserMessageReader {
   close(): void {
     this.fireClose();
+  }
+}
+
+/**
+ * A worker gets copies, in which a `Position` of VS Code has lost its line: as text it has what the protocol names.
+ * Answers are plain, and may hold the bytes of files.
+ */
+class PlainWriter extends BrowserMessageWriter {
+  override write(message: Message): Promise<void> {
+    return super.write(Message.isResponse(message) ? message : JSON.parse(JSON.stringify(message)));
   }
 }
 

@@ -22,7 +22,7 @@ import { makeScratch, type Scratch } from './scratch.js';
 import { countSession, printSession } from './suite-result.js';
 import { createTeardown } from './teardown.js';
 
-/** One window, and the folders of `client/test` whose tests run in it. */
+/** One window, and what of `client/test` runs in it: folders, or single files. */
 interface WebSession {
   readonly name: string;
   readonly tests: readonly string[];
@@ -49,12 +49,29 @@ interface TestWebOptions {
 
 type OpenTestWeb = (options: Partial<TestWebOptions>) => Promise<{ dispose(): void }>;
 
-const SESSION_LIMIT_MS = 4 * 60_000;
+const SESSION_LIMIT_MS = 8 * 60_000;
 const dist = process.env.STET_DIST ?? join(folder, 'dist');
 const tests = join(folder, 'client', 'test');
 
+/** Tests of the window on one folder that need no Node. */
+const inAnyHost = [
+  'attribution',
+  'code-actions',
+  'commands',
+  'configuration',
+  'evidence',
+  'grounding-view',
+  'navigation',
+  'sample',
+  'search',
+  'settings',
+  'sources-view',
+  'watching',
+].map(name => `one-folder/${name}.test.ts`);
+
 const sessions: readonly WebSession[] = [
   { name: 'harbor-town', tests: ['web-report', 'web-folder'], prepare: prepareFolder, everywhere: true },
+  { name: 'one-folder', tests: ['web-report', ...inAnyHost], prepare: copyOf('harbor-town') },
   { name: 'house-styles', tests: ['web-report'], prepare: copyOf('house-styles') },
   { name: 'hostile', tests: ['web-report'], prepare: copyOf('hostile') },
   { name: 'read-only', tests: ['web-read-only'], prepare: prepareReadOnly },
@@ -185,8 +202,10 @@ async function bundleSession(
   compared: string | undefined,
   outfile: string,
 ): Promise<void> {
-  const files = names.flatMap(name => readdirSync(join(tests, name)).map(file => `./${name}/${file}`));
-  const loads = files.filter(file => file.endsWith('.test.ts')).map(file => `require('${file}');`);
+  const files = names.flatMap(name =>
+    name.endsWith('.ts') ? name : readdirSync(join(tests, name)).map(file => `${name}/${file}`),
+  );
+  const loads = files.filter(file => file.endsWith('.test.ts')).map(file => `require('./${file}');`);
   await build({
     ...forBrowser,
     stdin: {
@@ -220,6 +239,7 @@ function checkAsJson(cwd: string): string {
 /** Opens the window and waits for its tests; why they did not end, where they did not. */
 async function drive(browser: Browser, address: string): Promise<string | undefined> {
   const { page } = await openPage(browser);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
   let timer: NodeJS.Timeout | undefined;
   if (process.env.STET_WEB_LOG) page.on('console', message => console.log(message.text()));
   try {

@@ -6,8 +6,17 @@ const assert = {
   equal(actual: unknown, expected: unknown, message?: string): void {
     if (!Object.is(actual, expected)) fail(message, actual, expected);
   },
+  notEqual(actual: unknown, unexpected: unknown, message?: string): void {
+    if (Object.is(actual, unexpected)) fail(message, actual, 'something else');
+  },
   deepEqual(actual: unknown, expected: unknown, message?: string): void {
     if (JSON.stringify(actual) !== JSON.stringify(expected)) fail(message, actual, expected);
+  },
+  notDeepEqual(actual: unknown, unexpected: unknown, message?: string): void {
+    if (JSON.stringify(actual) === JSON.stringify(unexpected)) fail(message, actual, 'something else');
+  },
+  fail(message: string): never {
+    throw new Error(message);
   },
   match(actual: string, expected: RegExp, message?: string): void {
     if (!expected.test(actual)) fail(message, actual, String(expected));

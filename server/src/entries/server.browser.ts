@@ -2,6 +2,7 @@ import {
   BrowserMessageReader,
   BrowserMessageWriter,
   createConnection,
+  type Message,
   ProposedFeatures,
 } from 'vscode-languageserver/browser';
 import { version } from '../../../package.json';
@@ -13,8 +14,6 @@ import { createClientStore } from '../platform/client-store.js';
 import { timerClock } from '../platform/timer-clock.js';
 import type { WorkerStart } from '../protocol/index.js';
 import { clientFiles } from './client-files.js';
-
-awaitStart(workerScope);
 
 /** The first message says where the scripts lie (`WorkerStart`), for a worker that VS Code starts has no address of its own. */
 function awaitStart(scope: WorkerScope): void {
@@ -28,7 +27,7 @@ function awaitStart(scope: WorkerScope): void {
 /** Without threads, and with nothing kept: a browser has no place that belongs to its user and to Stet alone. */
 function serve(scope: WorkerScope): void {
   const reader = new BrowserMessageReader(scope);
-  const writer = new BrowserMessageWriter(scope);
+  const writer = new PlainWriter(scope);
   const connection = createConnection(ProposedFeatures.all, reader, writer);
   // Work that no request waits for: a defect there is told, and what others ask for is answered all the same.
   scope.addEventListener('unhandledrejection', ({ reason }) => {
@@ -44,3 +43,12 @@ function serve(scope: WorkerScope): void {
   // Pages of checks lie beside the extension, where no tab of a browser shows them as pages.
   startServer(connection, ports, { version, docsUri: undefined });
 }
+
+/** What is sent is what would be written: a client is to find nothing else than over a pipe. */
+class PlainWriter extends BrowserMessageWriter {
+  override write(message: Message): Promise<void> {
+    return super.write(JSON.parse(JSON.stringify(message)));
+  }
+}
+
+awaitStart(workerScope);
