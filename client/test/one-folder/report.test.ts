@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
 import { commands, type Uri, type WebviewPanel, window, workspace } from 'vscode';
-import { discard, open, openDraft, read, replace, stet, until, uriOf } from '../desk.js';
+import { discard, open, openDraft, read, replace, until, uriOf } from '../desk.js';
 import { stetExtension } from '../extension.js';
 import { catchMessages } from '../messages.js';
 
@@ -95,20 +95,25 @@ describe('the report', () => {
   });
 
   it('opens nothing that the page was not told of', async () => {
-    const { post } = shown(0);
-    const document = await open(draft);
+    const { panel, post } = shown(0);
+    await open(draft);
+    const opened: string[] = [];
+    const listening = window.onDidChangeActiveTextEditor(editor => {
+      if (editor) opened.push(editor.document.uri.toString());
+    });
+    const other = uriOf('stet.json').toString();
     for (const message of [
-      { kind: 'open', uri: uriOf('stet.json').toString(), start: 0, end: 0 },
+      { kind: 'open', uri: other, start: 0, end: 0 },
       { kind: 'open', in: 'draft', index: 10_000, start: 0, end: 0 },
-      { kind: 'open', in: 'draft', index: uriOf('stet.json').toString(), start: 0, end: 0 },
+      { kind: 'open', in: 'draft', index: other, start: 0, end: 0 },
       { command: 'workbench.action.openSettings' },
-      'command:workbench.action.openSettings',
+      `command:vscode.open?${encodeURIComponent(JSON.stringify([other]))}`,
     ])
       post(message);
-    // Answered in order: what the messages asked for would have come before.
-    await stet().ready();
-    await read(draft);
-    assert.equal(window.activeTextEditor?.document, document.document);
+    post(placeOf(panel.webview.html, 'The council voted 8 to 4'));
+    await until('what was told', () => opened.at(-1)?.endsWith('story.md'));
+    listening.dispose();
+    assert.deepEqual(opened, [uriOf('drafts/story.md').toString()]);
   });
 
   it('follows what is typed', async () => {

@@ -20,7 +20,7 @@ import {
 } from './check-run.js';
 import { escapeHosted } from './markdown-text.js';
 import { plural } from './plural.js';
-import { positionsOf } from './positions.js';
+import { bytesOf, positionsOf } from './positions.js';
 import { coverageWords, fixedWords, foundWords, leftOutWords, letStandWords } from './summary-words.js';
 
 /** For a comment on a pull request, or the summary of a job: a table of findings a draft, under the counts. */
@@ -226,8 +226,4 @@ function shortest(limit: number, run: CheckRun): string {
   const summary = summarize(run);
   const text = `## ${run.complete ? 'Stet' : '❌ Stet: not everything was checked'}\n\n${foundWords(summary)} No room for them here; another format has them.\n`;
   return bytesOf(text) <= limit ? text : '';
-}
-
-function bytesOf(text: string): number {
-  return Buffer.byteLength(text, 'utf8');
 }

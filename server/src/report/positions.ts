@@ -28,3 +28,10 @@ export function byteColumnsOf(
     return before + (line === 1 ? lead : 0) + 1;
   };
 }
+
+/** In UTF-8. */
+export function bytesOf(text: string): number {
+  return encoder.encode(text).length;
+}
+
+const encoder = new TextEncoder();

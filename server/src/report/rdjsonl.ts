@@ -11,7 +11,7 @@ import {
   suppressionCounts,
 } from './check-run.js';
 import { plural } from './plural.js';
-import { byteColumnsOf, positionsOf } from './positions.js';
+import { byteColumnsOf, bytesOf, positionsOf } from './positions.js';
 import { noRepository, type PlacedPosition } from './repository-places.js';
 import { escapeUnsafeJson, sanitizeTerminal, wellFormed } from './sanitize-terminal.js';
 import { changeWords, nothingWords } from './summary-words.js';
@@ -126,9 +126,9 @@ const LONGEST_LINE = 65_000;
 function line(diagnostic: Diagnostic): string {
   const { suggestions: _, related_locations: __, ...needed } = diagnostic;
   const whole = toJson(diagnostic);
-  if (Buffer.byteLength(whole) < LONGEST_LINE) return whole;
+  if (bytesOf(whole) < LONGEST_LINE) return whole;
   const bare = toJson(needed);
-  if (Buffer.byteLength(bare) < LONGEST_LINE) return bare;
+  if (bytesOf(bare) < LONGEST_LINE) return bare;
   // Escaped, a character is six bytes at most.
   return toJson({ ...needed, message: `${needed.message.slice(0, LONGEST_LINE / 12)}…` });
 }
