@@ -10,6 +10,7 @@ import {
   TreeItemCollapsibleState,
   Uri,
   type ViewColumn,
+  workspace,
 } from 'vscode';
 import {
   type EvidenceAnswer,
@@ -117,10 +118,9 @@ export function createGroundingTree({
 
   const subscriptions = Disposable.from(
     changed,
-    groundings.onDidChange(draft => {
-      if (!groundings.of(draft)) names.delete(draft.toString());
-      evidence.clear();
-    }),
+    groundings.onDidChange(() => evidence.clear()),
+    // Not before: when another server has checked the draft, what was unfolded is to be so again.
+    workspace.onDidCloseTextDocument(({ uri }) => names.delete(uri.toString())),
   );
   return {
     onDidChangeTreeData: changed.event,

@@ -321,6 +321,7 @@ describe('the view of the sentences', () => {
   });
 
   it('holds nothing for true any more when the server has stopped, until another one has checked', async () => {
+    const ids = listed().map(({ id }) => id);
     const pid = await until('a server', stet().serverPid);
     await catchMessages(async shown => {
       process.kill(pid, 'SIGKILL');
@@ -331,6 +332,10 @@ describe('the view of the sentences', () => {
     });
     await stet().ready();
     await untilListed(market, water, accordions, whales);
+    assert.deepEqual(
+      listed().map(({ id }) => id),
+      ids,
+    );
   });
 
   it('is empty when the draft is closed, and no message comes of what was asked for it', async () => {
