@@ -110,6 +110,8 @@ describe('stet.codeLens', () => {
   const source = uriOf('sources/flood-night.md');
 
   before(async () => {
+    // VS Code has lenses of what is open alone.
+    await open(source);
     await open(draft);
     await stet().ready();
   });
