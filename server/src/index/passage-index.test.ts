@@ -185,6 +185,22 @@ describe('update', () => {
   });
 });
 
+test('terms that begin so, those in most sentences first, of what is there now', () => {
+  const index = buildIndex([
+    article('one.md', 'ship ships shipyard', 'ships sail'),
+    article('two.md', 'ships shelter', 'é école écoles'),
+  ]);
+  expect(index.termsStarting('shi', 9)).toEqual(['ships', 'ship', 'shipyard']);
+  expect(index.termsStarting('sh', 2)).toEqual(['ships', 'shelter']);
+  expect(index.termsStarting('éco', 9)).toEqual(['école', 'écoles']);
+  expect(index.termsStarting('shipyards', 9)).toEqual([]);
+  const after = index.update({
+    put: [packEntries([article('three.md', 'shipping')])],
+    removed: ['one.md'],
+  });
+  expect(after.termsStarting('ship', 9)).toEqual(['shipping', 'ships']);
+});
+
 const change = fc.record({
   put: fc.array(anyEntry, { maxLength: 4 }),
   removed: fc.array(anyUri, { maxLength: 3 }),
