@@ -43,20 +43,23 @@ export interface EditorPage {
   visibleText(): Promise<string>;
 }
 
-export async function openEditorPage(page: Page, address: string): Promise<EditorPage> {
+/** `hasFolder`: the explorer has something to show, and is put away. */
+export async function openEditorPage(page: Page, address: string, hasFolder = true): Promise<EditorPage> {
   page.setDefaultTimeout(STEP_LIMIT_MS);
   await page.goto(address);
   await page.locator('.monaco-workbench').waitFor();
-  await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
-  await page.keyboard.press('Control+b');
-  await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
+  if (hasFolder) {
+    await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+    await page.keyboard.press('Control+b');
+    await page.locator('.part.sidebar').waitFor({ state: 'hidden' });
+  }
   const hover = page.locator('.monaco-hover:visible');
   const quickFixes = page.locator('.action-widget');
   let open = '';
 
   return {
     page,
-    squiggles: page.locator('.squiggly-error, .squiggly-warning, .squiggly-info'),
+    squiggles: page.locator('.squiggly-error, .squiggly-warning, .squiggly-info, .squiggly-hint'),
     statusItem: page.locator('[id$="stet.coverage"]'),
     hover,
     quickFixes,
@@ -85,7 +88,15 @@ export async function openEditorPage(page: Page, address: string): Promise<Edito
   }
 
   async function runCommand(title: string): Promise<void> {
-    await pick('F1', title, title);
+    for (let left = MENU_TRIES; ; left--) {
+      try {
+        return await pick('F1', title, title, MENU_LIMIT_MS);
+      } catch (error) {
+        // The list does not grow with extensions that are only being loaded.
+        if (left === 1) throw error;
+        await page.keyboard.press('Escape');
+      }
+    }
   }
 
   async function openFile(name: string, text: string): Promise<void> {
@@ -157,13 +168,18 @@ export async function openEditorPage(page: Page, address: string): Promise<Edito
   }
 
   /** `offered`: what the list says once it has read all that was typed. */
-  async function pick(keys: string, text: string, offered: string | RegExp): Promise<void> {
+  async function pick(
+    keys: string,
+    text: string,
+    offered: string | RegExp,
+    timeout = STEP_LIMIT_MS,
+  ): Promise<void> {
     await page.keyboard.press(keys);
     const input = page.locator('.quick-input-widget input[type="text"]');
     await input.waitFor();
     await input.pressSequentially(text);
     const row = page.locator('.quick-input-list .monaco-list-row', { hasText: offered });
-    await row.first().waitFor();
+    await row.first().waitFor({ timeout });
     await page.keyboard.press('Enter');
   }
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Frame, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { obstaclesIn } from './walk-axe.js';
-import { readDraft, type Step, until } from './walk-step.js';
+import { pageWithin, readDraft, type Step, until } from './walk-step.js';
 
 const marks = ['contradicted', 'unsupported', 'partial'] as const;
 
@@ -56,7 +56,11 @@ export const lookSteps: readonly Step[] = [
       await editor.hoverOver('a part in an op|era', /In no passage/);
       await pictures('hover', async ({ name }) => {
         await editor.hover.filter({ hasText: 'In no passage' }).waitFor();
-        const found = await obstaclesIn(editor.page.mainFrame(), '.monaco-hover .rendered-markdown', 'color-contrast');
+        const found = await obstaclesIn(
+          editor.page.mainFrame(),
+          '.monaco-hover .rendered-markdown',
+          'color-contrast',
+        );
         assert.deepEqual(found, [], name);
       });
       await editor.closeHover();
@@ -108,13 +112,13 @@ export const lookSteps: readonly Step[] = [
     name: 'the report is a page whose every part can be read and reached (axe)',
     async run({ editor, pictures }) {
       await editor.runCommand('Stet: Show Report');
-      const frame = await reportFrame(editor.page);
+      const frame = await pageWithin(editor.page);
       await frame.getByRole('heading', { level: 1 }).waitFor();
       await pictures('report', async ({ name }) => {
-        await until(
-          `the theme ${name} in the page`,
-          async () => (await frame.locator('body').getAttribute('class'))?.includes('vscode-') === true,
-        );
+        await until(`the colors of ${name} in the page`, async () => {
+          const [paper, wanted] = await frame.evaluate<readonly string[]>(paperColors);
+          return paper === wanted;
+        });
         assert.deepEqual(await obstaclesIn(frame, 'body'), [], name);
       });
     },
@@ -122,7 +126,7 @@ export const lookSteps: readonly Step[] = [
   {
     name: 'a place in the report opens in the editor',
     async run({ editor }) {
-      const frame = await reportFrame(editor.page);
+      const frame = await pageWithin(editor.page);
       await frame.getByRole('button', { name: /^Open/ }).first().click();
       await editor.activeTab.filter({ hasText: /clean\.md|story\.md/ }).waitFor();
       await editor.runCommand('View: Close All Editors');
@@ -136,7 +140,13 @@ export const lookSteps: readonly Step[] = [
       await editor.picks.filter({ hasText: 'Get Started with Stet' }).first().waitFor();
       await editor.page.keyboard.press('Enter');
       await editor.page.getByText('Put articles beside your drafts').first().waitFor();
-      await pictures('walkthrough');
+      const frame = await pageWithin(editor.page);
+      await pictures('walkthrough', async ({ name }) => {
+        await until(`the colors of ${name} in the picture`, async () => {
+          const [ink, wanted] = await frame.evaluate<readonly string[]>(inkColors);
+          return ink === wanted;
+        });
+      });
     },
   },
 ];
@@ -217,14 +227,16 @@ function markedText(page: Page): Promise<string> {
     .join(' ')`);
 }
 
-/** The page within the page within the window. */
-async function reportFrame(page: Page): Promise<Frame> {
-  await until('the report', async () => frames(page).length > 0);
-  const [frame] = frames(page);
-  if (!frame) throw new Error('the report has no page');
-  return frame;
+/** A color as the page has it, and as the theme would. */
+function compared(selector: string, property: string, variable: string): string {
+  return `(() => {
+    const probe = document.body.appendChild(document.createElement('div'));
+    probe.style.color = 'var(--vscode-${variable})';
+    const colors = [getComputedStyle(document.querySelector('${selector}')).${property}, getComputedStyle(probe).color];
+    probe.remove();
+    return colors;
+  })()`;
 }
 
-function frames(page: Page): readonly Frame[] {
-  return page.frames().filter(frame => /\/webview\/browser\/pre\/fake\.html/.test(frame.url()));
-}
+const paperColors = compared('body', 'backgroundColor', 'editor-background');
+const inkColors = compared('svg text[fill*="editor-foreground"]', 'fill', 'editor-foreground');

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Frame, Page } from 'playwright-core';
 import type { EditorPage } from './editor-page.js';
 
 /** One thing that a writer sees or does. It throws where that does not come about. */
@@ -45,4 +46,16 @@ export async function until(what: string, probe: () => Promise<boolean>): Promis
     if (Date.now() > end) throw new Error(`waited ${WAIT_LIMIT_MS} ms for ${what}`);
     await new Promise(resolve => setTimeout(resolve, 50));
   }
+}
+
+/** The page of a webview: the one within the page within the window. */
+export async function pageWithin(page: Page): Promise<Frame> {
+  await until('a page in the window', async () => pagesWithin(page).length > 0);
+  const [frame] = pagesWithin(page);
+  if (!frame) throw new Error('there is no page in the window');
+  return frame;
+}
+
+function pagesWithin(page: Page): readonly Frame[] {
+  return page.frames().filter(frame => /\/webview\/browser\/pre\/fake\.html/.test(frame.url()));
 }

@@ -19,8 +19,10 @@ import { openEditorPage } from './editor-page.js';
 import { findCodeServer } from './install.js';
 import { folder as repository } from './repository.js';
 import { makeScratch } from './scratch.js';
-import { writeFiles } from './sessions.js';
+import { type Opening, writeFiles } from './sessions.js';
 import { createTeardown } from './teardown.js';
+import { keySteps } from './walk-keys.js';
+import { listenSteps } from './walk-listening.js';
 import { emptySteps, lookSteps } from './walk-looks.js';
 import { type Step, type Theme, themes } from './walk-step.js';
 import { hostileSteps, navigationSteps, readmePictures, writerSteps } from './walk-steps.js';
@@ -51,6 +53,8 @@ interface WalkThrough {
   /** Of `test-fixtures`, or files by path. */
   readonly fixture: string | Readonly<Record<string, string>>;
   readonly steps: readonly Step[];
+  /** The window opens without the folder. */
+  readonly beginsEmpty?: true;
   /** Of the window, beside those of all walks. */
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly size?: { readonly width: number; readonly height: number };
@@ -58,6 +62,7 @@ interface WalkThrough {
 
 const wide = { width: 1280, height: 800 };
 const wholeWindow = { 'workbench.activityBar.location': 'default' };
+const heard = { 'editor.accessibilitySupport': 'on' };
 /** A draft without sources. */
 const bare = { 'drafts/story.md': 'The mill on Canal Street was sold for 90,000 euros.\n' };
 
@@ -66,6 +71,8 @@ const walks: readonly WalkThrough[] = [
   { name: 'finding', fixture: 'harbor-town', steps: navigationSteps },
   { name: 'hostile', fixture: 'hostile', steps: hostileSteps },
   { name: 'looking', fixture: 'harbor-town', steps: lookSteps, settings: wholeWindow, size: wide },
+  { name: 'keys', fixture: 'harbor-town', steps: keySteps, beginsEmpty: true, size: wide },
+  { name: 'listening', fixture: 'harbor-town', steps: listenSteps, settings: heard },
   { name: 'empty', fixture: bare, steps: emptySteps, settings: wholeWindow, size: wide },
 ];
 
@@ -125,7 +132,7 @@ async function main(): Promise<LayerOutcome> {
 /** For each step whether it came about; after one that did not, none does. */
 async function walkThrough(
   path: string,
-  { steps, settings = {}, size = { width: 1024, height: 640 } }: WalkThrough,
+  { steps, beginsEmpty, settings = {}, size = { width: 1024, height: 640 } }: WalkThrough,
   run: Run,
 ): Promise<readonly boolean[]> {
   const { page, foreign } = await openPage(run.browser);
@@ -152,7 +159,8 @@ async function walkThrough(
   };
   const results: boolean[] = [];
   try {
-    const editor = await openEditorPage(page, windowAddress(run.server, { kind: 'folder', path }));
+    const opening: Opening = beginsEmpty ? { kind: 'nothing' } : { kind: 'folder', path };
+    const editor = await openEditorPage(page, windowAddress(run.server, opening), !beginsEmpty);
     for (const step of [...steps, offline]) {
       await step.run({ editor, folder: path, picture, pictures });
       results.push(true);
