@@ -224,7 +224,7 @@ describe('the view of the sentences', () => {
     await commands.executeCommand('stet.letSentenceStand', row(accordions));
     const editor = await until('the draft', () => window.activeTextEditor);
     await until('the comment', () => editor.document.getText().includes(`${accordions} <!-- stet: `));
-    assert.equal(editor.document.getText(editor.selection), 'reason');
+    await until('its reason', () => editor.document.getText(editor.selection) === 'reason');
     await until('the row', () => item(row(accordions)).description === 'let stand');
     assert.equal(grounding().view.badge?.value, 1);
     await commands.executeCommand('undo');
