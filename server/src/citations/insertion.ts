@@ -44,8 +44,9 @@ export function insertionEdits(
 
 /**
  * Edits that put a citation at a place of the draft where no sentence stands, in order, not overlapping. Empty where the
- * style cannot name the source, or where it would not be read as a citation of it: in code, in front matter, in a comment.
- * Words are no citation by themselves: in place of `prose` stands a footnote.
+ * style cannot name the source, where it would not be read as a citation of it (in code, in front matter, in a comment),
+ * and beside marks that make a table, a heading or the like. Words are no citation by themselves: in place of `prose`
+ * stands a footnote.
  */
 export function bareCitationEdits(
   style: CitationStyle,
@@ -56,7 +57,7 @@ export function bareCitationEdits(
 ): readonly CitationEdit[] {
   const rules = styleRules[style === 'prose' ? 'footnote' : style];
   const rendered = rules.write(card, draft, catalogue, offset);
-  if (!rendered) return [];
+  if (!rendered || !(isOnEmptyLine(offset, draft) || isBehindSentence(offset, draft))) return [];
   const { text, definition } = rendered;
   const mark = insertAt(offset, text);
   const edits = definition ? besideDefinition(mark, definition, draft.document.text) : [mark];
@@ -93,6 +94,22 @@ export function citationText(
       text: rendered.text.replace(/^,\s*/, ''),
       definition: rendered.definition?.newText.trim(),
     }
+  );
+}
+
+function isOnEmptyLine(offset: number, { document: { text } }: Draft): boolean {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const end = text.indexOf('\n', offset);
+  return /^[\s>]*$/.test(text.slice(start, end < 0 ? text.length : end));
+}
+
+/** On the line on which it ends, among words still. */
+function isBehindSentence(offset: number, { document: { blocks, text }, sentences }: Draft): boolean {
+  return sentences.some(
+    ({ span, block }) =>
+      span.end <= offset &&
+      offset <= (blocks[block]?.span.end ?? 0) &&
+      !text.slice(span.end, offset).includes('\n'),
   );
 }
 

@@ -107,6 +107,15 @@ describe('between sentences', () => {
     expect(await cite('lamp')).toMatch(expected);
   });
 
+  test.each([
+    ['in a paragraph', 'Who knows? <|> Who else?', /^Who knows\? \[\^lamp\] Who else\?/],
+    ['at the end of a line', 'Who knows?\t<|>\nWho else?', /^Who knows\?\t?\[\^lamp\]\t?\nWho/],
+    ['on an empty line of a quotation', '> Who knows?\n> <|>\n> Who else?', /\n> \[\^lamp\]\n> Who/],
+  ])('one stands %s', async (_, draft, expected) => {
+    const { cite } = await desk(draft);
+    expect(await cite('lamp')).toMatch(expected);
+  });
+
   test('a draft without a word gets one too', async () => {
     const { cite } = await desk('<|>');
     expect(await cite('lamp')).toMatch(/^\s*\[\^lamp\]\s+\[\^lamp\]: Beacon dark again/);
@@ -116,11 +125,24 @@ describe('between sentences', () => {
     ['in a block of code', '```\nlet x = 1;<|>\n```'],
     ['in front matter', '---\ntitle: a<|>b\n---\n\nWho knows?'],
     ['in a comment', '<!-- ask\n<|>the mayor -->\n\nWho knows?'],
-  ])('%s stands none, for nobody would read it as one', async (_, draft) => {
-    const { place, cite } = await desk(draft);
-    expect(await place('lamp')).toMatchObject({ kind: 'none', message: expect.stringMatching(/no place/) });
-    await expect(cite('lamp')).rejects.toMatchObject({ code: LSPErrorCodes.ContentModified });
-  });
+    ['before front matter', '<|>---\ntitle: ab\n---\n\nWho knows?'],
+    ['behind the fence of front matter', '---\ntitle: ab\n---<|>\n\nWho knows?'],
+    ['behind the fence of a block of code', 'Who knows?\n\n```\nlet x = 1;\n```<|>'],
+    ['in the row that makes a table', '| a | b |\n| --<|>- | --- |\n| y | x |'],
+    ['between the cells of a table', '| a | b |\n| --- | --- |\n| y |<|> x |'],
+    ['in a rule', 'Who knows?\n\n--<|>-\n\nNobody knows.'],
+    ['in the line that makes a heading', 'Who knows?\n==<|>='],
+    ['before the mark of a heading', '<|># Who knows?'],
+    ['before the mark of a list', '- Who knows?\n<|>- Who else?'],
+    ['before the mark of a quotation', '> Who knows?\n<|>> Who else?'],
+  ])(
+    '%s stands none, for nobody would read it as one, or it would undo what stands there',
+    async (_, draft) => {
+      const { place, cite } = await desk(draft);
+      expect(await place('lamp')).toMatchObject({ kind: 'none', message: expect.stringMatching(/no place/) });
+      await expect(cite('lamp')).rejects.toMatchObject({ code: LSPErrorCodes.ContentModified });
+    },
+  );
 });
 
 test('what was asked of another text is refused', async () => {
