@@ -58,6 +58,7 @@ const inAnyHost = [
   'attribution',
   'code-actions',
   'commands',
+  'configuration',
   'grounding-view',
   'navigation',
   'sample',

@@ -1,7 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, describe, it } from 'mocha';
 import { commands, window } from 'vscode';
-import { codes, discard, open, openDraft, read, stet, until, untilFindings, uriOf, write } from '../desk.js';
+import {
+  codes,
+  discard,
+  findings,
+  open,
+  openDraft,
+  read,
+  stet,
+  until,
+  untilFindings,
+  uriOf,
+  write,
+} from '../desk.js';
 import { stetExtension } from '../extension.js';
 import { catchMessages } from '../messages.js';
 
@@ -74,7 +86,10 @@ describe('commands', () => {
       Object.assign(window, { showOpenDialog });
     }
     assert.deepEqual(JSON.parse(await read(project)).sources, ['sources', 'archive']);
+    // There is no such folder; the tests behind this one rely on a project file in order.
+    await until('an error', () => findings(project).length > 0);
     await write(project, original);
+    await until('no error', () => findings(project).length === 0);
   });
 });
 
