@@ -13,8 +13,8 @@ export interface Walk {
   readonly editor: EditorPage;
   /** The workspace that is open. */
   readonly folder: string;
-  /** Keeps a picture of the window. */
-  picture(name: string): Promise<void>;
+  /** Keeps a picture of the window, or of so many pixels from its top left. */
+  picture(name: string, size?: { readonly width: number; readonly height: number }): Promise<void>;
   /** Keeps one in each of the themes, as `name-dark`; `look` is called in each of them. */
   pictures(name: string, look?: (theme: Theme) => Promise<void>): Promise<void>;
 }

@@ -16,6 +16,9 @@ export const readmePictures = [
   'rename',
   'code-lens',
   'references',
+  'overview',
+  'search',
+  'compare',
 ] as const;
 
 /** In a copy of `test-fixtures/harbor-town`; each goes on where the one before it ended. */

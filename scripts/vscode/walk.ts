@@ -23,7 +23,7 @@ import { type Opening, writeFiles } from './sessions.js';
 import { createTeardown } from './teardown.js';
 import { keySteps } from './walk-keys.js';
 import { listenSteps } from './walk-listening.js';
-import { emptySteps, lookSteps } from './walk-looks.js';
+import { emptySteps, lookSteps, wide } from './walk-looks.js';
 import { type Step, type Theme, themes } from './walk-step.js';
 import { hostileSteps, navigationSteps, readmePictures, writerSteps } from './walk-steps.js';
 
@@ -60,7 +60,6 @@ interface WalkThrough {
   readonly size?: { readonly width: number; readonly height: number };
 }
 
-const wide = { width: 1280, height: 800 };
 const wholeWindow = { 'workbench.activityBar.location': 'default' };
 const heard = { 'editor.accessibilitySupport': 'on' };
 /** A draft without sources. */
@@ -138,8 +137,9 @@ async function walkThrough(
   const { page, foreign } = await openPage(run.browser);
   await page.setViewportSize(size);
   if (Object.keys(settings).length > 0) writeWindowSettings(path, settings);
-  const picture = async (name: string) => {
+  const picture = async (name: string, part = size) => {
     await page.screenshot({
+      clip: { x: 0, y: 0, ...part },
       path: join(run.pictures, `${name}.png`),
       animations: 'disabled',
       caret: 'initial',
