@@ -7,7 +7,7 @@ import { pageWithin, readDraft, type Step, until } from './walk-step.js';
 
 /** Of the window. */
 export const wide = { width: 1280, height: 800 };
-const small = { width: 1080, height: 520 };
+const small = { width: 1060, height: 510 };
 
 const marks = ['contradicted', 'unsupported', 'partial'] as const;
 
@@ -88,6 +88,7 @@ export const lookSteps: readonly Step[] = [
       await selected.filter({ hasText: 'Two firefighters' }).waitFor();
       await editor.goTo('58 cro|ss to work');
       await selected.filter({ hasText: 'Gannet Island has about' }).waitFor();
+      await until('the passage', async () => /640 people/.test(await markedText(editor.page)));
       await picture('overview', small);
       await editor.page.setViewportSize(wide);
       await editor.runCommand('View: Toggle Primary Side Bar Visibility');
