@@ -10,6 +10,20 @@ test('a quotation is restored from its first word on, wherever else in the artic
                                                                                           ^^ altered-quote (fix): flood has “91”, not “94”.
 `));
 
+test('links, tags and notes of a source that is Markdown are none of its words', () =>
+  checkFindings(`
+    === sources/ropes.md
+    The ropers met on Monday. “We will twist [no more hemp](https://yard.example/hemp "The hemp (old)") for <b>any</b> ship[^4] of the [line](https://yard.example/a_(b)) this year,” said Ada Munk.
+    === draft.md
+    “We will twist no more hemp for any ship of the line this year,” Ada Munk said [@ropes].
+
+    “We will twist no more flax for any ship of the line this year,” Ada Munk said [@ropes].
+                           ^^^^ altered-quote (fix): ropes has “hemp”, not “flax”.
+
+    “We will twist nothing else for any ship of the line this year,” Ada Munk said [@ropes].
+                   ^^^^^^^^^^^^ altered-quote (fix): ropes has “no more hemp”, not “nothing else”.
+`));
+
 test('words that name the source of a block quotation are none of its words', () =>
   checkFindings(`
     === sources/ferry.md

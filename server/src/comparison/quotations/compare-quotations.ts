@@ -340,13 +340,26 @@ function spanOf(words: readonly Span[]): Span {
 }
 
 /** As the source writes them; an ellipsis stands for a "he said" between two of them. */
-function wordsOf({ spans }: WordStream, first: number, next: number, text: string): string {
+function wordsOf({ spans, markup }: WordStream, first: number, next: number, text: string): string {
   let words = '';
   for (let at = first; at < next; at++) {
     const span = spans[at];
     if (!span) break;
-    const gap = at > first ? text.slice(spans[at - 1]?.end, span.start) : '';
+    const from = spans[at - 1]?.end ?? span.start;
+    const gap = at > first ? without(markup, text, from, span.start) : '';
     words += (/\p{L}/u.test(gap) ? ' … ' : gap) + text.slice(span.start, span.end);
   }
   return words;
+}
+
+function without(markup: readonly Span[], text: string, start: number, end: number): string {
+  let left = '';
+  let done = start;
+  for (const span of markup) {
+    if (span.start >= end) break;
+    if (span.start < done) continue;
+    left += text.slice(done, span.start);
+    done = span.end;
+  }
+  return left + text.slice(done, Math.max(done, end));
 }

@@ -1,6 +1,7 @@
 import type { PreparedArticle } from '../../grounding/prepared.js';
 import type { LanguageTables } from '../../languages/tables.js';
 import type { Article } from '../../sources/article.js';
+import { markupIn } from '../../sources/markup.js';
 import { foldWord } from '../../text/normalise.js';
 import type { Span } from '../../text/span.js';
 import { type Lexicon, readWords } from '../../text/words.js';
@@ -30,6 +31,8 @@ export interface WordStream {
   readonly letters: string;
   /** By word: where it starts in `letters`; one more for the end. */
   readonly starts: readonly number[];
+  /** Between words, and none itself; in order. */
+  readonly markup: readonly Span[];
 }
 
 /**
@@ -107,7 +110,7 @@ function lettersOf(raw: string): string {
   return foldWord(raw).replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-export function toStream(words: readonly QuotedWord[]): WordStream {
+export function toStream(words: readonly QuotedWord[], markup: readonly Span[] = []): WordStream {
   const starts: number[] = [];
   let length = 0;
   for (const { key } of words) {
@@ -120,13 +123,14 @@ export function toStream(words: readonly QuotedWord[]): WordStream {
     spans: words.map(({ start, end }) => ({ start, end })),
     letters: words.map(({ key }) => key).join(''),
     starts,
+    markup,
   };
 }
 
 /** An article's text as quotations are looked for in it. */
 export interface SpokenText {
   readonly whole: WordStream;
-  /** Without furniture, front matter, and the "he said" between two pieces of one quotation; undefined where none is. */
+  /** Without markup, furniture, front matter, and the "he said" between two pieces of one quotation; undefined where none is. */
   readonly spoken: WordStream | undefined;
 }
 
@@ -137,17 +141,43 @@ export function spokenText(prepared: PreparedArticle, tables: LanguageTables): S
   if (found) return found;
   const { text, furniture } = prepared.article;
   const words = readKeys(text, { start: 0, end: text.length }, tables);
+  const markup = markupIn(prepared.article, { start: 0, end: text.length });
+  const plain = markup.length > 0 ? readBetween(markup, text, tables) : words;
   const unsaid = [frontMatterOf(prepared.article), ...furniture, ...creditsBetween(prepared, tables)].sort(
     (a, b) => a.start - b.start,
   );
   let next = 0;
-  const kept = words.filter(word => {
+  const kept = plain.filter(word => {
     while ((unsaid[next]?.end ?? Number.POSITIVE_INFINITY) <= word.start) next++;
     return word.start < (unsaid[next]?.start ?? Number.POSITIVE_INFINITY);
   });
-  const made = { whole: toStream(words), spoken: kept.length < words.length ? toStream(kept) : undefined };
+  const isOther = plain !== words || kept.length < words.length;
+  const made = { whole: toStream(words), spoken: isOther ? toStream(kept, markup) : undefined };
   known.set(prepared, made);
   return made;
+}
+
+/** As if the markup were not there: it may part the letters of a word, or the words of a figure. */
+function readBetween(markup: readonly Span[], text: string, tables: LanguageTables): readonly QuotedWord[] {
+  const pieces: { readonly at: number; readonly from: number }[] = [];
+  let plain = '';
+  let done = 0;
+  for (const { start, end } of [...markup, { start: text.length, end: text.length }]) {
+    pieces.push({ at: plain.length, from: done });
+    plain += text.slice(done, start);
+    done = end;
+  }
+  let piece = 0;
+  const inText = (offset: number): number => {
+    while ((pieces[piece + 1]?.at ?? Number.POSITIVE_INFINITY) <= offset) piece++;
+    const { at, from } = pieces[piece] ?? { at: 0, from: 0 };
+    return from + offset - at;
+  };
+  return readKeys(plain, { start: 0, end: plain.length }, tables).map(({ start, end, ...word }) => ({
+    start: inText(start),
+    end: inText(end - 1) + 1,
+    ...word,
+  }));
 }
 
 /** Nobody says it, and what follows it begins anew; empty where there is none. */
