@@ -1,4 +1,5 @@
 import type { Draft } from '../text/draft.js';
+import { lineBreakOf } from '../text/line-break.js';
 import { parseMarkdown } from '../text/markdown.js';
 import type { FootnoteDefinition, MarkdownDocument } from '../text/markdown-document.js';
 import type { CitationEdit } from './style.js';
@@ -216,10 +217,6 @@ function appendDefinition(definition: string, document: MarkdownDocument): Citat
   const lines = text.slice(text.trimEnd().length).split(/\r\n|[\r\n]/).length - 1;
   const newText = eol.repeat(Math.max(0, 2 - lines)) + definition + (lines > 0 ? eol : '');
   return { start: text.length, end: text.length, newText };
-}
-
-function lineBreakOf(text: string): string {
-  return /\r\n|[\r\n]/.exec(text)?.[0] ?? '\n';
 }
 
 const knownEnds = new WeakMap<MarkdownDocument, boolean>();

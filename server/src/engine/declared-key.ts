@@ -3,6 +3,7 @@ import { declaredByFrontMatter, declaredBySidecar, keyNames } from '../sources/d
 import { normaliseKey } from '../sources/keys.js';
 import { sidecarFor } from '../sources/sidecar.js';
 import { readFrontMatter } from '../text/front-matter.js';
+import { lineBreakOf } from '../text/line-break.js';
 import type { FrontMatter } from '../text/markdown-document.js';
 import type { Span } from '../text/span.js';
 import { scalarSpan, writeKey } from './yaml-scalar.js';
@@ -115,10 +116,6 @@ function shifted(span: Span | undefined, by: number): Span | undefined {
 
 function applied(text: string, { start, end, newText }: TextEdit): string {
   return text.slice(0, start) + newText + text.slice(end);
-}
-
-function lineBreakOf(text: string): string {
-  return /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
 }
 
 function refused(reason: string): KeyDeclaration {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { neverCancelled } from '../../ports/index.js';
-import { type OpenFixture, openFixture } from '../../testing/open-fixture.js';
+import { type LoadedProject, loadProject, openFixture } from '../../testing/open-fixture.js';
 import { reportOf } from '../../testing/try-fixes.js';
 import { applyEdits } from '../../text/apply-edits.js';
 import type { Span } from '../../text/span.js';
@@ -45,7 +45,7 @@ const sources = `
 const styles = ['footnote', 'pandoc', 'link', 'prose', 'comment'] as const;
 
 interface Desk {
-  readonly project: OpenFixture;
+  readonly project: LoadedProject;
   readonly text: string;
   readonly at: Span;
 }
@@ -125,6 +125,38 @@ describe('a quotation', () => {
   });
 });
 
+test('has one stop, where the words have one in marks of their own or in another script', async () => {
+  const files = {
+    'sources/pier.txt': '“The pier must go,” one wrote on Monday, “and with it the sheds of the old yard.”',
+    'sources/pier-zh.txt': '新码头将耗资一千四百万克朗并于秋季开放。',
+    'stet.json': '{ "citationStyle": "pandoc" }',
+  };
+  const project = await loadProject(files);
+  const insertAll = async (path: keyof typeof files) => {
+    const desk = { project, text: '', at: { start: 0, end: 0 } };
+    return inserted(desk, path.slice('sources/'.length), files[path]);
+  };
+  expect(await insertAll('sources/pier.txt')).toBe(
+    '“‘The pier must go,’ one wrote on Monday, ‘and with it the sheds of the old yard.’” [@pier]',
+  );
+  expect(await insertAll('sources/pier-zh.txt')).toMatch(/秋季开放。”? \[@/);
+});
+
+test('of a source in Markdown has the words alone, wherever its links stand', async () => {
+  const words = 'The *long* [pier of Hem](https://hem.example/pier) cost <b>nine</b> million crowns in 2020.';
+  for (const citationStyle of styles) {
+    const project = await loadProject({
+      'sources/hem.md': `It rained. ${words} It blew.\n`,
+      'stet.json': JSON.stringify({ citationStyle }),
+    });
+    const text = await inserted({ project, text: '', at: { start: 0, end: 0 } }, 'hem.md', words);
+    if (typeof text !== 'string') return expect.fail(text.kind);
+    expect(text).toContain('“The long pier of Hem cost nine million crowns in 2020');
+    const { findings, sentences } = await reportOf(project, 'draft.md', text);
+    expect([findings.map(({ code }) => code), sentences[0]?.verdict]).toEqual([[], 'supported']);
+  }
+});
+
 describe('it goes', () => {
   test.each([
     ['behind the sentence at the cursor', 'It rai<|>ned. It blew.\n', 'It rained. “Q.” [@pilots] It blew.\n'],
@@ -155,6 +187,24 @@ describe('it goes', () => {
       'in place of words that are selected',
       'We heard that <|>ships pass<|>, always.\n',
       'We heard that “Q”, always [@pilots].\n',
+    ],
+    ['to a list item without words', '1. It rained.\n2. <|>\n', '1. It rained.\n2. “Q.” [@pilots]\n'],
+    ['to a task without words', '- [ ] <|>\n- [ ] It blew.\n', '- [ ] “Q.” [@pilots]\n- [ ] It blew.\n'],
+    [
+      'to a line of a block quotation',
+      '> A reader wrote this.\n>\n><|>\n',
+      '> A reader wrote this.\n>\n> “Q.” [@pilots]\n',
+    ],
+    ['to a first line that is empty', '<|>\nIt blew.\n', '“Q.” [@pilots]\n\nIt blew.\n'],
+    [
+      'between lines as the draft ends them',
+      'It rained.\r\n<|>\r\nIt blew.\r\n',
+      'It rained.\r\n\r\n“Q.” [@pilots]\r\n\r\nIt blew.\r\n',
+    ],
+    [
+      'below a heading, as the draft ends its lines',
+      '# The <|>quay\r\nIt blew.\r\n',
+      '# The quay\r\n\r\n“Q.” [@pilots]\r\n\r\nIt blew.\r\n',
     ],
     [
       'between marks that stand there',

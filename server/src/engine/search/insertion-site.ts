@@ -1,4 +1,5 @@
 import type { Draft, DraftSentence } from '../../text/draft.js';
+import { lineBreakOf } from '../../text/line-break.js';
 import type { Block } from '../../text/markdown-document.js';
 import type { Span } from '../../text/span.js';
 import { isInFrontMatter, notProse } from '../completion/complete.js';
@@ -99,23 +100,36 @@ function ownParagraph(offset: number, { document: { text, blocks } }: Draft): In
   const heading = blocks.find(
     ({ kind, span }) => kind === 'heading' && span.start <= offset && offset <= span.end,
   );
-  const from = heading ? heading.span.end : offset;
-  const lineStart = text.lastIndexOf('\n', from - 1) + 1;
-  const lineEnd = ((end: number) => (end < 0 ? text.length : end))(text.indexOf('\n', from));
-  if (heading) {
-    const behind = text.slice(lineEnd, lineEnd + 2) === '\n\n' || lineEnd === text.length ? '' : '\n';
-    return { start: lineEnd, end: lineEnd, before: '\n\n', form: 'whole', behind };
-  }
-  if (text.slice(lineStart, lineEnd).trim() !== '') return undefined;
-  const above = text.slice(0, Math.max(0, lineStart - 1));
-  const isFirst = lineStart === 0 || /(?:^|\n)[^\S\n]*$/.test(above);
-  const below = text.slice(lineEnd + 1);
-  const isLast = lineEnd === text.length || /^[^\S\n]*(?:\n|$)/.test(below);
-  return {
-    start: lineStart,
-    end: lineEnd,
-    before: isFirst ? '' : '\n',
-    form: 'whole',
-    behind: isLast ? '' : '\n',
-  };
+  const line = lineAround(text, heading ? heading.span.end : offset);
+  const lineBreak = lineBreakOf(text);
+  const above = lineBefore(text, line.start);
+  const below = /^(?:\r\n|\r|\n)([^\r\n]*)/.exec(text.slice(line.end))?.[1] ?? '';
+  const behind = below.trim() === '' ? '' : lineBreak;
+  if (heading)
+    return { start: line.end, end: line.end, before: lineBreak + lineBreak, form: 'whole', behind };
+  const written = text.slice(line.start, line.end);
+  if (written.trim() === '')
+    return { ...line, before: above.trim() === '' ? '' : lineBreak, form: 'whole', behind };
+  const before = /\s$/.test(written) ? '' : ' ';
+  return MARKERS.test(written)
+    ? { start: line.end, end: line.end, before, form: 'whole', behind: '' }
+    : undefined;
+}
+
+/** Of a block quotation or a list item that has no words yet. */
+const MARKERS = /^[\s>]{0,40}(?:(?:[-+*]|\d{1,9}[.)])[^\S\r\n]{0,8}(?:\[[ x]\])?)?\s*$/i;
+
+/** Without its line break. */
+function lineAround(text: string, offset: number): Span {
+  const before = text.slice(0, offset);
+  const start = Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1;
+  const length = text.slice(offset).search(/[\r\n]/);
+  return { start, end: length < 0 ? text.length : offset + length };
+}
+
+/** The line above the one that starts at an offset; empty where there is none. */
+function lineBefore(text: string, start: number): string {
+  const end = start - (text.slice(0, start).endsWith('\r\n') ? 2 : 1);
+  const line = lineAround(text, Math.max(0, end));
+  return start === 0 ? '' : text.slice(line.start, end);
 }

@@ -1,12 +1,18 @@
+import type { Article } from '../../sources/article.js';
+import { markupIn } from '../../sources/markup.js';
 import type { Span } from '../../text/span.js';
 import type { Word } from '../../text/words.js';
 import { keysOf, type Phrase } from './read-query.js';
 
 const KEY = /[\p{L}\p{M}\p{N}]+/gu;
 
-/** The first place within `span` that has the words of the phrase in a row; offsets count in `text`. */
-export function findPhrase({ keys }: Phrase, text: string, span: Span): Span | undefined {
-  const words = [...text.slice(span.start, span.end).matchAll(KEY)];
+/** The first place within a span of the article's text that has the words of the phrase in a row, markup apart. */
+export function findPhrase({ keys }: Phrase, article: Article, span: Span): Span | undefined {
+  const markup = markupIn(article, span);
+  const isWord = (at: number): boolean => !markup.some(({ start, end }) => start <= at && at < end);
+  const words = [...article.text.slice(span.start, span.end).matchAll(KEY)].filter(({ index }) =>
+    isWord(span.start + index),
+  );
   const written = words.map(([word]) => keysOf(word)[0]);
   for (let at = 0; at + keys.length <= words.length; at++) {
     if (!keys.every((key, step) => written[at + step] === key)) continue;

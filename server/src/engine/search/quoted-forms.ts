@@ -3,6 +3,7 @@ import { escapeLine, plainLine } from '../../citations/escape.js';
 import { findSayer, sentenceAt } from '../../details/sayers.js';
 import type { PreparedArticle } from '../../grounding/prepared.js';
 import type { QuotationMarks } from '../../languages/quotation-marks.js';
+import { isMarkdown } from '../../sources/markup.js';
 import type { Draft } from '../../text/draft.js';
 import { parseMarkdown } from '../../text/markdown.js';
 import { overlaps, type Span } from '../../text/span.js';
@@ -28,8 +29,10 @@ export interface QuotedForm {
 export function quotedForms(
   prepared: PreparedArticle,
   passage: Span,
-  { document, language }: Draft,
+  { document, language: own }: Draft,
 ): readonly QuotedForm[] {
+  // A draft that says nothing yet speaks as its first words do.
+  const language = own === 'und' ? prepared.article.metadata.language.value : own;
   const marks = marksFor(document.text, language);
   const spoken = spokenPart(prepared, passage);
   return [
@@ -65,12 +68,13 @@ function spokenPart(prepared: PreparedArticle, passage: Span): SpokenPart | unde
 /** As they read, on one line: without the markup of a source that is Markdown. */
 function wordsOf({ article }: PreparedArticle, { start, end }: Span): string {
   const written = article.text.slice(start, end);
-  if (article.coordinates !== 'file' || !/\.(?:md|markdown)$/i.test(article.path)) return plainLine(written);
+  if (!isMarkdown(article)) return plainLine(written);
   const { blocks } = parseMarkdown(written);
   return plainLine(blocks.map(({ prose }) => prose.text).join(' '));
 }
 
-const STOP = /[.!?\u2026]$/;
+/** Of any script, also before the marks of a quotation that ends with the words. */
+const STOP = /[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964]["'\u2018\u2019\u201c\u201d\u00bb]?$/;
 
 function formsOf(
   words: string,

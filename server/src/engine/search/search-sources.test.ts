@@ -129,6 +129,15 @@ describe('between quotation marks', () => {
   });
 });
 
+test('where a link of Markdown leads parts no phrase', async () => {
+  const project = await openFixture(`
+  === sources/hem.md
+  The mayor wants to [sell the old pier](https://hem.example/sale) to nobody at all this year.
+`);
+  const found = await search('"the old pier to nobody"', 20, project);
+  expect(found.kind === 'found' && [keys(found.hits), found.missing]).toEqual([['hem strong'], []]);
+});
+
 test('a phrase of words that stand in many sentences is found in the one that has it', async () => {
   const story = (at: number) =>
     `  === sources/story-${at}.txt\n  The council of Hem${at} met the mayor on the old bridge. The mayor met the old council.\n`;

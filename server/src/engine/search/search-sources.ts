@@ -303,7 +303,7 @@ function toHit(
   if (!own) return undefined;
   const next = article.sentences[sentence + 1] ?? own;
   const found = phrases.flatMap(phrase => {
-    const place = findPhrase(phrase, article.text, { start: own.start, end: next.end });
+    const place = findPhrase(phrase, article, { start: own.start, end: next.end });
     return place && place.start < own.end ? [{ phrase, place }] : [];
   });
   const goesOn = found.some(({ place }) => place.end > own.end);
