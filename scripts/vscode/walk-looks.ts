@@ -7,7 +7,7 @@ import { pageWithin, readDraft, type Step, until } from './walk-step.js';
 
 /** Of the window. */
 export const wide = { width: 1280, height: 800 };
-const small = { width: 1060, height: 510 };
+const small = { width: 1060, height: 500 };
 
 const marks = ['contradicted', 'unsupported', 'partial'] as const;
 
