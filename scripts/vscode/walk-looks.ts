@@ -89,7 +89,7 @@ export const lookSteps: readonly Step[] = [
       await editor.goTo('58 cro|ss to work');
       await selected.filter({ hasText: 'Gannet Island has about' }).waitFor();
       await until('the passage', async () => /640 people/.test(await markedText(editor.page)));
-      await picture('overview', small);
+      await pictures('overview', undefined, small);
       await editor.page.setViewportSize(wide);
       await editor.runCommand('View: Toggle Primary Side Bar Visibility');
       await editor.goTo('The works are to co|st 3.2 million');

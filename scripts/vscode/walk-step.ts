@@ -14,9 +14,15 @@ export interface Walk {
   /** The workspace that is open. */
   readonly folder: string;
   /** Keeps a picture of the window, or of so many pixels from its top left. */
-  picture(name: string, size?: { readonly width: number; readonly height: number }): Promise<void>;
+  picture(name: string, size?: Size): Promise<void>;
   /** Keeps one in each of the themes, as `name-dark`; `look` is called in each of them. */
-  pictures(name: string, look?: (theme: Theme) => Promise<void>): Promise<void>;
+  pictures(name: string, look?: (theme: Theme) => Promise<void>, size?: Size): Promise<void>;
+}
+
+/** In pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
 }
 
 export interface Theme {

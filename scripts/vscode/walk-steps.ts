@@ -5,20 +5,16 @@ const ferry = 'The ferry to Gannet Island |will not sail';
 
 /** Those of the README. */
 export const readmePictures = [
-  'squiggles',
-  'hover-sentence',
-  'hover-missing',
+  'overview-light',
+  'overview-dark',
+  'overview-contrast-dark',
   'hover-citation',
-  'quick-fixes',
-  'fixed',
-  'problems',
-  'completion',
-  'rename',
-  'code-lens',
-  'references',
-  'overview',
+  'hover-missing',
   'search',
   'compare',
+  'quick-fixes',
+  'completion',
+  'references',
 ] as const;
 
 /** In a copy of `test-fixtures/harbor-town`; each goes on where the one before it ended. */

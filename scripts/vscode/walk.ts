@@ -24,7 +24,7 @@ import { createTeardown } from './teardown.js';
 import { keySteps } from './walk-keys.js';
 import { listenSteps } from './walk-listening.js';
 import { emptySteps, lookSteps, wide } from './walk-looks.js';
-import { type Step, type Theme, themes } from './walk-step.js';
+import { type Size, type Step, type Theme, themes } from './walk-step.js';
 import { hostileSteps, navigationSteps, readmePictures, writerSteps } from './walk-steps.js';
 
 const WALK_LIMIT_MS = 6 * 60_000;
@@ -57,7 +57,7 @@ interface WalkThrough {
   readonly beginsEmpty?: true;
   /** Of the window, beside those of all walks. */
   readonly settings?: Readonly<Record<string, unknown>>;
-  readonly size?: { readonly width: number; readonly height: number };
+  readonly size?: Size;
 }
 
 const wholeWindow = { 'workbench.activityBar.location': 'default' };
@@ -137,7 +137,7 @@ async function walkThrough(
   const { page, foreign } = await openPage(run.browser);
   await page.setViewportSize(size);
   if (Object.keys(settings).length > 0) writeWindowSettings(path, settings);
-  const picture = async (name: string, part = size) => {
+  const picture = async (name: string, part: Size = size) => {
     await page.screenshot({
       clip: { x: 0, y: 0, ...part },
       path: join(run.pictures, `${name}.png`),
@@ -145,12 +145,12 @@ async function walkThrough(
       caret: 'initial',
     });
   };
-  const pictures = async (name: string, look?: (theme: Theme) => Promise<void>) => {
+  const pictures = async (name: string, look?: (theme: Theme) => Promise<void>, part?: Size) => {
     for (const theme of themes) {
       writeWindowSettings(path, { ...settings, 'workbench.colorTheme': theme.label });
       await page.locator(`.monaco-workbench.${theme.className}`).waitFor();
       await look?.(theme);
-      await picture(`${name}-${theme.name}`);
+      await picture(`${name}-${theme.name}`, part);
     }
   };
   const offline: Step = {
