@@ -1,4 +1,5 @@
 import { Disposable, type Event, EventEmitter, type Memento, type Uri, window, workspace } from 'vscode';
+import { noticeWords } from './notice-words.js';
 import { projectFileNames, sourceFolderNames } from './project-places.js';
 import type { Server } from './server.js';
 import { folderOf, isDraftDocument, mayHaveSources } from './workspace-places.js';
@@ -105,7 +106,7 @@ function openDrafts(): readonly Uri[] {
 async function askForFolder(name: string, choose: () => Thenable<void>): Promise<void> {
   const button = 'Choose a Sources Folder…';
   const choice = await window.showInformationMessage(
-    `Stet checks drafts against source articles, and finds none in “${name}”. Put them into a folder named sources, articles or references there, or choose another one.`,
+    `Stet checks drafts against source articles, and finds none in “${noticeWords(name)}”. Put them into a folder named sources, articles or references there, or choose another one.`,
     button,
   );
   if (choice === button) await choose();

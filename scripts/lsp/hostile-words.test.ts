@@ -24,6 +24,7 @@ const files: Readonly<Record<string, string | Uint8Array>> = {
   'drafts/quotes.md': `---\nbibliography: ../refs.bib\n---\n\n${sample('drafts/quotes.md')}\n${claim}[^long] ${claim} [@ev\u202eil]\n\nThe pilot boat Petrel towed nine barges past Gallows Quay before noon.\n\n[^long]: ${turned}\n\nHe said: “The\n\nSo [@\n`,
   'drafts/broken/stet.json': '{ "\u202e$(trash) [leave](command:workbench.action.quit)": 1 }',
   'drafts/\u202e$(trash).md': `---\nstet: { "ign\u202eore": true }\n---\n\n${claim}\n`,
+  'drafts/[leave](command:workbench.action.quit).md': `${claim}\n`,
   'drafts/\u2066bytes.md': Uint8Array.of(0x48, 0xff, 0xfe),
   'sources/\u2066bytes.txt': Uint8Array.of(0x48, 0xff, 0xfe),
   'drafts/broken/draft.md': `${claim}\n`,
@@ -97,6 +98,9 @@ test.each([vsCodeLike, helixLike, bare])(
           words.push(...(await told(client, kind.method, kind.params(source, offset))));
         words.push(...(await told(client, kind.method, kind.params(broken, 4))));
       }
+      const report = { uri: draft.uri, drafts: 'every', format: 'json', workDoneToken: 'report' };
+      words.push(...(await told(client, 'stet/report', report)));
+      words.push(...(await told(client, 'stet/checkEveryDraft', { workDoneToken: 'every' })));
       const notices = [
         'textDocument/publishDiagnostics',
         'window/logMessage',
@@ -114,7 +118,7 @@ test.each([vsCodeLike, helixLike, bare])(
       // VS Code shows these in boxes in which it makes links, to commands too.
       const boxed = words.filter(
         ({ from, property }) =>
-          (property === 'message' && /refused|showMessage|attributionChoices/.test(from)) ||
+          (property === 'message' && /refused|showMessage|attributionChoices|progress/.test(from)) ||
           property === 'notChecked',
       );
       expect(boxed.filter(({ text }) => text.includes('](command:'))).toEqual([]);

@@ -8,6 +8,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { noticeWords } from '../notice-words.js';
 import { placeSourcesFolder, withFolder } from '../sources-folder.js';
 import { findProjectFile, pickFolder } from '../workspace-places.js';
 
@@ -69,7 +70,7 @@ async function writeProjectFile(file: Uri, path: string): Promise<void> {
   if (change.kind === 'broken') {
     await window.showTextDocument(document);
     void window.showWarningMessage(
-      `${name} has an error. Correct it first, or add "${path}" to its sources by hand.`,
+      noticeWords(`${name} has an error. Correct it first, or add "${path}" to its sources by hand.`),
     );
     return;
   }
@@ -79,7 +80,9 @@ async function writeProjectFile(file: Uri, path: string): Promise<void> {
   const isWritten =
     change.edits.length === 0 || ((await workspace.applyEdit(edit)) && (wasDirty || (await document.save())));
   if (!isWritten) {
-    void window.showErrorMessage(`${name} could not be written. Add "${path}" to its sources by hand.`);
+    void window.showErrorMessage(
+      noticeWords(`${name} could not be written. Add "${path}" to its sources by hand.`),
+    );
     return;
   }
   await tell(`“${path}” stands among the sources in ${name}.`, 'Open File', () =>
@@ -136,6 +139,6 @@ function documentIn(folder: WorkspaceFolder): Uri | undefined {
 }
 
 async function tell(message: string, button: string, act: () => Thenable<unknown>): Promise<void> {
-  const choice = await window.showInformationMessage(message, button);
+  const choice = await window.showInformationMessage(noticeWords(message), button);
   if (choice) await act();
 }

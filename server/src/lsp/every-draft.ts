@@ -1,5 +1,5 @@
 import type { CancellationToken, Connection, Diagnostic } from 'vscode-languageserver';
-import { type DraftFile, type DraftReport, plainLine, readDraft, type Snapshot } from '../engine/index.js';
+import { type DraftFile, type DraftReport, readDraft, type Snapshot } from '../engine/index.js';
 import type { Cancellation, Progress, SourceStore, Yielder } from '../ports/index.js';
 import type { CheckEveryDraftResult, Coverage } from '../protocol/index.js';
 import type { ClientAbilities } from './client-abilities.js';
@@ -73,7 +73,7 @@ export function createEveryDraft(parts: EveryDraftParts): EveryDraft {
     const present = new Set(files.map(({ uri }) => uri));
     for (const uri of [...told.keys()]) if (!present.has(uri)) forget(uri);
     for (const [at, file] of files.entries()) {
-      progress.report(at, files.length, plainLine(file.path));
+      progress.report(at, files.length, file.path);
       const done = await checkOne(file, run, cancel);
       if (!done || cancel.requested) return { kind: 'cancelled' };
     }

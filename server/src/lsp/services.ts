@@ -5,7 +5,7 @@ import {
   ResponseError,
   type WorkDoneProgressReporter,
 } from 'vscode-languageserver';
-import { plainLine, type TextChange } from '../engine/index.js';
+import type { TextChange } from '../engine/index.js';
 import type { Yielder } from '../ports/index.js';
 import { parentUri } from '../ports/uri.js';
 import type { CheckEveryDraftResult, ReportAnswer, ReportParams } from '../protocol/index.js';
@@ -21,6 +21,7 @@ import { createEveryDraft } from './every-draft.js';
 import { createReportGatherer } from './gather-report.js';
 import { createLeftOutDrafts } from './left-out-drafts.js';
 import { createLensRefresh } from './lens-refresh.js';
+import { noticeLine } from './notice.js';
 import { openStore } from './open-store.js';
 import { createPrecedence } from './precedence.js';
 import { createProblemDiagnostics } from './problem-diagnostics.js';
@@ -282,7 +283,7 @@ export function createServices(parts: ServiceParts): Services {
     async checkEveryDraft(token, progress) {
       progress.begin('Stet', 0, 'Checking every draft', true);
       const report = (done: number, total: number, what: string): void =>
-        progress.report(Math.floor((100 * done) / total), what);
+        progress.report(Math.floor((100 * done) / total), noticeLine(what));
       try {
         return await everyDraft.check({ report }, token);
       } finally {
@@ -295,7 +296,7 @@ export function createServices(parts: ServiceParts): Services {
     async report(params, token, progress) {
       progress.begin('Stet', 0, 'Writing the report', true);
       const tell = (done: number, total: number, what: string): void =>
-        progress.report(Math.floor((100 * done) / total), plainLine(what));
+        progress.report(Math.floor((100 * done) / total), noticeLine(what));
       try {
         return await writeReport({ gather, version, yielder: behind }, params, { report: tell }, token);
       } finally {
