@@ -6,6 +6,20 @@ export function withoutIcons(text: string): string {
   return text.replaceAll('$(', '$\u200b(');
 }
 
+/** VS Code makes links of addresses in Markdown, also in what is appended as text. */
+export function withoutLinks(text: string): string {
+  return text.replace(/:(?=\/)|\bwww(?=\.)|@/gi, '$&\u200b');
+}
+
+/** Cut between words; where a word is longer than that, between characters. */
+export function shortLabel(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const space = text.lastIndexOf(' ', limit);
+  if (space > limit / 2) return `${text.slice(0, space)}…`;
+  const characters = Array.from(text.slice(0, limit + 1));
+  return `${characters.slice(0, -1).join('')}…`;
+}
+
 /** For what is shown where VS Code reads icons: labels of completions, names of symbols, what a link says. */
 export const plainWords: Pick<
   Middleware,

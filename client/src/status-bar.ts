@@ -7,6 +7,7 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { withoutLinks } from './plain-words.js';
 import type { Server } from './server.js';
 import type { Starter } from './start.js';
 import { describeStatus, type StatusAction, type StatusView } from './status.js';
@@ -82,7 +83,7 @@ function show(item: StatusBarItem, view: StatusView): void {
   item.command = commandOf[view.action];
   const tooltip = new MarkdownString('', false);
   // Names of files and folders stand in the words: text, never Markdown. Only the links below are ours.
-  tooltip.appendText(view.words);
+  tooltip.appendText(withoutLinks(view.words));
   tooltip.appendMarkdown(`\n\n${linked.map(([name, id]) => `[${name}](command:${id})`).join(' · ')}`);
   tooltip.isTrusted = { enabledCommands: linked.map(([, id]) => id) };
   item.tooltip = tooltip;

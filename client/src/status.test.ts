@@ -152,6 +152,21 @@ describe('while the sources are read', () => {
   });
 });
 
+test('says what of the sources could not be read, where all else is well', () => {
+  const message = 'The folder archive is gone.';
+  const outcome = {
+    kind: 'checked',
+    supported: 2,
+    factual: 2,
+    suppressed: 0,
+    errors: 0,
+    warnings: 0,
+  } as const;
+  expect(status({ folder: { ...folder, message }, outcome })?.words).toMatch(
+    /sources\. The folder archive is gone\.$/,
+  );
+});
+
 test('a project file that broke keeps the count and says what is wrong', () => {
   const outcome = {
     kind: 'checked',

@@ -108,8 +108,13 @@ function describeFolder(
       );
     case 'ready':
     case undefined:
-      return outcome && describeOutcome(outcome);
+      return outcome && withNote(describeOutcome(outcome), folder?.message);
   }
+}
+
+/** What is known of the draft, and what of the sources could not be read. */
+function withNote(current: StatusView | undefined, note: string | undefined): StatusView | undefined {
+  return current && note !== undefined ? { ...current, words: `${current.words} ${note}` } : current;
 }
 
 /** An error in a project file, beside what is known of the draft. */

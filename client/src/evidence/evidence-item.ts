@@ -1,5 +1,5 @@
 import { MarkdownString, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
-import { withoutIcons } from '../plain-words.js';
+import { withoutIcons, withoutLinks } from '../plain-words.js';
 import type { EvidenceWords } from './evidence-words.js';
 
 /** From so many passages on each is of use. */
@@ -27,7 +27,7 @@ export function createEvidenceItem(): EvidenceItem {
       item.accessibilityInformation = { label: words.long, role: 'button' };
       const tooltip = new MarkdownString('', false);
       // Words of sources stand in it: text, never Markdown. Only the links below are ours.
-      tooltip.appendText(words.long);
+      tooltip.appendText(withoutLinks(words.long));
       const links = linked.filter(({ from }) => count >= from);
       tooltip.appendMarkdown(`\n\n${links.map(({ name, id }) => `[${name}](command:${id})`).join(' · ')}`);
       tooltip.isTrusted = { enabledCommands: links.map(({ id }) => id) };

@@ -8,6 +8,7 @@ import {
 } from 'vscode';
 import type { PassageEvidence } from '../../../server/src/protocol/index.js';
 import { toRange } from '../places.js';
+import { withoutLinks } from '../plain-words.js';
 
 /** The passage that is shown, marked wherever its source is in sight. */
 export interface EvidenceMarks {
@@ -42,7 +43,7 @@ export function createEvidenceMarks(): EvidenceMarks {
     show({ location, carried, title }, words) {
       types ??= { passage: passageType(), carried: carriedType() };
       const hoverMessage = new MarkdownString();
-      hoverMessage.appendText(`${words}\n${title}`);
+      hoverMessage.appendText(withoutLinks(`${words}\n${title}`));
       marked = {
         uri: location.uri,
         passage: [{ range: toRange(location.range), hoverMessage }],

@@ -60,6 +60,8 @@ export function createGroundingTree({
   /** By draft. */
   const names = new Map<string, readonly NamedSentence[]>();
   const evidence = new Map<string, Promise<EvidenceAnswer | undefined>>();
+  /** The last answers: they stay where a question is overtaken by what is typed, so that no rows come and go. */
+  const answered = new Map<string, EvidenceAnswer>();
   let count = 0;
   let place: DraftPlace | undefined;
 
@@ -108,11 +110,13 @@ export function createGroundingTree({
     const { range } = (find(node.id) ?? node).sentence;
     const params: EvidenceParams = { textDocument: { uri: node.draft }, position: range.start };
     try {
-      return await server.request<EvidenceAnswer>(evidenceRequest, params);
+      const answer = await server.request<EvidenceAnswer>(evidenceRequest, params);
+      answered.set(node.id, answer);
+      return answer;
     } catch (error) {
       log.debug(error instanceof Error ? error.message : String(error));
       evidence.delete(node.id);
-      return undefined;
+      return answered.get(node.id);
     }
   };
 
@@ -120,7 +124,9 @@ export function createGroundingTree({
     changed,
     groundings.onDidChange(() => evidence.clear()),
     // Not before: when another server has checked the draft, what was unfolded is to be so again.
-    workspace.onDidCloseTextDocument(({ uri }) => names.delete(uri.toString())),
+    workspace.onDidCloseTextDocument(({ uri }) => {
+      if (names.delete(uri.toString())) answered.clear();
+    }),
   );
   return {
     onDidChangeTreeData: changed.event,

@@ -1,7 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { GroundedSentence, PassageEvidence } from '../../../server/src/protocol/index.js';
-import { describeRow, type SentenceNode, shortLabel } from './rows.js';
+import { describeRow, type SentenceNode } from './rows.js';
 import { findingsOf, listSentences, passagesOf } from './sentence-list.js';
 
 const place = { line: 3, character: 0 };
@@ -146,19 +145,6 @@ test('words of drafts and sources are no icons, wherever they stand', () => {
     const { label, description, tooltip } = describeRow(part);
     for (const words of [label, description, tooltip]) expect(words).not.toContain('$(');
   }
-});
-
-test('a label is short, and no character of it is cut in two', () => {
-  expect(shortLabel('The ferry sails at six.', 12)).toBe('The ferry…');
-  expect(shortLabel('The ferry', 12)).toBe('The ferry');
-  expect(shortLabel('Donaudampfschifffahrt', 8)).toBe('Donaudam…');
-  fc.assert(
-    fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 1, max: 20 }), (text, limit) => {
-      const label = shortLabel(text, limit);
-      expect(label.length).toBeLessThanOrEqual(limit + 1);
-      expect(label).not.toMatch(/\p{Cs}/u);
-    }),
-  );
 });
 
 test('the list is in order of text, or the worst first with equals in order of text', () => {

@@ -3,7 +3,7 @@ import type {
   GroundedSentence,
   PassageEvidence,
 } from '../../../server/src/protocol/index.js';
-import { withoutIcons } from '../plain-words.js';
+import { shortLabel, withoutIcons } from '../plain-words.js';
 import { plural } from '../plural.js';
 import { type Standing, standingOf } from './standing.js';
 
@@ -166,13 +166,4 @@ function row(words: Row): Row {
     description: withoutIcons(description),
     tooltip: withoutIcons(tooltip),
   };
-}
-
-/** Cut between words; where a word is longer than that, between characters. */
-export function shortLabel(text: string, limit: number): string {
-  if (text.length <= limit) return text;
-  const space = text.lastIndexOf(' ', limit);
-  if (space > limit / 2) return `${text.slice(0, space)}…`;
-  const characters = Array.from(text.slice(0, limit + 1));
-  return `${characters.slice(0, -1).join('')}…`;
 }

@@ -53,6 +53,13 @@ function draft(told: Partial<ShownDraft>): ShownDraft {
 const described = (told: Partial<ShownDraft>, showsUnchecked = false) =>
   describeGrounding({ draft: draft(told), server: 'running', showsUnchecked });
 
+test('a draft of which all stands says what of the sources could not be read', () => {
+  const message = 'The folder archive is gone.';
+  expect(described({ grounding: checked(sentence()), folder: folder('ready', message) }).message).toBe(
+    `Every checked sentence stands. ${message}`,
+  );
+});
+
 test('sentences that may not stand are counted, in words too, and no comfort is given', () => {
   expect(described({ grounding: checked(sentence(), bad, bad, question) })).toEqual({
     state: 'sentences',

@@ -121,8 +121,14 @@ function summaryOf({ factual, letStand, open, remarks }: ReturnType<typeof tally
 }
 
 function folderWords({ state, message }: FolderStatus): string {
-  if (state === 'indexing') return message ?? 'Reading sources.';
-  return state === 'stale' ? 'The project file has an error; what was valid before stays in force.' : '';
+  switch (state) {
+    case 'indexing':
+      return message ?? 'Reading sources.';
+    case 'stale':
+      return 'The project file has an error; what was valid before stays in force.';
+    default:
+      return message ?? '';
+  }
 }
 
 function descriptionOf({ supported, factual }: ReturnType<typeof tally>, isStale: boolean): string {

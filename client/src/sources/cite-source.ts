@@ -11,6 +11,7 @@ import {
   type ListedSource,
 } from '../../../server/src/protocol/index.js';
 import type { Server } from '../server.js';
+import { isReadOnly } from '../workspace-places.js';
 import type { DraftPlace } from './draft-at-hand.js';
 
 /** What is copied of several: the marks in one line, then the definitions of footnotes. */
@@ -50,30 +51,46 @@ export async function insertAttribution(
     return;
   }
   const { document, position } = draft;
+  if (isReadOnly(document.uri)) {
+    void window.showInformationMessage('This draft is read-only, so nothing can be inserted into it.');
+    return;
+  }
   const uri = document.uri.toString();
+  const { version } = document;
   const params: CitationPlaceParams = { textDocument: { uri }, position, source };
   const place = await server.request<CitationPlaceResult>(citationPlaceRequest, params);
   if (place.kind === 'none') {
     void window.showInformationMessage(place.message);
     return;
   }
+  // The place is one of the text that it was asked for.
+  if (place.version !== version) {
+    tellMovedOn();
+    return;
+  }
   if (place.kind === 'not-carried') {
     const choice = await window.showWarningMessage(place.message, 'Insert Anyway');
     if (!choice) return;
   }
-  const { version } = place;
   const asked: CiteSourceParams = { textDocument: { uri, version }, position, source };
   const answer = await server.requestEdit(citeSourceRequest, asked);
-  if (answer.kind !== 'edit' || document.version !== version) {
-    void window.showWarningMessage('The draft has changed meanwhile, so nothing was inserted. Try again.');
-    return;
-  }
-  if (!(await workspace.applyEdit(answer.edit))) {
-    void window.showWarningMessage(
-      'The draft could not be changed, so nothing was inserted. It may be read-only.',
-    );
+  const isUnchanged = () => document.version === version;
+  const isInserted = answer.kind === 'edit' && isUnchanged() && (await workspace.applyEdit(answer.edit));
+  if (!isInserted) {
+    if (isUnchanged() && answer.kind === 'edit') tellNotChanged();
+    else tellMovedOn();
     return;
   }
   if (!window.visibleTextEditors.some(editor => editor.document === document))
     await window.showTextDocument(document, { preserveFocus: true });
+}
+
+function tellNotChanged(): void {
+  void window.showWarningMessage(
+    'The draft could not be changed, so nothing was inserted. It may be read-only.',
+  );
+}
+
+function tellMovedOn(): void {
+  void window.showWarningMessage('The draft has changed meanwhile, so nothing was inserted. Try again.');
 }

@@ -79,7 +79,9 @@ export function createSources({ server, starter, memory, log }: SourcesParts): S
     });
     if (state !== toldState) void commands.executeCommand('setContext', 'stet.sourcesView', state);
     toldState = state;
-    view.message = viewMessage(folders, server.state(), order.current().show) ?? '';
+    const message = viewMessage(folders, server.state(), order.current().show) ?? '';
+    // What is set is drawn anew, and this runs with each check of a draft.
+    if (view.message !== message) view.message = message;
     showProgress(server.state() === 'starting' || folders.some(each => each.state === 'indexing'));
     const now = JSON.stringify([
       server.state(),

@@ -3,7 +3,7 @@ import type { DraftOutcome } from '../../../server/src/protocol/index.js';
 
 /** Where somebody writes, though another editor or a view has the focus by now. */
 export interface DraftAtHand extends Disposable {
-  /** Undefined where no draft was active, or the one that was is closed or has another text since. */
+  /** Undefined where no draft was active, or the one that was is closed, or out of sight with another text since. */
   place(): DraftPlace | undefined;
 }
 
@@ -38,7 +38,10 @@ export function createDraftAtHand(outcome: (uri: Uri) => DraftOutcome | undefine
     place() {
       remember();
       const last = [...places.values()].reverse().find(({ document }) => isDraft(document));
-      return last && last.document.version === last.version ? last : undefined;
+      if (!last || last.document.version === last.version) return last;
+      // VS Code moves the cursor of an editor in sight with its text.
+      const editor = window.visibleTextEditors.find(({ document }) => document === last.document);
+      return editor && { document: last.document, position: editor.selection.active };
     },
     dispose: () => subscriptions.dispose(),
   };

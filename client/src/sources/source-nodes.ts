@@ -13,6 +13,10 @@ export interface FolderNode {
   readonly kind: 'folder';
   readonly id: string;
   readonly status: FolderStatus;
+  /** As the system writes it. */
+  readonly path: string;
+  /** Another one has its name. */
+  readonly hasNamesake: boolean;
 }
 
 export interface GroupNode {

@@ -41,9 +41,9 @@ function sourceNode(source: Partial<ListedSource> = {}, use?: SourceNode['use'])
   return { kind: 'source', id: 'desk\ngroup\nramp', parent: courier, source: { ...ramp, ...source }, use };
 }
 
-function folderNode(status: Partial<FolderStatus>): FolderNode {
+function folderNode(status: Partial<FolderStatus>, hasNamesake = false): FolderNode {
   const base = { uri: 'file:///desk', name: 'desk', state: 'ready', sources: 3, message: undefined } as const;
-  return { kind: 'folder', id: 'file:///desk', status: { ...base, ...status } };
+  return { kind: 'folder', id: 'file:///desk', status: { ...base, ...status }, path: '/desk', hasNamesake };
 }
 
 describe('a source', () => {
@@ -92,6 +92,11 @@ describe('a source', () => {
       'sources/ramp.md',
       'Used 3 times in 1 draft',
     ]);
+  });
+
+  test('with a key without end has the start of it', () => {
+    const row = describeRow(sourceNode({ card: { ...card, key: 'k'.repeat(5000) } }), true);
+    expect(row.tooltip.join('\n').length).toBeLessThan(400);
   });
 
   test('of which little is known has no empty lines on it', () => {
@@ -149,11 +154,23 @@ describe('groups and folders', () => {
     ['failed', 'sources could not be read'],
     ['indexing', 'reading sources'],
     ['stale', '3 sources, configuration error'],
-    ['ready', '3 sources'],
+    ['ready', '3 sources, a problem'],
   ] as const)('a folder that is %s says so', (state, description) => {
     const row = describeRow(folderNode({ state, message: 'Why, and what to do.' }), true);
     expect(row.description).toBe(description);
     expect(row.spoken).toContain('Why, and what to do.');
+  });
+
+  test('a folder without a message is well, and says where it is where another one has its name', () => {
+    expect(describeRow(folderNode({}), true)).toMatchObject({
+      description: '3 sources',
+      tooltip: ['desk', '/desk'],
+      icon: 'root-folder',
+    });
+    expect(describeRow(folderNode({}, true), true)).toMatchObject({
+      description: '3 sources · /desk',
+      spoken: 'desk, /desk, 3 sources',
+    });
   });
 
   test('what is not shown yet can be asked for', () => {

@@ -1,13 +1,13 @@
 import type { FolderStatus, ListedSource, SourceGroup } from '../../../server/src/protocol/index.js';
-import { withoutIcons } from '../plain-words.js';
+import { shortLabel, withoutIcons } from '../plain-words.js';
 import { plural } from '../plural.js';
-import type { MoreNode, SourceNode, SourcesNode } from './source-nodes.js';
+import type { FolderNode, MoreNode, SourceNode, SourcesNode } from './source-nodes.js';
 
 /** A row as it is shown; all words are plain text. */
 export interface RowWords {
   readonly label: string;
   readonly description: string;
-  /** Lines of a card; empty where the row says it all. */
+  /** Lines of a card, of which the first stands by itself; empty where the row says it all. */
   readonly tooltip: readonly string[];
   /** For who cannot see the icon. */
   readonly spoken: string;
@@ -47,7 +47,7 @@ export function useWords(use: SourceNode['use']): string {
 function wordsOf(node: SourcesNode, isInWorkspace: boolean): RowWords {
   switch (node.kind) {
     case 'folder':
-      return folderWords(node.status);
+      return folderWords(node);
     case 'group':
       return groupWords(node.group);
     case 'source':
@@ -57,26 +57,31 @@ function wordsOf(node: SourcesNode, isInWorkspace: boolean): RowWords {
   }
 }
 
-function folderWords({ name, state, sources, message }: FolderStatus): RowWords {
-  const { description, icon, color } = stateWords(state, sources);
+function folderWords({ status, path, hasNamesake }: FolderNode): RowWords {
+  const { name, state, message } = status;
+  const { description, icon, color } = stateWords(status);
+  const where = hasNamesake ? path : '';
   return {
     label: name,
-    description,
-    tooltip: message === undefined ? [] : [name, message],
-    spoken: [name, description, message].filter(part => part).join(', '),
+    description: [description, where].filter(part => part !== '').join(' · '),
+    tooltip: [name, path, message ?? ''].filter(part => part !== ''),
+    spoken: [name, where, description, message].filter(part => part).join(', '),
     icon,
     color,
     context: `folder ${state}`,
   };
 }
 
-function stateWords(
-  state: FolderStatus['state'],
-  sources: number,
-): Pick<RowWords, 'description' | 'icon' | 'color'> {
+function stateWords({
+  state,
+  sources,
+  message,
+}: FolderStatus): Pick<RowWords, 'description' | 'icon' | 'color'> {
   switch (state) {
     case 'ready':
-      return { description: plural(sources, 'source'), icon: 'root-folder', color: undefined };
+      return message === undefined
+        ? { description: plural(sources, 'source'), icon: 'root-folder', color: undefined }
+        : { description: `${plural(sources, 'source')}, a problem`, icon: 'warning', color: warningColor };
     case 'stale':
       return {
         description: `${plural(sources, 'source')}, configuration error`,
@@ -177,6 +182,9 @@ function troubleOf(state: ListedSource['state']): string {
   }
 }
 
+/** Characters of a key on a card; one that is declared may be of any length. */
+const KEY_LENGTH = 160;
+
 function cardLines({ card, path, problems }: ListedSource, use: SourceNode['use']): readonly string[] {
   if (!card) return [path, ...problems];
   const { title, publisher, author, published, key, articleKind, language } = card;
@@ -189,7 +197,7 @@ function cardLines({ card, path, problems }: ListedSource, use: SourceNode['use'
     title,
     [publisher, published].filter(part => part !== '').join(', '),
     author === '' ? '' : `By ${author}`,
-    `Key: ${key}`,
+    `Key: ${shortLabel(key, KEY_LENGTH)}`,
     [articleKind, language === 'und' ? 'language not known' : `language ${language}`].join(', '),
     path,
     uses ?? '',

@@ -3,7 +3,6 @@ import {
   type Event,
   EventEmitter,
   type LogOutputChannel,
-  MarkdownString,
   ThemeColor,
   ThemeIcon,
   type TreeDataProvider,
@@ -24,6 +23,7 @@ import {
   sourcesRequest,
   sourceUsesRequest,
 } from '../../../server/src/protocol/index.js';
+import { withoutIcons } from '../plain-words.js';
 import type { Server } from '../server.js';
 import type { FolderNode, GroupNode, MoreNode, SourceNode, SourcesNode } from './source-nodes.js';
 import { describeRow, type RowWords } from './source-words.js';
@@ -67,7 +67,15 @@ export function createSourcesTree({ server, order, log }: SourcesTreeParts): Sou
     const [only, ...others] = folders;
     if (!only) return [];
     if (others.length > 0)
-      return folders.map((status): FolderNode => ({ kind: 'folder', id: status.uri, status }));
+      return folders.map(
+        (status): FolderNode => ({
+          kind: 'folder',
+          id: status.uri,
+          status,
+          path: Uri.parse(status.uri, true).fsPath,
+          hasNamesake: folders.some(({ uri, name }) => uri !== status.uri && name === status.name),
+        }),
+      );
     return groupNodes(only, undefined);
   }
 
@@ -241,14 +249,8 @@ function collapsible(node: SourcesNode): TreeItemCollapsibleState {
   }
 }
 
-/** Words of sources stand there: text, never Markdown. */
-function cardOf({ tooltip }: RowWords): MarkdownString | undefined {
-  if (tooltip.length === 0) return undefined;
-  const card = new MarkdownString('', false);
-  for (const [at, line] of tooltip.entries()) {
-    // The title stands by itself, the facts in a block below it.
-    if (at > 0) card.appendMarkdown(at === 1 ? '\n\n' : '  \n');
-    card.appendText(line);
-  }
-  return card;
+/** Words of sources stand there: text, in which VS Code makes no links as it does in Markdown. */
+function cardOf({ tooltip: [title, ...facts] }: RowWords): string | undefined {
+  if (title === undefined) return undefined;
+  return withoutIcons(facts.length === 0 ? title : `${title}\n\n${facts.join('\n')}`);
 }

@@ -3,7 +3,8 @@ import type { FolderStatus } from '../../../server/src/protocol/index.js';
 import { countWords, type ViewStateInput, viewMessage, viewState } from './view-state.js';
 
 function folder(state: FolderStatus['state'], sources = 3): FolderStatus {
-  return { uri: `file:///${state}`, name: state, state, sources, message: `It is ${state}.` };
+  const message = state === 'ready' ? undefined : `It is ${state}.`;
+  return { uri: `file:///${state}`, name: state, state, sources, message };
 }
 
 const running: ViewStateInput = {
@@ -40,6 +41,15 @@ test('above the rows stands what goes on, or what is left out', () => {
   expect(viewMessage([folder('ready')], 'running', 'unused')).toMatch(/no draft uses/);
   expect(viewMessage([folder('ready')], 'running', 'problems')).toMatch(/problem/);
   expect(viewMessage([folder('ready')], 'running', 'all')).toBeUndefined();
+});
+
+test('a folder of sources that is gone is told, whatever is shown of the others', () => {
+  const gone = { ...folder('ready'), message: 'The folder archive is gone.' };
+  expect(viewMessage([gone], 'running', 'all')).toBe('The folder archive is gone.');
+  expect(viewMessage([gone], 'running', 'unused')).toMatch(
+    /^The folder archive is gone\. Only .*no draft uses/,
+  );
+  expect(viewMessage([gone, folder('ready')], 'running', 'all')).toBeUndefined();
 });
 
 test('the title counts', () => {

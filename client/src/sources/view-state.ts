@@ -68,18 +68,23 @@ export function viewMessage(
   if (server === 'starting') return 'Stet is starting.';
   const reading = folders.filter(({ state }) => state === 'indexing');
   if (reading.length > 0) return reading.map(({ message = 'Reading sources.' }) => message).join(' ');
-  const stale = folders.length === 1 && folders[0]?.state === 'stale' ? folders[0].message : undefined;
-  if (stale !== undefined)
-    return `The configuration has an error; what was valid before stays in force. ${stale}`;
-  switch (show) {
-    case 'all':
-      return undefined;
-    case 'unused':
-      return 'Only sources that no draft uses are shown.';
-    case 'problems':
-      return 'Only files with a problem are shown.';
-  }
+  const [only, ...others] = folders;
+  const words = [only && others.length === 0 ? problemOf(only) : '', shownWords[show]];
+  return words.filter(part => part !== '').join(' ') || undefined;
 }
+
+/** Rows of several folders say it themselves. */
+function problemOf({ state, message = '' }: FolderStatus): string {
+  if (state === 'stale')
+    return `The configuration has an error; what was valid before stays in force. ${message}`;
+  return state === 'ready' ? message : '';
+}
+
+const shownWords: Readonly<Record<SourcesOrder['show'], string>> = {
+  all: '',
+  unused: 'Only sources that no draft uses are shown.',
+  problems: 'Only files with a problem are shown.',
+};
 
 /** Where a folder has no more sources than this, its groups stand open at first. */
 export const fewSources = 60;

@@ -180,6 +180,31 @@ describe('the view of the sentences', () => {
     await untilListed(market, water, accordions, whales);
   });
 
+  it('keeps the passages of a sentence while something else is typed', async () => {
+    const editor = await open(uri);
+    const kinds = async () => (await grounding().tree.getChildren(row(market))).map(({ kind }) => kind);
+    const before = await kinds();
+    assert.ok(before.includes('passage'));
+    let isListed = false;
+    const listening = grounding().tree.onDidChangeTreeData?.(() => {
+      isListed = true;
+    });
+    await typeAtEnd(editor, '\n\nWho asks?');
+    await until('another list, whose passages are asked for anew', () => isListed);
+    listening?.dispose();
+    // So much that the answer is overtaken.
+    const boats = Array.from(
+      { length: 400 },
+      (_, at) => `Boat ${at} came in with ${at * 7} crates of herring.`,
+    );
+    await typeAtEnd(editor, ` ${boats.join(' ')}`);
+    const asked = kinds();
+    await typeAtEnd(editor, ' Who knows?');
+    assert.deepEqual(await asked, before);
+    await replace(editor.document, editor.document.getText().slice(text.length), '');
+    await untilListed(market, water, accordions, whales);
+  });
+
   it('leads from one sentence that may not stand to the next, and round again', async () => {
     const editor = await open(uri);
     const { start } = rangeOf(editor.document, market);

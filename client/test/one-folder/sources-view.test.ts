@@ -1,14 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
-import {
-  commands,
-  env,
-  MarkdownString,
-  Selection,
-  TreeItemCollapsibleState,
-  window,
-  workspace,
-} from 'vscode';
+import { commands, env, Selection, TreeItemCollapsibleState, ViewColumn, window, workspace } from 'vscode';
 import type { GroupNode, SourceNode, SourcesNode } from '../../src/sources/source-nodes.js';
 import { discard, openDraft, rangeOf, stet, until, uriOf, write } from '../desk.js';
 import { catchMessages } from '../messages.js';
@@ -98,9 +90,9 @@ describe('the view of the sources', () => {
     const unused = item(await unusedSource());
     assert.match(String(unused.description), /unused$/);
     assert.notDeepEqual(unused.iconPath, used.iconPath);
-    assert.ok(used.tooltip instanceof MarkdownString);
-    assert.match(used.tooltip.value, /Key.*flood/);
-    assert.notEqual(used.tooltip.isTrusted, true);
+    // Markdown would make links of the addresses in it.
+    assert.ok(typeof used.tooltip === 'string');
+    assert.match(used.tooltip, /^Sea tops .*\n\nSaltmere Gazette, .*\n.*\nKey: flood-night\n/);
   });
 
   it('shows only what no draft uses, or only what has a problem, where that is asked for', async () => {
@@ -206,6 +198,49 @@ describe('the view of the sources', () => {
     await commands.executeCommand('stet.insertSourceAttribution', node);
     assert.match(document.getText(), /flood\.\[\^market-reopens\]/);
     await window.showTextDocument(document);
+    await commands.executeCommand('undo');
+    assert.equal(document.getText(), text);
+  });
+
+  it('cites once more in a draft that is in sight beside a source', async () => {
+    const document = await workspace.openTextDocument(uri);
+    const editor = await window.showTextDocument(document, ViewColumn.One);
+    const { start } = rangeOf(document, 'market hall');
+    editor.selection = new Selection(start, start);
+    const [market, night] = [await source('market-reopens'), await source('flood-night')];
+    await commands.executeCommand('stet.openSourceToTheSide', market);
+    await until('the source', () =>
+      window.activeTextEditor?.document.uri.path.endsWith('market-reopens.txt'),
+    );
+    const messages = await catchMessages(async () => {
+      await commands.executeCommand('stet.insertSourceAttribution', market);
+      await commands.executeCommand('stet.insertSourceAttribution', night);
+    }, 'Insert Anyway');
+    assert.doesNotMatch(messages.join(' '), /Open a draft/);
+    assert.match(document.getText(), /flood\.\[\^market-reopens\] ?\[\^flood-night\]/);
+    await commands.executeCommand('workbench.action.closeActiveEditor');
+    await window.showTextDocument(document);
+    await commands.executeCommand('undo');
+    await commands.executeCommand('undo');
+    assert.equal(document.getText(), text);
+  });
+
+  it('cites the sentence that was chosen or none, where the text is changed meanwhile', async () => {
+    const document = await workspace.openTextDocument(uri);
+    const editor = await window.showTextDocument(document);
+    const { start } = rangeOf(document, 'market hall');
+    editor.selection = new Selection(start, start);
+    const node = await source('market-reopens');
+    const messages = await catchMessages(async () => {
+      const inserting = commands.executeCommand('stet.insertSourceAttribution', node);
+      await editor.edit(builder =>
+        builder.insert(document.positionAt(0), 'Who knows what the tide brings?\n\n'),
+      );
+      await inserting;
+    }, 'Insert Anyway');
+    const marked = document.getText().includes('flood.[^market-reopens]');
+    assert.ok(marked || /changed meanwhile/.test(messages.join()), document.getText() + messages.join());
+    if (marked) await commands.executeCommand('undo');
     await commands.executeCommand('undo');
     assert.equal(document.getText(), text);
   });

@@ -76,6 +76,14 @@ describe('a folder that is read-only', () => {
       await commands.executeCommand('stet.chooseAttribution');
     });
     assert.match(messages.join(' '), /read-only/);
+    const { tree } = stet().sources;
+    const folder = (await tree.getChildren()).find(({ id }) => id === 'museum:/');
+    const [group] = await tree.getChildren(folder);
+    const [source] = await tree.getChildren(group);
+    const others = await catchMessages(async () => {
+      await commands.executeCommand('stet.insertSourceAttribution', source);
+    });
+    assert.match(others.join(' '), /read-only/);
     assert.equal(document.getText(), text);
     assert.equal(document.isDirty, false);
   });
