@@ -36,17 +36,36 @@ test('no two verdicts have one color', () => {
   }
 });
 
-/** As WCAG 2.2 defines it, 1 to 21. */
-function contrast(one: string, other: string): number {
-  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+/** Behind text, in the themes of two kinds that VS Code comes with; the others take the border of the theme. */
+const pages = { dark: ['#1f1f1f', '#1e1e1e'], light: ['#ffffff'] } as const;
+
+test.each(['evidenceBorder', 'evidenceRuler'])('where the evidence stands can be seen: %s', name => {
+  const color = colors.find(({ id }) => id === `stet.${name}`);
+  for (const kind of ['dark', 'light'] as const)
+    for (const page of pages[kind])
+      expect(contrast(color?.defaults[kind] ?? '', page), `${kind} on ${page}`).toBeGreaterThanOrEqual(3);
+});
+
+/** As WCAG 2.2 defines it, 1 to 21, of what is painted over a background. */
+function contrast(painted: string, background: string): number {
+  const [dark = 0, light = 0] = [luminance(painted, background), luminance(background, background)].sort(
+    (a, b) => a - b,
+  );
   return (light + 0.05) / (dark + 0.05);
 }
 
-function luminance(color: string): number {
-  const [, ...parts] = color.match(/^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i) ?? [];
-  const [red = 0, green = 0, blue = 0] = parts.map(part => {
-    const share = Number.parseInt(part, 16) / 255;
+function luminance(painted: string, background: string): number {
+  const under = partsOf(background);
+  const [red = 0, green = 0, blue = 0, opacity = 1] = partsOf(painted);
+  const [linearRed = 0, linearGreen = 0, linearBlue = 0] = [red, green, blue].map((part, at) => {
+    const share = part * opacity + (under[at] ?? 0) * (1 - opacity);
     return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
   });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  return 0.2126 * linearRed + 0.7152 * linearGreen + 0.0722 * linearBlue;
+}
+
+/** Red, green, blue and, where it is given, opacity, each 0 to 1. */
+function partsOf(color: string): readonly number[] {
+  expect(color).toMatch(/^#(?:[\da-f]{2}){3,4}$/i);
+  return (color.slice(1).match(/../g) ?? []).map(part => Number.parseInt(part, 16) / 255);
 }

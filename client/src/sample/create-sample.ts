@@ -50,7 +50,7 @@ async function choosePlace(storage: Uri): Promise<Uri | undefined> {
   ];
   const place = await window.showQuickPick([pick, own], {
     title: 'Open the Sample Workspace',
-    placeHolder: `Where should the copy go? It is ${sampleFiles.length} small files: a story about a flooded harbor town, and its sources`,
+    placeHolder: `Where should the copy go? A story and its sources, ${sampleFiles.length} small files`,
   });
   if (place !== pick) return place && storage;
   const [chosen] =
