@@ -186,6 +186,43 @@ describe('files of the client', () => {
   });
 });
 
+describe('folders without end', () => {
+  const folder = { type: 'folder', isLink: false, size: 0, mtime: 1, changes: 0 } as const;
+  /** Every folder has the same in it, as where a link leads back and nobody says that it is one. */
+  const alike = (...names: readonly string[]): ClientFiles => ({
+    ...deaf,
+    stat: async () => ({ kind: 'entry', entry: folder }),
+    list: async () => ({
+      kind: 'entries',
+      entries: [{ ...folder, name: 'a.md', type: 'file' }, ...names.map(name => ({ ...folder, name }))],
+    }),
+  });
+  const list = (...names: readonly string[]) =>
+    clientStore(alike(...names)).list('vfs:///desk', everything, neverCancelled);
+
+  test('one in itself is read so deep and no deeper, which is told', async () => {
+    const { files, problems } = await list('again');
+    expect(files).toHaveLength(65);
+    expect(problems).toMatchObject([
+      { code: 'unreadable', path: `again${'/again'.repeat(64)}`, message: expect.stringContaining('64') },
+    ]);
+  });
+
+  test('two in each are so many and no more, which is told once', async () => {
+    const { files, problems } = await list('left', 'right');
+    expect(files).toHaveLength(50_000);
+    expect(problems).toMatchObject([
+      { code: 'unreadable', path: '/desk', message: expect.stringContaining('50000') },
+    ]);
+  });
+
+  test('the folder itself and the one above are none that lie in it', async () => {
+    const { files, problems } = await list('', '.', '..');
+    expect(files.map(({ path }) => path)).toEqual(['a.md']);
+    expect(problems).toEqual([]);
+  });
+});
+
 /** A client that knows none of the requests. */
 const deaf: ClientFiles = {
   stat: () => Promise.reject(new Error('unhandled method')),

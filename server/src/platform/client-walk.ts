@@ -16,6 +16,10 @@ import { byPath, COARSEST_CLOCK_MS, hasAskedEnding } from './listing.js';
 const IGNORE_FILE = '.gitignore';
 /** Larger ones are none that a person wrote. */
 const LARGEST_IGNORE_FILE = 1_000_000;
+/** Folders above a file, below the root: not every file system says of a link that it is one, and it may lead back. */
+const DEEPEST = 64;
+/** Folders of one walk, for such links may multiply: more than anybody has sources and drafts in. */
+const MOST_FOLDERS = 50_000;
 
 interface Walk {
   readonly ask: AskClient;
@@ -28,12 +32,14 @@ interface Walk {
   readonly settledBefore: number;
   readonly files: FileStat[];
   readonly problems: FileProblem[];
+  folders: number;
 }
 
 interface Folder {
   readonly uri: string;
   /** Below the root, '' or with `/` at its end. */
   readonly path: string;
+  readonly depth: number;
 }
 
 /** Lists the files below a folder that the client alone can see. No link is followed, for nobody knows where it leads. */
@@ -54,6 +60,7 @@ export async function walkThroughClient(
     settledBefore: Date.now() - COARSEST_CLOCK_MS,
     files: [],
     problems: [],
+    folders: 0,
   };
   const root = uriToPath(rootUri);
   const found = await ask.stat({ uri: rootUri });
@@ -61,15 +68,20 @@ export async function walkThroughClient(
   else if (found.entry.isLink) walk.problems.push(linkProblem(root));
   else {
     const rules = options.respectIgnore ? await rulesAbove(rootUri, rulesOf(ask)) : noIgnoreRules;
-    await walkFolder(walk, { uri: rootUri, path: '' }, rules);
+    await walkFolder(walk, { uri: rootUri, path: '', depth: 0 }, rules);
   }
+  if (walk.folders > MOST_FOLDERS) walk.problems.push(tooManyFolders(root));
   walk.files.sort(byPath);
   walk.problems.sort(byPath);
   return { files: walk.files, problems: walk.problems };
 }
 
 async function walkFolder(walk: Walk, folder: Folder, outer: IgnoreRules): Promise<void> {
-  if (walk.cancel.requested) return;
+  if (walk.cancel.requested || ++walk.folders > MOST_FOLDERS) return;
+  if (folder.depth > DEEPEST) {
+    walk.problems.push(tooDeep(folder.path.slice(0, -1)));
+    return;
+  }
   const listed = await walk.ask.list({ uri: folder.uri, endings: walk.endings });
   if (listed.kind === 'failed') {
     const path = folder.path === '' ? uriToPath(folder.uri) : folder.path.slice(0, -1);
@@ -79,6 +91,8 @@ async function walkFolder(walk: Walk, folder: Folder, outer: IgnoreRules): Promi
   const rules = await rulesWithin(walk, folder, listed.entries, outer);
   const inner: Folder[] = [];
   for (const entry of listed.entries) {
+    // Some list the folder itself, and so it would have no end.
+    if (entry.name === '' || entry.name === '.' || entry.name === '..') continue;
     const uri = childUri(folder.uri, entry.name);
     const path = `${folder.path}${entry.name}`;
     const isFolder = entry.type === 'folder';
@@ -86,7 +100,7 @@ async function walkFolder(walk: Walk, folder: Folder, outer: IgnoreRules): Promi
       continue;
     if (walk.options.respectIgnore && isIgnored(rules, pathOf(uri), isFolder)) continue;
     if (entry.isLink) walk.problems.push(linkProblem(path));
-    else if (isFolder) inner.push({ uri, path: `${path}/` });
+    else if (isFolder) inner.push({ uri, path: `${path}/`, depth: folder.depth + 1 });
     else addFile(walk, uri, path, entry);
   }
   // Side by side: the client may have to ask somebody far away for each of them.
@@ -140,6 +154,16 @@ function rulesOf(ask: AskClient) {
 
 function textOf(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
+}
+
+function tooDeep(path: string): FileProblem {
+  const message = `${path} lies more than ${DEEPEST} folders deep and is not read. A link may lead back to a folder above it.`;
+  return { path, code: 'unreadable', message };
+}
+
+function tooManyFolders(path: string): FileProblem {
+  const message = `${path} has more than ${MOST_FOLDERS} folders, and not all were read. A link may lead back to a folder above it.`;
+  return { path, code: 'unreadable', message };
 }
 
 /** As rules name folders: the topmost one is ''. */
