@@ -1,10 +1,12 @@
-import { type LogOutputChannel, ProgressLocation, window } from 'vscode';
+import { type LogOutputChannel, ProgressLocation, window, workspace } from 'vscode';
 import { type CheckEveryDraftResult, checkEveryDraftRequest } from '../../../server/src/protocol/index.js';
 import { summarizeCheck } from '../check-summary.js';
 import type { Server } from '../server.js';
+import { offerFolder } from './offer-folder.js';
 import { showProblems } from './show-problems.js';
 
 export async function checkEveryDraft(server: Server, log: LogOutputChannel): Promise<void> {
+  if (!workspace.workspaceFolders?.length) return offerFolder('check them');
   const result = await window.withProgress(
     { location: ProgressLocation.Notification, title: 'Stet', cancellable: true },
     async (progress, cancel): Promise<CheckEveryDraftResult | undefined> => {

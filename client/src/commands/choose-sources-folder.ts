@@ -11,10 +11,11 @@ import {
 import { noticeWords } from '../notice-words.js';
 import { placeSourcesFolder, withFolder } from '../sources-folder.js';
 import { findProjectFile, pickFolder } from '../workspace-places.js';
+import { offerFolder } from './offer-folder.js';
 
 /** Asks for a folder and writes it where it holds for editor and command line alike, as far as that is possible. */
 export async function chooseSourcesFolder(): Promise<void> {
-  if (!workspace.workspaceFolders) return offerFolder();
+  if (!workspace.workspaceFolders?.length) return offerFolder('choose their sources');
   const folder = await pickFolder('Whose sources?');
   if (!folder) return;
   const [chosen] =
@@ -26,16 +27,6 @@ export async function chooseSourcesFolder(): Promise<void> {
       canSelectFolders: true,
     })) ?? [];
   if (chosen) await useSourcesFolder(folder, chosen);
-}
-
-/** A link may lead here where the palette does not. */
-async function offerFolder(): Promise<void> {
-  const button = 'Open Folder…';
-  const choice = await window.showInformationMessage(
-    'Open the folder that holds your drafts first; then choose their sources.',
-    button,
-  );
-  if (choice === button) await commands.executeCommand('workbench.action.files.openFolder');
 }
 
 async function useSourcesFolder(folder: WorkspaceFolder, chosen: Uri): Promise<void> {

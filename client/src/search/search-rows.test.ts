@@ -91,6 +91,6 @@ describe('Enter', () => {
   test('is told in the title', () => {
     const titles = (['quotation', 'citation', 'open'] as const).map(titleFor);
     expect(new Set(titles).size).toBe(3);
-    for (const title of titles) expect(title).toMatch(/Enter (?:inserts|cites|opens)/);
+    for (const title of titles) expect(title).toMatch(/Enter (?:quotes|cites|opens)/);
   });
 });

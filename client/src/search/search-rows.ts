@@ -108,11 +108,11 @@ export function actionOf(query: string, sentence: string, canInsert: boolean): S
 }
 
 const done: Readonly<Record<SearchAction, string>> = {
-  quotation: 'Enter inserts the passage as a quotation',
-  citation: 'Enter cites the source for the sentence',
+  quotation: 'Enter quotes the passage',
+  citation: 'Enter cites the source',
   open: 'Enter opens the source',
 };
 
 export function titleFor(action: SearchAction): string {
-  return `Search the Sources (${done[action]}; Tab leads to the other buttons)`;
+  return `Search the Sources: ${done[action]}, Tab leads to the buttons`;
 }

@@ -12,6 +12,13 @@ describe('who begins with an empty window', () => {
     assert.match(messages.join(), /Open the folder that holds your drafts/);
   });
 
+  it('is told to open a folder before checking its drafts, and nothing else', async () => {
+    const messages = await catchMessages(async () => {
+      await commands.executeCommand('stet.checkEveryDraft');
+    });
+    assert.deepEqual(messages, ['Open the folder that holds your drafts first; then check them.']);
+  });
+
   it('finds the walkthrough', async () => {
     const [walkthrough] = stetExtension().packageJSON.contributes.walkthroughs;
     await commands.executeCommand('workbench.action.openWalkthrough', `stet.stet#${walkthrough.id}`, false);
