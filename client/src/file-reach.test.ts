@@ -26,5 +26,9 @@ describe('what a server may ask for', () => {
   test('no way out', () => {
     expect(at('/desk/story/../../etc/passwd')).toBe(false);
     expect(at('/desk/story/./a.md')).toBe(false);
+    // Windows takes either slash.
+    expect(at('/desk/story/..\\..\\secrets.md')).toBe(false);
+    expect(at('/desk/story\\..\\..\\secrets.md')).toBe(false);
+    expect(at('/desk/story/a\\b..md')).toBe(true);
   });
 });

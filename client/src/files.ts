@@ -14,6 +14,7 @@ import {
   type ReadFileResult,
   readFileRequest,
 } from '../../server/src/protocol/index.js';
+import { answersInTime } from './answers-in-time.js';
 import { isWithin } from './file-reach.js';
 
 /** The files of this window as its server may see them, through whatever file system VS Code has for them. */
@@ -27,6 +28,8 @@ export interface Files {
 
 /** Of one folder. */
 const STATS_AT_A_TIME = 32;
+/** Milliseconds for them: less than the server waits for a folder, be it of so many files and ever so far away. */
+const STATS_MS = 30_000;
 
 /** `toMessage`: bytes as the connection carries them. */
 export function createFiles(toMessage: (bytes: Uint8Array) => Uint8Array | string): Files {
@@ -40,16 +43,21 @@ export function createFiles(toMessage: (bytes: Uint8Array) => Uint8Array | strin
     changes: changes.get(uri.toString()) ?? 0,
   });
 
+  /** Without size and time, so that it is read to know whether it is another. */
+  const bareEntry = (folder: Uri, name: string, type: FileType): NamedFileEntry => ({
+    name,
+    ...entryOf(Uri.joinPath(folder, name), { type, size: 0, mtime: 0, ctime: 0 }),
+  });
+
   async function namedEntry(folder: Uri, name: string, type: FileType): Promise<NamedFileEntry | undefined> {
     const uri = Uri.joinPath(folder, name);
-    const isFile = typeOf(type) === 'file';
+    if (typeOf(type) !== 'file') return bareEntry(folder, name, type);
     try {
-      const stat = isFile ? await workspace.fs.stat(uri) : { type, size: 0, mtime: 0, ctime: 0 };
+      const stat = await workspace.fs.stat(uri);
       // The list of a folder tells links where the file itself may not.
       return { name, ...entryOf(uri, { ...stat, type: stat.type | type }) };
     } catch (error) {
-      const isGone = failure(error).code === 'missing';
-      return isGone ? undefined : { name, ...entryOf(uri, { type, size: 0, mtime: 0, ctime: 0 }) };
+      return failure(error).code === 'missing' ? undefined : bareEntry(folder, name, type);
     }
   }
 
@@ -61,13 +69,13 @@ export function createFiles(toMessage: (bytes: Uint8Array) => Uint8Array | strin
         const wanted = (await workspace.fs.readDirectory(at)).filter(
           ([name, type]) => typeOf(type) === 'folder' || hasEnding(name, endings),
         );
-        const entries: NamedFileEntry[] = [];
-        for (let from = 0; from < wanted.length; from += STATS_AT_A_TIME) {
-          const some = wanted.slice(from, from + STATS_AT_A_TIME);
-          const named = await Promise.all(some.map(([name, type]) => namedEntry(at, name, type)));
-          entries.push(...named.filter(entry => entry !== undefined));
-        }
-        return { kind: 'entries', entries };
+        const entries = await answersInTime(wanted, {
+          atATime: STATS_AT_A_TIME,
+          limit: STATS_MS,
+          ask: ([name, type]) => namedEntry(at, name, type),
+          unanswered: ([name, type]): NamedFileEntry | undefined => bareEntry(at, name, type),
+        });
+        return { kind: 'entries', entries: entries.filter(entry => entry !== undefined) };
       }),
     read: ({ uri, limit }) =>
       within(uri, async (at): Promise<ReadFileResult> => {
