@@ -1,33 +1,46 @@
-import { type LogOutputChannel, ProgressLocation, type QuickPickItem, Uri, window, workspace } from 'vscode';
+import {
+  FileType,
+  type LogOutputChannel,
+  ProgressLocation,
+  type QuickPickItem,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import { type ReportAnswer, reportRequest } from '../../../server/src/protocol/index.js';
 import type { Server } from '../server.js';
 import { paramsOf, type ReportTarget } from './report-target.js';
 
 interface FormatItem extends QuickPickItem {
   readonly format: 'html' | 'json' | 'markdown';
-  readonly extension: string;
+  /** The first is that of the name that is proposed. */
+  readonly extensions: readonly [string, ...string[]];
 }
 
 const formats: readonly FormatItem[] = [
   {
     format: 'html',
-    extension: 'html',
+    extensions: ['html'],
     label: 'HTML page',
     detail: 'One page for a browser, to be shown, kept or printed. It has words of your sources.',
   },
   {
     format: 'json',
-    extension: 'json',
+    extensions: ['json'],
     label: 'JSON',
     detail: 'For scripts. It has words of your sources.',
   },
   {
     format: 'markdown',
-    extension: 'md',
+    extensions: ['txt', 'md'],
     label: 'Markdown',
-    detail: 'For a comment on a pull request. It has no words of your sources.',
+    detail:
+      'For a comment on a pull request. It has no words of your sources. A file .md beside your drafts would be one.',
   },
 ];
+
+const linkWords =
+  'A symbolic link is there, so no report is written: it may lead anywhere. Choose another file.';
 
 /** Asks for a format and a file, and writes what the command line writes. */
 export async function exportReport(
@@ -36,14 +49,15 @@ export async function exportReport(
 ): Promise<void> {
   const chosen = await window.showQuickPick(formats, { title: `Export Report: ${target.name}` });
   if (!chosen) return;
-  const { format, extension, label } = chosen;
+  const { format, extensions, label } = chosen;
   const to = await window.showSaveDialog({
     title: 'Export Report',
     saveLabel: 'Export',
-    filters: { [label]: [extension] },
-    ...(target.folder && { defaultUri: Uri.joinPath(target.folder, `stet-report.${extension}`) }),
+    filters: { [label]: [...extensions] },
+    ...(target.folder && { defaultUri: Uri.joinPath(target.folder, `stet-report.${extensions[0]}`) }),
   });
   if (!to) return;
+  if (await isLink(to)) return void window.showErrorMessage(linkWords);
   const answer = await window.withProgress(
     { location: ProgressLocation.Notification, title: 'Stet', cancellable: true },
     async (progress, cancel): Promise<ReportAnswer | undefined> => {
@@ -75,4 +89,13 @@ export async function exportReport(
     : 'The report was written. Not everything was checked: it says what was not.';
   const tell = answer.complete ? window.showInformationMessage : window.showWarningMessage;
   if ((await tell(message, 'Open')) === 'Open') await window.showTextDocument(to);
+}
+
+/** A workspace may have one by the name that is proposed, and what it leads to would be written over. */
+async function isLink(uri: Uri): Promise<boolean> {
+  try {
+    return ((await workspace.fs.stat(uri)).type & FileType.SymbolicLink) !== 0;
+  } catch {
+    return false;
+  }
 }

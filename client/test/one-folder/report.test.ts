@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { existsSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
-import { commands, type Uri, type WebviewPanel, window, workspace } from 'vscode';
-import { discard, open, openDraft, read, replace, until, uriOf } from '../desk.js';
+import { commands, type SaveDialogOptions, Uri, type WebviewPanel, window, workspace } from 'vscode';
+import { discard, open, openDraft, read, replace, until, uriOf, write } from '../desk.js';
 import { stetExtension } from '../extension.js';
 import { catchMessages } from '../messages.js';
 
@@ -163,6 +164,40 @@ describe('the report', () => {
     });
     assert.match(messages.join(), /is a draft, so no report is written there/);
     assert.equal(await read(draft), before);
+  });
+
+  for (const [target, text] of [
+    ['kept.html', 'What the link leads to stays.\n'],
+    ['nothing.html', undefined],
+  ] as const)
+    it(`goes through no link, be it to ${text === undefined ? 'nothing' : 'a file'}`, async () => {
+      const beyond = Uri.joinPath(uriOf(''), '..', target);
+      const link = uriOf('stet-report.html');
+      if (text !== undefined) await write(beyond, text);
+      symlinkSync(beyond.fsPath, link.fsPath);
+      answerWith('html', link);
+      const messages = await catchMessages(async () => {
+        await commands.executeCommand('stet.exportReport');
+      });
+      assert.match(messages.join(), /A symbolic link is there, so no report is written/);
+      rmSync(link.fsPath);
+      if (text === undefined) assert.equal(existsSync(beyond.fsPath), false);
+      else assert.equal(await read(beyond), text);
+      rmSync(beyond.fsPath, { force: true });
+    });
+
+  it('is proposed by a name that no draft has', async () => {
+    const proposed: (string | undefined)[] = [];
+    for (const format of ['html', 'json', 'markdown']) {
+      answerWith(format, draft);
+      Object.assign(window, {
+        showSaveDialog: async (options?: SaveDialogOptions) => {
+          proposed.push(options?.defaultUri && workspace.asRelativePath(options.defaultUri));
+        },
+      });
+      await commands.executeCommand('stet.exportReport');
+    }
+    assert.deepEqual(proposed, ['stet-report.html', 'stet-report.json', 'stet-report.txt']);
   });
 });
 
