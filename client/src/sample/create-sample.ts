@@ -9,7 +9,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { sampleDraft, sampleFiles, sampleRoot } from './sample-files.js';
+import { sampleDraft, sampleFiles, sampleRoot, sampleSettings } from './sample-files.js';
 import { findSampleFolder, type Standing } from './sample-folder.js';
 
 export interface SampleParts {
@@ -76,6 +76,8 @@ async function placeSample(extension: Uri, parent: Uri): Promise<Uri | undefined
 }
 
 async function copySample(from: Uri, folder: Uri): Promise<void> {
+  const settings = new TextEncoder().encode(sampleSettings.text);
+  await workspace.fs.writeFile(Uri.joinPath(folder, sampleSettings.path), settings);
   for (const path of sampleFiles) {
     const bytes = await workspace.fs.readFile(Uri.joinPath(from, path));
     await workspace.fs.writeFile(Uri.joinPath(folder, path), bytes);

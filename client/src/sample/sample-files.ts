@@ -28,3 +28,9 @@ export const sampleFiles: readonly string[] = [
   'drafts/clean.md',
   sampleDraft,
 ];
+
+/** Articles have one line a paragraph, and beside a draft they are to be read whole. */
+export const sampleSettings = {
+  path: '.vscode/settings.json',
+  text: '{\n  "editor.wordWrap": "on"\n}\n',
+} as const;

@@ -51,6 +51,6 @@ describe('who begins with an empty window', () => {
     assert.match(only.folder.path, /globalStorage\/stet\.stet\/stet-sample$/);
     assert.equal(only.options.forceReuseWindow, true);
     const names = (await workspace.fs.readDirectory(only.folder)).map(([name]) => name).sort();
-    assert.deepEqual(names, ['drafts', 'sources', 'stet.json']);
+    assert.deepEqual(names, ['.vscode', 'drafts', 'sources', 'stet.json']);
   });
 });
