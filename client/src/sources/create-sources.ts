@@ -141,7 +141,8 @@ export function createSources({ server, starter, memory, log }: SourcesParts): S
     view,
     tree,
     draft,
-    registerSourceCommands({ server, log, view, tree, order, draft }),
+    order,
+    registerSourceCommands({ server, log, view, tree, draft }),
     view.onDidChangeVisibility(({ visible }) => {
       if (!visible) {
         counting?.cancel();

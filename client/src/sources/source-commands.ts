@@ -11,7 +11,6 @@ import {
 import {
   clientCommands,
   type ListedSource,
-  type SourcesOrder,
   type UsesOfSourceParams,
   type UsesOfSourceResult,
   usesOfSourceRequest,
@@ -19,7 +18,6 @@ import {
 import type { Server } from '../server.js';
 import type { DraftAtHand } from './draft-at-hand.js';
 import { isMoreNode, isSourceNode, type SourcesNode } from './source-nodes.js';
-import type { SourceOrder } from './source-order.js';
 import type { SourcesTree } from './sources-tree.js';
 
 export interface SourceCommandParts {
@@ -27,23 +25,12 @@ export interface SourceCommandParts {
   readonly log: LogOutputChannel;
   readonly view: Pick<TreeView<SourcesNode>, 'selection'>;
   readonly tree: Pick<SourcesTree, 'showMore'>;
-  readonly order: Pick<SourceOrder, 'change'>;
   readonly draft: DraftAtHand;
 }
 
-const orders: Readonly<Record<string, Partial<SourcesOrder>>> = {
-  'stet.groupSourcesByPublisher': { groupBy: 'publisher' },
-  'stet.groupSourcesByFolder': { groupBy: 'folder' },
-  'stet.sortSourcesByDate': { sortBy: 'date' },
-  'stet.sortSourcesByTitle': { sortBy: 'title' },
-  'stet.showAllSources': { show: 'all' },
-  'stet.showUnusedSources': { show: 'unused' },
-  'stet.showSourceProblems': { show: 'problems' },
-};
-
 /** A menu names the row it was opened on and all that are selected; a key names neither. */
 export function registerSourceCommands(parts: SourceCommandParts): Disposable {
-  const { server, log, view, tree, order, draft } = parts;
+  const { server, log, view, tree, draft } = parts;
   const chosen = (node: unknown, all: unknown): readonly ListedSource[] => {
     const rows = Array.isArray(all) ? all : node === undefined ? view.selection : [node];
     return rows.filter(isSourceNode).map(({ source }) => source);
@@ -95,10 +82,7 @@ export function registerSourceCommands(parts: SourceCommandParts): Disposable {
       if (isMoreNode(node)) tree.showMore(node);
     },
   };
-  return Disposable.from(
-    ...Object.entries(byName).map(([name, run]) => commands.registerCommand(name, run)),
-    ...Object.entries(orders).map(([name, part]) => commands.registerCommand(name, () => order.change(part))),
-  );
+  return Disposable.from(...Object.entries(byName).map(([name, run]) => commands.registerCommand(name, run)));
 }
 
 async function open({ open: uri }: ListedSource, preview: boolean): Promise<void> {

@@ -1,33 +1,39 @@
-import { commands, type Event, EventEmitter, type Memento } from 'vscode';
+import { Disposable, type Memento } from 'vscode';
 import type { SourcesOrder } from '../../../server/src/protocol/index.js';
-import { readOrder } from './remembered-order.js';
+import { createViewOption } from '../view-option.js';
 
-/** How the view shows the sources, remembered for the workspace; `stet.sources.*` tells `when` clauses. */
-export interface SourceOrder {
+/** How the view shows the sources. */
+export interface SourceOrder extends Disposable {
   current(): SourcesOrder;
-  change(part: Partial<SourcesOrder>): void;
-  readonly onDidChange: Event<void>;
+  onDidChange(listener: () => void): Disposable;
 }
 
-const memoryKey = 'stet.sourcesOrder';
-
 export function createSourceOrder(memory: Memento): SourceOrder {
-  const changed = new EventEmitter<void>();
-  let current = readOrder(memory.get<unknown>(memoryKey));
-  const tell = () => {
-    for (const [name, value] of Object.entries(current))
-      void commands.executeCommand('setContext', `stet.sources.${name}`, value);
-  };
-  tell();
-  return {
-    current: () => current,
-    change(part) {
-      current = { ...current, ...part };
-      // What is looked for today is not what somebody wants to find hidden tomorrow.
-      void memory.update(memoryKey, { ...current, show: 'all' });
-      tell();
-      changed.fire();
+  const groupBy = createViewOption<SourcesOrder['groupBy']>(memory, {
+    key: 'stet.sources.groupBy',
+    values: ['publisher', 'folder'],
+    commands: { 'stet.groupSourcesByPublisher': 'publisher', 'stet.groupSourcesByFolder': 'folder' },
+  });
+  const sortBy = createViewOption<SourcesOrder['sortBy']>(memory, {
+    key: 'stet.sources.sortBy',
+    values: ['date', 'title'],
+    commands: { 'stet.sortSourcesByDate': 'date', 'stet.sortSourcesByTitle': 'title' },
+  });
+  const show = createViewOption<SourcesOrder['show']>(memory, {
+    key: 'stet.sources.show',
+    values: ['all', 'unused', 'problems'],
+    commands: {
+      'stet.showAllSources': 'all',
+      'stet.showUnusedSources': 'unused',
+      'stet.showSourceProblems': 'problems',
     },
-    onDidChange: changed.event,
+    // What is looked for today is not what somebody wants to find hidden tomorrow.
+    isForgotten: true,
+  });
+  const options = [groupBy, sortBy, show];
+  return {
+    current: () => ({ groupBy: groupBy.value(), sortBy: sortBy.value(), show: show.value() }),
+    onDidChange: listener => Disposable.from(...options.map(option => option.onDidChange(listener))),
+    dispose: () => Disposable.from(...options).dispose(),
   };
 }
