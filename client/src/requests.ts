@@ -1,11 +1,10 @@
 import type { CancellationToken, WorkspaceEdit } from 'vscode';
 import {
   type BaseLanguageClient,
-  LSPErrorCodes,
   type WorkspaceEdit as ProtocolEdit,
-  ResponseError,
   WorkDoneProgress,
 } from 'vscode-languageclient';
+import { isMovedOn } from './refusals.js';
 
 export interface RequestProgress {
   readonly message?: string;
@@ -28,8 +27,7 @@ export async function requestEdit(
     const edit = await client.sendRequest<ProtocolEdit>(method, params);
     return { kind: 'edit', edit: await client.protocol2CodeConverter.asWorkspaceEdit(edit) };
   } catch (error) {
-    if (error instanceof ResponseError && error.code === LSPErrorCodes.ContentModified)
-      return { kind: 'moved-on' };
+    if (isMovedOn(error)) return { kind: 'moved-on' };
     throw error;
   }
 }

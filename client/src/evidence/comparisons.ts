@@ -8,11 +8,11 @@ import {
 } from '../../../server/src/protocol/index.js';
 import { toRange } from '../places.js';
 import { withoutIcons } from '../plain-words.js';
+import { isMovedOn } from '../refusals.js';
 import type { Server } from '../server.js';
 import { comparisonTexts, documentName } from './comparison-text.js';
 import { noEvidenceWords } from './evidence-words.js';
 import type { DraftPlace } from './follow-evidence.js';
-import { isMovedOn } from './moved-on.js';
 
 /**
  * Documents that hold one side of a comparison; and the folder of their paths, by which the manifest gives them a language

@@ -1,18 +1,7 @@
-import {
-  Selection,
-  type Tab,
-  type TabGroup,
-  TabInputText,
-  TabInputTextDiff,
-  type TextEditor,
-  TextEditorRevealType,
-  Uri,
-  window,
-  workspace,
-} from 'vscode';
+import { Selection, type TextEditor, TextEditorRevealType, Uri, window, workspace } from 'vscode';
 import type { PassageEvidence } from '../../../server/src/protocol/index.js';
+import { groupAt, openBeside, showsDocument } from '../open-beside.js';
 import { toRange } from '../places.js';
-import { type EditorGroup, evidenceColumn } from './evidence-column.js';
 
 /** The editor beside the draft. */
 export interface EvidenceEditor {
@@ -31,7 +20,8 @@ export interface EvidenceEditor {
   show(passage: PassageEvidence, draft: Uri, isWanted: () => boolean): Promise<void>;
 }
 
-export function createEvidenceEditor(): EvidenceEditor {
+/** `isDraft`: of a text that is on top of another group, which is then not covered. */
+export function createEvidenceEditor(isDraft: (uri: Uri) => boolean): EvidenceEditor {
   let shown: string | undefined;
   let column: number | undefined;
   let wasPinned = false;
@@ -55,16 +45,11 @@ export function createEvidenceEditor(): EvidenceEditor {
   async function open(source: string, draft: Uri, isWanted: () => boolean): Promise<TextEditor | undefined> {
     const document = await workspace.openTextDocument(Uri.parse(source, true));
     if (!isWanted()) return undefined;
-    const viewColumn = columnFor(source, draft.toString(), column);
-    const opened = await window.showTextDocument(document, {
-      viewColumn,
-      preserveFocus: true,
-      preview: true,
-    });
+    const opened = await openBeside(document, { home: draft, last: column, isKept: isDraft });
     shown = source;
-    column = opened.viewColumn ?? viewColumn;
+    column = opened.column;
     wasPinned = isPinned(shown, column);
-    return opened;
+    return opened.editor;
   }
 }
 
@@ -75,32 +60,4 @@ function editorOf(uri: string): TextEditor | undefined {
 function isPinned(uri: string | undefined, column: number | undefined): boolean {
   const tab = groupAt(column)?.tabs.find(each => uri !== undefined && showsDocument(each, uri));
   return tab?.isPinned ?? false;
-}
-
-function groupAt(column: number | undefined): TabGroup | undefined {
-  return window.tabGroups.all.find(({ viewColumn }) => viewColumn === column);
-}
-
-function columnFor(source: string, draft: string, last: number | undefined): number {
-  const { all, activeTabGroup } = window.tabGroups;
-  const holdsDraft = ({ activeTab }: TabGroup) => activeTab !== undefined && showsDocument(activeTab, draft);
-  const home = holdsDraft(activeTabGroup) ? activeTabGroup : (all.find(holdsDraft) ?? activeTabGroup);
-  const groups = all.map(
-    (group): EditorGroup => ({
-      column: group.viewColumn,
-      shows: holdsDraft(group) ? 'draft' : kindOf(group.activeTab),
-      hasSource: group.tabs.some(tab => showsDocument(tab, source)),
-    }),
-  );
-  return evidenceColumn(home.viewColumn, groups, last);
-}
-
-function kindOf(tab: Tab | undefined): EditorGroup['shows'] {
-  if (!tab) return 'nothing';
-  return tab.input instanceof TabInputText || tab.input instanceof TabInputTextDiff ? 'other' : 'page';
-}
-
-function showsDocument({ input }: Tab, uri: string): boolean {
-  if (input instanceof TabInputText) return input.uri.toString() === uri;
-  return input instanceof TabInputTextDiff && input.modified.toString() === uri;
 }

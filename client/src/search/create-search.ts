@@ -20,9 +20,9 @@ import {
 } from '../../../server/src/protocol/index.js';
 import type { Groundings } from '../groundings.js';
 import { toPosition, toRange } from '../places.js';
+import { refusalOf } from '../refusals.js';
 import type { Server } from '../server.js';
 import { isDraftDocument, isReadOnly } from '../workspace-places.js';
-import { codeOf, errorCodes } from './error-code.js';
 import type { OpenSearch } from './search-pick.js';
 import type { SearchAction } from './search-rows.js';
 import { createLastSearch, wordsAt } from './search-start.js';
@@ -128,8 +128,9 @@ async function act(
     if (action === 'open') await show(passage);
     else if (editor) await insert(action, passage, editor, server);
   } catch (error) {
-    if (codeOf(error) === errorCodes.requestFailed && error instanceof Error) {
-      void window.showInformationMessage(error.message);
+    const refusal = refusalOf(error);
+    if (refusal !== undefined) {
+      void window.showInformationMessage(refusal);
       return;
     }
     log.error(error instanceof Error ? error : String(error));

@@ -16,8 +16,8 @@ import {
   type SearchSourcesResult,
   searchSourcesRequest,
 } from '../../../server/src/protocol/index.js';
+import { isMovedOn } from '../refusals.js';
 import type { Server } from '../server.js';
-import { codeOf, errorCodes } from './error-code.js';
 import { createSearchPreview } from './search-preview.js';
 import {
   actionOf,
@@ -128,8 +128,7 @@ export function openSearch(options: SearchOptions): OpenSearch {
       fill(searchRows(result));
     } catch (error) {
       if (asking !== own || isOver) return;
-      if (again < MOST_AGAIN && codeOf(error) === errorCodes.contentModified)
-        return later(AGAIN_MS, again + 1);
+      if (again < MOST_AGAIN && isMovedOn(error)) return later(AGAIN_MS, again + 1);
       log.error(error instanceof Error ? error : String(error));
       fill(failedRows);
     }

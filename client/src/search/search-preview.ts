@@ -1,5 +1,5 @@
 import {
-  type Range,
+  Range,
   type Selection,
   type Tab,
   type TabGroup,
@@ -13,7 +13,7 @@ import {
   workspace,
 } from 'vscode';
 import type { FoundPassage } from '../../../server/src/protocol/index.js';
-import { type EditorGroup, evidenceColumn } from '../evidence/evidence-column.js';
+import { groupAt, openBeside } from '../open-beside.js';
 import { toRange } from '../places.js';
 
 /** Shows passages beside the draft while somebody looks through a list, and takes them away again. */
@@ -32,6 +32,8 @@ interface Before {
 
 interface GroupBefore {
   readonly uris: ReadonlySet<string>;
+  /** A text that is not on top, and gives its place to the next one that is previewed. */
+  readonly previewed: Uri | undefined;
   /** The text on top; undefined: none, or no text. */
   readonly top:
     | { readonly uri: Uri; readonly isPreview: boolean; readonly view: View | undefined }
@@ -40,7 +42,8 @@ interface GroupBefore {
 
 interface View {
   readonly selections: readonly Selection[];
-  readonly visible: Range | undefined;
+  /** A line that was in the middle of what could be seen. */
+  readonly middle: Range | undefined;
 }
 
 /** `home`: what the search was opened from, which is not covered. */
@@ -58,13 +61,9 @@ export function createSearchPreview(home: Uri | undefined): SearchPreview {
     const document = await workspace.openTextDocument(Uri.parse(uri, true));
     if (wanted !== passage) return;
     before ??= takeDown();
-    const viewColumn = columnFor(uri, home, column);
-    const editor = await window.showTextDocument(document, {
-      viewColumn,
-      preserveFocus: true,
-      preview: true,
-    });
-    column = editor.viewColumn ?? viewColumn;
+    // What is covered for a moment comes back.
+    const { editor, column: at } = await openBeside(document, { home, last: column, isKept: () => false });
+    column = at;
     opened.add(uri);
     mark ??= window.createTextEditorDecorationType({
       backgroundColor: new ThemeColor('stet.evidenceBackground'),
@@ -82,19 +81,20 @@ export function createSearchPreview(home: Uri | undefined): SearchPreview {
     const known = before;
     if (!known || column === undefined) return;
     before = undefined;
-    const group = window.tabGroups.all.find(({ viewColumn }) => viewColumn === column);
+    const group = groupAt(column);
     const former = known.columns.get(column);
     if (!group || isReadersOwn(group)) return;
-    const ours = group.tabs.filter(tab => {
+    // First what was there comes back, so that the group is not closed and opened again.
+    const { previewed, top } = former ?? {};
+    if (previewed && !group.tabs.some(tab => uriOf(tab) === previewed.toString()))
+      await window.showTextDocument(previewed, { viewColumn: column, preserveFocus: true, preview: true });
+    if (top) await bringBack(top, column);
+    // VS Code may have made its tabs anew meanwhile, and closes none that it no longer knows.
+    const ours = (groupAt(column)?.tabs ?? []).filter(tab => {
       const uri = uriOf(tab);
       return uri !== undefined && opened.has(uri) && !former?.uris.has(uri) && !tab.isDirty;
     });
-    // First what was there comes back, so that the group is not closed and opened again.
-    if (former?.top) await bringBack(former.top, column);
-    await window.tabGroups.close(
-      ours.filter(tab => stillThere(tab)),
-      true,
-    );
+    await window.tabGroups.close(ours, true);
   }
 
   /** Whoever clicked into a passage is reading it. */
@@ -131,7 +131,9 @@ function takeDown(): Before {
 function groupBefore({ tabs, activeTab, viewColumn }: TabGroup): GroupBefore {
   const input = activeTab?.input;
   const editor = window.visibleTextEditors.find(each => each.viewColumn === viewColumn);
+  const preview = tabs.find(({ isPreview, isActive }) => isPreview && !isActive)?.input;
   return {
+    previewed: preview instanceof TabInputText ? preview.uri : undefined,
     uris: new Set(tabs.flatMap(tab => uriOf(tab) ?? [])),
     top:
       activeTab && input instanceof TabInputText
@@ -142,35 +144,22 @@ function groupBefore({ tabs, activeTab, viewColumn }: TabGroup): GroupBefore {
 
 function viewOf({ document, selections, visibleRanges }: TextEditor, uri: Uri): View | undefined {
   if (document.uri.toString() !== uri.toString()) return undefined;
-  return { selections: [...selections], visible: visibleRanges[0] };
+  const [visible] = visibleRanges;
+  const line = visible && Math.ceil((visible.start.line + visible.end.line) / 2);
+  return {
+    selections: [...selections],
+    middle: line === undefined ? undefined : new Range(line, 0, line, 0),
+  };
 }
 
 async function bringBack({ uri, isPreview, view }: NonNullable<GroupBefore['top']>, viewColumn: number) {
   const editor = await window.showTextDocument(uri, { viewColumn, preserveFocus: true, preview: isPreview });
   if (!view) return;
   editor.selections = view.selections;
-  if (view.visible) editor.revealRange(view.visible, TextEditorRevealType.AtTop);
-}
-
-function stillThere(tab: Tab): boolean {
-  return window.tabGroups.all.some(({ tabs }) => tabs.includes(tab));
+  // Its first line at the top would have the lines that stick there above it.
+  if (view.middle) editor.revealRange(view.middle, TextEditorRevealType.InCenter);
 }
 
 function uriOf({ input }: Tab): string | undefined {
   return input instanceof TabInputText ? input.uri.toString() : undefined;
-}
-
-function columnFor(source: string, home: Uri | undefined, last: number | undefined): number {
-  const { all, activeTabGroup } = window.tabGroups;
-  if (!home) return last ?? activeTabGroup.viewColumn;
-  const groups = all.map(({ viewColumn, activeTab, tabs }): EditorGroup => {
-    const top = activeTab && uriOf(activeTab);
-    const other = activeTab ? (top === undefined ? 'page' : 'other') : 'nothing';
-    return {
-      column: viewColumn,
-      shows: top === home.toString() ? 'draft' : other,
-      hasSource: tabs.some(tab => uriOf(tab) === source),
-    };
-  });
-  return evidenceColumn(activeTabGroup.viewColumn, groups, last);
 }
