@@ -7,8 +7,11 @@ import {
   window,
   workspace,
 } from 'vscode';
+import { settingsSection } from '../../server/src/protocol/index.js';
 import { withoutLinks } from './plain-words.js';
 import type { Server } from './server.js';
+import { severityChoice } from './settings/choices.js';
+import { readChoice } from './settings/read-choice.js';
 import type { Starter } from './start.js';
 import { describeStatus, type StatusAction, type StatusView } from './status.js';
 import { folderOf, isDraftDocument } from './workspace-places.js';
@@ -51,6 +54,9 @@ export function createStatusBar(server: Server, starter: Starter): StatusBar {
     server.onDidChange(update),
     starter.onDidLook(update),
     window.onDidChangeActiveTextEditor(update),
+    workspace.onDidChangeConfiguration(event => {
+      if (event.affectsConfiguration(`${settingsSection}.${severityChoice.key}`)) update();
+    }),
     workspace.onDidChangeWorkspaceFolders(update),
   );
   return { view: () => shown, dispose: () => subscriptions.dispose() };
@@ -69,6 +75,7 @@ function currentView(server: Server, starter: Starter): StatusView | undefined {
     server: isSilent && folder ? 'starting' : server.state(),
     folder: server.folders().find(({ uri }) => uri === folder?.uri.toString()),
     outcome: server.outcome(document.uri),
+    isCalm: readChoice(severityChoice, document.uri) === 'calm',
   });
 }
 
@@ -84,8 +91,11 @@ function show(item: StatusBarItem, view: StatusView): void {
   const tooltip = new MarkdownString('', false);
   // Names of files and folders stand in the words: text, never Markdown. Only the links below are ours.
   tooltip.appendText(withoutLinks(view.words));
-  tooltip.appendMarkdown(`\n\n${linked.map(([name, id]) => `[${name}](command:${id})`).join(' · ')}`);
-  tooltip.isTrusted = { enabledCommands: linked.map(([, id]) => id) };
+  // Without sources there is nothing to check and no problem to show: a click on the item does what helps.
+  if (view.action !== 'chooseSourcesFolder' && view.action !== 'openFolder') {
+    tooltip.appendMarkdown(`\n\n${linked.map(([name, id]) => `[${name}](command:${id})`).join(' · ')}`);
+    tooltip.isTrusted = { enabledCommands: linked.map(([, id]) => id) };
+  }
   item.tooltip = tooltip;
   item.show();
 }

@@ -18,6 +18,7 @@ const status = (input: Partial<StatusInput>) =>
     server: 'running',
     folder,
     outcome: undefined,
+    isCalm: false,
     ...input,
   });
 
@@ -60,6 +61,23 @@ describe('a checked draft', () => {
     expect(view?.text).toBe('$(error) 14 of 17 sourced');
     expect(view?.words).toBe(
       '14 of 17 sentences of this draft rest on the sources. 3 let stand by hand. 2 errors, 1 warning.',
+    );
+  });
+
+  test('has more errors than the Problems panel shows while findings look calm, and says why', () => {
+    const outcome = {
+      kind: 'checked',
+      supported: 14,
+      factual: 17,
+      suppressed: 0,
+      errors: 2,
+      warnings: 1,
+    } as const;
+    expect(status({ outcome, isCalm: true })?.words).toMatch(
+      /2 errors, 1 warning\. Findings look one step milder in the editor\.$/,
+    );
+    expect(status({ outcome: { ...outcome, errors: 0, warnings: 0 }, isCalm: true })?.words).not.toMatch(
+      /milder/,
     );
   });
 

@@ -15,6 +15,8 @@ export interface StatusInput {
   readonly folder: FolderStatus | undefined;
   /** Of the draft, as far as it was checked. */
   readonly outcome: DraftOutcome | undefined;
+  /** Findings look milder than they are, so that their numbers here are not those of the Problems panel. */
+  readonly isCalm: boolean;
 }
 
 export type StatusAction =
@@ -52,7 +54,7 @@ export function describeStatus(input: StatusInput): StatusView | undefined {
         'restart',
       );
     case 'running':
-      return describeFolder(folder, outcome);
+      return withCalm(describeFolder(folder, outcome), input);
   }
 }
 
@@ -64,6 +66,12 @@ function describeIdle(inFolder: boolean): StatusView {
   const words =
     'Not checked: there are no sources. Make a folder named sources, articles or references, or click to choose one.';
   return view('$(book) Stet: no sources', words, 'plain', 'chooseSourcesFolder');
+}
+
+function withCalm(view: StatusView | undefined, { outcome, isCalm }: StatusInput): StatusView | undefined {
+  if (!view || !isCalm || outcome?.kind !== 'checked') return view;
+  if (outcome.errors + outcome.warnings === 0) return view;
+  return { ...view, words: `${view.words} Findings look one step milder in the editor.` };
 }
 
 function describeFolder(
