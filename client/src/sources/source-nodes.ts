@@ -15,8 +15,8 @@ export interface FolderNode {
   readonly status: FolderStatus;
   /** As the system writes it. */
   readonly path: string;
-  /** Another one has its name. */
-  readonly hasNamesake: boolean;
+  /** The end of the path, as far as it tells it from others of its name; empty where none has it. */
+  readonly where: string;
 }
 
 export interface GroupNode {
@@ -48,6 +48,18 @@ export interface MoreNode {
   readonly folder: string;
   readonly shown: number;
   readonly total: number;
+}
+
+/** What follows the folders that all of the paths begin with. */
+export function tellApart(path: string, others: readonly string[]): string {
+  if (others.length === 0) return '';
+  const parts = path.split('/');
+  const shared = others.map(other => {
+    const theirs = other.split('/');
+    const first = parts.findIndex((part, at) => part !== theirs[at]);
+    return first < 0 ? parts.length - 1 : first;
+  });
+  return parts.slice(Math.min(...shared)).join('/');
 }
 
 export function isSourceNode(value: unknown): value is SourceNode {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FolderStatus, ListedSource, SourceGroup } from '../../../server/src/protocol/index.js';
 import type { FolderNode, GroupNode, SourceNode } from './source-nodes.js';
+import { tellApart } from './source-nodes.js';
 import { badgeFor, describeRow } from './source-words.js';
 
 const card = {
@@ -41,9 +42,9 @@ function sourceNode(source: Partial<ListedSource> = {}, use?: SourceNode['use'])
   return { kind: 'source', id: 'desk\ngroup\nramp', parent: courier, source: { ...ramp, ...source }, use };
 }
 
-function folderNode(status: Partial<FolderStatus>, hasNamesake = false): FolderNode {
+function folderNode(status: Partial<FolderStatus>, where = ''): FolderNode {
   const base = { uri: 'file:///desk', name: 'desk', state: 'ready', sources: 3, message: undefined } as const;
-  return { kind: 'folder', id: 'file:///desk', status: { ...base, ...status }, path: '/desk', hasNamesake };
+  return { kind: 'folder', id: 'file:///desk', status: { ...base, ...status }, path: '/desk', where };
 }
 
 describe('a source', () => {
@@ -167,10 +168,20 @@ describe('groups and folders', () => {
       tooltip: ['desk', '/desk'],
       icon: 'root-folder',
     });
-    expect(describeRow(folderNode({}, true), true)).toMatchObject({
-      description: '3 sources · /desk',
-      spoken: 'desk, /desk, 3 sources',
+    expect(describeRow(folderNode({}, 'north/desk'), true)).toMatchObject({
+      description: 'north/desk · 3 sources',
+      spoken: 'desk, north/desk, 3 sources',
     });
+  });
+
+  test('folders of one name are told apart by the ends of their paths', () => {
+    expect(tellApart('/news/north/desk', [])).toBe('');
+    expect(tellApart('/news/north/desk', ['/news/south/desk'])).toBe('north/desk');
+    expect(tellApart('/news/north/2024/desk', ['/news/north/2023/desk', '/news/south/desk'])).toBe(
+      'north/2024/desk',
+    );
+    expect(tellApart('/desk', ['/desk/desk'])).toBe('desk');
+    expect(tellApart('/desk/desk', ['/desk'])).toBe('desk');
   });
 
   test('what is not shown yet can be asked for', () => {

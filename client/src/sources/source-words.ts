@@ -57,13 +57,12 @@ function wordsOf(node: SourcesNode, isInWorkspace: boolean): RowWords {
   }
 }
 
-function folderWords({ status, path, hasNamesake }: FolderNode): RowWords {
+function folderWords({ status, path, where }: FolderNode): RowWords {
   const { name, state, message } = status;
   const { description, icon, color } = stateWords(status);
-  const where = hasNamesake ? path : '';
   return {
     label: name,
-    description: [description, where].filter(part => part !== '').join(' · '),
+    description: [where, description].filter(part => part !== '').join(' · '),
     tooltip: [name, path, message ?? ''].filter(part => part !== ''),
     spoken: [name, where, description, message].filter(part => part).join(', '),
     icon,

@@ -25,7 +25,14 @@ import {
 } from '../../../server/src/protocol/index.js';
 import { withoutIcons } from '../plain-words.js';
 import type { Server } from '../server.js';
-import type { FolderNode, GroupNode, MoreNode, SourceNode, SourcesNode } from './source-nodes.js';
+import {
+  type FolderNode,
+  type GroupNode,
+  type MoreNode,
+  type SourceNode,
+  type SourcesNode,
+  tellApart,
+} from './source-nodes.js';
 import { describeRow, type RowWords } from './source-words.js';
 import { fewSources } from './view-state.js';
 
@@ -73,7 +80,12 @@ export function createSourcesTree({ server, order, log }: SourcesTreeParts): Sou
           id: status.uri,
           status,
           path: Uri.parse(status.uri, true).fsPath,
-          hasNamesake: folders.some(({ uri, name }) => uri !== status.uri && name === status.name),
+          where: tellApart(
+            Uri.parse(status.uri, true).path,
+            folders.flatMap(({ uri, name }) =>
+              uri !== status.uri && name === status.name ? [Uri.parse(uri, true).path] : [],
+            ),
+          ),
         }),
       );
     return groupNodes(only, undefined);
@@ -238,7 +250,8 @@ function isInWorkspace(node: SourcesNode): boolean {
 function collapsible(node: SourcesNode): TreeItemCollapsibleState {
   switch (node.kind) {
     case 'folder':
-      return node.status.sources > 0 || node.status.state === 'ready'
+      // While its sources are read it is open for them: what is folded up once stays so.
+      return node.status.sources > 0 || ['ready', 'indexing'].includes(node.status.state)
         ? TreeItemCollapsibleState.Expanded
         : TreeItemCollapsibleState.Collapsed;
     case 'group':
