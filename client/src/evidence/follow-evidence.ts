@@ -91,6 +91,8 @@ export function createFollower({ server, groundings, log }: FollowerParts): Evid
   let editor = createEvidenceEditor(isDraft);
   /** Where the cursor is, or was when it left the drafts. */
   let place: DraftPlace | undefined;
+  /** Where the cursor has come to, while the evidence for it is not there. */
+  let heading: DraftPlace | undefined;
   let chosen: ChosenPassage | undefined;
   let marked: PassageEvidence | undefined;
   let words = waitingWords;
@@ -134,6 +136,7 @@ export function createFollower({ server, groundings, log }: FollowerParts): Evid
     forget(waitingWords);
     editor = createEvidenceEditor(isDraft);
     place = undefined;
+    heading = undefined;
     isTypedInSource = false;
     item.hide();
     tellCount(undefined);
@@ -153,11 +156,14 @@ export function createFollower({ server, groundings, log }: FollowerParts): Evid
   function listen(): Disposable {
     return Disposable.from(
       window.onDidChangeTextEditorSelection(({ textEditor }) => moved(textEditor)),
-      window.onDidChangeActiveTextEditor(moved),
+      // What is active may be told long after what is visible.
+      window.onDidChangeActiveTextEditor(at => {
+        moved(at);
+        lookForIt();
+      }),
       window.onDidChangeVisibleTextEditors(() => {
         marks.refresh();
-        clearTimeout(unseen);
-        unseen = setTimeout(stopUnseen, UNSEEN_MS);
+        lookForIt();
       }),
       window.tabGroups.onDidChangeTabs(() => {
         if (editor.isPinned()) stop();
@@ -186,13 +192,16 @@ export function createFollower({ server, groundings, log }: FollowerParts): Evid
     const isTyping = document.version !== chosen?.evidence.version;
     const isSame = !isTyping && chosenAt(next) !== undefined;
     tries = 0;
-    if (isSame) place = next;
-    if (isSame) clearTimeout(timer);
-    else if (!isTypedInSource) later(isTyping ? TYPE_MS : MOVE_MS, next);
+    if (isSame) {
+      place = next;
+      heading = undefined;
+      clearTimeout(timer);
+    } else if (!isTypedInSource) later(isTyping ? TYPE_MS : MOVE_MS, next);
   }
 
-  function later(delay: number, next = place): void {
+  function later(delay: number, next = heading ?? place): void {
     clearTimeout(timer);
+    heading = next;
     timer = setTimeout(() => {
       isTypedInSource = false;
       if (next) ask(next).catch(error => log.debug(error instanceof Error ? error.message : String(error)));
@@ -219,6 +228,7 @@ export function createFollower({ server, groundings, log }: FollowerParts): Evid
 
   async function take(answer: EvidenceAnswer, next: DraftPlace, isWanted: () => boolean): Promise<void> {
     tries = 0;
+    heading = undefined;
     // The cursor is in a source, or between two sentences: what is shown may stay.
     if (chosen && (answer.kind === 'no-draft' || answer.kind === 'no-sentence')) return;
     place = next;
@@ -261,6 +271,11 @@ export function createFollower({ server, groundings, log }: FollowerParts): Evid
     marks.clear();
     words = now;
     tellCount(0);
+  }
+
+  function lookForIt(): void {
+    clearTimeout(unseen);
+    unseen = setTimeout(stopUnseen, UNSEEN_MS);
   }
 
   /** The writer has closed it, or gone to something else in its place. */
