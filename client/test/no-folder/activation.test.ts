@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'mocha';
-import { window, workspace } from 'vscode';
+import { commands, window, workspace } from 'vscode';
 import { stetExtension } from '../extension.js';
 
 describe('a window without a folder', () => {
@@ -12,5 +12,6 @@ describe('a window without a folder', () => {
     await window.showTextDocument(document);
     await stetExtension().activate();
     assert.equal(stetExtension().exports.serverPid(), undefined);
+    await commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 });
