@@ -183,7 +183,11 @@ export const requestKinds: readonly RequestKind[] = [
   {
     method: 'stet/searchSources',
     offer: undefined,
-    params: document => ({ textDocument: textDocument(document), query: 'harbor report, barges, Gallows Quay', limit: 5 }),
+    params: document => ({
+      textDocument: textDocument(document),
+      query: 'harbor report, barges, Gallows Quay',
+      limit: 5,
+    }),
     reads: false,
   },
   {

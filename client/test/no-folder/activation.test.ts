@@ -4,6 +4,8 @@ import { commands, window, workspace } from 'vscode';
 import { stetExtension } from '../extension.js';
 
 describe('a window without a folder', () => {
+  after(() => commands.executeCommand('workbench.action.revertAndCloseActiveEditor'));
+
   it('opens Markdown and starts no server', async () => {
     const document = await workspace.openTextDocument({
       language: 'markdown',
