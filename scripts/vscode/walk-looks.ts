@@ -72,7 +72,7 @@ export const lookSteps: readonly Step[] = [
   },
   {
     name: 'the evidence stands beside the draft, marked, and follows the cursor',
-    async run({ editor, picture, pictures }) {
+    async run({ editor, pictures }) {
       await editor.goTo('58 cr|oss to work');
       await editor.runCommand('Stet: Show Evidence');
       await editor.tab('coast-post-island-ferry.txt').waitFor();
