@@ -49,7 +49,7 @@ interface TestWebOptions {
 
 type OpenTestWeb = (options: Partial<TestWebOptions>) => Promise<{ dispose(): void }>;
 
-const SESSION_LIMIT_MS = 8 * 60_000;
+const SESSION_LIMIT_MS = 5 * 60_000;
 const dist = process.env.STET_DIST ?? join(folder, 'dist');
 const tests = join(folder, 'client', 'test');
 
@@ -59,9 +59,11 @@ const inAnyHost = [
   'code-actions',
   'commands',
   'configuration',
+  'evidence',
   'grounding-view',
   'navigation',
   'sample',
+  'search',
   'settings',
   'sources-view',
   'watching',

@@ -106,7 +106,7 @@ describe('search the sources', () => {
     assert.equal(pick.value, '');
     assert.match(pick.items[0]?.label ?? '', /^Type some words/);
     for (const words of ['sho', 'shovel', 'shovel noon']) await look(words);
-    assert.match(pick.title ?? '', /quotation/);
+    assert.match(pick.title ?? '', /quotes/);
     await enter();
     const quoted = '“We counted the dead by the shovel and stopped at noon,” Marta Quell said.[^bees]';
     await until('the quotation', () => draft.getText().includes(`\n\n${quoted}\n`));
@@ -166,6 +166,40 @@ describe('search the sources', () => {
       window.tabGroups.all.flatMap(({ tabs }) => tabs.filter(tab => tab.label === 'wax.txt')),
     );
     await write(uriOf('sources/wax.txt'), files['sources/wax.txt']);
+  });
+
+  it('takes nothing away for good that was only looked at beside the draft', async () => {
+    const wax = uriOf('sources/wax.txt');
+    const settings = uriOf('stet.json');
+    const beside = { viewColumn: ViewColumn.Two, preview: false };
+    await window.showTextDocument(wax, { ...beside, preview: true });
+    await window.showTextDocument(settings, beside);
+    editor = await window.showTextDocument(draft, { viewColumn: ViewColumn.One });
+    cursorAt('keepers');
+    await search();
+    await look(sentence);
+    await until('the passage', () => textOfPreview()?.endsWith('/bees.md'));
+    await commands.executeCommand('workbench.action.closeQuickOpen');
+    const tabs = () => window.tabGroups.all[1]?.tabs.map(({ label }) => label).sort();
+    await until('the tabs as they were', () => tabs()?.join(' ') === 'stet.json wax.txt');
+    await until('the one on top', () => window.tabGroups.all[1]?.activeTab?.label === 'stet.json');
+    assert.ok(window.tabGroups.all[1]?.tabs.find(({ label }) => label === 'wax.txt')?.isPreview);
+    await window.tabGroups.close(window.tabGroups.all.slice(1));
+  });
+
+  it('leaves a comparison in sight that is open beside the draft', async () => {
+    const [bees, wax] = Object.keys(files).map(path => uriOf(path));
+    const options = { viewColumn: ViewColumn.Two, preview: true };
+    await commands.executeCommand('vscode.diff', bees, wax, 'compared', options);
+    editor = await window.showTextDocument(draft, { viewColumn: ViewColumn.One });
+    cursorAt('keepers');
+    await search();
+    await look('candles in churches');
+    await until('the passage', () => window.tabGroups.all[2]?.activeTab?.label === 'wax.txt');
+    await commands.executeCommand('workbench.action.closeQuickOpen');
+    await until('the groups as they were', () => window.tabGroups.all.length === 2);
+    assert.equal(window.tabGroups.all[1]?.activeTab?.label, 'compared');
+    await window.tabGroups.close(window.tabGroups.all.slice(1));
   });
 
   it('can do without showing them', async () => {

@@ -21,6 +21,9 @@ const assert = {
   match(actual: string, expected: RegExp, message?: string): void {
     if (!expected.test(actual)) fail(message, actual, String(expected));
   },
+  doesNotMatch(actual: string, unexpected: RegExp, message?: string): void {
+    if (unexpected.test(actual)) fail(message, actual, `not ${unexpected}`);
+  },
 };
 
 export default assert;

@@ -29,7 +29,8 @@ interface Test {
 const TEST_LIMIT_MS = 60_000;
 
 /** Titles of tests that end the server's process, which a worker is not; web-folder/browser.test.ts breaks it another way. */
-const needsProcess = /restart the server, and the findings|when the server has stopped|while no server says/;
+const needsProcess =
+  /restart the server, and the findings|when the server has stopped|while no server says|after the server was killed/;
 
 class Silent {}
 
