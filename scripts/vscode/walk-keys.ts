@@ -119,12 +119,14 @@ export const keySteps: readonly Step[] = [
       await page.keyboard.press('Shift+R');
       await editor.activeTab.filter({ hasText: /^Report/ }).waitFor();
       await untilFocus(page, 'iframe.webview');
-      const frame = await pageWithin(page);
-      await frame.getByRole('heading', { level: 1 }).waitFor();
-      await page.keyboard.press('Tab');
-      await until('something of the page in focus', () =>
-        frame.evaluate<boolean>('document.activeElement !== document.body'),
-      );
+      // A report that is written anew has another page in the place of the first.
+      const inPage = async (what: string) =>
+        (await pageWithin(page)).evaluate<boolean>(what).catch(() => false);
+      await until('the page', () => inPage('document.querySelector("h1") !== null'));
+      await until('something of the page in focus', async () => {
+        await page.keyboard.press('Tab');
+        return inPage('document.activeElement !== document.body');
+      });
       assert.equal(await page.evaluate('window.stetPointers'), 0);
     },
   },
