@@ -68,6 +68,8 @@ describe('evidence beside the draft', () => {
     editor = await window.showTextDocument(draft, { viewColumn: ViewColumn.One, preview: false });
     putCursor('wrecks along');
     await commands.executeCommand('stet.showEvidence');
+    // A check that ends meanwhile asks once more.
+    await until('a passage', () => stet().evidence.view()?.passage);
   };
   const putCursor = (words: string) => {
     const at = rangeOf(editor.document, words).start;
@@ -201,6 +203,22 @@ describe('evidence beside the draft', () => {
     await commands.executeCommand('stet.showEvidence');
     assert.equal(editorOf(keeper)?.viewColumn, ViewColumn.One);
     assert.equal(window.tabGroups.all.length, 2);
+  });
+
+  it('does not cover another draft beside, and follows the cursor into that one', async () => {
+    const other = uriOf('drafts/other-reef.md');
+    await write(other, story);
+    const right = await window.showTextDocument(other, { viewColumn: ViewColumn.Two, preview: false });
+    await until('the findings there', () => codes(other).endsWith('altered-quote'));
+    await start();
+    assert.equal(editorOf(keeper)?.viewColumn, ViewColumn.Three);
+    assert.ok(editorOf(other), 'the other draft stays in sight');
+    const at = rangeOf(right.document, 'burned down').start;
+    const again = await window.showTextDocument(right.document, { viewColumn: ViewColumn.Two });
+    again.selection = new Selection(at, at);
+    await until('the quotation', () => said()?.startsWith('Evidence for a part'));
+    assert.equal(window.tabGroups.all.length, 3);
+    await discard(other);
   });
 
   it('goes on after the server was killed', async () => {
