@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import * as editorDrafts from '../client/src/drafts.js';
-import * as editorPlaces from '../client/src/project-places.js';
+import * as editorDrafts from '../client/src/project/drafts.js';
+import * as editorPlaces from '../client/src/project/project-places.js';
 import { defaultSourceFolders } from '../server/src/engine/configuration.js';
 import { projectFileNames } from '../server/src/engine/configuration-files.js';
 import * as serverDrafts from '../server/src/engine/discovery.js';

@@ -6,20 +6,20 @@ import { chooseSourcesFolder } from './commands/choose-sources-folder.js';
 import { openProjectFile } from './commands/open-project-file.js';
 import { showProblems } from './commands/show-problems.js';
 import { showReferences } from './commands/show-references.js';
-import type { Connect } from './connection.js';
-import { createContextKeys } from './context-keys.js';
 import { createEvidence, type EvidenceFeature } from './evidence/create-evidence.js';
 import { createGrounding, type GroundingView } from './grounding/create-grounding.js';
-import { createGroundings } from './groundings.js';
+import { createGroundings } from './grounding/groundings.js';
 import { createMarks, type Marks } from './marks/create-marks.js';
-import { restartForNewSchemes } from './new-schemes.js';
+import { startWhenNeeded } from './project/start.js';
 import { createReport } from './report/create-report.js';
 import { createSample } from './sample/create-sample.js';
 import { createSearch, type SearchFeature } from './search/create-search.js';
-import { createServer, type Server } from './server.js';
+import type { Connect } from './server/connection.js';
+import { restartForNewSchemes } from './server/new-schemes.js';
+import { createServer, type Server } from './server/server.js';
 import { createSources, type Sources } from './sources/create-sources.js';
-import { startWhenNeeded } from './start.js';
-import { createStatusBar } from './status-bar.js';
+import { createContextKeys } from './status/context-keys.js';
+import { createStatusBar } from './status/status-bar.js';
 
 /** For tests; other extensions have no use for it, and it may change with any version. */
 export interface StetApi {

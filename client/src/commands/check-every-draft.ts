@@ -1,7 +1,7 @@
 import { type LogOutputChannel, ProgressLocation, window, workspace } from 'vscode';
 import { type CheckEveryDraftResult, checkEveryDraftRequest } from '../../../server/src/protocol/index.js';
-import { summarizeCheck } from '../check-summary.js';
-import type { Server } from '../server.js';
+import type { Server } from '../server/server.js';
+import { summarizeCheck } from '../status/check-summary.js';
 import { offerFolder } from './offer-folder.js';
 import { showProblems } from './show-problems.js';
 

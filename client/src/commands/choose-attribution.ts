@@ -7,10 +7,10 @@ import {
   attributionChoicesRequest,
   type Place,
 } from '../../../server/src/protocol/index.js';
-import { attributionItems } from '../attribution-items.js';
-import { toPosition } from '../places.js';
-import type { Server } from '../server.js';
-import { isReadOnly } from '../workspace-places.js';
+import { toPosition } from '../places/places.js';
+import { isReadOnly } from '../project/workspace-places.js';
+import type { Server } from '../server/server.js';
+import { attributionItems } from './attribution-items.js';
 
 interface Target {
   readonly uri: Uri;

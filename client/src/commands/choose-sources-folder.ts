@@ -8,9 +8,9 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { noticeWords } from '../notice-words.js';
-import { placeSourcesFolder, withFolder } from '../sources-folder.js';
-import { findProjectFile, pickFolder } from '../workspace-places.js';
+import { placeSourcesFolder, withFolder } from '../project/sources-folder.js';
+import { findProjectFile, pickFolder } from '../project/workspace-places.js';
+import { noticeWords } from '../words/notice-words.js';
 import { offerFolder } from './offer-folder.js';
 
 /** Asks for a folder and writes it where it holds for editor and command line alike, as far as that is possible. */
@@ -54,7 +54,7 @@ async function useSourcesFolder(folder: WorkspaceFolder, chosen: Uri): Promise<v
 /** An edit of the open document, so that it can be undone; saved unless the user had unsaved changes there. */
 async function writeProjectFile(file: Uri, path: string): Promise<void> {
   const document = await workspace.openTextDocument(file);
-  const { addToSources } = await import('../project-file-edit.js');
+  const { addToSources } = await import('../project/project-file-edit.js');
   const wasDirty = document.isDirty;
   const change = addToSources(file.path, document.getText(), path);
   const name = workspace.asRelativePath(file);
@@ -114,7 +114,7 @@ async function writeUserSetting(
       openSettings,
     );
   const document = projectFile && (await workspace.openTextDocument(projectFile));
-  const { namesSources } = await import('../project-file-edit.js');
+  const { namesSources } = await import('../project/project-file-edit.js');
   if (document && namesSources(document.uri.path, document.getText())) {
     const name = workspace.asRelativePath(document.uri);
     return tell(`${where} ${name} names other sources and outranks it.`, 'Open File', () =>

@@ -1,5 +1,5 @@
 import { commands, window } from 'vscode';
-import { findProjectFile, pickFolder } from '../workspace-places.js';
+import { findProjectFile, pickFolder } from '../project/workspace-places.js';
 
 /** Opens the project file that holds for the active draft; where there is none, the settings are all that says anything. */
 export async function openProjectFile(): Promise<void> {

@@ -1,6 +1,6 @@
 import { commands, Uri } from 'vscode';
 import type { Place, PlainLocation } from '../../../server/src/protocol/index.js';
-import { toLocation, toPosition } from '../places.js';
+import { toLocation, toPosition } from '../places/places.js';
 
 /** Carries out `clientCommands.showReferences`: the peek view over a code lens that counts what it leads to. */
 export async function showReferences(

@@ -6,10 +6,10 @@ import {
   type FoundComparison,
   type PlainLocation,
 } from '../../../server/src/protocol/index.js';
-import { toRange } from '../places.js';
-import { withoutIcons } from '../plain-words.js';
-import { isMovedOn } from '../refusals.js';
-import type { Server } from '../server.js';
+import { toRange } from '../places/places.js';
+import { isMovedOn } from '../server/refusals.js';
+import type { Server } from '../server/server.js';
+import { withoutIcons } from '../words/plain-words.js';
 import { comparisonTexts, documentName } from './comparison-text.js';
 import { noEvidenceWords } from './evidence-words.js';
 import type { DraftPlace } from './follow-evidence.js';

@@ -1,7 +1,7 @@
 import { Selection, type TextEditor, TextEditorRevealType, Uri, window, workspace } from 'vscode';
 import type { PassageEvidence } from '../../../server/src/protocol/index.js';
-import { groupAt, openBeside, showsDocument } from '../open-beside.js';
-import { toRange } from '../places.js';
+import { groupAt, openBeside, showsDocument } from '../places/open-beside.js';
+import { toRange } from '../places/places.js';
 
 /** The editor beside the draft. */
 export interface EvidenceEditor {

@@ -1,5 +1,5 @@
 import { MarkdownString, StatusBarAlignment, type StatusBarItem, window } from 'vscode';
-import { withoutIcons, withoutLinks } from '../plain-words.js';
+import { withoutIcons, withoutLinks } from '../words/plain-words.js';
 import type { EvidenceWords } from './evidence-words.js';
 
 /** From so many passages on each is of use. */

@@ -7,8 +7,8 @@ import {
   window,
 } from 'vscode';
 import type { PassageEvidence } from '../../../server/src/protocol/index.js';
-import { toRange } from '../places.js';
-import { withoutLinks } from '../plain-words.js';
+import { toRange } from '../places/places.js';
+import { withoutLinks } from '../words/plain-words.js';
 
 /** The passage that is shown, marked wherever its source is in sight. */
 export interface EvidenceMarks {

@@ -16,10 +16,10 @@ import {
   type PassageEvidence,
   type Place,
 } from '../../../server/src/protocol/index.js';
-import type { Groundings } from '../groundings.js';
-import { isMovedOn } from '../refusals.js';
-import type { Server } from '../server.js';
-import { isDraftDocument } from '../workspace-places.js';
+import type { Groundings } from '../grounding/groundings.js';
+import { isDraftDocument } from '../project/workspace-places.js';
+import { isMovedOn } from '../server/refusals.js';
+import type { Server } from '../server/server.js';
 import {
   type ChosenPassage,
   choosePassage,

@@ -9,12 +9,12 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { Groundings } from '../groundings.js';
-import { withoutIcons } from '../plain-words.js';
-import type { Server } from '../server.js';
-import type { Starter } from '../start.js';
-import { folderOf } from '../workspace-places.js';
+import type { Starter } from '../project/start.js';
+import { folderOf } from '../project/workspace-places.js';
+import type { Server } from '../server/server.js';
+import { withoutIcons } from '../words/plain-words.js';
 import { createGroundingTree, type GroundingTree } from './grounding-tree.js';
+import type { Groundings } from './groundings.js';
 import { createPreferences } from './preferences.js';
 import type { GroundingNode } from './rows.js';
 import { registerSentenceCommands } from './sentence-commands.js';

@@ -18,10 +18,10 @@ import {
   evidenceRequest,
   type PlainRange,
 } from '../../../server/src/protocol/index.js';
-import type { Groundings } from '../groundings.js';
-import { compare } from '../moved-places.js';
-import { toRange } from '../places.js';
-import type { Server } from '../server.js';
+import { toRange } from '../places/places.js';
+import type { Server } from '../server/server.js';
+import type { Groundings } from './groundings.js';
+import { compare } from './moved-places.js';
 import type { Preferences } from './preferences.js';
 import { describeRow, type GroundingNode, type SentenceNode, type SentencePart } from './rows.js';
 import { type NamedSentence, nameSentences } from './sentence-ids.js';

@@ -1,5 +1,5 @@
 import { Disposable, type Memento } from 'vscode';
-import { createViewOption } from '../view-option.js';
+import { createViewOption } from '../views/view-option.js';
 
 /** How the view lists sentences. */
 export interface Preferences extends Disposable {

@@ -3,8 +3,8 @@ import type {
   GroundedSentence,
   PassageEvidence,
 } from '../../../server/src/protocol/index.js';
-import { shortLabel, withoutIcons } from '../plain-words.js';
-import { plural } from '../plural.js';
+import { shortLabel, withoutIcons } from '../words/plain-words.js';
+import { plural } from '../words/plural.js';
 import { type Standing, standingOf } from './standing.js';
 
 export type GroundingNode = SentenceNode | SentencePart;

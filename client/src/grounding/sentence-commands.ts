@@ -10,9 +10,9 @@ import {
   workspace,
 } from 'vscode';
 import { clientCommands, type PlainRange } from '../../../server/src/protocol/index.js';
-import type { Groundings } from '../groundings.js';
-import { toPosition, toRange } from '../places.js';
+import { toPosition, toRange } from '../places/places.js';
 import type { GroundingTree } from './grounding-tree.js';
+import type { Groundings } from './groundings.js';
 import type { GroundingNode, SentenceNode } from './rows.js';
 import { editorOf, type ShownDraft } from './shown-draft.js';
 import { nextOpen } from './standing.js';

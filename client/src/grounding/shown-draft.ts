@@ -9,9 +9,9 @@ import {
   type Uri,
   window,
 } from 'vscode';
-import type { Groundings } from '../groundings.js';
-import type { Server } from '../server.js';
-import { folderOf, isDraftDocument } from '../workspace-places.js';
+import { folderOf, isDraftDocument } from '../project/workspace-places.js';
+import type { Server } from '../server/server.js';
+import type { Groundings } from './groundings.js';
 
 /** The draft that the view is about. */
 export interface ShownDraft extends Disposable {

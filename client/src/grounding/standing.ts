@@ -1,5 +1,5 @@
 import type { GroundedSentence, GroundedVerdict } from '../../../server/src/protocol/index.js';
-import { compare } from '../moved-places.js';
+import { compare } from './moved-places.js';
 
 /**
  * What a writer is to make of a sentence. `flagged`: its verdict is none against it, but something else was found, such

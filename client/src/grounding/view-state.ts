@@ -1,6 +1,6 @@
 import type { DraftOutcome, FolderStatus, Grounding } from '../../../server/src/protocol/index.js';
-import { plural } from '../plural.js';
-import type { ServerState } from '../status.js';
+import type { ServerState } from '../status/status.js';
+import { plural } from '../words/plural.js';
 import { tally } from './standing.js';
 
 /** What is known of the draft that the view shows. */

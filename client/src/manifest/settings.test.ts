@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { citationStyles } from '../../../server/src/citations/styles.js';
-import { toServerSettings } from '../server-settings.js';
+import { toServerSettings } from '../server/server-settings.js';
 import { type Choice, choices } from '../settings/choices.js';
 import { type Property, readManifest } from './read-manifest.js';
 

@@ -9,8 +9,8 @@ import {
   workspace,
 } from 'vscode';
 import { type PlainRange, settingsSection } from '../../../server/src/protocol/index.js';
-import type { Groundings } from '../groundings.js';
-import { toRange } from '../places.js';
+import type { Groundings } from '../grounding/groundings.js';
+import { toRange } from '../places/places.js';
 import { overviewRulerChoice } from '../settings/choices.js';
 import { readChoice } from '../settings/read-choice.js';
 import { type MarkedVerdict, markedVerdicts, markPlaces } from './mark-places.js';

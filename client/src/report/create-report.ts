@@ -1,6 +1,6 @@
 import { commands, Disposable, type LogOutputChannel, type Uri, window } from 'vscode';
-import type { Server } from '../server.js';
-import { isDraftDocument, pickFolder } from '../workspace-places.js';
+import { isDraftDocument, pickFolder } from '../project/workspace-places.js';
+import type { Server } from '../server/server.js';
 import type { ReportPanels } from './report-panels.js';
 import type { ReportTarget } from './report-target.js';
 

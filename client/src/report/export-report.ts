@@ -8,7 +8,7 @@ import {
   workspace,
 } from 'vscode';
 import { type ReportAnswer, reportRequest } from '../../../server/src/protocol/index.js';
-import type { Server } from '../server.js';
+import type { Server } from '../server/server.js';
 import { paramsOf, type ReportTarget } from './report-target.js';
 
 interface FormatItem extends QuickPickItem {

@@ -15,8 +15,8 @@ import {
   reportPlaceRequest,
   reportRequest,
 } from '../../../server/src/protocol/index.js';
-import { toLocation } from '../places.js';
-import type { Server } from '../server.js';
+import { toLocation } from '../places/places.js';
+import type { Server } from '../server/server.js';
 import { messagePage } from './message-page.js';
 import { type NamedFiles, placeAskedFor } from './page-message.js';
 import { paramsOf, type ReportTarget } from './report-target.js';

@@ -18,11 +18,11 @@ import {
   insertPassageRequest,
   type Place,
 } from '../../../server/src/protocol/index.js';
-import type { Groundings } from '../groundings.js';
-import { toPosition, toRange } from '../places.js';
-import { refusalOf } from '../refusals.js';
-import type { Server } from '../server.js';
-import { isDraftDocument, isReadOnly } from '../workspace-places.js';
+import type { Groundings } from '../grounding/groundings.js';
+import { toPosition, toRange } from '../places/places.js';
+import { isDraftDocument, isReadOnly } from '../project/workspace-places.js';
+import { refusalOf } from '../server/refusals.js';
+import type { Server } from '../server/server.js';
 import type { OpenSearch } from './search-pick.js';
 import type { SearchAction } from './search-rows.js';
 import { createLastSearch, wordsAt } from './search-start.js';

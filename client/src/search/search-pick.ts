@@ -16,8 +16,8 @@ import {
   type SearchSourcesResult,
   searchSourcesRequest,
 } from '../../../server/src/protocol/index.js';
-import { isMovedOn } from '../refusals.js';
-import type { Server } from '../server.js';
+import { isMovedOn } from '../server/refusals.js';
+import type { Server } from '../server/server.js';
 import { createSearchPreview } from './search-preview.js';
 import {
   actionOf,

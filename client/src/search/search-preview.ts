@@ -13,8 +13,8 @@ import {
   workspace,
 } from 'vscode';
 import type { FoundPassage } from '../../../server/src/protocol/index.js';
-import { groupAt, openBeside } from '../open-beside.js';
-import { toRange } from '../places.js';
+import { groupAt, openBeside } from '../places/open-beside.js';
+import { toRange } from '../places/places.js';
 
 /** Shows passages beside the draft while somebody looks through a list, and takes them away again. */
 export interface SearchPreview {

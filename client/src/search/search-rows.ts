@@ -1,5 +1,5 @@
 import type { FoundPassage, SearchSourcesResult } from '../../../server/src/protocol/index.js';
-import { withoutIcons } from '../plain-words.js';
+import { withoutIcons } from '../words/plain-words.js';
 
 /** A row of the list, top to bottom. */
 export type SearchRow = PassageRow | NoteRow | HeadingRow;

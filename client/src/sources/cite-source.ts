@@ -10,8 +10,8 @@ import {
   citeSourceRequest,
   type ListedSource,
 } from '../../../server/src/protocol/index.js';
-import type { Server } from '../server.js';
-import { isReadOnly } from '../workspace-places.js';
+import { isReadOnly } from '../project/workspace-places.js';
+import type { Server } from '../server/server.js';
 import type { DraftPlace } from './draft-at-hand.js';
 
 /** What is copied of several: the marks in one line, then the definitions of footnotes. */

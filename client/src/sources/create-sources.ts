@@ -10,9 +10,9 @@ import {
   workspace,
 } from 'vscode';
 import { type SourcesChangedParams, sourcesChangedNotification } from '../../../server/src/protocol/index.js';
-import type { Server } from '../server.js';
-import type { Starter } from '../start.js';
-import { mayHaveSources } from '../workspace-places.js';
+import type { Starter } from '../project/start.js';
+import { mayHaveSources } from '../project/workspace-places.js';
+import type { Server } from '../server/server.js';
 import { createDraftAtHand } from './draft-at-hand.js';
 import { registerSourceCommands } from './source-commands.js';
 import type { SourcesNode } from './source-nodes.js';

@@ -15,7 +15,7 @@ import {
   type UsesOfSourceResult,
   usesOfSourceRequest,
 } from '../../../server/src/protocol/index.js';
-import type { Server } from '../server.js';
+import type { Server } from '../server/server.js';
 import type { DraftAtHand } from './draft-at-hand.js';
 import { isMoreNode, isSourceNode, type SourcesNode } from './source-nodes.js';
 import type { SourcesTree } from './sources-tree.js';

@@ -1,6 +1,6 @@
 import { Disposable, type Memento } from 'vscode';
 import type { SourcesOrder } from '../../../server/src/protocol/index.js';
-import { createViewOption } from '../view-option.js';
+import { createViewOption } from '../views/view-option.js';
 
 /** How the view shows the sources. */
 export interface SourceOrder extends Disposable {

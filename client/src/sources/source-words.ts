@@ -1,6 +1,6 @@
 import type { FolderStatus, ListedSource, SourceGroup } from '../../../server/src/protocol/index.js';
-import { shortLabel, withoutIcons } from '../plain-words.js';
-import { plural } from '../plural.js';
+import { shortLabel, withoutIcons } from '../words/plain-words.js';
+import { plural } from '../words/plural.js';
 import type { FolderNode, MoreNode, SourceNode, SourcesNode } from './source-nodes.js';
 
 /** A row as it is shown; all words are plain text. */

@@ -23,8 +23,8 @@ import {
   sourcesRequest,
   sourceUsesRequest,
 } from '../../../server/src/protocol/index.js';
-import { withoutIcons } from '../plain-words.js';
-import type { Server } from '../server.js';
+import type { Server } from '../server/server.js';
+import { withoutIcons } from '../words/plain-words.js';
 import {
   type FolderNode,
   type GroupNode,

@@ -1,6 +1,6 @@
 import type { FolderStatus, SourcesOrder } from '../../../server/src/protocol/index.js';
-import { plural } from '../plural.js';
-import type { ServerState } from '../status.js';
+import type { ServerState } from '../status/status.js';
+import { plural } from '../words/plural.js';
 
 /** `stet.sourcesView`: what the view says where it has no rows. */
 export type SourcesViewState =

@@ -11,7 +11,7 @@ import {
   workspace,
 } from 'vscode';
 import type { PlainRange } from '../../../server/src/protocol/index.js';
-import { toRange } from '../../src/places.js';
+import { toRange } from '../../src/places/places.js';
 import {
   actionsAt,
   apply,

@@ -7,14 +7,14 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { settingsSection } from '../../server/src/protocol/index.js';
-import { withoutLinks } from './plain-words.js';
-import type { Server } from './server.js';
-import { severityChoice } from './settings/choices.js';
-import { readChoice } from './settings/read-choice.js';
-import type { Starter } from './start.js';
+import { settingsSection } from '../../../server/src/protocol/index.js';
+import type { Starter } from '../project/start.js';
+import { folderOf, isDraftDocument } from '../project/workspace-places.js';
+import type { Server } from '../server/server.js';
+import { severityChoice } from '../settings/choices.js';
+import { readChoice } from '../settings/read-choice.js';
+import { withoutLinks } from '../words/plain-words.js';
 import { describeStatus, type StatusAction, type StatusView } from './status.js';
-import { folderOf, isDraftDocument } from './workspace-places.js';
 
 const commandOf: Readonly<Record<StatusAction, string>> = {
   chooseSourcesFolder: 'stet.chooseSourcesFolder',

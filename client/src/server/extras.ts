@@ -1,5 +1,9 @@
 import type { FeatureState, StaticFeature } from 'vscode-languageclient';
-import { type ClientExtras, clientCommands, clientNotifications } from '../../server/src/protocol/index.js';
+import {
+  type ClientExtras,
+  clientCommands,
+  clientNotifications,
+} from '../../../server/src/protocol/index.js';
 
 const extras: ClientExtras = {
   commands: Object.values(clientCommands),

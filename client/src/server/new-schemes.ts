@@ -1,6 +1,6 @@
 import { type Disposable, workspace } from 'vscode';
+import { fileSchemes } from '../project/workspace-places.js';
 import type { Server } from './server.js';
-import { fileSchemes } from './workspace-places.js';
 
 /** A server hears of documents by their schemes, those of the folders that were there when it started: more take a new one. */
 export function restartForNewSchemes(server: Server): Disposable {

@@ -7,17 +7,17 @@ import {
   type LanguageClientOptions,
   RevealOutputChannelOn,
 } from 'vscode-languageclient';
-import { settingsSection } from '../../server/src/protocol/index.js';
+import { settingsSection } from '../../../server/src/protocol/index.js';
+import { syncedDocuments } from '../project/drafts.js';
+import { fileSchemes } from '../project/workspace-places.js';
+import { lensMiddleware, settingsFeature } from '../settings/settings-feature.js';
+import { shownDiagnostics } from '../settings/shown-diagnostics.js';
+import { plainWords } from '../words/plain-words.js';
 import type { ConnectRequest } from './connection.js';
-import { syncedDocuments } from './drafts.js';
 import { announcedExtras } from './extras.js';
 import { answerFileRequests, type Files } from './files.js';
 import { noteHoverRead } from './hover-read.js';
-import { plainWords } from './plain-words.js';
 import { toServerSettings } from './server-settings.js';
-import { lensMiddleware, settingsFeature } from './settings/settings-feature.js';
-import { shownDiagnostics } from './settings/shown-diagnostics.js';
-import { fileSchemes } from './workspace-places.js';
 
 /** The same for every host. `kill` ends a server that cannot be spoken to. */
 export function clientOptions(

@@ -1,4 +1,4 @@
-import type { DraftOutcome, FolderStatus } from '../../server/src/protocol/index.js';
+import type { DraftOutcome, FolderStatus } from '../../../server/src/protocol/index.js';
 import type { ServerState } from './status.js';
 
 /** `stet.draft`: what was made of the draft in the active editor; `none` where there is none, or nothing yet. */

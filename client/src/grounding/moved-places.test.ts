@@ -5,7 +5,7 @@ import type {
   GroundedSentence,
   Place,
   PlainRange,
-} from '../../server/src/protocol/index.js';
+} from '../../../server/src/protocol/index.js';
 import { movedBy, moveGrounding, type TextEdit } from './moved-places.js';
 
 function placeAt(text: string, offset: number): Place {

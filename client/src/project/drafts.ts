@@ -1,4 +1,4 @@
-import { sourceScheme } from '../../server/src/protocol/index.js';
+import { sourceScheme } from '../../../server/src/protocol/index.js';
 
 /** A document as far as its name tells. */
 export interface DocumentName {

@@ -1,5 +1,5 @@
 import { Location, Position, Range, Uri } from 'vscode';
-import type { Place, PlainLocation, PlainRange } from '../../server/src/protocol/index.js';
+import type { Place, PlainLocation, PlainRange } from '../../../server/src/protocol/index.js';
 
 export function toPosition({ line, character }: Place): Position {
   return new Position(line, character);

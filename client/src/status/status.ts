@@ -1,5 +1,5 @@
-import type { Coverage, DraftOutcome, FolderStatus } from '../../server/src/protocol/index.js';
-import { plural } from './plural.js';
+import type { Coverage, DraftOutcome, FolderStatus } from '../../../server/src/protocol/index.js';
+import { plural } from '../words/plural.js';
 
 /** `idle`: nobody needs it. `stopped`: it is needed and does not run. */
 export type ServerState = 'idle' | 'starting' | 'running' | 'stopped';

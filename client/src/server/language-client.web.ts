@@ -5,7 +5,7 @@ import {
   LanguageClient,
   Message,
 } from 'vscode-languageclient/browser';
-import type { WorkerStart } from '../../server/src/protocol/index.js';
+import type { WorkerStart } from '../../../server/src/protocol/index.js';
 import { clientOptions, equipClient } from './client-options.js';
 import type { Connection, ConnectRequest } from './connection.js';
 import { createFiles } from './files.js';

@@ -1,5 +1,5 @@
-import type { CheckEveryDraftResult } from '../../server/src/protocol/index.js';
-import { plural } from './plural.js';
+import type { CheckEveryDraftResult } from '../../../server/src/protocol/index.js';
+import { plural } from '../words/plural.js';
 
 export interface CheckSummary {
   readonly tone: 'information' | 'warning';

@@ -15,11 +15,11 @@ import {
   type FolderStatus,
   type StatusParams,
   statusNotification,
-} from '../../server/src/protocol/index.js';
+} from '../../../server/src/protocol/index.js';
+import type { ServerState } from '../status/status.js';
 import type { Connect, Connection } from './connection.js';
 import { createCrashCounter } from './crashes.js';
 import type { RequestProgress, ServerEdit } from './requests.js';
-import type { ServerState } from './status.js';
 
 /** The server process, and what it has said so far. At most one runs. */
 export interface Server {

@@ -13,7 +13,7 @@ import {
   type ReadFileParams,
   type ReadFileResult,
   readFileRequest,
-} from '../../server/src/protocol/index.js';
+} from '../../../server/src/protocol/index.js';
 import { answersInTime } from './answers-in-time.js';
 import { isWithin } from './file-reach.js';
 

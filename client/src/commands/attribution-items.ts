@@ -1,5 +1,5 @@
-import type { AttributionChoice } from '../../server/src/protocol/index.js';
-import { withoutIcons } from './plain-words.js';
+import type { AttributionChoice } from '../../../server/src/protocol/index.js';
+import { withoutIcons } from '../words/plain-words.js';
 
 /** A row of the list to choose from. */
 export interface AttributionItem {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Coverage, FolderStatus } from '../../server/src/protocol/index.js';
+import type { Coverage, FolderStatus } from '../../../server/src/protocol/index.js';
 import { describeStatus, type StatusInput } from './status.js';
 
 const folder: FolderStatus = {

@@ -15,9 +15,9 @@ import {
   type GroundingParams,
   groundedNotification,
   groundingRequest,
-} from '../../server/src/protocol/index.js';
+} from '../../../server/src/protocol/index.js';
+import type { Server } from '../server/server.js';
 import { moveGrounding } from './moved-places.js';
-import type { Server } from './server.js';
 
 /** What was made of the sentences of the drafts that are in sight. */
 export interface Groundings extends Disposable {

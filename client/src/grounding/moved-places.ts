@@ -3,7 +3,7 @@ import type {
   GroundedSentence,
   Place,
   PlainRange,
-} from '../../server/src/protocol/index.js';
+} from '../../../server/src/protocol/index.js';
 
 /** One edit of a text: what stood in `range` is `text` now. */
 export interface TextEdit {

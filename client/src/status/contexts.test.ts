@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { FolderStatus } from '../../server/src/protocol/index.js';
+import type { FolderStatus } from '../../../server/src/protocol/index.js';
 import { type ContextInput, draftContext, sourcesContext } from './contexts.js';
 
 const quiet: ContextInput = { server: 'idle', folders: [], folder: undefined, lacksSources: false };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CheckEveryDraftResult } from '../../server/src/protocol/index.js';
+import type { CheckEveryDraftResult } from '../../../server/src/protocol/index.js';
 import { summarizeCheck } from './check-summary.js';
 
 const clean = { supported: 17, factual: 17, suppressed: 0, errors: 0, warnings: 0 };

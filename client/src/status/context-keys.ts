@@ -1,8 +1,8 @@
 import { commands, Disposable, window } from 'vscode';
+import type { Starter } from '../project/start.js';
+import { folderOf, isDraftDocument } from '../project/workspace-places.js';
+import type { Server } from '../server/server.js';
 import { draftContext, sourcesContext } from './contexts.js';
-import type { Server } from './server.js';
-import type { Starter } from './start.js';
-import { folderOf, isDraftDocument } from './workspace-places.js';
 
 /** Keeps the keys that `when` clauses ask for. */
 export function createContextKeys(server: Server, starter: Starter): Disposable {

@@ -1,7 +1,7 @@
 import { Disposable, type Event, EventEmitter, type Memento, type Uri, window, workspace } from 'vscode';
-import { noticeWords } from './notice-words.js';
+import type { Server } from '../server/server.js';
+import { noticeWords } from '../words/notice-words.js';
 import { projectFileNames, sourceFolderNames } from './project-places.js';
-import type { Server } from './server.js';
 import { folderOf, isDraftDocument, mayHaveSources } from './workspace-places.js';
 
 const offeredKey = 'stet.offeredSourcesFolder';
