@@ -82,6 +82,8 @@ const MOST_TRIES = 5;
 const SOURCE_MS = 3_000;
 /** Milliseconds in which an editor that is moved to another group comes into sight again. */
 const UNSEEN_MS = 150;
+/** Milliseconds that words stand in the status bar. */
+const MESSAGE_MS = 3_000;
 
 export function createFollower({ server, groundings, log }: FollowerParts): EvidenceFollower {
   const marks = createEvidenceMarks();
@@ -121,7 +123,7 @@ export function createFollower({ server, groundings, log }: FollowerParts): Evid
   async function step(by: 1 | -1): Promise<void> {
     if (!chosen) return;
     if (chosen.evidence.passages.length < 2) {
-      window.setStatusBarMessage('There is no other passage.', UNSEEN_MS * 20);
+      window.setStatusBarMessage('There is no other passage.', MESSAGE_MS);
       return;
     }
     chosen = stepPassage(chosen, by);
