@@ -51,6 +51,9 @@ export const listenSteps: readonly Step[] = [
   {
     name: 'the status bar says in words how the draft stands',
     async run({ editor }) {
+      // Out of the hover, to which VS Code goes back from its text, into the draft.
+      await editor.page.keyboard.press('Escape');
+      await editor.page.keyboard.press('Control+1');
       const words = /^Stet: \d+ of \d+ sentences of this draft rest on the sources\./;
       await editor.page.getByRole('button', { name: words }).waitFor();
     },

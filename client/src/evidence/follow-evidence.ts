@@ -206,7 +206,10 @@ export function createFollower({ server, groundings, log }: FollowerParts): Evid
     heading = next;
     timer = setTimeout(() => {
       isTypedInSource = false;
-      if (next) ask(next).catch(error => log.debug(error instanceof Error ? error.message : String(error)));
+      // What the writer has gone to meanwhile is not covered.
+      stopUnseen();
+      if (next && listening)
+        ask(next).catch(error => log.debug(error instanceof Error ? error.message : String(error)));
     }, delay);
   }
 

@@ -4,6 +4,7 @@ import {
   commands,
   Selection,
   TabInputTextDiff,
+  TabInputWebview,
   type TextEditor,
   type Uri,
   ViewColumn,
@@ -219,6 +220,20 @@ describe('evidence beside the draft', () => {
     await until('the quotation', () => said()?.startsWith('Evidence for a part'));
     assert.equal(window.tabGroups.all.length, 3);
     await discard(other);
+  });
+
+  it('does not cover the report to which the writer goes while what was typed is checked', async () => {
+    await start();
+    await replace(editor.document, '58 wrecks', '59 wrecks');
+    await commands.executeCommand('stet.showReport');
+    const isSeen = () =>
+      window.tabGroups.all.some(({ activeTab }) => activeTab?.input instanceof TabInputWebview);
+    await until('the report', isSeen);
+    await until('the check', () => codes(draft).startsWith('number-drift'));
+    await until('the end', () => stet().evidence.view() === undefined);
+    assert.ok(isSeen());
+    await replace(editor.document, '59 wrecks', '58 wrecks');
+    await until('the draft as it was', () => !codes(draft).includes('number-drift'));
   });
 
   it('goes on after the server was killed', async () => {
