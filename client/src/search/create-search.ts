@@ -168,14 +168,13 @@ async function insert(
     passage,
     as,
   };
+  // Before the words are there: who sees them goes on at once, and keeps the focus.
+  await window.showTextDocument(document, viewColumn === undefined ? {} : { viewColumn });
   const answer = await server.requestEdit(insertPassageRequest, params);
   const isApplied =
     answer.kind === 'edit' && document.version === version && (await workspace.applyEdit(answer.edit));
-  if (!isApplied) {
+  if (!isApplied)
     void window.showWarningMessage(
       'The draft or the source has changed meanwhile, so nothing was inserted. Search again.',
     );
-    return;
-  }
-  await window.showTextDocument(document, viewColumn === undefined ? {} : { viewColumn });
 }
