@@ -149,7 +149,9 @@ export const lookSteps: readonly Step[] = [
     async run({ editor }) {
       const frame = await pageWithin(editor.page);
       await frame.getByRole('button', { name: /^Open/ }).first().click();
-      await editor.activeTab.filter({ hasText: /clean\.md|story\.md/ }).waitFor();
+      // The first draft of the page, which was not open; until it has the focus, keys go astray.
+      await editor.activeTab.filter({ hasText: 'clean.md' }).waitFor();
+      await editor.page.locator('.editor-group-container.active .monaco-editor.focused').waitFor();
       await editor.runCommand('View: Close All Editors');
     },
   },
