@@ -2,13 +2,12 @@ import {
   Disposable,
   type Event,
   EventEmitter,
-  TabInputText,
-  TabInputTextDiff,
   type TextDocument,
   type TextEditor,
   type Uri,
   window,
 } from 'vscode';
+import { showsDocument } from '../places/open-beside.js';
 import { folderOf, isDraftDocument } from '../project/workspace-places.js';
 import type { Server } from '../server/server.js';
 import type { Groundings } from './groundings.js';
@@ -72,11 +71,6 @@ export function editorOf(draft: Uri): TextEditor | undefined {
 
 function isOpen(draft: Uri): boolean {
   const name = draft.toString();
-  const inTab = window.tabGroups.all.some(({ tabs }) =>
-    tabs.some(({ input }) => {
-      if (input instanceof TabInputText) return input.uri.toString() === name;
-      return input instanceof TabInputTextDiff && input.modified.toString() === name;
-    }),
-  );
+  const inTab = window.tabGroups.all.some(({ tabs }) => tabs.some(tab => showsDocument(tab, name)));
   return inTab || editorOf(draft) !== undefined;
 }
